@@ -1,0 +1,11 @@
+"""The door: ``python build.py [COMMAND]``. See README.md, or ``python build.py --help``."""
+
+import sys
+
+try:
+    from pressbridge.cli import main
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing.name} is not installed: run  pip install .  in this folder first")
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""The command line: options, exit codes, and the one place that turns exceptions into messages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from pressbridge import __version__
+from pressbridge.words.moments import parse_moment
+
+COMMANDS = ("build", "check", "translate", "status", "serve", "new")
+_VALUED = frozenset(
+    {"--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang"}
+)
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Windows console may not know Hangul
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    group.main(arranged(list(sys.argv[1:] if argv is None else argv)), prog_name="build.py")
+    raise AssertionError("click ends the process")  # pragma: no cover - click never returns
+
+
+def arranged(argv: list[str]) -> list[str]:
+    """Return the arguments with the command first, ``build`` if there is none.
+
+    So options may stand on either side of the command: ``--root x check`` and ``check --root x``.
+    """
+    at = 0
+    while at < len(argv):
+        if argv[at] in COMMANDS:
+            return [argv[at], *argv[:at], *argv[at + 1 :]]
+        if argv[at] in ("--help", "-h", "--version"):
+            return argv if at == 0 else ["build", *argv]
+        at += 2 if argv[at] in _VALUED else 1
+    return ["build", *argv]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pressbridge")
+def group() -> None:
+    """Bilingual press rooms in Korean and Japanese from one set of Markdown files.
+
+    Without a command: build.
+    """
+
+
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime:
+    from pressbridge.world.clock import now  # noqa: PLC0415 - the clock is asked only here
+
+    if value is None:
+        return now()
+    try:
+        return parse_moment(value).at
+    except ValueError as wrong:
+        raise click.BadParameter(f"{wrong}; write it as 2026-11-22T09:00") from None
+
+
+def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    if not value:
+        return ""
+    from pressbridge.reading.site import base_url_fault  # noqa: PLC0415
+
+    fault = base_url_fault(value)
+    if fault:
+        raise click.BadParameter(f'"{value}" {"; ".join(fault)}')
+    return value.rstrip("/") + "/"
+
+
+_OPTIONS = (
+    click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True),
+                 default=Path(), show_default="this folder", help="The folder with content/."),
+    click.option("--out", type=click.Path(path_type=Path), default=None, show_default="ROOT/site",
+                 help="Where the site is written."),
+    click.option("--base-url", callback=_base_url, default=None,
+                 help="The site's address, instead of site.yaml's."),
+    click.option("--offline", is_flag=True, help="Send nothing to an engine."),
+    click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+    click.option("--jobs", type=click.IntRange(1, 256), default=None,
+                 help="Processes that render.", show_default="as many as are worth it"),
+    click.option("--clean", is_flag=True, help="Write every file anew."),
+    click.option("--now", callback=_moment, default=None, metavar="ISO-TIME",
+                 help="The cut-off for embargoes and expiry.", show_default="the clock"),
+    click.option("--drafts", is_flag=True,
+                 help="Show what is not public yet, too; needs --out."),
+    click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
+                 help="For people, or one JSON object on stdout."),
+    click.option("--quiet", is_flag=True, help="Print nothing but problems."),
+)  # fmt: skip
+
+
+def _common(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@group.command("build")
+@_common
+def build_command(**given: Any) -> None:
+    """Translate what is missing, render, and write the site."""
+    from pressbridge import commands  # noqa: PLC0415 - --help stays quick
+
+    _end(commands.build, given)
+
+
+@group.command("check")
+@_common
+def check_command(**given: Any) -> None:
+    """Find everything that is wrong; write nothing."""
+    from pressbridge import commands  # noqa: PLC0415
+
+    _end(commands.check, given)
+
+
+@group.command("translate")
+@_common
+@click.option("--dry-run", is_flag=True, help="List exactly what would be sent.")
+@click.option("--accept", metavar="SLUG", default=None,
+              help="Record that a hand translation says what its source says now.")  # fmt: skip
+def translate_command(**given: Any) -> None:
+    """Fill the catalogs with what is missing."""
+    from pressbridge import commands  # noqa: PLC0415
+
+    _end(commands.translate, given)
+
+
+@group.command("status")
+@_common
+def status_command(**given: Any) -> None:
+    """Show what is translated, by whom, and what is out of date."""
+    from pressbridge import commands  # noqa: PLC0415
+
+    _end(commands.status, given)
+
+
+@group.command("serve")
+@_common
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve_command(**given: Any) -> None:
+    """Show the site in a browser, and again after every change."""
+    from pressbridge import commands  # noqa: PLC0415
+
+    _end(commands.serve, given)
+
+
+@group.command("new")
+@_common
+@click.argument("slug")
+@click.option("--lang", type=click.Choice(["ko", "ja"]), default=None,
+              help="The language it is written in.", show_default="the site's")  # fmt: skip
+def new_command(**given: Any) -> None:
+    """Write a release to begin with: content/releases/YEAR/SLUG.md."""
+    from pressbridge import commands  # noqa: PLC0415
+
+    _end(commands.new, given)
+
+
+def _end(command: Callable[[dict[str, Any]], int], given: dict[str, Any]) -> NoReturn:
+    """Run a command; what a person can mend becomes a message, all else is our defect."""
+    from pressbridge import commands  # noqa: PLC0415
+
+    try:
+        code = command(given)
+    except commands.MENDABLE as wrong:
+        code = commands.complain(wrong, given)
+    sys.exit(code)

@@ -1,0 +1,165 @@
+"""Bytes to text: UTF-8 and nothing else, with a message that says what a file is instead.
+
+Accepted quietly: a byte order mark, Windows and old Mac line ends, decomposed letters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.text import compose
+
+SAVE_AS_UTF8 = 'open it in its editor, choose "Save as", and set the encoding to UTF-8'
+AS_TEXT = "save its text as a plain text file in UTF-8"
+RETYPE = "delete it, or type the text around it again; it probably came along with pasted text"
+
+_SAMPLE = 100_000
+_SHOWN = 20
+_LINE_END = re.compile(r"\r\n?")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Control characters and invisible line separators: YAML, XML feeds or readers choke on them."""
+_HANGUL = re.compile("[가-힣]")
+_KANA = re.compile("[ぁ-んァ-ヶー、。]")
+_KANJI = re.compile("[一-龥]")
+_SIGNATURES = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a Word, HWPX or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "an HWP or old Word document"),
+    (b"HWP Document", "an HWP document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return the text of a file, composed, each line ended by LF; ``None`` if it is no text.
+
+    Control characters are problems and left out, so that what reads the text can go on.
+    """
+    kind = _not_text(data)
+    if kind:
+        return None, (error("not-text", path, None, f"this is {kind}, not a text file", AS_TEXT),)
+    wide = _wide_encoding(data)
+    if wide:
+        return None, (_not_utf8(path, None, f"the file is {wide}"),)
+    try:
+        text = data.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError as wrong:
+        return None, (_explain(data, wrong.start, path),)
+    text = compose(_LINE_END.sub("\n", text))
+    problems = (*_forbidden(text, path), *_damaged(text, path))
+    return _FORBIDDEN.sub("", text), problems
+
+
+def _not_text(data: bytes) -> str:
+    for start, kind in _SIGNATURES:
+        if data.startswith(start):
+            return kind
+    sample = data[:_SAMPLE]
+    strange = len(sample) - len(sample.translate(None, bytes({*range(9), *range(14, 27)})))
+    # A NUL or two is a slip inside a text and is reported with its line.
+    if strange > max(8, len(sample) // 50) and not _wide_encoding(data):
+        return "a binary file"
+    return ""
+
+
+def _wide_encoding(data: bytes) -> str:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "UTF-16"
+    if data.startswith(b"\x00\x00\xfe\xff"):
+        return "UTF-32"
+    sample = data[: _SAMPLE - _SAMPLE % 2]
+    for nul, high in ((sample[1::2], sample[::2]), (sample[::2], sample[1::2])):
+        # Without a mark, the spaces and line ends give UTF-16 away: every other byte of them is 0.
+        if nul.count(0) > len(nul) // 12 + 1 + 4 * high.count(0):
+            return "UTF-16"
+    return ""
+
+
+def _explain(data: bytes, at: int, path: str) -> Problem:
+    line = _LINE_END.sub("\n", data[:at].decode("utf-8", "ignore")).count("\n") + 1
+    text = data.decode("utf-8", "replace")
+    broken, whole = text.count("\ufffd"), len(re.findall(r"[^\x00-\x7f\ufffd]", text))
+    if whole > 10 * broken:
+        return error(
+            "encoding", path, line, "a character on this line is damaged (it is not UTF-8)",
+            "type the word again and save the file as UTF-8",
+        )  # fmt: skip
+    guess = _guess(data[:_SAMPLE])
+    return _not_utf8(path, line, f"the file is not UTF-8{guess and f'; it looks like {guess}'}")
+
+
+def _guess(data: bytes) -> str:
+    """Return the most likely old Korean or Japanese encoding, or an empty string."""
+    scores = {
+        "CP949 (EUC-KR), the old Korean encoding": _korean(data),
+        "Shift_JIS, the old Japanese encoding": _japanese(data, "cp932"),
+        "EUC-JP, an old Japanese encoding": _japanese(data, "euc_jp"),
+    }
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > 0.3 else ""
+
+
+def _korean(data: bytes) -> float:
+    text = data.decode("cp949", "replace")
+    # The syllables that only Microsoft's extension has are rare in Korean, but common in
+    # Japanese bytes that are misread as Korean.
+    usual = sum(len(char.encode("euc_kr", "ignore")) == 2 for char in _HANGUL.findall(text))
+    return usual / _foreign(text)
+
+
+def _japanese(data: bytes, encoding: str) -> float:
+    text = data.decode(encoding, "replace")
+    # Kana prove Japanese; kanji alone are what Korean bytes look like when misread.
+    return (len(_KANA.findall(text)) + len(_KANJI.findall(text)) / 2) / _foreign(text)
+
+
+def _foreign(text: str) -> int:
+    return max(1, sum(not char.isascii() for char in text))
+
+
+def _not_utf8(path: str, line: int | None, message: str) -> Problem:
+    return error("encoding", path, line, message, SAVE_AS_UTF8)
+
+
+def _forbidden(text: str, path: str) -> list[Problem]:
+    hits = list(_FORBIDDEN.finditer(text))
+    starts = _line_starts(text) if hits else []
+    return [
+        error(
+            "control-character", path, bisect_right(starts, hit.start()),
+            f"an invisible control character (U+{ord(hit.group()):04X}) stands"
+            f" {_after(text, hit.start())}", RETYPE,
+        )
+        for hit in hits[:_SHOWN]
+    ]  # fmt: skip
+
+
+def _damaged(text: str, path: str) -> list[Problem]:
+    at = text.find("\ufffd")
+    if at < 0:
+        return []
+    return [
+        warning(
+            "damaged-character", path, text.count("\n", 0, at) + 1,
+            f"a character was lost before: a \ufffd stands {_after(text, at)}",
+            "type the word again",
+        )
+    ]  # fmt: skip
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def _after(text: str, at: int) -> str:
+    before = text[max(0, at - 12) : at].rpartition("\n")[2]
+    shown = _FORBIDDEN.sub("", before).strip()
+    return f'after "{shown}"' if shown else "at the beginning of the line"

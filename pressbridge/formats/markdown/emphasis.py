@@ -1,0 +1,83 @@
+"""Emphasis that works in Korean and Japanese.
+
+CommonMark closes ``**`` only where no letter follows a punctuation sign, but Korean and Japanese
+put particles there without a space: ``**중소벤처기업부(중기부)**는`` stays literal. Here, beside a
+CJK character, punctuation inside the markers no longer blocks them, and full-width punctuation
+never does. No example of CommonMark changes (commonmark/commonmark-spec#650).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isPunctChar, isWhiteSpace
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+
+_WIDE = frozenset("WF")
+_HALFWIDTH_KANA = range(0xFF61, 0xFFA0)
+
+
+def _is_cjk(char: str) -> bool:
+    """Tell whether a character is East Asian: Hangul, kana, ideographs, full-width signs."""
+    return unicodedata.east_asian_width(char) in _WIDE or ord(char) in _HALFWIDTH_KANA
+
+
+def _is_space(char: str) -> bool:
+    return isWhiteSpace(ord(char))
+
+
+def flanking(before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether a run of ``*`` between two characters may open and may close emphasis."""
+    blocked_after = isPunctChar(after) and not _is_cjk(after)
+    blocked_before = isPunctChar(before) and not _is_cjk(before)
+    free_before = _is_space(before) or isPunctChar(before) or _is_cjk(before)
+    free_after = _is_space(after) or isPunctChar(after) or _is_cjk(after)
+    opens = not _is_space(after) and (not blocked_after or free_before)
+    closes = not _is_space(before) and (not blocked_before or free_after)
+    return opens, closes
+
+
+def _run_length(state: StateInline, marker: str) -> int:
+    end = state.pos
+    while end < state.posMax and state.src[end] == marker:
+        end += 1
+    return end - state.pos
+
+
+def _push(state: StateInline, text: str, run: int, may: tuple[bool, bool]) -> None:
+    state.push("text", "", 0).content = text
+    state.delimiters.append(
+        Delimiter(ord(text[0]), run, len(state.tokens) - 1, end=-1, open=may[0], close=may[1])
+    )
+
+
+def _tokenize(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Replace markdown-it's rules for ``*`` and ``~~``; pairing stays the library's."""
+    marker = state.src[state.pos]
+    if silent or marker not in "*~":
+        return False
+    length = _run_length(state, marker)
+    if marker == "~" and length < 2:
+        return False
+    before = state.src[state.pos - 1] if state.pos > 0 else " "
+    after = state.src[state.pos + length] if state.pos + length < state.posMax else " "
+    may = flanking(before, after)
+    if marker == "~":
+        if length % 2:
+            state.push("text", "", 0).content = "~"
+        for _ in range(length // 2):
+            _push(state, "~~", 0, may)
+    else:
+        for _ in range(length):
+            _push(state, "*", length, may)
+    state.pos += length
+    return True
+
+
+def emphasis_plugin(md: MarkdownIt) -> None:
+    """Put the rule before markdown-it's own, which keep ``_`` to themselves."""
+    md.inline.ruler.before("emphasis", "cjk_emphasis", _tokenize)
+    if "strikethrough" in md.get_active_rules()["inline"]:
+        md.inline.ruler.disable("strikethrough")

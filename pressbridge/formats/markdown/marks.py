@@ -1,0 +1,190 @@
+"""Inline markup as marks: what a catalog stores and an engine must bring back unharmed.
+
+``**도쿄**에서 [보도](url)`` is stored as ``⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧보도⟦/2⟧``: pairs for strong, em,
+strikethrough and links, single marks for code, pictures, footnotes and addresses. The targets
+stay in the token tree, so a translation cannot damage them and a changed link changes no text
+(DESIGN.md §6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from pressbridge.words.lang import Lang
+from pressbridge.words.text import join_lines
+
+_MARK = re.compile(r"⟦(/?)(\d+)⟧")
+_BRACKET = re.compile("([⟦⟧])")
+_BLANKS = re.compile(r"[ \t\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a number stands for: a pair (two token runs) or a single thing (one run)."""
+
+    opening: tuple[Token, ...]
+    closing: tuple[Token, ...] = ()
+
+    @property
+    def paired(self) -> bool:
+        """Whether text stands between an opening and a closing mark."""
+        return bool(self.closing)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with marks, and what they stand for (mark 1 first)."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def encode(tokens: Sequence[Token], lang: Lang) -> Marked:
+    """Return inline tokens as one line of text with marks, numbered in order of appearance."""
+    return _Encoder(lang).encode(tokens)
+
+
+class _Encoder:
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+        self.text: list[str] = []
+        self.marks: list[Mark] = []
+        self.open: list[tuple[int, Token]] = []
+
+    def encode(self, tokens: Sequence[Token]) -> Marked:
+        at = 0
+        while at < len(tokens):
+            at += self.take(tokens, at)
+        text = _BLANKS.sub(" ", "".join(self.text)).strip()
+        return Marked(text, tuple(self.marks))
+
+    def take(self, tokens: Sequence[Token], at: int) -> int:
+        """Add the token at a position; return how many tokens were used up."""
+        token = tokens[at]
+        if token.type == "text":
+            self.add_text(token.content)
+        elif token.type == "softbreak":
+            following = tokens[at + 1].content if at + 1 < len(tokens) else ""
+            self.text.append(join_lines("".join(self.text[-1:]), following, self.lang))
+        elif _is_address(tokens, at):
+            self.add_single(tuple(tokens[at : at + 3]))
+            return 3
+        elif token.nesting == 1:
+            self.marks.append(Mark(()))  # keeps the number; completed when it closes
+            self.open.append((len(self.marks), token))
+            self.text.append(f"⟦{len(self.marks)}⟧")
+        elif token.nesting == -1:
+            number, opening = self.open.pop()
+            self.marks[number - 1] = Mark((opening,), (token,))
+            self.text.append(f"⟦/{number}⟧")
+        else:
+            self.add_single((token,))
+        return 1
+
+    def add_text(self, content: str) -> None:
+        for piece in _BRACKET.split(content):
+            if piece in ("⟦", "⟧"):  # typed by the editor: no mark of ours, so it becomes one
+                self.add_single((_text(piece),))
+            else:
+                self.text.append(piece)
+
+    def add_single(self, tokens: tuple[Token, ...]) -> None:
+        self.marks.append(Mark(tokens))
+        self.text.append(f"⟦{len(self.marks)}⟧")
+
+
+def _is_address(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a link shows its own address: there is nothing in it to translate."""
+    if tokens[at].type != "link_open" or at + 2 >= len(tokens):
+        return False
+    text, close = tokens[at + 1], tokens[at + 2]
+    if text.type != "text" or close.type != "link_close":
+        return False
+    href = str(tokens[at].attrs.get("href", ""))
+    return tokens[at].info == "auto" or text.content in (href, href.removeprefix("mailto:"))
+
+
+def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
+    """Return a text with marks as inline tokens. Raises ValueError if ``mark_fault`` finds one."""
+    fault = _fault(text, marks)
+    if fault:
+        raise ValueError(fault)
+    tokens: list[Token] = []
+    for piece in _pieces(text):
+        if isinstance(piece, str):
+            tokens.append(_text(piece))
+        else:
+            closing, number = piece
+            mark = marks[number - 1]
+            tokens.extend(mark.closing if closing else mark.opening)
+    return tokens
+
+
+def _pieces(text: str) -> Iterator[str | tuple[bool, int]]:
+    at = 0
+    for match in _MARK.finditer(text):
+        if match.start() > at:
+            yield text[at : match.start()]
+        yield bool(match[1]), int(match[2])
+        at = match.end()
+    if at < len(text):
+        yield text[at:]
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _fault(text: str, marks: Sequence[Mark]) -> str:
+    """Return what is wrong with the marks of a translation, or an empty string."""
+    wanted = sorted((number, closing) for number, mark in enumerate(marks, 1)
+                    for closing in ((False, True) if mark.paired else (False,)))  # fmt: skip
+    found = [(number, closing) for closing, number in _marks_of(text)]
+    return _multiset_fault(wanted, sorted(found)) or _nesting_fault(found, marks)
+
+
+def _marks_of(text: str) -> list[tuple[bool, int]]:
+    return [(bool(match[1]), int(match[2])) for match in _MARK.finditer(text)]
+
+
+def _multiset_fault(wanted: list[tuple[int, bool]], found: list[tuple[int, bool]]) -> str:
+    for number, closing in wanted:
+        count = found.count((number, closing))
+        if count != 1:
+            return f"mark {_written(number, closing)} stands {count} times, not once"
+    extra = [mark for mark in found if mark not in wanted]
+    return f"mark {_written(*extra[0])} is not in the source" if extra else ""
+
+
+def _nesting_fault(found: list[tuple[int, bool]], marks: Sequence[Mark]) -> str:
+    stack: list[int] = []
+    for number, closing in found:
+        if closing:
+            if not stack or stack.pop() != number:
+                return f"mark {_written(number, closing=True)} closes what is not open"
+        elif marks[number - 1].paired:
+            stack.append(number)
+    return ""
+
+
+def _written(number: int, closing: bool) -> str:  # noqa: FBT001 - half of a mark's name
+    return f"⟦{'/' if closing else ''}{number}⟧"
+
+
+def mark_fault(source: str, target: str) -> str:
+    """Return how the marks of a translation differ from its source's, or an empty string.
+
+    Each mark must stand exactly once, and pairs must be nested. Brackets that are no marks may not
+    stand in a text at all.
+    """
+    closed = {number for closing, number in _marks_of(source) if closing}
+    count = max((number for _, number in _marks_of(source)), default=0)
+    end = (_text(""),)
+    marks = [Mark((), end if n in closed else ()) for n in range(1, count + 1)]
+    if _BRACKET.search(_MARK.sub("", target)):
+        return "a mark is damaged"
+    return _fault(target, marks)

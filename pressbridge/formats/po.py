@@ -1,0 +1,265 @@
+"""PO files: text to entries and back.
+
+Our own reader, because the libraries lose a person's work silently: polib 1.2 turns ``msgstr "一``
+(a lost closing quote) into an empty string, drops a damaged continuation line, cuts ``“一”`` and
+forgets the comments of obsolete entries. Here each line either is PO or is reported with its
+number, and nothing is wrapped: one line per value keeps the changes of a pull request readable.
+The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pressbridge.words.problems import Problem, error
+
+FUZZY = "fuzzy"
+
+_STRING = re.compile(
+    r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\[ntr"\\])*)"\s*'
+)
+_ESCAPE = re.compile(r'\\([ntr"\\])')
+_UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoEntry:
+    """One entry as it stands in the file."""
+
+    msgid: str
+    msgstr: str = ""
+    msgctxt: str = ""
+    flags: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    """``#.`` lines: ours."""
+    comments: tuple[str, ...] = ()
+    """``#`` lines: the reviewer's, kept as they are."""
+    references: tuple[str, ...] = ()
+    previous: str | None = None
+    """``#| msgid``: the source text that the translation was made from."""
+    obsolete: bool = False
+    line: int = 0
+    """Of its msgid; 0 if it was not read from a file."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(msgctxt, msgid)."""
+        return (self.msgctxt, self.msgid)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether the entry is flagged as needing a person."""
+        return FUZZY in self.flags
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A PO file: its header and its entries."""
+
+    header: str = ""
+    entries: tuple[PoEntry, ...] = ()
+    head_comments: tuple[str, ...] = ()
+
+
+def read_po(text: str, path: str) -> tuple[PoFile, tuple[Problem, ...]]:
+    """Read a PO file; on any problem the entries are not to be used, and the file not written."""
+    reader = _Reader(path)
+    for number, line in enumerate(text.split("\n"), 1):
+        reader.take(line, number)
+    reader.finish()
+    return reader.file()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry being read."""
+
+    strings: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    previous: dict[str, str] = field(default_factory=dict)
+    obsolete: bool = False
+
+    def note(self, sign: str, text: str) -> None:
+        self.notes.setdefault(sign, []).append(text)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.entries: list[PoEntry] = []
+        self.draft = _Draft()
+        self.slot: tuple[dict[str, str], str] | None = None
+        """Where a continuation line belongs."""
+
+    def take(self, line: str, number: int) -> None:
+        stripped = line.strip()
+        if not stripped:
+            self.slot = None
+        elif stripped.startswith("#~"):
+            self.obsolete_line(stripped[2:], number)
+        elif stripped.startswith("#"):
+            self.comment(stripped, number)
+        else:
+            self.string(line, number, obsolete=False)
+
+    def obsolete_line(self, rest: str, number: int) -> None:
+        if rest.startswith("|"):
+            self.previous_line(rest[1:], number)
+        else:
+            self.string(rest, number, obsolete=True)
+
+    def comment(self, line: str, number: int) -> None:
+        sign = line[1:2]
+        if "msgstr" in self.draft.strings:
+            self.finish()
+        if sign == "|":
+            self.previous_line(line[2:], number)
+        elif sign in (".", ":", ","):
+            self.draft.note(sign, line[2:].strip())
+        else:
+            self.draft.note("#", line[1:].removeprefix(" "))
+
+    def previous_line(self, rest: str, number: int) -> None:
+        match = _STRING.fullmatch(rest)
+        if not match:
+            self.bad_line(rest, number)
+            return
+        self.put(self.draft.previous, match, number)
+
+    def string(self, line: str, number: int, *, obsolete: bool) -> None:
+        match = _STRING.fullmatch(line)
+        if not match:
+            self.bad_line(line, number)
+            return
+        keyword = match[1]
+        if keyword in ("msgctxt", "msgid") and "msgstr" in self.draft.strings:
+            self.finish()
+        if keyword == "msgid_plural" or (keyword or "").endswith("]"):
+            self.problem("po-plural", number, "plural forms have no place in a catalog",
+                         "write one msgid and one msgstr")  # fmt: skip
+            return
+        if keyword:
+            self.draft.lines[keyword] = number
+            self.draft.obsolete = obsolete
+        self.put(self.draft.strings, match, number)
+
+    def put(self, target: dict[str, str], match: re.Match[str], number: int) -> None:
+        text = _ESCAPE.sub(lambda found: _UNESCAPED[found[1]], match[2])
+        if match[1] is None:
+            if self.slot is None:
+                self.problem("po-syntax", number, "a line of text that belongs to nothing",
+                             'begin it with msgid or msgstr, as in  msgstr "…"')  # fmt: skip
+                return
+            place, keyword = self.slot
+            place[keyword] += text
+        elif match[1] in target:
+            self.problem("po-syntax", number, f"a second {match[1]} in one entry",
+                         "is a line of the entry missing above?")  # fmt: skip
+        else:
+            target[match[1]] = text
+            self.slot = (target, match[1])
+
+    def bad_line(self, line: str, number: int) -> None:
+        if _CONFLICT.match(line.strip()):
+            hint = "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"
+            self.problem("po-conflict", number, "two people's changes were not merged here", hint)
+        else:
+            hint = 'each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends'
+            self.problem("po-syntax", number, f"not a line of a PO file: {_shown(line)}", hint)
+
+    def finish(self) -> None:
+        draft, self.draft, self.slot = self.draft, _Draft(), None
+        if not draft.strings:
+            return
+        line = draft.lines.get("msgid", next(iter(draft.lines.values()), 0))
+        for keyword in ("msgid", "msgstr"):
+            if keyword not in draft.strings:
+                self.problem("po-syntax", line, f"an entry without {keyword}",
+                             "each entry needs a msgid and, after it, a msgstr")  # fmt: skip
+                return
+        self.entries.append(_entry(draft, line))
+
+    def problem(self, code: str, line: int, message: str, hint: str) -> None:
+        self.problems.append(error(code, self.path, line, message, hint))
+
+    def file(self) -> tuple[PoFile, tuple[Problem, ...]]:
+        self.problems.extend(_duplicates(self.entries, self.path))
+        heads = [entry for entry in self.entries if not entry.msgid and not entry.obsolete]
+        entries = tuple(entry for entry in self.entries if entry.msgid)
+        head = heads[0] if heads else PoEntry(msgid="")
+        return PoFile(head.msgstr, entries, head.comments), tuple(self.problems)
+
+
+def _entry(draft: _Draft, line: int) -> PoEntry:
+    flags = [flag.strip() for note in draft.notes.get(",", []) for flag in note.split(",")]
+    return PoEntry(
+        msgid=draft.strings["msgid"],
+        msgstr=draft.strings["msgstr"],
+        msgctxt=draft.strings.get("msgctxt", ""),
+        flags=tuple(flag for flag in flags if flag),
+        extracted=tuple(draft.notes.get(".", [])),
+        comments=tuple(draft.notes.get("#", [])),
+        references=tuple(draft.notes.get(":", [])),
+        previous=draft.previous.get("msgid"),
+        obsolete=draft.obsolete,
+        line=line,
+    )
+
+
+def _duplicates(entries: Sequence[PoEntry], path: str) -> Iterator[Problem]:
+    first: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        if entry.obsolete:
+            continue
+        if entry.key in first:
+            yield error(
+                "po-duplicate", path, entry.line,
+                f"the same text stands in line {first[entry.key]} already: {_shown(entry.msgid)}",
+                "keep the entry with the better translation and delete the other",
+            )  # fmt: skip
+        first.setdefault(entry.key, entry.line)
+
+
+def _shown(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"“{flat[:40]}…”" if len(flat) > 40 else f"“{flat}”"
+
+
+def write_po(file: PoFile) -> str:
+    """Return the text of a PO file; reading it again gives equal entries."""
+    head = "".join(f"#{' ' if line else ''}{line}\n" for line in file.head_comments)
+    parts = [head + _value("msgid", "") + _value("msgstr", file.header)]
+    parts.extend(_written(entry) for entry in file.entries)
+    return "\n".join(parts)
+
+
+def _written(entry: PoEntry) -> str:
+    lines = [f"#{' ' if note else ''}{note}" for note in entry.comments]
+    lines += [f"#. {note}" for note in entry.extracted]
+    lines += [f"#: {note}" for note in entry.references]
+    lines += [f"#, {', '.join(entry.flags)}"] if entry.flags else []
+    text = "".join(f"{line}\n" for line in lines)
+    off = "#~ " if entry.obsolete else ""
+    if entry.previous is not None:
+        text += _value("msgid", entry.previous, "#~| " if entry.obsolete else "#| ")
+    if entry.msgctxt:
+        text += _value("msgctxt", entry.msgctxt, off)
+    return text + _value("msgid", entry.msgid, off) + _value("msgstr", entry.msgstr, off)
+
+
+def _value(keyword: str, text: str, prefix: str = "") -> str:
+    lines = text.split("\n")
+    pieces = [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    if len(pieces) <= 1:
+        return f"{prefix}{keyword} {_quoted(text)}\n"
+    return f'{prefix}{keyword} ""\n' + "".join(f"{prefix}{_quoted(piece)}\n" for piece in pieces)
+
+
+def _quoted(text: str) -> str:
+    return '"' + "".join(_ESCAPED.get(char, char) for char in text) + '"'

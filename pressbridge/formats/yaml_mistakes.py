@@ -1,0 +1,158 @@
+"""What a YAML parser complains about, in words for people who do not know YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+IN_QUOTES = "put the whole text in quotes"
+
+_KEY = r"^\s*(?:- +)*(?P<key>[^\s:：\"'\[{#]+)"
+_FULL_WIDTH_COLON = re.compile(_KEY + r"\s*：")
+_NO_SPACE = re.compile(_KEY + r":[^\s:/]")
+_WITH_VALUE = re.compile(_KEY + r":\s+(?P<value>\S.*)$")
+_LIST_VALUE = re.compile(r"^\s*(?:- +)+(?P<value>\S.*)$")
+_TAB = re.compile(r"^ *\t")
+_QUOTES = "\"'"
+_OTHER_KIND = ", of the other kind than those inside"
+_SIGNS = "@`%&*!|>?[]{},\"'-"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column, from 0."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What the parser says: the problem and where, and what it was reading since where."""
+
+    problem: str
+    context: str
+    at: Place
+    start: Place
+
+
+Explanation = tuple[int, str, str]
+"""Line from 0, message, hint."""
+
+
+def explain(mistake: Mistake, lines: list[str]) -> Explanation:
+    """Return the line to show (from 0), a message and a hint."""
+    for attempt in (_tab, _quotes, _brackets, _colon, _sign, _indentation):
+        explanation = attempt(mistake, lines)
+        if explanation:
+            return explanation
+    return (
+        min(mistake.at.line, len(lines) - 1), "this line cannot be read",
+        "write a key, a colon, a space and a text, in quotes if it has signs in it",
+    )  # fmt: skip
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number] if 0 <= number < len(lines) else ""
+
+
+def _tab(mistake: Mistake, lines: list[str]) -> Explanation | None:
+    for number in (mistake.start.line, mistake.at.line):
+        if _TAB.match(_line(lines, number)):
+            return number, "the line begins with a tab", "indent with spaces, two for each step"
+    return None
+
+
+def _quotes(mistake: Mistake, _lines: list[str]) -> Explanation | None:
+    if "quoted" not in mistake.context:
+        return None
+    if "escape" in mistake.problem:
+        return (
+            mistake.at.line, "a backslash has a special meaning in double quotes",
+            "use single quotes around the text, or write the backslash twice",
+        )  # fmt: skip
+    return (
+        mistake.start.line, "a quotation mark is opened here and never closed",
+        f"close it at the end of the text; if it belongs to the text, {IN_QUOTES}{_OTHER_KIND}",
+    )  # fmt: skip
+
+
+def _brackets(mistake: Mistake, lines: list[str]) -> Explanation | None:
+    if "flow sequence" not in mistake.context and "flow mapping" not in mistake.context:
+        return None
+    sign = _line(lines, mistake.start.line)[mistake.start.column :][:1] or "["
+    return (
+        mistake.start.line, f'the "{sign}" that is opened here is not closed as it should be',
+        f'close it with "{_closing(sign)}", commas between its parts; in a text, {IN_QUOTES}',
+    )  # fmt: skip
+
+
+def _colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
+    """Explain a colon too many, too few, full-width, or without its space."""
+    if "mapping values" not in mistake.problem and "expected ':'" not in mistake.problem:
+        return None
+    wrong = _wrong_colon(mistake, lines)
+    if wrong:
+        return wrong
+    before = _line(lines, mistake.at.line)[: mistake.at.column]
+    if "mapping values" in mistake.problem and ":" in before:
+        return (
+            mistake.at.line, "a colon with a space after it stands inside a text",
+            f'{IN_QUOTES}: title: "A: B"',
+        )  # fmt: skip
+    return _no_colon(mistake, lines)
+
+
+def _wrong_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
+    for number in (mistake.start.line, mistake.at.line, mistake.at.line - 1):
+        full_width = _FULL_WIDTH_COLON.match(_line(lines, number))
+        if full_width:
+            key = full_width["key"]
+            return number, f'the colon after "{key}" is a full-width one', f'type "{key}: "'
+        no_space = _NO_SPACE.match(_line(lines, number))
+        if no_space:
+            key = no_space["key"]
+            return number, f'a space is missing after "{key}:"', f'type "{key}: "'
+    return None
+
+
+def _no_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
+    if "expected ':'" in mistake.problem:
+        return mistake.start.line, "the key on this line has no colon", "write it as  key: text"
+    above = _line(lines, mistake.at.line - 1)
+    if above.strip() and ":" not in above:
+        return mistake.at.line - 1, "the key on this line has no colon", "write it as  key: text"
+    return None
+
+
+def _sign(mistake: Mistake, lines: list[str]) -> Explanation | None:
+    number = mistake.at.line if "block" in mistake.context else mistake.start.line
+    if "block scalar" in mistake.context:
+        number = mistake.start.line
+    line = _line(lines, number)
+    match = _WITH_VALUE.match(line) or _LIST_VALUE.match(line)
+    if not match or match["value"][0] not in _SIGNS or mistake.at.column < match.start("value"):
+        return None
+    sign = match["value"][0]
+    if sign in _QUOTES or (sign in "[{" and "block mapping" in mistake.context):
+        return (
+            number, f"there is text after the closing {_closing(sign)}",
+            f"{IN_QUOTES}{_OTHER_KIND if sign in _QUOTES else ''}",
+        )  # fmt: skip
+    return number, f'a text cannot begin with "{sign}"', IN_QUOTES
+
+
+def _closing(sign: str) -> str:
+    return {"[": "]", "{": "}"}.get(sign, "quotation mark")
+
+
+def _indentation(mistake: Mistake, _lines: list[str]) -> Explanation | None:
+    inside = ("block mapping", "block collection")
+    if not any(word in mistake.context for word in inside) and not any(
+        word in mistake.problem for word in ("mapping values", "document start", "entries")
+    ):
+        return None
+    return (
+        mistake.at.line, "this line does not fit the lines above it",
+        "keys of one group stand exactly below each other; parts of a list begin with  -",
+    )  # fmt: skip

@@ -1,0 +1,248 @@
+"""YAML to nodes whose scalars are the text that was typed. The one module that imports yaml.
+
+It reads the parser's events, not PyYAML's nodes: only events tell a typed tag from a guessed one,
+and a tree built from them can stop at a bomb before it has grown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Place, explain
+from pressbridge.words.problems import Problem, error, warning
+
+MAX_DEPTH = 20
+MAX_REPEATED = 1_000
+"""How many nodes all aliases of a file together may repeat."""
+
+FLAT = "write them one below the other"
+OUT = "write the repeated parts out"
+QUOTE = f"{IN_QUOTES}, or take the sign away"
+
+_STANDARD = "tag:yaml.org,2002:"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, as it was typed."""
+
+    text: str
+    line: int
+    quoted: bool = False
+    folded: bool = False
+    """Several lines were typed; YAML has put a space between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A key with its value."""
+
+    key: str
+    line: int
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, each key once."""
+
+    items: tuple[Item, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+Node = Scalar | Mapping | Sequence
+
+
+class _Refused(Exception):  # noqa: N818 - not an error of the program: ends the reading of a text
+    """The text cannot be read any further."""
+
+
+def parse_yaml(
+    text: str, path: str, first_line: int = 1
+) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read one YAML document; ``first_line`` is the line of the file that the text begins at.
+
+    Returns ``None`` for an empty document and for one that cannot be read.
+    """
+    builder = _Builder(text, path, first_line)
+    try:
+        return builder.document(), tuple(builder.problems)
+    except _Refused:
+        pass
+    except yaml.MarkedYAMLError as wrong:
+        builder.complain(*_explained(wrong, builder.lines))
+    except yaml.YAMLError:  # characters that YAML excludes; formats/encoding has named them before
+        builder.complain(0, "yaml", "this text holds characters that YAML does not allow")
+    return None, tuple(builder.problems)
+
+
+def _explained(wrong: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str, str]:
+    at = wrong.problem_mark or wrong.context_mark
+    start = wrong.context_mark or at
+    mistake = Mistake(
+        wrong.problem or "", wrong.context or "",
+        Place(at.line, at.column) if at else Place(0, 0),
+        Place(start.line, start.column) if start else Place(0, 0),
+    )  # fmt: skip
+    line, message, hint = explain(mistake, lines)
+    return line, "yaml", message, hint
+
+
+class _Builder:
+    """Builds the nodes of one document from the parser's events."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.problems: list[Problem] = []
+        self.lines = text.split("\n")
+        self._path = path
+        self._first_line = first_line
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._anchors: dict[str, tuple[Node, int] | None] = {}
+        self._repeated = 0
+        self._count = 0
+
+    def complain(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(error(code, self._path, self._first_line + line, message, hint))
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    self._several(event)
+                root = self._node(next(self._events), 0)
+        return root if root != Scalar("", self._first_line) else None
+
+    def _several(self, event: yaml.Event) -> None:
+        self.complain(
+            _start(event), "yaml", 'a second "---" begins another document here',
+            'remove this line: a file has one part between "---" lines',
+        )  # fmt: skip
+        raise _Refused
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        line = _start(event)
+        if depth > MAX_DEPTH:
+            self.complain(line, "yaml-too-deep", "lists and keys are nested too deeply here", FLAT)
+            raise _Refused
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
+        if event.tag is not None:
+            self.complain(line, "yaml-tag", f'a value begins with "{_typed_tag(event.tag)}"', QUOTE)
+        anchor, before = event.anchor, self._count
+        if anchor:
+            self._anchors[anchor] = None  # until it is finished, an alias to it would be a circle
+        node = self._fresh(event, depth)
+        self._count += 1
+        if anchor:
+            self._anchors[anchor] = (node, self._count - before)
+        return node
+
+    def _fresh(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        line, (end_line, end_column) = _start(event), _end(event)
+        plain = event.style in {None, ""}
+        if _NO_TEXT.search(event.value):
+            self.complain(
+                line, "control-character", "an escape such as \\x00 stands for no readable text",
+                "use single quotes if the backslash belongs to the text",
+            )  # fmt: skip
+        if plain and end_line < len(self.lines):
+            self._warn_hashtag(end_line, self.lines[end_line][end_column:])
+        typed_lines = end_line - line - (event.style in {"|", ">"})
+        return Scalar(
+            _NO_TEXT.sub("", event.value), self._first_line + line,
+            quoted=not plain, folded=typed_lines > (event.style in {"|", ">"}),
+        )  # fmt: skip
+
+    def _warn_hashtag(self, line: int, rest: str) -> None:
+        """Warn of a comment without a space: it may be a hashtag that the text then loses."""
+        match = _HASHTAG.match(rest)
+        if match:
+            self.problems.append(
+                warning(
+                    "hashtag", self._path, self._first_line + line,
+                    f'the text ends before "{match[1]}", which YAML takes for a comment',
+                    'put the whole text in quotes, or write "# " with a space for a comment',
+                )
+            )  # fmt: skip
+
+    def _sequence(self, event: yaml.Event, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(inner, depth + 1))
+        return Sequence(tuple(items), self._first_line + _start(event))
+
+    def _mapping(self, event: yaml.Event, depth: int) -> Mapping:
+        items: dict[str, Item] = {}
+        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+            key = self._node(inner, depth + 1)
+            line = _start(inner)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.complain(line, "yaml", "a key must be a plain word", IN_QUOTES)
+            elif key.text in items:
+                self.complain(
+                    line, "duplicate-key", f'"{key.text}" stands here twice',
+                    f"it stands already on line {items[key.text].line}: keep one of them",
+                )  # fmt: skip
+            else:
+                items[key.text] = Item(key.text, key.line, value)
+        return Mapping(tuple(items.values()), self._first_line + _start(event))
+
+    def _alias(self, event: yaml.AliasEvent) -> Node:
+        line, name = _start(event), event.anchor
+        if name not in self._anchors:
+            self.complain(line, "yaml-alias", f'a value begins with "*{name}"', QUOTE)
+            return Scalar(f"*{name}", self._first_line + line)
+        anchored = self._anchors[name]
+        if anchored is None:
+            self.complain(
+                line, "yaml-alias", f'"*{name}" stands inside the part that it repeats', OUT
+            )
+            raise _Refused
+        node, count = anchored
+        self._count += count
+        self._repeated += count
+        if self._repeated > MAX_REPEATED:
+            self.complain(
+                line, "yaml-alias", "too much of this file is repeated with * and &",
+                OUT,
+            )  # fmt: skip
+            raise _Refused
+        return node
+
+
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
+def _end(event: yaml.Event) -> tuple[int, int]:
+    return (event.end_mark.line, event.end_mark.column) if event.end_mark else (0, 0)
+
+
+def _typed_tag(tag: str) -> str:
+    return "!!" + tag.removeprefix(_STANDARD) if tag.startswith(_STANDARD) else tag

@@ -1,0 +1,27 @@
+"""What a run was asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of DESIGN.md §5, resolved."""
+
+    root: Path
+    out: Path
+    now: datetime
+    base_url: str = ""
+    """Overrides site.yaml; ends with ``/``."""
+    offline: bool = False
+    strict: bool = False
+    jobs: int | None = None
+    clean: bool = False
+    drafts: bool = False
+
+
+class UsageProblem(Exception):  # noqa: N818 - wrong usage, said to a person; exit code 2
+    """The options make no sense together, or the output folder is not ours to write."""

@@ -1,0 +1,140 @@
+"""The last phase: the plan becomes files. An error before the first write leaves all as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressbridge.press.options import Options, UsageProblem
+from pressbridge.press.theme import Theme
+from pressbridge.rendering.page import Page
+from pressbridge.rendering.plan import Plan
+from pressbridge.rendering.render import render
+from pressbridge.rendering.templates import TemplateProblem, TemplateSet
+from pressbridge.words import addresses as at
+from pressbridge.words.problems import Problem, error
+from pressbridge.world import files, processes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files of the output changed."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def check_out(options: Options) -> None:
+    """Raise UsageProblem if the output folder is not one that may be filled and pruned.
+
+    What is in it and not in the plan will be removed, so it must be empty or a site of ours.
+    """
+    root, out = options.root.resolve(), options.out.resolve()
+    if root.is_relative_to(out):
+        raise UsageProblem(f"--out {options.out}: the press room itself lies in this folder")
+    for name in ("content", "templates", ".git", ".pressbridge/lock"):
+        if out.is_relative_to(root / name):
+            raise UsageProblem(f"--out {options.out}: this folder is not for the site")
+    if out.exists() and not out.is_dir():
+        raise UsageProblem(f"--out {options.out}: this is a file, not a folder")
+    if out.is_dir() and not _is_ours(out):
+        raise UsageProblem(
+            f"--out {options.out}: the folder has files that Pressbridge did not make; "
+            "empty it or name another one"
+        )
+
+
+def _is_ours(out: Path) -> bool:
+    entries = [entry for entry in out.iterdir() if not _is_kept(entry.name)]
+    if not entries:
+        return True
+    try:
+        made = json.loads((out / at.output_file(at.RELEASES_JSON)).read_bytes())
+    except (OSError, ValueError):
+        # A first build that was cut short has no releases.json yet; its temporary files tell.
+        return all(_is_beginning(entry) for entry in entries)
+    return isinstance(made, dict) and made.get("generator") == "Pressbridge"
+
+
+def _is_beginning(entry: Path) -> bool:
+    return entry.name in {".nojekyll", "404.html", "assets", "files", "ko", "ja"} or (
+        entry.name.startswith(".pressbridge-")
+    )
+
+
+def _is_kept(name: str) -> bool:
+    """Tell whether pruning leaves an entry of the output folder: git's own files."""
+    return name.startswith(".git")
+
+
+def render_all(
+    plan: Plan, theme: Theme, jobs: int | None, progress: Callable[[Page], None]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return every page's bytes by output file, or the problem of a template."""
+    rendered: dict[str, bytes] = {}
+    results = processes.spread(_render, plan.pages, jobs, _start, (theme.templates,))
+    try:
+        for page, data in zip(plan.pages, results, strict=True):
+            rendered[at.output_file(page.address)] = data
+            progress(page)
+    except TemplateProblem as wrong:
+        path = f"templates/{wrong.template}"
+        hint = "the default template of this name shows how it is meant"
+        return {}, (error("template", path, wrong.line, wrong.message, hint),)
+    return rendered, ()
+
+
+_templates: list[TemplateSet] = []
+"""What the pages of this process are rendered with: it travels to each process once."""
+
+
+def _start(templates: TemplateSet) -> None:
+    _templates[:] = [templates]
+
+
+def _render(page: Page) -> bytes:
+    return render(page, _templates[0])
+
+
+def write_all(rendered: dict[str, bytes], plan: Plan, theme: Theme, options: Options) -> Written:
+    """Bring the output folder to the plan: write what differs, remove what is not in it.
+
+    Raises OSError; each file is then still the old one or already the new one.
+    """
+    out = options.out
+    if options.clean:
+        _clear(out)
+    changed = [files.write_if_changed(out / name, data) for name, data in rendered.items()]
+    for copy in plan.copies:
+        source = theme.static[copy.file] if copy.of_theme else options.root / copy.file
+        changed.append(files.copy_if_changed(source, out / at.output_file(copy.address)))
+    planned = {*rendered, *(at.output_file(copy.address) for copy in plan.copies)}
+    removed = _prune(out, planned)
+    return Written(changed.count(True), changed.count(False), removed)
+
+
+def _clear(out: Path) -> None:
+    """Move the old site away, then delete it: deleting first slows the writing down."""
+    if not out.is_dir():
+        return
+    trash = out.with_name(f".pressbridge-old-{os.getpid()}")
+    trash.mkdir()
+    for entry in out.iterdir():
+        if not _is_kept(entry.name):
+            entry.rename(trash / entry.name)
+    shutil.rmtree(trash)
+
+
+def _prune(out: Path, planned: set[str]) -> int:
+    """Remove what is in the output folder and not in the plan; return how many files."""
+    removed = 0
+    for file in files.walk(out).files:
+        if file.name not in planned and not _is_kept(file.name):
+            files.remove(file.path, up_to=out)
+            removed += 1
+    return removed

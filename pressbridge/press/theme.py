@@ -1,0 +1,44 @@
+"""The templates: the press room's own, and the default ones for what it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressbridge.formats.encoding import decode
+from pressbridge.rendering.templates import TemplateSet
+from pressbridge.words.problems import Problem
+from pressbridge.world.files import read_bytes, walk
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_DEFAULTS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+"""In an installed package, and in a checkout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates and the files that pages use."""
+
+    templates: TemplateSet
+    static: Mapping[str, Path]
+    """Name below ``templates/static`` to where the file lies."""
+
+
+def read_theme(root: Path) -> tuple[Theme, tuple[Problem, ...]]:
+    """Read the templates of a press room. A file that it does not have is the default one."""
+    folders = [folder for folder in (*reversed(_DEFAULTS), root / "templates") if folder.is_dir()]
+    files = {file.name: file.path for folder in folders for file in walk(folder).files}
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, path in files.items():
+        if "/" not in name and name.endswith((".html", ".xml")):
+            text, found = decode(read_bytes(path), f"templates/{name}")
+            texts[name] = text or ""
+            problems.extend(found)
+    static = {
+        name.removeprefix("static/"): path
+        for name, path in sorted(files.items())
+        if name.startswith("static/")
+    }
+    return Theme(TemplateSet(texts), static), tuple(problems)

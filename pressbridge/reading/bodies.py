@@ -1,0 +1,120 @@
+"""What bodies link to and show: it must be there, and be the release's to give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from pressbridge.formats.markdown import Document, Reference, parse
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Content, Source
+from pressbridge.words.problems import Problem, did_you_mean, error, warning
+from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
+
+Fault = tuple[str, str]
+"""Message and hint."""
+
+_SCRIPT = re.compile(r"\]\(\s*<?\s*(javascript|vbscript|file|data):", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"#fn(?:ref)?\d+(?::\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body in a file: a source's own, or a hand translation's."""
+
+    source: Source
+    path: str
+    line: int
+    text: str
+    lang: Lang
+
+
+def check_bodies(
+    content: Content, file_fault: Callable[[Source, str], Fault | None]
+) -> list[Problem]:
+    """Complain about everything that a body names and that is not there.
+
+    ``file_fault`` says what is wrong with a file that a source names, if anything is.
+    """
+    checker = _Checker(content, file_fault)
+    return [problem for body in _bodies(content) for problem in checker.problems(body)]
+
+
+def _bodies(content: Content) -> Iterator[_Body]:
+    sources = {source.path: source for source in content.sources}
+    for source in content.sources:
+        yield _Body(source, source.path, source.body_line, source.body, source.lang)
+    for path, hand in content.hand:
+        yield _Body(sources[path], hand.path, hand.body_line, hand.body, hand.lang)
+
+
+class _Checker:
+    def __init__(self, content: Content, file_fault: Callable[[Source, str], Fault | None]) -> None:
+        self.slugs = {source.slug for source in content.sources}
+        self.static = set(content.static)
+        self.file_fault = file_fault
+
+    def problems(self, body: _Body) -> Iterator[Problem]:
+        document = parse(body.text, body.lang)
+        for line in document.top_headings:
+            hint = "begin with two signs: ## — the headline is the page's own"
+            message = "a heading with one # becomes one with ##"
+            yield warning("heading-level", body.path, body.line + line - 1, message, hint)
+        yield from _scripts(body)
+        for reference in document.references:
+            fault = self.fault(body, document, reference)
+            if fault:
+                line = body.line + reference.line - 1
+                yield error(f"dead-{reference.kind}", body.path, line, *fault)
+
+    def fault(self, body: _Body, document: Document, reference: Reference) -> Fault | None:
+        target = target_of(reference.target, body.source)
+        if reference.kind == "image" and target.kind is not TargetKind.FILE:
+            return _no_picture(reference.target)
+        match target.kind:
+            case TargetKind.WEB | TargetKind.ADDRESS:  # the plan knows the site's addresses
+                return None
+            case TargetKind.ANCHOR:
+                return _anchor_fault(target, document)
+            case TargetKind.SOURCE:
+                return self.source_fault(target)
+            case TargetKind.FILE:
+                return self.file_fault(body.source, target.value)
+            case TargetKind.OUTSIDE:
+                message = f'"{reference.target}" lies outside the folder of this file'
+                return message, "put a copy into the folder"
+            case TargetKind.UNSAFE:
+                message = f'"{reference.target}" is no address for a page'
+                return message, "use https://, mailto: or tel:, or the name of a file"
+
+    def source_fault(self, target: Target) -> Fault | None:
+        slug = slug_in(target.value)
+        if slug in self.slugs:
+            return None
+        near = did_you_mean(slug, self.slugs)
+        hint = near or "write the path of its file, such as ../2023/visit.md"
+        return f'there is no release or page "{slug}"', hint
+
+
+def _no_picture(src: str) -> Fault:
+    message = f'the picture "{src}" does not lie in the folder of this file'
+    return message, "put it there and write its name: pages show nothing from other places"
+
+
+def _anchor_fault(target: Target, document: Document) -> Fault | None:
+    anchor = target.fragment
+    if anchor.removeprefix("#") in document.anchors or _FOOTNOTE.fullmatch(anchor):
+        return None
+    known = len(document.anchors)
+    hint = f"headings are #s1 to #s{known}, in order" if known else "the body has no headings"
+    return f'there is no place "{anchor}" on this page', hint
+
+
+def _scripts(body: _Body) -> Iterable[Problem]:
+    for number, text in enumerate(body.text.split("\n")):
+        match = _SCRIPT.search(text)
+        if match:
+            message = f'a link to "{match[1].lower()}:" is shown as text'
+            hint = "use https://, mailto: or tel:"
+            yield warning("unsafe-link", body.path, body.line + number, message, hint)

@@ -1,0 +1,249 @@
+"""A small declarative reader: a field's type decides how its text is read.
+
+    date = fields.need("date", moment)
+    topics = fields.get("topics", refs(text), ())
+    fields.finish()
+
+A *reader* turns a Value into what the field holds, or raises Refusal, which becomes a problem at
+the value's line. A key is known when it was asked for, so that the reading code is the only list
+of keys. Empty values count as absent (DESIGN.md §3: scalars are the text that was typed).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+_LINE_BREAK = re.compile(r"[ \t]*\n\s*")
+_WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_FOLD_IN_JAPANESE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
+_YES = "write  yes  or  no"
+_NOTHING = {"~", "null"}
+"""How YAML writes "no value"; only unquoted, since a text may be about null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The problems of one file, collected while it is read."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, line: int | None, message: str, hint: str = "") -> None:
+        """Add a problem that stops the build."""
+        self.problems.append(error(code, self.path, line, message, hint))
+
+    def warning(self, code: str, line: int | None, message: str, hint: str = "") -> None:
+        """Add a problem that is only shown."""
+        self.problems.append(warning(code, self.path, line, message, hint))
+
+
+class Refusal(Exception):  # noqa: N818 - a message to a person, not an error of the program
+    """A value that its field cannot take."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a file, with what is needed to complain about it."""
+
+    name: str
+    """Its key, for messages."""
+    node: Node
+    found: Findings
+    in_list: bool = False
+    """It is one entry of the list that the key holds."""
+
+    @property
+    def line(self) -> int:
+        """Where the value begins."""
+        return self.node.line
+
+    def wrong_type(self, wanted: str, hint: str = "") -> Refusal:
+        """Return the refusal of a value whose shape its field cannot take."""
+        shape = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}[type(self.node)]
+        subject = f'each entry of "{self.name}"' if self.in_list else f'"{self.name}"'
+        return Refusal("wrong-type", f"{subject} must be {wanted}, not {shape}", hint)
+
+    def accept(self, read: Reader[T]) -> T | None:
+        """Return what a reader makes of this value; if it refuses, add a problem."""
+        try:
+            return read(self)
+        except Refusal as refusal:
+            self.found.error(refusal.code, self.line, refusal.message, refusal.hint)
+            return None
+
+
+Reader = Callable[[Value], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A text that points to something else, with its line."""
+
+    text: str
+    line: int
+
+
+class Fields:
+    """The keys of one mapping, read one by one."""
+
+    def __init__(self, node: Mapping, found: Findings, line: int, within: str = "") -> None:
+        self.found = found
+        self.line = line
+        self._items = {item.key: item for item in node.items}
+        self._within = f' in "{within}"' if within else ""
+        self._asked: list[str] = []
+        self._missing: list[tuple[str, str]] = []
+
+    def get(self, key: str, read: Reader[T], default: D) -> T | D:
+        """Return what a field holds; the default if it is absent, empty or wrong."""
+        value = self.maybe(key, read)
+        return default if value is None else value
+
+    def maybe(self, key: str, read: Reader[T]) -> T | None:
+        """Return what a field holds; ``None`` if it is absent, empty or wrong."""
+        self._asked.append(key)
+        item = self._items.get(key)
+        if item is None or is_empty(item.value):
+            return None
+        return Value(key, item.value, self.found).accept(read)
+
+    def need(self, key: str, read: Reader[T], hint: str = "") -> T | None:
+        """Return what a field must hold; a missing one is an error."""
+        item = self._items.get(key)
+        if item is None or is_empty(item.value):
+            self._missing.append((key, hint))
+        return self.maybe(key, read)
+
+    def line_of(self, key: str) -> int | None:
+        """Return the line of a key, if it is there."""
+        return self._items[key].line if key in self._items else None
+
+    def finish(self, not_here: str = "", elsewhere: Collection[str] = ()) -> None:
+        """Complain about missing fields and about keys that nobody asked for.
+
+        ``not_here`` explains what becomes of the keys that only ``elsewhere`` has a place for.
+        """
+        missing = dict(self._missing)
+        for key, item in self._items.items():
+            if key in self._asked:
+                continue
+            hint = not_here if key in elsewhere else did_you_mean(key.lower(), self._asked)
+            # One slip, one problem: a misspelt "title" is not also a missing one.
+            for name in [name for name in missing if f'"{name}"' in hint]:
+                del missing[name]
+            message = f'unknown key "{key}"{self._within}'
+            hint = hint or one_of(self._asked)
+            self.found.error("unknown-key", item.line, message, hint)
+        for key, hint in missing.items():
+            self.found.error("missing-key", self.line, f'"{key}" is missing{self._within}', hint)
+
+
+def is_empty(node: Node) -> bool:
+    """Tell whether a value is as good as absent."""
+    if not isinstance(node, Scalar):
+        return not node.items
+    return not node.text.strip() or (not node.quoted and node.text in _NOTHING)
+
+
+def text(value: Value) -> str:
+    """Read a text of one line; line breaks that were typed for looks disappear."""
+    if not isinstance(value.node, Scalar):
+        hint = 'a text that begins with "[" or "{" goes in quotes'
+        raise value.wrong_type("a text", hint)
+    plain = _LINE_BREAK.sub(" ", value.node.text.strip())
+    # YAML joins lines with a space, which Japanese does not have between words.
+    joined = value.node.folded or "\n" in value.node.text.strip()
+    return _FOLD_IN_JAPANESE.sub("", plain) if joined else plain
+
+
+def flag(value: Value) -> bool:
+    """Read yes or no."""
+    plain = text(value)
+    if plain.lower() in {"true", "yes", "on"}:
+        return True
+    if plain.lower() in {"false", "no", "off"}:
+        return False
+    raise Refusal("not-a-flag", f'"{value.name}" must be yes or no, not "{plain}"', _YES)
+
+
+def choice(options: Iterable[str]) -> Reader[str]:
+    """Return a reader for one of some words."""
+    known = tuple(str(option) for option in options)
+
+    def read(value: Value) -> str:
+        plain = text(value)
+        if plain in known:
+            return plain
+        hint = did_you_mean(plain.lower(), known) or one_of(known)
+        raise Refusal("unknown-choice", f'"{value.name}" cannot be "{plain}"', hint)
+
+    return read
+
+
+def converted(read: Reader[str], make: Callable[[str], T]) -> Reader[T]:
+    """Return a reader whose text becomes something else, such as a member of an enumeration."""
+    return lambda value: make(read(value))
+
+
+def list_of(read: Reader[T], example: str = "") -> Reader[tuple[T, ...]]:
+    """Return a reader for a list; empty entries do not count."""
+
+    def read_list(value: Value) -> tuple[T, ...]:
+        if not isinstance(value.node, Sequence):
+            raise value.wrong_type("a list", example and f"write  {example}")
+        entries = (node for node in value.node.items if not is_empty(node))
+        results = (Value(value.name, n, value.found, in_list=True).accept(read) for n in entries)
+        return tuple(result for result in results if result is not None)
+
+    return read_list
+
+
+def one_or_more(read: Reader[T]) -> Reader[tuple[T, ...]]:
+    """Return a reader for a list, or for a single value without one."""
+    many = list_of(read)
+
+    return lambda value: many(value) if isinstance(value.node, Sequence) else (read(value),)
+
+
+def refs(read: Reader[str], example: str = "") -> Reader[tuple[Ref, ...]]:
+    """Return a reader for a list of texts that remember their lines; twice the same is said."""
+    many = list_of(lambda value: Ref(read(value), value.line), example)
+
+    def read_refs(value: Value) -> tuple[Ref, ...]:
+        unique: dict[str, Ref] = {}
+        for ref in many(value):
+            if unique.setdefault(ref.text, ref) is not ref:
+                message = f'"{ref.text}" stands twice in "{value.name}"'
+                value.found.warning("twice", ref.line, message, "remove one of them")
+        return tuple(unique.values())
+
+    return read_refs
+
+
+def group(read: Callable[[Fields], T], example: str = "") -> Reader[T]:
+    """Return a reader for a mapping with keys of its own."""
+
+    def read_group(value: Value) -> T:
+        if not isinstance(value.node, Mapping):
+            raise value.wrong_type("a group of keys", example and f"write  {example}")
+        fields = Fields(value.node, value.found, value.line, within=value.name)
+        result = read(fields)
+        fields.finish()
+        return result
+
+    return read_group

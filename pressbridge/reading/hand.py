@@ -1,0 +1,109 @@
+"""``SLUG.ja.md``: a translation that a person wrote as a whole (DESIGN.md §2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pressbridge.reading.fields import (
+    Fields,
+    Findings,
+    Reader,
+    Refusal,
+    Value,
+    group,
+    list_of,
+    one_or_more,
+    text,
+)
+from pressbridge.reading.sources import RELEASE_KEYS, check_body, open_file
+from pressbridge.reading.types import file, language
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import HandTranslation, Source
+from pressbridge.words.problems import Problem, did_you_mean, one_of
+from pressbridge.words.text import needs_translation
+
+_DIGEST = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class _FileTexts:
+    file: str
+    alt: str = ""
+    caption: str = ""
+    title: str = ""
+
+
+def read_hand(
+    translation: str, path: str, lang: Lang, source: Source
+) -> tuple[HandTranslation | None, tuple[Problem, ...]]:
+    """Read a whole translation of a source; what it leaves out is inherited."""
+    found = Findings(path)
+    opened = open_file(translation, found)
+    if opened is None:
+        return None, tuple(found.problems)
+    fields, parts = opened
+    check_body(parts, found)
+    pictures = fields.get("images", list_of(_texts_of(source, "images")), ())
+    papers = fields.get("attachments", list_of(_texts_of(source, "attachments")), ())
+    hand = HandTranslation(
+        path=path, lang=lang, body=parts.body, body_line=parts.body_line,
+        title=fields.get("title", text, ""),
+        subtitle=fields.get("subtitle", one_or_more(text), ()),
+        summary=fields.get("summary", text, ""),
+        dateline=fields.get("dateline", text, ""),
+        organization=fields.get("organization", text, ""),
+        captions=tuple((p.file, p.alt, p.caption) for p in pictures),
+        attachment_titles=tuple((p.file, p.title) for p in papers),
+        of=fields.get("of", _digest, ""), of_line=fields.line_of("of"),
+    )  # fmt: skip
+    _check_language(fields, lang)
+    _check_title(fields, hand, source)
+    name = source.path.rpartition("/")[2]
+    not_here = f"a translation has only texts; everything else is inherited from {name}"
+    fields.finish(not_here, RELEASE_KEYS)
+    return hand, tuple(found.problems)
+
+
+def _check_language(fields: Fields, lang: Lang) -> None:
+    said = fields.get("lang", language, lang)
+    if said is not lang:
+        message = f'"lang" says {said}, but the name of the file says {lang}'
+        fields.found.error(
+            "wrong-language", fields.line_of("lang"), message, f"write  lang: {lang}"
+        )
+
+
+def _check_title(fields: Fields, hand: HandTranslation, source: Source) -> None:
+    if not hand.title and needs_translation(source.title, source.lang):
+        message = '"title" is missing: the page would show the title in the other language'
+        fields.found.warning("missing-key", fields.line, message, "write a line such as  title: …")
+
+
+def _digest(value: Value) -> str:
+    plain = text(value)
+    if not _DIGEST.fullmatch(plain):
+        message = f'"of" must be the 16 signs that Pressbridge wrote, not "{plain}"'
+        raise Refusal("wrong-digest", message, "run  python build.py translate --accept SLUG")
+    return plain
+
+
+def _texts_of(source: Source, key: str) -> Reader[_FileTexts]:
+    """Return a reader for the texts of a picture or attachment that the source names."""
+    known = [item.file for item in (source.images if key == "images" else source.attachments)]
+
+    def known_file(value: Value) -> str:
+        name = file(value)
+        if name not in known:
+            message = f'the source names no file "{name}" under "{key}"'
+            hint = did_you_mean(name, known) or (one_of(known) if known else "remove this entry")
+            raise Refusal("unknown-file", message, hint)
+        return name
+
+    def read(fields: Fields) -> _FileTexts:
+        name = fields.need("file", known_file) or ""
+        if key == "attachments":
+            return _FileTexts(name, title=fields.get("title", text, ""))
+        return _FileTexts(name, fields.get("alt", text, ""), fields.get("caption", text, ""))
+
+    return group(read, "- file: photo.jpg")

@@ -1,0 +1,164 @@
+"""``content/names.yaml``, the register of names, and whether it contradicts itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from pressbridge.formats.yaml_nodes import Sequence, parse_yaml
+from pressbridge.reading.fields import (
+    Fields,
+    Findings,
+    Refusal,
+    Value,
+    choice,
+    converted,
+    group,
+    is_empty,
+    one_or_more,
+    text,
+)
+from pressbridge.reading.types import moment
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name, NameKind
+from pressbridge.words.problems import Problem
+from pressbridge.words.text import script_of
+
+_EXAMPLE = "- {ko: …, ja: …, kind: person}"
+_LANGUAGE = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+_Pair = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def read_names(source: str, path: str) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
+    """Read the register of names, in its order."""
+    found = Findings(path)
+    node, problems = parse_yaml(source, path)
+    found.problems.extend(problems)
+    if node is None or is_empty(node):
+        return (), tuple(found.problems)
+    if not isinstance(node, Sequence):
+        message = 'the register must be a list, each entry with a "-"'
+        found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
+        return (), tuple(found.problems)
+    entry = group(_name, _EXAMPLE)
+    values = [
+        Value("names", item, found, in_list=True) for item in node.items if not is_empty(item)
+    ]
+    read = [value.accept(entry) for value in values]
+    names = tuple(name for name in read if name and name.ko and name.ja)
+    _check_entries(names, found)
+    _check_pairs(names, found)
+    return names, tuple(found.problems)
+
+
+def _name(fields: Fields) -> Name:
+    ko = fields.need("ko", text, "write the Korean name: ko: …") or ""
+    ja = fields.need("ja", _japanese, "write the Japanese name: ja: …") or ""
+    kind = fields.need("kind", converted(choice(NameKind), NameKind), _KINDS)
+    right_ko, right_ja = fields.get("variants", _both_lists, ((), ()))
+    wrong_ko, wrong_ja = fields.get("wrong", _both_lists, ((), ()))
+    return Name(
+        ko=ko, ja=ja, kind=kind or NameKind.TERM,
+        reading=fields.get("reading", text, ""),
+        context=fields.get("context", one_or_more(text), ()),
+        since=fields.maybe("from", moment), until=fields.maybe("until", moment),
+        ko_variants=right_ko, ja_variants=right_ja, ko_wrong=wrong_ko, ja_wrong=wrong_ja,
+        note=fields.get("note", text, ""), line=fields.line,
+    )  # fmt: skip
+
+
+_KINDS = "write  kind: " + ", ".join(NameKind)
+
+
+def _japanese(value: Value) -> str:
+    plain = text(value)
+    if script_of(plain) is Lang.KO:
+        message = f'"ja" is written in Korean: "{plain}"'
+        raise Refusal("wrong-language", message, "write the name as it stands in Japanese texts")
+    return plain
+
+
+def _lists(fields: Fields) -> _Pair:
+    many = one_or_more(text)
+    return fields.get("ko", many, ()), fields.get("ja", many, ())
+
+
+_both_lists = group(_lists, "{ko: [one, another], ja: [one, another]}")
+
+
+def _check_entries(names: tuple[Name, ...], found: Findings) -> None:
+    for name in names:
+        if name.since and name.until and name.since.at > name.until.at:
+            message = f'"{name.ko}" is valid from {name.since.day} but only until {name.until.day}'
+            found.error("wrong-order", name.line, message, 'exchange "from" and "until"')
+        for lang in Lang:
+            for form in sorted({*name.forms(lang)} & {*_wrong(name, lang)}):
+                message = f'"{form}" is right and wrong in the same entry'
+                found.error("contradiction", name.line, message, "keep it in one of the two lists")
+
+
+def _check_pairs(names: tuple[Name, ...], found: Findings) -> None:
+    """Complain about entries that cannot both be right. Only entries that share a form meet."""
+    seen: set[tuple[int, int]] = set()
+    for lang in Lang:
+        for form, first, second in _meetings(names, lang):
+            if (first.line, second.line) in seen or not _meet(first, second):
+                continue
+            message = _contradiction(form, first, second, lang)
+            if message:
+                seen.add((first.line, second.line))
+                hint = (_TWICE if "twice" in message else _HINT).format(line=first.line)
+                found.error("contradiction", second.line, message, hint)
+
+
+_TWICE = "line {line} has it already: keep one of them"
+_HINT = "line {line} says otherwise: correct one, or tell them apart by from, until or context"
+
+
+def _meetings(names: tuple[Name, ...], lang: Lang) -> Iterator[tuple[str, Name, Name]]:
+    """Give every two entries that name the same form in a language, the earlier one first."""
+    by_form: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        for form in dict.fromkeys((*name.forms(lang), *_wrong(name, lang))):
+            by_form[form].append(name)
+    for form, entries in by_form.items():
+        for first, second in combinations(entries, 2):
+            yield form, first, second
+
+
+def _contradiction(form: str, first: Name, second: Name, lang: Lang) -> str:
+    right = [form in name.forms(lang) for name in (first, second)]
+    if not any(right):
+        return ""
+    if not all(right):
+        return f'"{form}" is right in one entry and wrong in another'
+    one, other = (name.forms(lang.other)[0] for name in (first, second))
+    if one != other:
+        return f'"{form}" has two {_LANGUAGE[lang.other]} names: "{one}" and "{other}"'
+    if first.forms(lang)[0] != second.forms(lang)[0] or first.kind is not second.kind:
+        return f'"{form}" and "{one}" stand in two entries that differ'
+    return f'"{form}" with "{one}" stands here twice'
+
+
+def _wrong(name: Name, lang: Lang) -> tuple[str, ...]:
+    return name.ko_wrong if lang is Lang.KO else name.ja_wrong
+
+
+def _meet(first: Name, second: Name) -> bool:
+    """Tell whether two entries can hold at the same place: same days, no context between them.
+
+    A context makes an entry special: it goes before one without, and beside one with other words.
+    """
+    if {*first.context} != {*second.context} and not {*first.context} & {*second.context}:
+        return False
+    return _begin(first) <= _end(second) and _begin(second) <= _end(first)
+
+
+def _begin(name: Name) -> date:
+    return name.since.day if name.since else date.min
+
+
+def _end(name: Name) -> date:
+    return name.until.day if name.until else date.max

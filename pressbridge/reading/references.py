@@ -1,0 +1,144 @@
+"""What sources say of other files: topics, related releases, pictures, old addresses, slugs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from pressbridge.reading.fields import Ref
+from pressbridge.reading.layout import is_source_file
+from pressbridge.reading.sources import Drawn, Place
+from pressbridge.words.model import Release, Source, Topic
+from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.world.files import leads_out
+
+
+def check_slugs(places: Iterable[Place]) -> list[Problem]:
+    """Complain about two sources with one slug: it is a name that commands and links use."""
+    first: dict[str, str] = {}
+    problems = []
+    for place in places:
+        if first.setdefault(place.slug, place.path) != place.path:
+            message = f'the slug "{place.slug}" is taken'
+            hint = f"{first[place.slug]} has it already: rename one of them"
+            problems.append(error("duplicate-slug", place.path, None, message, hint))
+    return problems
+
+
+def check_references(
+    releases: Iterable[Drawn[Release]], topics: Iterable[Topic], slugs: Iterable[str]
+) -> list[Problem]:
+    """Complain about topics and releases that do not exist, and about a year that differs."""
+    known_topics = dict.fromkeys(topic.id for topic in topics)
+    known_slugs = dict.fromkeys(slugs)
+    problems: list[Problem] = []
+    for drawn in releases:
+        path = drawn.source.path
+        strange = (ref for ref in drawn.topics if ref.text not in known_topics)
+        problems.extend(_unknown("topic", ref, path, known_topics) for ref in strange)
+        for ref in drawn.related:
+            if ref.text == drawn.source.slug:
+                message = "a release cannot be related to itself"
+                problems.append(error("related-to-itself", path, ref.line, message, "remove it"))
+            elif ref.text not in known_slugs:
+                problems.append(_unknown("release", ref, path, known_slugs))
+        problems.extend(_check_year(drawn))
+    return problems
+
+
+def _unknown(what: str, ref: Ref, path: str, known: Iterable[str]) -> Problem:
+    hint = did_you_mean(ref.text.lower(), known) or _listed(what, known)
+    return error(f"unknown-{what}", path, ref.line, f'unknown {what} "{ref.text}"', hint)
+
+
+def _listed(what: str, known: Iterable[str]) -> str:
+    if what == "topic":
+        return one_of(known) if any(known) else "add it to content/topics.yaml"
+    return "write the name of its file or folder, without the year and without .md"
+
+
+def _check_year(drawn: Drawn[Release]) -> list[Problem]:
+    path = drawn.source.path
+    folder, year = path.split("/")[2], f"{drawn.source.date.day.year:04}"
+    if not drawn.has_date or folder == year:
+        return []
+    message = f"the date is in {year}, but the file lies in the folder {folder}"
+    return [warning("other-year", path, drawn.date_line, message, "correct one of the two")]
+
+
+def check_aliases(sources: Iterable[Drawn[Source]]) -> list[Problem]:
+    """Complain about old addresses that two sources want to answer for."""
+    first: dict[str, tuple[str, int]] = {}
+    problems = []
+    for drawn in sources:
+        path = drawn.source.path
+        for ref in drawn.aliases:
+            address = ref.text.removesuffix("index.html").rstrip("/")
+            here = (path, ref.line)
+            taken = first.setdefault(address, here)
+            if taken != here:
+                message = f'the address "{ref.text}" is taken'
+                hint = f"{taken[0]}:{taken[1]} has it already: remove one of them"
+                problems.append(error("duplicate-alias", path, ref.line, message, hint))
+    return problems
+
+
+class NamedFiles:
+    """Checks the files that sources name against what lies below ``content/``."""
+
+    def __init__(
+        self, files: Mapping[str, Path], odd: Collection[str], root: Path, places: Iterable[Place]
+    ) -> None:
+        self._files = files
+        self._odd = odd
+        self._root = root
+        self._owned = {place.folder for place in places if place.path.endswith("/index.md")}
+
+    def check(self, source: Source) -> list[Problem]:
+        """Complain about files that are not there or not this source's to give."""
+        named = [(image.file, image.line) for image in source.images]
+        named += [(attachment.file, attachment.line) for attachment in source.attachments]
+        faults = [(line, self.fault(source, name)) for name, line in named if name]
+        return [error("file", source.path, line, *fault) for line, fault in faults if fault]
+
+    def fault(self, source: Source, name: str) -> tuple[str, str] | None:
+        """Return message and hint. Nothing of a release may go out through another one."""
+        full = f"{source.folder}/{name}"
+        if is_source_file(name):
+            return f'"{name}" is a text of the press room, not a file to offer', _OFFER
+        if full in self._odd:
+            return None  # the link or name itself has been complained about
+        if full not in self._files:
+            return self._absent(source, name)
+        if leads_out(self._files[full], self._root / source.folder):
+            hint = "put the file itself there instead of a link"
+            return f'"{name}" is a link that leads out of the folder of this file', hint
+        owner = next(
+            (folder for folder in _above(full, source.folder) if folder in self._owned), ""
+        )
+        if owner:
+            hint = f"it belongs to {owner}/index.md: put a copy beside this release"
+            return f'"{name}" is a file of another release', hint
+        return None
+
+    def _absent(self, source: Source, name: str) -> tuple[str, str]:
+        full = f"{source.folder}/{name}/"
+        if any(other.startswith(full) for other in self._files):
+            return f'"{name}" is a folder, not a file', "name a file in it"
+        start = f"{source.folder}/"
+        near = [n.removeprefix(start) for n in self._files if n.startswith(start)]
+        near = [other for other in near if not is_source_file(other)]
+        hint = did_you_mean(name, near) or f"put the file into {source.folder}/"
+        same = [other for other in near if other.casefold() == name.casefold()]
+        if same:  # Windows and macOS would find it, the server of the site would not
+            hint = f'capitals count: it is called "{same[0]}"'
+        return f'there is no file "{name}" in the folder of this file', hint
+
+
+_OFFER = "offer it in another form, such as PDF"
+
+
+def _above(path: str, folder: str) -> list[str]:
+    """Return the folders between a folder and a file somewhere below it."""
+    inner = path.removeprefix(f"{folder}/").split("/")[:-1]
+    return [f"{folder}/{'/'.join(inner[: n + 1])}" for n in range(len(inner))]

@@ -1,0 +1,179 @@
+"""One file to one Release (DESIGN.md §3), with every mistake in it."""
+
+from __future__ import annotations
+
+from pressbridge.formats.yaml_nodes import Mapping
+from pressbridge.reading.fields import (
+    Fields,
+    Findings,
+    Reader,
+    Value,
+    choice,
+    converted,
+    flag,
+    group,
+    list_of,
+    one_or_more,
+    refs,
+    text,
+)
+from pressbridge.reading.sources import Drawn, Place, check_body, open_file, shared_fields
+from pressbridge.reading.types import contact, email, license_name, moment, url, words
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import (
+    Correction,
+    Kind,
+    Origin,
+    Permission,
+    Person,
+    Release,
+    Weight,
+    Withdrawal,
+    Words,
+)
+from pressbridge.words.moments import EPOCH, Moment
+from pressbridge.words.problems import Problem
+
+NO_DATE = Moment(EPOCH, has_time=False)
+"""Stands for a date that could not be read, so that the other fields are still checked."""
+
+
+def read_release(
+    source: str, place: Place, language: Lang
+) -> tuple[Drawn[Release] | None, tuple[Problem, ...]]:
+    """Read a release; ``language`` is that of a source which says nothing.
+
+    ``None`` if its fields cannot be read at all; with other errors the release is still returned,
+    for the checks that need all of them.
+    """
+    found = Findings(place.path)
+    opened = open_file(source, found)
+    if opened is None:
+        return None, tuple(found.problems)
+    fields, parts = opened
+    check_body(parts, found)
+    drawn = _release(fields, place, parts.body, parts.body_line, language)
+    fields.finish()
+    _check_expiry(drawn.source, fields)
+    return drawn, tuple(found.problems)
+
+
+def _release(
+    fields: Fields, place: Place, body: str, body_line: int, language: Lang
+) -> Drawn[Release]:
+    """Read every field. A table: one line for each, in the order of DESIGN.md §3."""
+    shared = shared_fields(fields, body, language)
+    date = fields.need("date", moment, "write a line such as  date: 2023-05-14 08:30")
+    topics = fields.get("topics", refs(text, "topics: [one, two]"), ())
+    related = fields.get("related", refs(text, "related: [slug-of-another]"), ())
+    release = Release(
+        slug=place.slug,
+        path=place.path,
+        folder=place.folder,
+        lang=shared.lang,
+        title=shared.title,
+        date=date or NO_DATE,
+        subtitle=fields.get("subtitle", one_or_more(text), ()),
+        summary=shared.summary,
+        body=body,
+        body_line=body_line,
+        kind=fields.get("kind", converted(choice(Kind), Kind), Kind.RELEASE),
+        number=fields.get("number", text, ""),
+        topics=tuple(ref.text for ref in topics),
+        byline=fields.get("byline", list_of(_person(shared.lang), "byline: [name]"), ()),
+        organization=fields.get("organization", words(shared.lang), Words()),
+        dateline=fields.get("dateline", text, ""),
+        embargo=fields.maybe("embargo", moment),
+        expires=fields.maybe("expires", moment),
+        draft=shared.draft,
+        confidential=fields.get("confidential", flag, default=False),
+        images=shared.images,
+        attachments=shared.attachments,
+        contacts=fields.get("contacts", list_of(contact(shared.lang), _CONTACT), ()),
+        related=tuple(ref.text for ref in related),
+        corrections=fields.get("corrections", list_of(_CORRECTION, "- date: 2023-05-15"), ()),
+        updated=fields.maybe("updated", moment),
+        withdrawn=fields.maybe("withdrawn", _WITHDRAWAL),
+        license=fields.get("license", license_name, ""),
+        permission=fields.maybe("permission", _PERMISSION),
+        origin=fields.maybe("source", _ORIGIN),
+        aliases=tuple(ref.text for ref in shared.aliases),
+        translate=shared.translate,
+    )
+    line = fields.line_of("date")
+    return Drawn(release, date is not None, line, topics, related, shared.aliases)
+
+
+def _check_expiry(release: Release, fields: Fields) -> None:
+    if release.expires is None:
+        return
+    for key, start in (("date", release.date), ("embargo", release.embargo)):
+        if start is not None and release.expires.at <= start.at:
+            message = f'"expires" is not after "{key}", so nobody would ever see the release'
+            hint = f'write a later day, or take "expires" away; "{key}" is {_shown(start)}'
+            fields.found.error("wrong-order", fields.line_of("expires"), message, hint)
+
+
+def _shown(moment: Moment) -> str:
+    return moment.at.strftime("%Y-%m-%d %H:%M" if moment.has_time else "%Y-%m-%d")
+
+
+def _person(lang: Lang) -> Reader[Person]:
+    """Return a reader for a byline: a name, or ``{name, role, email}``."""
+    name = words(lang)
+
+    def read_group(fields: Fields) -> Person:
+        return Person(
+            name=fields.need("name", name) or Words(),
+            role=fields.get("role", name, Words()),
+            email=fields.get("email", email, ""),
+        )
+
+    def read(value: Value) -> Person:
+        # {ko: …, ja: …} is a name in both languages, {name: …} a person.
+        if isinstance(value.node, Mapping) and not _is_words(value.node):
+            return group(read_group)(value)
+        return Person(name(value))
+
+    return read
+
+
+def _is_words(node: Mapping) -> bool:
+    return {item.key for item in node.items} <= {"ko", "ja"}
+
+
+def _correction(fields: Fields) -> Correction:
+    date = fields.need("date", moment, "write the day of the correction: date: 2023-05-15")
+    return Correction(
+        date=date or NO_DATE,
+        text=fields.need("text", text, "write what was corrected: text: …") or "",
+        was=fields.get("was", text, ""),
+        now=fields.get("now", text, ""),
+        severity=fields.get("severity", converted(choice(Weight), Weight), Weight.MINOR),
+    )
+
+
+def _withdrawal(fields: Fields) -> Withdrawal:
+    date = fields.need("date", moment, "write the day of the withdrawal: date: 2023-05-15")
+    reason = fields.need("reason", text, "write why it was withdrawn: reason: …")
+    return Withdrawal(date or NO_DATE, reason or "")
+
+
+def _permission(fields: Fields) -> Permission:
+    return Permission(
+        by=fields.need("by", text, "write who gave it: by: …") or "",
+        date=fields.maybe("date", moment),
+        note=fields.get("note", text, ""),
+    )
+
+
+def _origin(fields: Fields) -> Origin:
+    name = fields.need("name", text, "write whose text it is: name: …")
+    return Origin(name or "", fields.get("url", url, ""))
+
+
+_CONTACT = "- {department: …, phone: …, email: …}"
+_CORRECTION = group(_correction, "- {date: 2023-05-15, text: …}")
+_WITHDRAWAL = group(_withdrawal, "withdrawn: {date: 2023-05-15, reason: …}")
+_PERMISSION = group(_permission, "permission: {by: …, date: 2023-05-15}")
+_ORIGIN = group(_origin, "source: {name: …, url: …}")

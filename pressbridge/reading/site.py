@@ -1,0 +1,103 @@
+"""``content/site.yaml`` to a SiteConfig."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
+from pressbridge.reading.fields import (
+    Fields,
+    Findings,
+    Refusal,
+    Value,
+    choice,
+    converted,
+    group,
+    list_of,
+    text,
+)
+from pressbridge.reading.types import contact, is_url, language, url, words, words_in_both
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import (
+    Incomplete,
+    SiteConfig,
+    TranslationPolicy,
+    Unreviewed,
+    Words,
+)
+from pressbridge.words.problems import Problem
+
+_EXAMPLE = "https://example.github.io/press/"
+
+
+def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
+    """Read the site's own table; ``None`` if it cannot be read or lacks what a site needs."""
+    found = Findings(path)
+    node, problems = parse_yaml(source, path)
+    found.problems.extend(problems)
+    if not isinstance(node, Mapping):
+        if not problems:
+            found.error(
+                "no-fields", None, "the file has no fields", "write a line such as  name: …"
+            )
+        return None, tuple(found.problems)
+    fields = Fields(node, found, 1)
+    site = _site(fields)
+    fields.finish()
+    return site, tuple(found.problems)
+
+
+def _site(fields: Fields) -> SiteConfig | None:
+    lang = fields.get("language", language, Lang.KO)
+    name = fields.need("name", words_in_both(lang), "write  name: {ko: …, ja: …}")
+    description = fields.need(
+        "description", words_in_both(lang), "write  description: {ko: …, ja: …}"
+    )
+    base_url = fields.need("base_url", _base_url, f"write  base_url: {_EXAMPLE}")
+    organization = fields.get("organization", words(lang), Words())
+    contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
+    translation = fields.get("translation", group(_policy), TranslationPolicy())
+    if name is None or description is None or base_url is None:
+        return None
+    return SiteConfig(
+        name=name, description=description, base_url=base_url, language=lang,
+        organization=organization, contacts=contacts, translation=translation,
+    )  # fmt: skip
+
+
+def _policy(fields: Fields) -> TranslationPolicy:
+    standard = TranslationPolicy()
+    return TranslationPolicy(
+        engine=fields.get("engine", text, standard.engine),
+        endpoint=fields.get("endpoint", url, ""),
+        unreviewed=fields.get(
+            "unreviewed", converted(choice(Unreviewed), Unreviewed), standard.unreviewed
+        ),
+        incomplete=fields.get(
+            "incomplete", converted(choice(Incomplete), Incomplete), standard.incomplete
+        ),
+        line=fields.line_of("engine") or fields.line,
+    )
+
+
+def _base_url(value: Value) -> str:
+    """Read where the site will stand: absolute, made to end with ``/``."""
+    plain = text(value)
+    fault = base_url_fault(plain)
+    if fault:
+        message, hint = fault
+        raise Refusal("wrong-base-url", f'"base_url": "{plain}" {message}', hint)
+    return plain.rstrip("/") + "/"
+
+
+def base_url_fault(plain: str) -> tuple[str, str] | None:
+    """Return what is wrong with a base URL, and what to do; ``None`` if nothing is."""
+    if not is_url(plain):
+        return "is not a web address", f"write the whole address, such as {_EXAMPLE}"
+    parts = urlsplit(plain)
+    if "?" in plain or "#" in plain or parts.username is not None:
+        hint = 'take "?", "#" and "@" away, with what belongs to them'
+        return "has more than a host and a path", hint
+    if ".." in parts.path.split("/"):
+        return 'has ".." in it', "write the path out"
+    return None

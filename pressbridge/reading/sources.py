@@ -1,0 +1,145 @@
+"""What a release and a standing page have in common, from the file's text to its shared fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
+from pressbridge.reading.fields import (
+    Fields,
+    Findings,
+    Ref,
+    choice,
+    converted,
+    flag,
+    group,
+    list_of,
+    refs,
+    text,
+)
+from pressbridge.reading.frontmatter import Parts, split
+from pressbridge.reading.types import credit, file, language, license_name, site_address
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Attachment, Image, Release, Source, Translate
+from pressbridge.words.text import has_script_of
+
+LONG_TITLE = 200
+RELEASE_KEYS = frozenset({*Release.__dataclass_fields__, "source"})
+"""What the front matter of a release may hold, for hints in files that may hold less."""
+S_co = TypeVar("S_co", bound=Source, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source lies."""
+
+    slug: str
+    path: str
+    """Relative to the root."""
+    folder: str
+    """The folder that its files lie in, relative to the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Generic[S_co]):
+    """A source as it was read, with the lines of what must be compared with other files."""
+
+    source: S_co
+    has_date: bool = True
+    date_line: int | None = None
+    topics: tuple[Ref, ...] = ()
+    related: tuple[Ref, ...] = ()
+    aliases: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The fields that every source has."""
+
+    lang: Lang
+    title: str
+    summary: str
+    images: tuple[Image, ...]
+    attachments: tuple[Attachment, ...]
+    aliases: tuple[Ref, ...]
+    translate: Translate
+    draft: bool
+
+
+def open_file(source: str, found: Findings) -> tuple[Fields, Parts] | None:
+    """Return the fields and the parts of a Markdown file, or ``None`` if there are none to read."""
+    parts, problems = split(source, found.path)
+    found.problems.extend(problems)
+    if parts is None:
+        return None
+    node, problems = parse_yaml(parts.head, found.path, parts.head_line)
+    found.problems.extend(problems)
+    if isinstance(node, Mapping):
+        return Fields(node, found, parts.head_line - 1), parts
+    if not problems:
+        line = node.line if node else parts.head_line - 1
+        message = 'there are no fields between the "---" lines'
+        found.error("no-fields", line, message, "write a line such as  title: …")
+    return None
+
+
+def shared_fields(fields: Fields, body: str, default: Lang) -> Shared:
+    """Read what every source has, and check that it is in the language that it says."""
+    lang = fields.get("lang", language, default)
+    title = fields.need("title", text, "write a line such as  title: …") or ""
+    if len(title) > LONG_TITLE:
+        message = f"the title is very long ({len(title)} characters)"
+        hint = f"keep it below {LONG_TITLE} characters; the rest may be a subtitle"
+        fields.found.warning("long-title", fields.line_of("title"), message, hint)
+    _check_language(fields, lang, f"{title}\n{body}")
+    return Shared(
+        lang, title,
+        summary=fields.get("summary", text, ""),
+        images=fields.get("images", list_of(IMAGE, "- file: photo.jpg"), ()),
+        attachments=fields.get("attachments", list_of(ATTACHMENT, "- file: report.pdf"), ()),
+        aliases=fields.get("aliases", refs(site_address, "aliases: [/old/address/]"), ()),
+        translate=fields.get("translate", converted(choice(Translate), Translate), Translate.AUTO),
+        draft=fields.get("draft", flag, default=False),
+    )  # fmt: skip
+
+
+def check_body(parts: Parts, found: Findings) -> None:
+    """Complain about a file that has only fields."""
+    if not parts.body.strip():
+        hint = 'write the text below the second "---" line'
+        found.error("empty-body", parts.body_line, "there is no text below the fields", hint)
+
+
+def _check_language(fields: Fields, lang: Lang, whole: str) -> None:
+    if has_script_of(whole, lang.other) and not has_script_of(whole, lang):
+        name, other = _NAMES[lang], _NAMES[lang.other]
+        message = f'the text is read as {name}, but is written in {other}'  # fmt: skip
+        line = fields.line_of("lang") or fields.line
+        fields.found.warning("other-language", line, message, f"write  lang: {lang.other}")
+
+
+_NAMES = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+
+
+def _image(fields: Fields) -> Image:
+    return Image(
+        file=fields.need("file", file, "write  file: photo.jpg") or "",
+        alt=fields.get("alt", text, ""),
+        caption=fields.get("caption", text, ""),
+        credit=fields.maybe("credit", credit),
+        license=fields.get("license", license_name, ""),
+        line=fields.line_of("file") or fields.line,
+    )
+
+
+def _attachment(fields: Fields) -> Attachment:
+    return Attachment(
+        file=fields.need("file", file, "write  file: report.pdf") or "",
+        title=fields.get("title", text, ""),
+        line=fields.line_of("file") or fields.line,
+    )
+
+
+IMAGE = group(_image, "- file: photo.jpg")
+ATTACHMENT = group(_attachment, "- file: report.pdf")

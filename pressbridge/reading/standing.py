@@ -1,0 +1,41 @@
+"""One file to one standing page, such as ``content/pages/about.md``."""
+
+from __future__ import annotations
+
+from pressbridge.reading.fields import Findings
+from pressbridge.reading.sources import (
+    RELEASE_KEYS,
+    Drawn,
+    Place,
+    check_body,
+    open_file,
+    shared_fields,
+)
+from pressbridge.words.addresses import RESERVED_SLUGS
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Standing
+from pressbridge.words.problems import Problem
+
+
+def read_standing(
+    source: str, place: Place, language: Lang
+) -> tuple[Drawn[Standing] | None, tuple[Problem, ...]]:
+    """Read a standing page; ``language`` is that of a source which says nothing."""
+    found = Findings(place.path)
+    if place.slug in RESERVED_SLUGS or place.slug.isdigit():
+        message = f'a page cannot be called "{place.slug}": the site has an address of that name'
+        found.error("reserved-slug", None, message, "give the file another name")
+    opened = open_file(source, found)
+    if opened is None:
+        return None, tuple(found.problems)
+    fields, parts = opened
+    check_body(parts, found)
+    shared = shared_fields(fields, parts.body, language)
+    page = Standing(
+        slug=place.slug, path=place.path, folder=place.folder, lang=shared.lang,
+        title=shared.title, body=parts.body, body_line=parts.body_line, summary=shared.summary,
+        images=shared.images, attachments=shared.attachments, translate=shared.translate,
+        aliases=tuple(ref.text for ref in shared.aliases), draft=shared.draft,
+    )  # fmt: skip
+    fields.finish("only a release has it", RELEASE_KEYS)
+    return Drawn(page, aliases=shared.aliases), tuple(found.problems)

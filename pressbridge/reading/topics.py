@@ -1,0 +1,51 @@
+"""``content/topics.yaml`` to topics, in the order of the menu."""
+
+from __future__ import annotations
+
+import re
+
+from pressbridge.formats.yaml_nodes import Item, Mapping, parse_yaml
+from pressbridge.reading.fields import Fields, Findings, Value, group, is_empty
+from pressbridge.reading.types import words, words_in_both
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Topic, Words
+from pressbridge.words.problems import Problem
+
+ID = re.compile(r"[a-z0-9-]+")
+_EXAMPLE = "startups:  and below it  name: {ko: …, ja: …}"
+
+
+def read_topics(
+    source: str, path: str, language: Lang
+) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """Read the table of topics; ``language`` is that of a plain text."""
+    found = Findings(path)
+    node, problems = parse_yaml(source, path)
+    found.problems.extend(problems)
+    if node is None or is_empty(node):
+        return (), tuple(found.problems)
+    if not isinstance(node, Mapping):
+        message = "each topic must be a key with a name below it"
+        found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
+        return (), tuple(found.problems)
+    topics = [_topic(item, found, language) for item in node.items]
+    return tuple(topic for topic in topics if topic), tuple(found.problems)
+
+
+def _topic(item: Item, found: Findings, language: Lang) -> Topic | None:
+    if not ID.fullmatch(item.key):
+        message = f'the topic "{item.key}" cannot be part of an address'
+        hint = "use small Latin letters, digits and hyphens for it; its name can be anything"
+        found.error("wrong-topic-id", item.line, message, hint)
+
+    def read(fields: Fields) -> Topic:
+        name = fields.need("name", words_in_both(language), "write  name: {ko: …, ja: …}")
+        return Topic(item.key, name or Words(), fields.get("description", words(language), Words()))
+
+    if is_empty(item.value):
+        found.error(
+            "missing-key", item.line, f'the topic "{item.key}" has no name', f"write  {_EXAMPLE}"
+        )
+        return Topic(item.key, Words())
+    topic = Value(item.key, item.value, found).accept(group(read, _EXAMPLE))
+    return topic or Topic(item.key, Words())

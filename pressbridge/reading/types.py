@@ -1,0 +1,191 @@
+"""The types that fields can have: moments, languages' words, addresses, files, credits."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from pressbridge.formats.yaml_nodes import Mapping
+from pressbridge.reading.fields import (
+    Fields,
+    Reader,
+    Refusal,
+    Value,
+    choice,
+    converted,
+    group,
+    text,
+)
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import CREDIT_LABELS, Audience, Contact, Credit, Label, Words
+from pressbridge.words.moments import Moment, parse_moment
+from pressbridge.words.problems import one_of
+from pressbridge.words.text import script_of
+
+LICENSES = (
+    "kogl-1", "kogl-2", "kogl-3", "kogl-4", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nd-4.0",
+    "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc-by-nc-nd-4.0", "cc0-1.0", "all-rights-reserved",
+)  # fmt: skip
+"""Korea Open Government License 1 to 4, Creative Commons 4.0, and none."""
+
+license_name = choice(LICENSES)
+language = converted(choice(Lang), Lang)
+
+_EMAIL = re.compile(r"[^@\s<>,;:\"()]+@[^@\s<>,;:\"()]+\.[^@\s<>,;:\"().]+")
+_CREDIT = re.compile(r"\[?\s*([가-힣一-龥]{2,6})\s*[=＝]\s*(.*?)\s*\]?")
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def moment(value: Value) -> Moment:
+    """Read a date, with a time or without."""
+    plain = text(value)
+    try:
+        return parse_moment(plain)
+    except ValueError as wrong:
+        hint = "write 2023-05-14, or 2023-05-14 08:30 in Korean and Japanese time"
+        raise Refusal("wrong-date", f'"{value.name}": {wrong}', hint) from None
+
+
+def words(lang: Lang) -> Reader[Words]:
+    """Return a reader for ``{ko: …, ja: …}``, or a plain text in the file's language.
+
+    A plain text in Latin letters is the same in both languages.
+    """
+
+    def read(value: Value) -> Words:
+        if isinstance(value.node, Mapping):
+            return group(_both_words)(value)
+        plain = text(value)
+        if script_of(plain) is None:
+            return Words(plain, plain)
+        return Words(ko=plain) if lang is Lang.KO else Words(ja=plain)
+
+    return read
+
+
+def _both_words(fields: Fields) -> Words:
+    return Words(fields.get("ko", text, ""), fields.get("ja", text, ""))
+
+
+def words_in_both(lang: Lang) -> Reader[Words]:
+    """Return a reader for words that both languages must have: nothing else can supply them."""
+    either = words(lang)
+
+    def read(value: Value) -> Words:
+        result = either(value)
+        hint = f"write  {value.name}: {{ko: …, ja: …}}"
+        for name, written in (("Korean", result.ko), ("Japanese", result.ja)):
+            if not written:
+                value.found.error(
+                    "one-language", value.line, f'"{value.name}" has no {name} text', hint
+                )
+        return result
+
+    return read
+
+
+def url(value: Value) -> str:
+    """Read an address on the web."""
+    plain = text(value)
+    if is_url(plain):
+        return plain
+    hint = "write the whole address, such as https://example.org/page"
+    raise Refusal("wrong-url", f'"{value.name}": "{plain}" is not a web address', hint)
+
+
+def is_url(plain: str) -> bool:
+    """Tell whether a text is an http or https address with a host."""
+    try:
+        parts = urlsplit(plain)
+        parts.port  # noqa: B018 - raises ValueError if it is no number
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in plain
+
+
+def email(value: Value) -> str:
+    """Read an e-mail address."""
+    plain = text(value)
+    if _EMAIL.fullmatch(plain):
+        return plain
+    hint = "write only the address, such as press@example.org"
+    raise Refusal("wrong-email", f'"{value.name}": "{plain}" is not an e-mail address', hint)
+
+
+def file(value: Value) -> str:
+    """Read the name of a file beside the release; whether it exists is checked elsewhere."""
+    plain = text(value)
+    if "://" in plain:
+        hint = "save the file beside the release and write its name"
+        raise Refusal("wrong-file", f'"{plain}" is a web address, not a file', hint)
+    if "\\" in plain:
+        hint = f"write {plain.replace(chr(92), '/')}"
+        raise Refusal("wrong-file", f'"{plain}" has a backslash', hint)
+    parts = [part for part in plain.split("/") if part not in {"", "."}]
+    if plain.startswith("/") or _DRIVE.match(plain) or ".." in parts or not parts:
+        hint = "put the file beside the release and write only its name"
+        message = f'"{plain}" leads out of the folder of this file'
+        raise Refusal("file-outside", message, hint)
+    return "/".join(parts)
+
+
+def site_address(value: Value) -> str:
+    """Read an old address of a page: a path of this site (DESIGN.md §3, ``aliases``)."""
+    plain = text(value)
+    fault, hint = _address_fault(plain)
+    if fault:
+        raise Refusal("wrong-alias", f'the address "{plain}" {fault}', hint)
+    return plain
+
+
+def _address_fault(plain: str) -> tuple[str, str]:
+    if "://" in plain or plain.startswith("//"):
+        return "names a host", "write only the path, such as /news/old-page/"
+    if not plain.startswith("/"):
+        return 'does not begin with "/"', f"write /{plain}"
+    if "?" in plain or "#" in plain:
+        return (
+            'has a "?" or "#"', "a site of files can only answer for a path without them",
+        )  # fmt: skip
+    if ".." in unquote(plain).split("/") or "\\" in plain:
+        return "leads out of the site", "write the path from the root of the site, without .."
+    if re.search(r"\s", plain):
+        return "has a space in it", "write %20 for a space"
+    return "", ""
+
+
+def credit(value: Value) -> Credit:
+    """Read whose picture it is: a plain name, or ``사진=중기부`` with one of our labels."""
+    plain = text(value)
+    match = _CREDIT.fullmatch(plain)
+    if not match:
+        return Credit(Label.PHOTO, plain)
+    label, name = match.groups()
+    if label not in CREDIT_LABELS:
+        message = f'"{value.name}" begins with the unknown label "{label}"'
+        raise Refusal("unknown-label", message, one_of(CREDIT_LABELS))
+    if not name:
+        raise Refusal(
+            "no-name",
+            f'"{value.name}" has no name after "{label}="',
+            "add the name, or take the credit away",
+        )
+    return Credit(CREDIT_LABELS[label], name)
+
+
+def contact(lang: Lang) -> Reader[Contact]:
+    """Return a reader for a row of the contact table."""
+
+    def read(fields: Fields) -> Contact:
+        either = words(lang)
+        return Contact(
+            organization=fields.get("organization", either, Words()),
+            department=fields.get("department", either, Words()),
+            name=fields.get("name", either, Words()),
+            role=fields.get("role", either, Words()),
+            phone=fields.get("phone", text, ""),
+            email=fields.get("email", email, ""),
+            audience=fields.get("audience", converted(choice(Audience), Audience), Audience.PRESS),
+        )
+
+    return group(read, "- {department: …, phone: …, email: …}")

@@ -1,0 +1,1 @@
+"""Floor 3, rendering: editions in, pages out. Knows nothing of catalogs and engines."""

@@ -1,0 +1,55 @@
+"""A page: one output file, described completely by plain values (DESIGN.md §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pressbridge.formats.markdown import Picture
+from pressbridge.words.edition import Key, Phrase
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Credit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPart:
+    """A body that is yet to be rendered, with all that its HTML depends on."""
+
+    markdown: str
+    written_in: Lang
+    lang: Lang
+    """The page's language."""
+    phrases: Mapping[Key, Phrase]
+    links: Mapping[str, str]
+    """Target as written to ``href``; empty if it leads to nothing public."""
+    pictures: Mapping[str, Picture]
+    credits: Mapping[Credit, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One output file. Complete: rendering needs nothing but the page and the templates."""
+
+    address: str
+    origin: str
+    """The file that asks for it, for problems: ``content/releases/2023/visit.md``."""
+    template: str = ""
+    """Empty for a page whose text is ready."""
+    lang: Lang | None = None
+    """``None`` for a page in both languages."""
+    view: object = None
+    body: BodyPart | None = None
+    """Goes into the view's ``body``."""
+    text: str = ""
+    """The whole file, for feeds, the sitemap and JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One output file that is a copy."""
+
+    address: str
+    file: str
+    """The file to copy: relative to the root, or to the templates' ``static`` folder."""
+    of_theme: bool = False
+    """The file is one of the theme's."""

@@ -1,0 +1,100 @@
+"""An edition's texts, names and files as views."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from pressbridge.rendering.licenses import license_link
+from pressbridge.rendering.messages import messages
+from pressbridge.rendering.public import PublicSite
+from pressbridge.rendering.views import PictureView, Run
+from pressbridge.words import addresses as at
+from pressbridge.words.edition import Edition, State
+from pressbridge.words.model import Credit, Image, Label, Release, Words
+from pressbridge.words.text import one_line, script_of, without_marks
+
+
+class Teller:
+    """Says a source's texts in an edition's language."""
+
+    def __init__(self, site: PublicSite, edition: Edition) -> None:
+        self.site = site
+        self.edition = edition
+        self.lang = edition.lang
+        self.say = messages(edition.lang)
+
+    def run(self, context: str, text: str) -> Run:
+        """Return a text of the source as this edition shows it."""
+        if not text:
+            return Run("")
+        phrase = self.edition.say(context, text)
+        foreign = "" if phrase.lang is self.lang else str(phrase.lang)
+        return Run(without_marks(phrase.text), foreign, phrase.state is not State.MACHINE)
+
+    def words(self, context: str, words: Words) -> Run:
+        """Return a text that its author may have written in both languages."""
+        own = words.in_lang(self.lang)
+        source = self.edition.source.lang
+        return Run(own) if own else self.run(context, one_line(words.in_lang(source)))
+
+    def name(self, words: Words) -> Run:
+        """Return a person's name: registered, or in its own script. It is never guessed."""
+        own = words.in_lang(self.lang)
+        if own:
+            return Run(own)
+        text = words.in_lang(self.edition.source.lang)
+        known = self.known(text)
+        if known:
+            return Run(known)
+        script = script_of(text)
+        return Run(text, str(script) if script and script is not self.lang else "")
+
+    def known(self, name: str) -> str:
+        """Return what the register calls a name in this edition's language, or nothing."""
+        source = self.edition.source
+        if self.lang is source.lang:
+            return ""
+        day = source.date.day if isinstance(source, Release) else None
+        return self.site.register.whole(name, source.lang, day)
+
+    def credit(self, credit: Credit) -> str:
+        """Return a credit ready to print, with the label of the page's language."""
+        label = {
+            Label.PHOTO: self.say("photo"),
+            Label.MATERIAL: self.say("material"),
+            Label.COURTESY: self.say("courtesy"),
+        }[credit.label]
+        return self.say(
+            "[{label}={name}]", label=label, name=self.known(credit.name) or credit.name
+        )
+
+    def picture(self, image: Image) -> PictureView:
+        """Return a picture of the front matter."""
+        slug = self.edition.source.slug
+        facts = self.site.files.get((slug, image.file))
+        name = image.credit.name if image.credit else ""
+        script = None if not name or self.known(name) else script_of(name)
+        return PictureView(
+            href=self.site.addresses.link(at.file_of(slug, image.file)),
+            alt=self.run("alt", image.alt),
+            width=facts.width if facts else 0,
+            height=facts.height if facts else 0,
+            caption=self.run("caption", image.caption),
+            credit=self.credit(image.credit) if image.credit else "",
+            credit_lang=str(script) if script and script is not self.lang else "",
+            license=license_link(image.license, self.lang),
+        )
+
+
+def file_type(file: str) -> str:
+    """Return a file's type as people call it: PDF, HWPX."""
+    return PurePosixPath(file).suffix.removeprefix(".").upper()
+
+
+def file_size(size: int) -> str:
+    """Return a size in bytes as people say it: 840 B, 128 KB, 1.2 MB."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 999_500:
+        return f"{round(size / 1000)} KB"
+    return f"{size / 1_000_000:.1f} MB"

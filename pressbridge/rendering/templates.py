@@ -1,0 +1,112 @@
+"""Templates: the only module that knows jinja2.
+
+A template sees ``page`` (one of the views), ``_("English message", name=value)`` in the page's
+language, ``in_lang(lang)`` for pages with both languages, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from traceback import walk_tb
+from types import TracebackType
+
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+
+from pressbridge.rendering.messages import messages
+from pressbridge.words.lang import Lang
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it becomes a Problem of the content
+    """A template that cannot be used: the editor's own, or one of ours."""
+
+    def __init__(self, template: str, line: int | None, message: str) -> None:
+        super().__init__(template, line, message)
+        self.template = template
+        """The name of the file below ``templates/``."""
+        self.line = line
+        """The line in it, from 1; ``None`` where it is not known."""
+        self.message = message
+        """What is wrong: one line."""
+
+    def __str__(self) -> str:
+        place = f"{self.template}:{self.line}" if self.line is not None else self.template
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """All templates as plain texts: they can be hashed for a fingerprint and sent to a process."""
+
+    texts: Mapping[str, str]
+    """Name (``release.html``) to text."""
+
+    def render(self, template: str, page: object, lang: Lang | None) -> str:
+        """Return the HTML of a page; ``lang`` is ``None`` for a page with both languages.
+
+        Raises TemplateProblem where a template is missing, malformed, or asks for something
+        that the page does not have.
+        """
+        try:
+            environment = _environment(tuple(sorted(self.texts.items())), lang)
+            return environment.get_template(template).render(page=page)
+        except Exception as error:
+            raise _problem(error, template, self.texts) from error
+
+
+@lru_cache(maxsize=8)
+def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Environment:
+    """Compile the templates once per process and language.
+
+    The messages are globals of the environment and not values of a page, so that imported macros
+    have them too and are compiled and run once.
+    """
+    by_name = dict(texts)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        # The name doubles as file name: that is what the frames of a traceback are found by.
+        return (by_name[name], name, None) if name in by_name else None
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=select_autoescape(("html", "xml")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals["in_lang"] = messages
+    if lang is not None:
+        environment.globals["_"] = messages(lang)
+    return environment
+
+
+def _problem(error: Exception, asked: str, texts: Mapping[str, str]) -> TemplateProblem:
+    name, line = _place(error.__traceback__, texts)
+    message = " ".join(str(error).split()) or type(error).__name__
+    match error:
+        case TemplateSyntaxError():
+            return TemplateProblem(error.name or asked, error.lineno, error.message or message)
+        case TemplateNotFound():
+            missing = error.name or asked
+            return TemplateProblem(name or asked, line, f'there is no template "{missing}"')
+        case KeyError():
+            return TemplateProblem(name or asked, line, f"unknown message or key {message}")
+        case _:
+            return TemplateProblem(name or asked, line, message)
+
+
+def _place(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int | None]:
+    """Return the innermost template and line that a traceback goes through."""
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
+    inside = [place for place in places if place[0] in texts]
+    return inside[-1] if inside else ("", None)

@@ -1,0 +1,385 @@
+"""The only shapes that templates see: plain frozen values, complete before rendering begins.
+
+Every ``href`` already carries the base path; every ``url`` is absolute. Texts are plain text unless
+the field says HTML; templates escape them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pressbridge.words.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A text, and its language where that is not the page's."""
+
+    text: str
+    lang: str = ""
+    """``ko`` or ``ja`` for the ``lang`` attribute; empty if it is the page's language."""
+    checked: bool = True
+    """False for a machine's translation that nobody has approved."""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date, or a date with a time of day."""
+
+    iso: str
+    """For ``<time datetime>``, in +09:00."""
+    text: str
+    """As the page's language writes it, weekday included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its label."""
+
+    label: str
+    href: str
+    lang: str = ""
+    """The language of the label and of the page behind it, where it is not this page's."""
+    current: bool = False
+    """The link leads to the page it stands on, or to the section that page belongs to."""
+    count: int = 0
+    """How many releases are behind it; 0 if that is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page that says the same in another language (``<link rel=alternate hreflang>``)."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page announces."""
+
+    title: str
+    href: str
+    type: str
+    """``application/atom+xml`` or ``application/feed+json``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What goes into ``<head>`` beside the fixed part."""
+
+    title: str
+    """The whole text of ``<title>``."""
+    description: str = ""
+    canonical: str = ""
+    """Absolute; empty on pages that have none (404, chooser of a redirect)."""
+    alternates: tuple[Alternate, ...] = ()
+    noindex: bool = False
+    feeds: tuple[FeedLink, ...] = ()
+    og_type: str = "website"
+    og_image: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page of one language shows: the masthead, the menu and the footer."""
+
+    name: str
+    description: str
+    organization: str
+    home: str
+    menu: tuple[Link, ...]
+    """Topics (in the order of topics.yaml), those that have a page."""
+    more: tuple[Link, ...]
+    """Archive, corrections, standing pages: those that exist."""
+    feeds: tuple[FeedLink, ...]
+    assets: str
+    """Where the theme's files lie, ends with ``/``."""
+    chooser: str
+    favicons: tuple[str, ...] = ()
+    """Those of ``favicon.svg``, ``favicon.ico``, ``favicon.png`` that content/static has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the base template needs on every page."""
+
+    lang: Lang
+    site: SiteView
+    head: Head
+    switch: tuple[Link, ...]
+    """Both languages, this one ``current``; the other leads to the twin, or to its home."""
+    breadcrumbs: tuple[Link, ...] = ()
+    preview: str = ""
+    """A label such as “draft” on pages that are not public; only with ``--drafts``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture with its size in pixels, so that the page does not jump."""
+
+    href: str
+    alt: Run
+    width: int = 0
+    height: int = 0
+    caption: Run = Run("")
+    credit: str = ""
+    """Ready to print, with its label: ``[사진=중기부]``."""
+    credit_lang: str = ""
+    license: Link | None = None
+    srcset: str = ""
+    """Smaller and larger files of the same picture, ready for the attribute; may be empty."""
+    full: str = ""
+    """The picture as the office gave it, for newspapers; empty if ``href`` is that file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A release in a list."""
+
+    title: Run
+    href: str
+    time: Time
+    summary: Run = Run("")
+    kind: str = ""
+    """The label of the kind, in the page's language; empty for a plain release."""
+    topics: tuple[Link, ...] = ()
+    picture: PictureView | None = None
+    machine: bool = False
+    """Show that the text behind it is a machine's and unchecked."""
+    corrected: bool = False
+    preview: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a page says about its own translation, above the body."""
+
+    kind: str
+    """``machine`` (unchecked), ``incomplete`` (parts stand in the source language), ``stale``
+    (the original has changed since), ``reviewed`` (checked; said quietly) or ``absent`` (the
+    notice page: there is no translation yet)."""
+    original: Link
+    """The source edition."""
+    missing: int = 0
+    """How many passages stand in the source language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A name in the byline."""
+
+    name: Run
+    role: Run = Run("")
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """A row of the contact table."""
+
+    audience: str
+    """``press`` or ``public``."""
+    organization: Run
+    department: Run
+    name: Run
+    role: Run
+    phone: str
+    phone_href: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentView:
+    """A file for download."""
+
+    title: Run
+    href: str
+    type: str
+    """``PDF``, ``HWPX``, ``CSV`` …"""
+    size: str
+    """``128 KB``, ``1.2 MB``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """A dated correction."""
+
+    time: Time
+    text: Run
+    was: Run = Run("")
+    now: Run = Run("")
+    major: bool = False
+    release: Link | None = None
+    """The corrected release, in the list of all corrections."""
+    release_lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A release that no longer stands."""
+
+    time: Time
+    reason: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenseView:
+    """The licence mark."""
+
+    name: str
+    """In the page's language: 공공누리 제1유형, CC BY 4.0 …"""
+    href: str
+    note: str = ""
+    """What it allows, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePage:
+    """Template ``release.html``: a release, an explanation, a notice or a standing page."""
+
+    layout: Layout
+    status: str
+    """``source``, ``machine`` or ``reviewed`` (``data-translation``)."""
+    kind: str
+    """The label of the kind, always: 보도자료, プレスリリース …; empty on a standing page."""
+    number: str
+    title: Run
+    subtitle: tuple[Run, ...]
+    time: Time | None
+    updated: Time | None
+    organization: Run
+    dateline: Run
+    byline: tuple[PersonView, ...]
+    notices: tuple[Notice, ...]
+    withdrawn: Withdrawn | None
+    """If set, title and reason are all that is shown."""
+    corrections: tuple[CorrectionView, ...]
+    lead: PictureView | None
+    pictures: tuple[PictureView, ...]
+    """The other pictures of the front matter: a gallery after the body."""
+    body: str
+    """HTML, safe to print as it is."""
+    attachments: tuple[AttachmentView, ...]
+    contacts: tuple[ContactView, ...]
+    topics: tuple[Link, ...]
+    license: LicenseView | None
+    origin: Link | None
+    """Where another's text comes from; the href may be empty."""
+    related: tuple[Card, ...]
+    previous: Card | None
+    """The next older release in this language."""
+    next: Card | None
+    """The next newer one."""
+    date_links: tuple[Link, ...]
+    """Year, month and day lists that hold this release."""
+    partly: bool = False
+    """Some passages are checked and some are not: those with ``data-checked="no"`` are marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePage:
+    """Template ``notice.html``: stands for an edition whose headline is not translated yet."""
+
+    layout: Layout
+    notice: Notice
+    title: Run
+    """The headline in the source language."""
+    time: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a page of a list stands among its pages; all hrefs may be empty at the ends."""
+
+    page: int
+    pages: int
+    newer: str
+    older: str
+    links: tuple[Link, ...]
+    """Numbered pages; a link with an empty href is a gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """Template ``list.html``: the home, a topic, a year, a month or a day."""
+
+    layout: Layout
+    kind: str
+    """``home``, ``topic``, ``year``, ``month`` or ``day``."""
+    heading: str
+    intro: str
+    total: int
+    cards: tuple[Card, ...]
+    pager: Pager | None
+    narrower: tuple[Link, ...] = ()
+    """Months of a year, days of a month."""
+    feeds: tuple[FeedLink, ...] = ()
+    previous: Link | None = None
+    """The older neighbour of a year, month or day that has releases."""
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """A topic in the list of topics."""
+
+    link: Link
+    description: str
+    newest: Card
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsPage:
+    """Template ``topics.html``."""
+
+    layout: Layout
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """A year of the archive with its months."""
+
+    year: Link
+    months: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage:
+    """Template ``archive.html``."""
+
+    layout: Layout
+    years: tuple[YearView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage:
+    """Template ``corrections.html``: every correction of every release, newest first."""
+
+    layout: Layout
+    corrections: tuple[CorrectionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooserPage:
+    """Template ``chooser.html`` (``/``) and ``404.html``: both languages on one page."""
+
+    head: Head
+    sites: tuple[tuple[Lang, SiteView], ...]
+    """Korean and Japanese, the site's own language first."""
+    alternates: tuple[Alternate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage:
+    """Template ``redirect.html``: an old address that leads to a page."""
+
+    lang: Lang
+    title: str
+    href: str
+    url: str

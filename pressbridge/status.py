@@ -1,0 +1,93 @@
+"""``status``: what is translated, by whom, and what is stale, release by release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressbridge.press.options import Options
+from pressbridge.press.room import Room
+from pressbridge.press.translate import Tally, tally
+from pressbridge.translation.segments import source_digest
+from pressbridge.words.model import Release, Source, Translate
+from pressbridge.words.visibility import Stage, stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the translation of one source stands."""
+
+    source: Source
+    stage: str
+    """``public``, ``draft``, ``embargoed``, ``withdrawn`` or ``expired``."""
+    by: str
+    """``catalog``, ``hand``, or ``none`` for a source in one language only."""
+    stale_hand: bool
+    tally: Tally
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The same for tools."""
+        counts = self.tally
+        return {
+            "path": self.source.path,
+            "slug": self.source.slug,
+            "language": str(self.source.lang),
+            "stage": self.stage,
+            "translation": self.by,
+            "stale_hand": self.stale_hand,
+            "segments": counts.segments,
+            "reviewed": counts.reviewed,
+            "machine": counts.machine - counts.edited,
+            "edited": counts.edited,
+            "stale": counts.stale,
+            "failed": counts.failed,
+            "missing": counts.missing,
+        }
+
+
+def standings(room: Room, options: Options) -> tuple[Standing, ...]:
+    """Return where every source stands, newest first, standing pages last."""
+    return tuple(_standing(room, source, options) for source in room.content.sources)
+
+
+def _standing(room: Room, source: Source, options: Options) -> Standing:
+    hand = room.hand.get(source.path)
+    by = "hand" if hand else "none" if source.translate is Translate.NO else "catalog"
+    stale = hand is not None and bool(hand.of) and hand.of != source_digest(source)
+    return Standing(source, _stage(source, options), by, stale, tally(room, source))
+
+
+def _stage(source: Source, options: Options) -> str:
+    if isinstance(source, Release):
+        return stage_of(source, options.now).name.lower()
+    return (Stage.DRAFT if source.draft else Stage.PUBLIC).name.lower()
+
+
+def lines(found: tuple[Standing, ...]) -> Iterator[str]:
+    """Yield the table for people."""
+    width = max((len(item.source.slug) for item in found), default=0)
+    for item in found:
+        stage = "" if item.stage == "public" else f"  ({item.stage})"
+        way = f"{item.source.lang} → {item.source.lang.other}"
+        yield f"{item.source.slug:<{width}}  {way}  {_said(item)}{stage}"
+
+
+def _said(item: Standing) -> str:
+    counts = item.tally
+    if item.by == "none":
+        return "in one language only"
+    if item.by == "hand":
+        return "written by hand" + (", out of date" if item.stale_hand else "")
+    if counts.reviewed == counts.segments:
+        return f"all {counts.segments} passages reviewed"
+    parts = [
+        (counts.reviewed, "reviewed"),
+        (counts.machine - counts.edited, "machine"),
+        (counts.edited, "edited"),
+        (counts.stale, "stale"),
+        (counts.failed, "failed"),
+        (counts.missing, "missing"),
+    ]
+    said = ", ".join(f"{n} {word}" for n, word in parts if n)
+    return f"{counts.segments} passages: {said}"

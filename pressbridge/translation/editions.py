@@ -1,0 +1,169 @@
+"""Editions from sources: each text with its best publishable translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pressbridge.formats.markdown import mark_fault
+from pressbridge.translation.catalog import Catalog, EntryState, note, state_of
+from pressbridge.translation.segments import Segment, segments, source_digest
+from pressbridge.words.edition import Edition, Key, Phrase, State, Status
+from pressbridge.words.model import HandTranslation, Release, Source, Unreviewed
+from pressbridge.words.problems import Problem, warning
+from pressbridge.words.register import Register
+
+_NAMING = frozenset({"organization", "dateline", "source"})
+"""Contexts whose whole text may be a name."""
+
+_HANDED = frozenset({"title", "subtitle", "summary", "alt", "caption", "attachment"})
+"""What a hand translation is expected to bring; other texts may be inherited."""
+
+
+def source_edition(source: Source) -> Edition:
+    """Return the edition in the language that the source was written in."""
+    return Edition(
+        source=source,
+        lang=source.lang,
+        status=Status.SOURCE,
+        phrases={},
+        body=source.body,
+        body_lang=source.lang,
+    )
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """Phrases of an edition while its segments are looked up."""
+
+    catalog: Catalog
+    policy: Unreviewed
+    phrases: dict[Key, Phrase] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    missing: int = 0
+
+    def take(self, segment: Segment) -> None:
+        phrase = self.phrase(segment)
+        if phrase is None:
+            self.missing += 1
+        else:
+            self.phrases[segment.key] = phrase
+
+    def phrase(self, segment: Segment) -> Phrase | None:
+        entry = self.catalog.find(segment)
+        if entry is None:
+            return None
+        state = state_of(entry)
+        if state is EntryState.FAILED:
+            self.problem(entry.line, "failed", f"not published: {note(entry, 'check!')}")
+            return None
+        if state not in (EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED):
+            return None
+        damage = mark_fault(segment.text, entry.msgstr)
+        if damage:
+            self.problem(entry.line, "marks", f"not published: {damage}")
+            return None
+        if state is EntryState.REVIEWED:
+            return Phrase(entry.msgstr, self.catalog.lang, State.REVIEWED)
+        if self.policy is Unreviewed.WITHHOLD:
+            return None
+        return Phrase(entry.msgstr, self.catalog.lang, State.MACHINE)
+
+    def problem(self, line: int, code: str, message: str) -> None:
+        hint = "correct the msgstr and delete the fuzzy flag above it"
+        self.problems.append(
+            warning(code, self.catalog.path, line or None, message, hint, hard=True)
+        )
+
+
+def translated_edition(
+    source: Source,
+    catalog: Catalog,
+    wanted: Sequence[Segment],
+    policy: Unreviewed,
+    named: Mapping[Key, Phrase],
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the edition that a catalog gives, and what is wrong with its entries.
+
+    Only reviewed texts, and under ``publish`` a machine's, are shown; stale and failed ones never.
+    ``named`` are the texts that the register knows as a whole.
+    """
+    gathering = _Gathering(catalog, policy)
+    for segment in wanted:
+        gathering.take(segment)
+    edition = Edition(
+        source=source,
+        lang=catalog.lang,
+        status=_status(gathering),
+        phrases={**gathering.phrases, **named},
+        body=source.body,
+        body_lang=source.lang,
+        missing=gathering.missing,
+    )
+    return edition, tuple(gathering.problems)
+
+
+def _status(gathering: _Gathering) -> Status:
+    """Return what the edition says of itself: reviewed only if a person has checked all of it."""
+    unchecked = any(phrase.state is State.MACHINE for phrase in gathering.phrases.values())
+    return Status.MACHINE if unchecked or gathering.missing else Status.REVIEWED
+
+
+def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
+    """Return the texts of a source that are, as a whole, names in the register."""
+    day = source.date.day if isinstance(source, Release) else None
+    other = source.lang.other
+    found = (
+        (segment.key, register.whole(segment.text, source.lang, day))
+        for segment in segments(source)
+        if segment.context in _NAMING
+    )
+    return {key: Phrase(name, other, State.REVIEWED) for key, name in found if name}
+
+
+def hand_edition(
+    source: Source, hand: HandTranslation, named: Mapping[Key, Phrase]
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the edition that a person wrote as a whole, and whether it is behind its source."""
+    said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in _hand_texts(source, hand)}
+    wanted = [s for s in segments(source) if s.context in _HANDED]
+    stale = bool(hand.of) and hand.of != source_digest(source)
+    edition = Edition(
+        source=source,
+        lang=hand.lang,
+        status=Status.REVIEWED,
+        phrases={**named, **said},
+        body=hand.body,
+        body_lang=hand.lang,
+        missing=sum(1 for segment in wanted if segment.key not in said),
+        stale=stale,
+        by_hand=True,
+    )
+    return edition, tuple(_hand_problems(source, hand, stale=stale))
+
+
+def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, str]]:
+    pairs = [("title", source.title, hand.title), ("summary", source.summary, hand.summary)]
+    if isinstance(source, Release):
+        pairs += [("subtitle", a, b) for a, b in zip(source.subtitle, hand.subtitle, strict=False)]
+        pairs += [
+            ("dateline", source.dateline, hand.dateline),
+            ("organization", source.organization.in_lang(source.lang), hand.organization),
+        ]
+    captions = {file: (alt, caption) for file, alt, caption in hand.captions}
+    for image in source.images:
+        alt, caption = captions.get(image.file, ("", ""))
+        pairs += [("alt", image.alt, alt), ("caption", image.caption, caption)]
+    titles = dict(hand.attachment_titles)
+    pairs += [("attachment", item.title, titles.get(item.file, "")) for item in source.attachments]
+    yield from (((context, text), said) for context, text, said in pairs if text and said)
+
+
+def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:
+    accept = f"when it says the same as {source.path}, run: translate --accept {source.slug}"
+    if stale:
+        message = "the source has changed since this translation was made"
+        yield warning("hand-stale", hand.path, hand.of_line, message, accept)
+    elif not hand.of:
+        message = "it is not recorded which text of the source this translation was made from"
+        yield warning("hand-unrecorded", hand.path, None, message, accept)

@@ -1,0 +1,72 @@
+"""What an engine is, and the ways in which it can fail."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pressbridge.words.lang import Lang
+
+
+class Engine(Protocol):
+    """Translates one text at a time. Threads may share an engine."""
+
+    @property
+    def name(self) -> str:
+        """The name in site.yaml and in the catalogs (``#. mt: google 2026-11-22``)."""
+
+    @property
+    def public(self) -> bool:
+        """Whether texts sent to it leave the office: drafts and embargoed ones never go there."""
+
+    @property
+    def host(self) -> str:
+        """Where texts go, for people: ``translate.google.com`` or ``127.0.0.1:5000``."""
+
+    @property
+    def max_chars(self) -> int:
+        """The longest text that it takes, in characters; the caller splits longer ones."""
+
+    @property
+    def pause(self) -> float:
+        """Seconds that the caller waits between two requests."""
+
+    @property
+    def requests(self) -> int:
+        """How many requests were made so far, answered or not."""
+
+    def translate(self, text: str, source: Lang, target: Lang) -> str:
+        """Return the engine's answer as it came: not blank, otherwise not judged. It is not HTML.
+
+        Raises EngineError. Two unanswered requests or one refusal end the sending (DESIGN.md §6).
+        """
+
+
+class EngineError(Exception):
+    """An engine gave no translation. Messages hold no text and no key, only ``reason``.
+
+    ::
+
+        EngineError
+        ├── EngineUnanswered   nothing usable came: timeout, no connection, 5xx, redirect, too large
+        ├── EngineRefused      it does not want to serve us: 429, 403, a captcha; stop for this run
+        └── EngineRejected     it answered this text, but not with a translation
+
+    ``reason`` is one word: ``timeout``, ``status-503``, ``captcha``, ``empty``, or the name of an
+    exception.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class EngineUnanswered(EngineError):  # noqa: N818 - says what the engine did
+    """Nothing usable came; the same text may be sent again in another run."""
+
+
+class EngineRefused(EngineError):  # noqa: N818 - says what the engine did
+    """The engine wants no more requests from us, or not with this key: nothing more is sent."""
+
+
+class EngineRejected(EngineError):  # noqa: N818 - says what the engine did
+    """An answer came and it is no translation; sending the same text again would not help."""

@@ -1,0 +1,56 @@
+"""LibreTranslate, as a rule on a server of the office's own: then texts stay in the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from pressbridge.translation.engines import adapter, endpoint
+from pressbridge.words.lang import Lang
+from pressbridge.world.network import Transport
+
+KEY = "LIBRETRANSLATE_API_KEY"
+"""The environment variable that holds the key, for servers that want one."""
+
+_PATH = "translate"
+_SERVICES = frozenset({"libretranslate.com", "libretranslate.de", "argosopentech.com"})
+_NO_KEY = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Libre:
+    """A LibreTranslate server. An endpoint is the office's own unless its host is a known service.
+
+    ``key`` never shows: not in an address, a message or ``repr``.
+    """
+
+    name: ClassVar[str] = "libre"
+    max_chars: ClassVar[int] = 1500
+    """Servers may set a limit of their own; public ones take 2 000 (LibreTranslate, issue 437)."""
+    pause: ClassVar[float] = 0.0
+
+    transport: Transport
+    endpoint: str
+    key: str = field(default="", repr=False)
+
+    @property
+    def public(self) -> bool:
+        """Whether the endpoint is a service for everyone, where texts leave the office."""
+        name = urlsplit(self.endpoint).hostname or ""
+        return any(name == service or name.endswith(f".{service}") for service in _SERVICES)
+
+    @property
+    def host(self) -> str:
+        """The server's host and port."""
+        return endpoint.host(self.endpoint)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were made so far."""
+        return self.transport.sent
+
+    def translate(self, text: str, source: Lang, target: Lang) -> str:
+        """Return the answer as plain text. Raises EngineError."""
+        url = endpoint.base_url(self.endpoint, _PATH)
+        return adapter.libre(url, text, source, target, self.transport, key=self.key or _NO_KEY)

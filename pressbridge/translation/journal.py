@@ -1,0 +1,104 @@
+"""The journal: every answer of an engine, written down and synced before anyone looks at it.
+
+One JSON line for each answer, the useless ones too: what was bought once is not bought again. The
+next run replays the journal into the catalogs and deletes it only when they were written and read
+again (research/translation.md §3.5). Only ASCII is written: whatever an engine returns, even half
+a surrogate pair or a line separator, stays within one line and can be stored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from pressbridge.translation.engines.base import Engine, EngineRejected
+from pressbridge.words.lang import Lang
+
+_TORN = "not a whole line of the journal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One text on its way to an engine, and the place its answer is for."""
+
+    catalog: str
+    """The catalog's path, relative to the root."""
+    context: str
+    """The entry's msgctxt, empty for none."""
+    source: str
+    """The entry's msgid: the text with its stored marks (⟦1⟧)."""
+    sent: str
+    """What goes to the engine: with the engine's marks, names hidden, maybe only a part."""
+    day: date
+    """The day of ``--now``."""
+    target: Lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Question):
+    """A question and what the engine answered."""
+
+    engine: str
+    answer: str | None
+    """Exactly as it came; ``None`` where the answer was no translation."""
+    error: str = ""
+    """Why the answer was no translation (``EngineRejected.reason``); empty where it was one."""
+
+
+def ask(engine: Engine, question: Question, append: Callable[[str], None]) -> Record:
+    """Send one text and journal what came back, then return it.
+
+    ``append`` stores a line and returns when it is on the disk (``world.journal_file``). Raises
+    EngineUnanswered or EngineRefused, with nothing journalled: no answer came.
+    """
+    answer: str | None = None
+    error = ""
+    try:
+        answer = engine.translate(question.sent, question.target.other, question.target)
+    except EngineRejected as rejected:
+        error = rejected.reason
+    record = Record(**asdict(question), engine=engine.name, answer=answer, error=error)
+    append(encode(record))
+    return record
+
+
+def encode(record: Record) -> str:
+    """Return the record as one line of ASCII JSON, without its line end."""
+    return json.dumps({**asdict(record), "day": record.day.isoformat()}, sort_keys=True)
+
+
+def decode(line: str) -> Record:
+    """Read one line. Raises ValueError for anything that ``encode`` did not write whole."""
+    try:
+        fields = json.loads(line)
+        fields["day"] = date.fromisoformat(fields["day"])
+        fields["target"] = Lang(fields["target"])
+        record = Record(**fields)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise ValueError(_TORN) from None
+    if not _is_sound(record):
+        raise ValueError(_TORN)
+    return record
+
+
+def decode_all(lines: Iterable[str]) -> tuple[tuple[Record, ...], int]:
+    """Return the records in order, and how many lines were torn by a crash and skipped.
+
+    A torn line is the last one of a run that was killed; the file may hold one for each such run.
+    """
+    records: list[Record] = []
+    torn = 0
+    for line in lines:
+        try:
+            records.append(decode(line))
+        except ValueError:
+            torn += 1
+    return tuple(records), torn
+
+
+def _is_sound(record: Record) -> bool:
+    texts = (record.catalog, record.context, record.source, record.sent, record.engine)
+    answered = record.answer is None or isinstance(record.answer, str)
+    return answered and all(isinstance(text, str) for text in (*texts, record.error))

@@ -1,0 +1,45 @@
+"""What may be sent where: drafts, embargoed and confidential texts, and other people's."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pressbridge.words.model import Release, Source, Standing, Translate
+
+_NO_DERIVATIVES = frozenset({"kogl-3", "kogl-4", "all-rights-reserved"})
+
+
+def refusal(source: Source, *, public_engine: bool, now: datetime) -> str:
+    """Return why a source's texts may not be sent, or an empty string (DESIGN.md §6).
+
+    A public engine is somebody else's: what it gets has left the office.
+    """
+    if source.translate is not Translate.AUTO:
+        return f"it says translate: {source.translate}"
+    if isinstance(source, Release) and _is_protected(source):
+        return f"its licence ({source.license}) allows no translation and no permission is recorded"
+    if not public_engine:
+        return ""
+    if source.draft:
+        return "it is a draft"
+    return "" if isinstance(source, Standing) else _too_early(source, now)
+
+
+def _is_protected(release: Release) -> bool:
+    """Tell whether the text is another's whose licence forbids changed versions.
+
+    Types 3 and 4 of the Korean public licence and every -nd licence do; the office's own releases
+    are free, whatever licence they give to readers.
+    """
+    bound = release.license in _NO_DERIVATIVES or "-nd" in release.license
+    return release.origin is not None and bound and release.permission is None
+
+
+def _too_early(source: Source, now: datetime) -> str:
+    if not isinstance(source, Release):
+        return ""
+    if source.confidential:
+        return "it is confidential"
+    if source.embargo and source.embargo.at > now:
+        return "its embargo has not passed"
+    return "its date has not come" if source.date.at > now else ""

@@ -1,0 +1,91 @@
+"""What of a source is translated: its texts in order, each with the context it is looked up by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pressbridge.formats.markdown import parse
+from pressbridge.words.digests import digest
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Release, Source, Words
+from pressbridge.words.text import needs_translation, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One text to translate."""
+
+    context: str
+    """``msgctxt``: what kind of text it is; empty for long texts of the body."""
+    text: str
+    """``msgid``: one line, with marks for inline markup."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(context, text)."""
+        return (self.context, self.text)
+
+
+@lru_cache(maxsize=64)
+def segments(source: Source) -> tuple[Segment, ...]:
+    """Return everything in a source that needs a translation, each key once, in order.
+
+    Names of people are never among them: they come from the register or stay as they are.
+    Figures and Latin texts need none.
+    """
+    found = (Segment(context, text) for context, text in _texts(source))
+    unique = dict.fromkeys(s for s in found if needs_translation(s.text, source.lang))
+    return tuple(unique)
+
+
+def source_digest(source: Source) -> str:
+    """Return what stands for the texts of a source: ``of:`` in a hand translation (DESIGN.md §2).
+
+    Markup and facts such as topics may change without it.
+    """
+    return digest(*(part for segment in segments(source) for part in segment.key))
+
+
+def _texts(source: Source) -> Iterator[tuple[str, str]]:
+    yield "title", source.title
+    if isinstance(source, Release):
+        yield from (("subtitle", text) for text in source.subtitle)
+    if source.summary:
+        yield "summary", source.summary
+    if isinstance(source, Release):
+        yield from _head_texts(source)
+    for image in source.images:
+        yield from (("alt", image.alt), ("caption", image.caption))
+    yield from (passage.key for passage in parse(source.body, source.lang).passages)
+    yield from (("attachment", item.title) for item in source.attachments)
+    if isinstance(source, Release):
+        yield from _foot_texts(source)
+
+
+def _head_texts(release: Release) -> Iterator[tuple[str, str]]:
+    yield from _words("organization", release.organization, release.lang)
+    yield "dateline", release.dateline
+    for person in release.byline:
+        yield from _words("role", person.role, release.lang)
+
+
+def _foot_texts(release: Release) -> Iterator[tuple[str, str]]:
+    for contact in release.contacts:
+        yield from _words("organization", contact.organization, release.lang)
+        yield from _words("department", contact.department, release.lang)
+        yield from _words("role", contact.role, release.lang)
+    for correction in release.corrections:
+        yield from (("correction", correction.text),)
+        yield from (("was", correction.was), ("now", correction.now))
+    if release.withdrawn:
+        yield "withdrawn", release.withdrawn.reason
+    if release.origin:
+        yield "source", release.origin.name
+
+
+def _words(context: str, words: Words, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield a text that its author wrote in the source's language only."""
+    if not words.in_lang(lang.other):
+        yield context, one_line(words.in_lang(lang))

@@ -1,0 +1,105 @@
+"""Fills catalogs: what is missing goes to the engine, what comes back is judged and stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pressbridge.formats.po import PoEntry
+from pressbridge.translation import verdict
+from pressbridge.translation.catalog import (
+    Catalog,
+    EntryState,
+    failed_entry,
+    machine_entry,
+    with_entries,
+)
+from pressbridge.translation.engines.base import EngineRejected
+from pressbridge.translation.journal import Question
+from pressbridge.translation.masking import mask, unmask
+from pressbridge.translation.segments import Segment
+from pressbridge.translation.sender import NotSent, Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source to translate into one language."""
+
+    catalog: Catalog
+    segments: tuple[Segment, ...]
+    may_send: bool = True
+    """False: only the journal may answer."""
+
+    @property
+    def missing(self) -> tuple[Segment, ...]:
+        """What an engine is to be asked for: failed answers are not bought again."""
+        return tuple(s for s in self.segments if self.catalog.state(s) is EntryState.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A job done: the catalog as it is to be stored, and whether that differs from the file."""
+
+    before: Catalog
+    after: Catalog
+    answered: int
+    """Segments that got an answer, good or bad."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file has to be written."""
+        return self.before.file != self.after.file
+
+
+def fill(
+    jobs: Sequence[Job], sender: Sender, day: date, progress: Callable[[Segment], None]
+) -> Iterator[Filled]:
+    """Translate what is missing, one source after the other; each is yielded as it is done.
+
+    ``day`` is the day of ``--now``; ``progress`` is called after each segment.
+    """
+    for job in jobs:
+        new: list[PoEntry] = []
+        for segment in job.missing:
+            entry = _translated(segment, job, sender, day)
+            if entry:
+                new.append(entry)
+            progress(segment)
+        after = with_entries(job.catalog, job.segments, new)
+        yield Filled(job.catalog, after, len(new))
+
+
+def question(segment: Segment, job: Job, day: date) -> Question:
+    """Return what is asked for a segment, ready to send."""
+    return Question(
+        catalog=job.catalog.path,
+        context=segment.context,
+        source=segment.text,
+        sent=mask(segment.text).text,
+        day=day,
+        target=job.catalog.lang,
+    )
+
+
+def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> PoEntry | None:
+    """Return the entry that an answer makes, or ``None`` if there was no answer."""
+    asked = question(segment, job, day)
+    if not job.may_send and (asked.target, asked.sent) not in sender.known:
+        return None
+    name = sender.engine.name if sender.engine else ""
+    try:
+        answer, name = sender.answer(asked)
+    except NotSent:
+        return None
+    except EngineRejected as rejected:
+        name = name or sender.known[(asked.target, asked.sent)].engine
+        return failed_entry(segment, "", name, day, f"{rejected.reason}: no translation came")
+    try:
+        text = unmask(answer.strip(), mask(segment.text))
+    except ValueError as damage:
+        return failed_entry(segment, answer, name, day, f"marks: {damage}")
+    fault = verdict.fault(segment.text, text, job.catalog.lang)
+    if fault:
+        return failed_entry(segment, text, name, day, fault)
+    return machine_entry(segment, text, name, day)

@@ -1,0 +1,50 @@
+"""Whether an engine's answer may enter a catalog as a translation.
+
+What is caught here loses, mixes or leaks text (research/translation.md §1.3): no answer, an echo,
+mojibake, another language, live markup, an error message, damaged marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pressbridge.formats.markdown import mark_fault
+from pressbridge.words.lang import Lang
+from pressbridge.words.text import has_script_of, needs_translation, without_marks
+
+_BROKEN = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_MOJIBAKE = re.compile(r"[ÃÂâãåæçèéêë][\u0080-\u00bf\u2018-\u201e\u20ac]")
+_TAG = re.compile(r"</?[a-zA-Z!][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_ERRORS = re.compile(
+    r"query length limit|mymemory warning|invalid (?:source|target) language|too many requests"
+    r"|error 5\d\d|\bcaptcha\b|unusual traffic|quota exceeded",
+    re.IGNORECASE,
+)
+
+
+def fault(source: str, target: str, lang: Lang) -> str:
+    """Return why a text is no translation of a source into a language, or an empty string.
+
+    Both texts are in the stored form, with marks. The reason is a word and a few of explanation:
+    what stands after ``check!:`` in a catalog.
+    """
+    bare = without_marks(target).strip()
+    if not bare:
+        return "empty: the engine returned nothing"
+    if _BROKEN.search(target) or _MOJIBAKE.search(target):
+        return "mojibake: the answer has broken characters"
+    if set(_TAG.findall(target)) - set(_TAG.findall(source)):
+        return "markup: the answer has HTML that the source does not have"
+    if _ERRORS.search(target) and not _ERRORS.search(source):
+        return "error-text: the answer is a message of the engine"
+    if bare == without_marks(source).strip() or _is_echo(bare, lang):
+        return "untranslated: the answer is still in the source language"
+    if not has_script_of(bare, lang):
+        return "language: the answer is not in the target language"
+    damage = mark_fault(source, target)
+    return f"marks: {damage}" if damage else ""
+
+
+def _is_echo(bare: str, lang: Lang) -> bool:
+    """Tell whether an answer has letters of the source language and none of its own."""
+    return needs_translation(bare, lang.other) and not has_script_of(bare, lang)

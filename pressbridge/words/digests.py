@@ -1,0 +1,15 @@
+"""Short digests of texts: for catalogs, hand translations and the journal."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hexadecimal digits (BLAKE2b, 64 bits) that stand for these texts in this order."""
+    state = blake2b(digest_size=8)
+    for part in parts:
+        data = part.encode()
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()

@@ -1,0 +1,346 @@
+"""The frozen types that a read press room consists of (DESIGN.md §1 and §3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressbridge.words.lang import Lang
+from pressbridge.words.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that its author wrote in both languages, or in one."""
+
+    ko: str = ""
+    ja: str = ""
+
+    def in_lang(self, lang: Lang) -> str:
+        """Return the text in this language, empty if it was not written."""
+        return self.ko if lang is Lang.KO else self.ja
+
+
+class Kind(StrEnum):
+    """What a release is; shown as a label above its headline."""
+
+    RELEASE = "release"
+    EXPLANATION = "explanation"
+    CORRECTION = "correction"
+    NOTICE = "notice"
+
+
+class Translate(StrEnum):
+    """Who may translate a source: an engine, only a person, or nobody (one language only)."""
+
+    AUTO = "auto"
+    HUMAN = "human"
+    NO = "no"
+
+
+class Label(StrEnum):
+    """What a credit stands for: a picture, its material, or who provided it."""
+
+    PHOTO = "photo"
+    MATERIAL = "material"
+    COURTESY = "courtesy"
+
+
+CREDIT_LABELS = {
+    "사진": Label.PHOTO, "写真": Label.PHOTO,
+    "자료": Label.MATERIAL, "資料": Label.MATERIAL,
+    "제공": Label.COURTESY, "提供": Label.COURTESY,
+}  # fmt: skip
+"""How editors write the labels, in either language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose picture it is: the label is ours in each language, the name is the editor's."""
+
+    label: Label
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that a release names in its front matter; the first is the lead photo."""
+
+    file: str
+    """Relative to the release's folder, with ``/``."""
+    alt: str = ""
+    caption: str = ""
+    credit: Credit | None = None
+    license: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file for download."""
+
+    file: str
+    """Relative to the release's folder, with ``/``."""
+    title: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in a byline. The name is never left to an engine."""
+
+    name: Words
+    role: Words = Words()
+    email: str = ""
+
+
+class Audience(StrEnum):
+    """Whom a contact is for."""
+
+    PRESS = "press"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A row of the contact table."""
+
+    organization: Words = Words()
+    department: Words = Words()
+    name: Words = Words()
+    role: Words = Words()
+    phone: str = ""
+    email: str = ""
+    audience: Audience = Audience.PRESS
+
+
+class Weight(StrEnum):
+    """How grave a corrected mistake was."""
+
+    MINOR = "minor"
+    MAJOR = "major"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in a release, and when."""
+
+    date: Moment
+    text: str
+    was: str = ""
+    now: str = ""
+    severity: Weight = Weight.MINOR
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """From when, and why, a release no longer stands."""
+
+    date: Moment
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Leave to translate another's text, on record."""
+
+    by: str
+    date: Moment | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text that is not the office's own comes from (front matter ``source``)."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a release and a standing page share: one Markdown file in one language."""
+
+    slug: str
+    path: str
+    """The Markdown file, relative to the root: ``content/releases/2023/visit.md``."""
+    folder: str
+    """The folder that the files it names lie in, relative to the root."""
+    lang: Lang
+    title: str
+    body: str
+    """Markdown, line ends ``\\n``, composed."""
+    body_line: int
+    """The line of the file at which the body begins, from 1."""
+    summary: str = ""
+    images: tuple[Image, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    aliases: tuple[str, ...] = ()
+    translate: Translate = Translate.AUTO
+    draft: bool = False
+
+    def catalog_path(self, lang: Lang) -> str:
+        """Return the path of the catalog that holds the translation into this language."""
+        return f"{self.path.removesuffix('.md')}.{lang}.po"
+
+    def hand_path(self, lang: Lang) -> str:
+        """Return the path of a translation written as a whole by a person."""
+        return f"{self.path.removesuffix('.md')}.{lang}.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Source):
+    """A standing page, such as the about page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Source):
+    """One press release (DESIGN.md §3)."""
+
+    date: Moment
+    subtitle: tuple[str, ...] = ()
+    kind: Kind = Kind.RELEASE
+    number: str = ""
+    topics: tuple[str, ...] = ()
+    byline: tuple[Person, ...] = ()
+    organization: Words = Words()
+    dateline: str = ""
+    embargo: Moment | None = None
+    expires: Moment | None = None
+    confidential: bool = False
+    contacts: tuple[Contact, ...] = ()
+    related: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    updated: Moment | None = None
+    withdrawn: Withdrawal | None = None
+    license: str = ""
+    permission: Permission | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandTranslation:
+    """``SLUG.ja.md``: a translation that a person wrote as a whole. It replaces the catalog.
+
+    Texts that it leaves out are empty and inherited from the source.
+    """
+
+    path: str
+    lang: Lang
+    body: str
+    body_line: int
+    title: str = ""
+    subtitle: tuple[str, ...] = ()
+    summary: str = ""
+    dateline: str = ""
+    organization: str = ""
+    captions: tuple[tuple[str, str, str], ...] = ()
+    """(file, alt, caption) for the pictures of the front matter."""
+    attachment_titles: tuple[tuple[str, str], ...] = ()
+    """(file, title)."""
+    of: str = ""
+    """Digest of the source that it was made from; empty if it was never recorded."""
+    of_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that releases are filed under; the order of topics.yaml is the menu's."""
+
+    id: str
+    name: Words
+    description: Words = Words()
+
+
+class NameKind(StrEnum):
+    """What an entry of the register names: a term is only checked, no other is left to engines."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    PRODUCT = "product"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """An entry of the names register (``content/names.yaml``)."""
+
+    ko: str
+    ja: str
+    kind: NameKind
+    reading: str = ""
+    context: tuple[str, ...] = ()
+    since: Moment | None = None
+    until: Moment | None = None
+    ko_variants: tuple[str, ...] = ()
+    ja_variants: tuple[str, ...] = ()
+    ko_wrong: tuple[str, ...] = ()
+    ja_wrong: tuple[str, ...] = ()
+    note: str = ""
+    line: int = 0
+
+    def forms(self, lang: Lang) -> tuple[str, ...]:
+        """Return every right form in this language, the preferred one first."""
+        return (self.ko, *self.ko_variants) if lang is Lang.KO else (self.ja, *self.ja_variants)
+
+
+class Unreviewed(StrEnum):
+    """What readers see of a machine's translation: the text with a notice, or nothing."""
+
+    PUBLISH = "publish"
+    WITHHOLD = "withhold"
+
+
+class Incomplete(StrEnum):
+    """What stands for an edition whose title is not translated."""
+
+    NOTICE = "notice"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationPolicy:
+    """``translation`` in site.yaml."""
+
+    engine: str = "google"
+    endpoint: str = ""
+    unreviewed: Unreviewed = Unreviewed.PUBLISH
+    incomplete: Incomplete = Incomplete.NOTICE
+    line: int | None = None
+    """Where site.yaml says it, for problems."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """``content/site.yaml``."""
+
+    name: Words
+    description: Words
+    base_url: str
+    """Absolute, ends with ``/``."""
+    language: Lang = Lang.KO
+    organization: Words = Words()
+    contacts: tuple[Contact, ...] = ()
+    translation: TranslationPolicy = TranslationPolicy()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that was read below ``content/``, before the cut-off is applied."""
+
+    site: SiteConfig
+    topics: tuple[Topic, ...] = ()
+    names: tuple[Name, ...] = ()
+    releases: tuple[Release, ...] = ()
+    """Newest first; the same moment in order of slug."""
+    standing: tuple[Standing, ...] = ()
+    hand: tuple[tuple[str, HandTranslation], ...] = ()
+    """(path of the source, its hand translation)."""
+    static: tuple[str, ...] = ()
+    """Files of ``content/static``, relative to it."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Releases and standing pages together."""
+        return (*self.releases, *self.standing)

@@ -1,0 +1,66 @@
+"""Moments in Korean and Japanese time, which are the same: +09:00 all year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+ZONE = timezone(timedelta(hours=9))
+"""Korea and Japan share one offset and neither keeps summer time, so no zone database is needed."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=ZONE)
+
+_DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
+_OFFSET = r"(Z|[+-]\d{2}:?\d{2})?"
+_MOMENT = re.compile(rf"{_DAY}(?:[T ]\s*{_TIME}\s*{_OFFSET})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time, in +09:00, that remembers whether a time of day was written."""
+
+    at: datetime
+    has_time: bool
+
+    @property
+    def day(self) -> date:
+        """The day in Korea and Japan."""
+        return self.at.date()
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 for ``<time datetime>`` and feeds: the whole moment with its offset."""
+        return self.at.isoformat(timespec="seconds")
+
+
+def parse_moment(text: str) -> Moment:
+    """Read ISO 8601; without an offset it is Korean/Japanese time (DESIGN.md §3).
+
+    Raises ValueError with a sentence for the editor.
+    """
+    match = _MOMENT.fullmatch(text.strip())
+    if not match:
+        msg = f'"{text}" is not a date'
+        raise ValueError(msg)
+    year, month, day, hour, minute, second, offset = match.groups()
+    try:
+        at = datetime(
+            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0),
+            tzinfo=_zone(offset),
+        )  # fmt: skip
+        return Moment(at.astimezone(ZONE), has_time=hour is not None)
+    except (ValueError, OverflowError):
+        msg = f'there is no such day or time as "{text}"'
+        raise ValueError(msg) from None
+
+
+def _zone(offset: str | None) -> timezone:
+    if offset is None:
+        return ZONE
+    if offset.upper() == "Z":
+        return timezone(timedelta(0))
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    sign = -1 if offset[0] == "-" else 1
+    return timezone(sign * timedelta(hours=hours, minutes=minutes))

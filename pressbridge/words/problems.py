@@ -1,0 +1,73 @@
+"""Findings about the content: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem stops: an error stops the build, a warning only with ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. Every person's mistake ends as one of these, never as a traceback."""
+
+    severity: Severity
+    code: str
+    """A short stable name for tools and waivers, such as ``unknown-key``."""
+    path: str
+    """The file, relative to the root, with ``/``."""
+    line: int | None
+    """The line, from 1; ``None`` where the problem has no line."""
+    message: str
+    """What is wrong: one line, no full stop."""
+    hint: str = ""
+    """What to do about it."""
+    hard: bool = False
+    """A finding about a translation that must not be published before a person has read it."""
+
+    @property
+    def place(self) -> str:
+        """``path:line:``, or ``path:`` where no line applies (DESIGN.md §5)."""
+        return f"{self.path}:{self.line}:" if self.line is not None else f"{self.path}:"
+
+
+def error(code: str, path: str, line: int | None, message: str, hint: str = "") -> Problem:
+    """Return a problem that stops the build."""
+    return Problem(Severity.ERROR, code, path, line, message, hint)
+
+
+def warning(  # noqa: PLR0913 - a Problem has this many parts, and each call names them in order
+    code: str, path: str, line: int | None, message: str, hint: str = "", *, hard: bool = False
+) -> Problem:
+    """Return a problem that is shown and stops nothing."""
+    return Problem(Severity.WARNING, code, path, line, message, hint, hard)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems sorted by file, line and text, each once."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.path, p.line or 0, p.severity, p.message)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops the build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean "…"?`` for a near miss, else an empty string."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else ""
+
+
+def one_of(known: Iterable[str]) -> str:
+    """Return a hint that lists what may stand here."""
+    return "use one of: " + ", ".join(known)

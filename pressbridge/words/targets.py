@@ -1,0 +1,72 @@
+"""Where a link or picture in a body leads, judged by its text alone."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from urllib.parse import unquote
+
+from pressbridge.words.model import Source
+from pressbridge.words.text import compose
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_LINKED = ("http:", "https:", "mailto:", "tel:")
+
+
+class TargetKind(Enum):
+    """What a target is."""
+
+    WEB = auto()
+    """Another site, a mail address, a telephone number."""
+    ANCHOR = auto()
+    """A place on the same page."""
+    ADDRESS = auto()
+    """A page of this site, written as an address: ``/ko/about/``."""
+    SOURCE = auto()
+    """Another release or page, written as its Markdown file."""
+    FILE = auto()
+    """A file of the release."""
+    OUTSIDE = auto()
+    """A path that leaves the release's folder."""
+    UNSAFE = auto()
+    """A scheme that has no place on a page, or a host without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target and what is left of it: an address, a file, a path below the root."""
+
+    kind: TargetKind
+    value: str
+    fragment: str = ""
+    """With its ``#``."""
+
+
+def target_of(href: str, source: Source) -> Target:
+    """Return where an ``href`` or ``src`` in a source's body leads."""
+    if href.startswith("//"):
+        return Target(TargetKind.UNSAFE, href)
+    if _SCHEME.match(href):
+        known = href.lower().startswith(_LINKED)
+        return Target(TargetKind.WEB if known else TargetKind.UNSAFE, href)
+    path, hash_sign, fragment = href.partition("#")
+    anchor = hash_sign + fragment
+    if not path:
+        return Target(TargetKind.ANCHOR, "", anchor)
+    path = compose(unquote(path.partition("?")[0]))
+    if path.startswith("/"):
+        return Target(TargetKind.ADDRESS, path, anchor)
+    if path.endswith(".md"):
+        beside = posixpath.join(posixpath.dirname(source.path), path)
+        return Target(TargetKind.SOURCE, posixpath.normpath(beside), anchor)
+    file = posixpath.normpath(path)
+    inside = not file.startswith("..") and file != "."
+    return Target(TargetKind.FILE if inside else TargetKind.OUTSIDE, file, anchor)
+
+
+def slug_in(path: str) -> str:
+    """Return the slug that a Markdown path names: slugs are unique, so the folder is a courtesy."""
+    name = posixpath.basename(path).removesuffix(".md")
+    return posixpath.basename(posixpath.dirname(path)) if name == "index" else name

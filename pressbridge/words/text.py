@@ -1,0 +1,87 @@
+"""Pure functions on Korean and Japanese text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pressbridge.words.lang import Lang
+
+_KEPT_IDEOGRAPHS = re.compile(r"([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+"""CJK compatibility ideographs. Plain NFC replaces them by their unified look-alikes, which can
+turn a person's name into other characters (U+FA19 to U+795E): a name is never changed here."""
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
+_HAN = r"\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff"
+_KANA_OR_HAN = re.compile(rf"[\u3040-\u30ff\uff66-\uff9f{_HAN}]")
+_HANGUL_OR_HAN = re.compile(rf"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff{_HAN}]")
+_SPACES = re.compile(r"\s+")
+_MARKS = re.compile(r"⟦/?\d+⟧")
+_WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
+
+
+def compose(text: str) -> str:
+    """Compose decomposed Hangul, kana and letters (macOS writes them), keeping every ideograph."""
+    if text.isascii():
+        return text
+    pieces = _KEPT_IDEOGRAPHS.split(text)
+    pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space as one space, ends stripped."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def join_lines(first: str, second: str, lang: Lang) -> str:
+    """Return what stands between two lines of one paragraph: a space, or nothing in Japanese.
+
+    Japanese has no spaces between words; only two Latin neighbours need one.
+    """
+    if lang is Lang.KO:
+        return " "
+    near = (first[-1:], second[:1])
+    return " " if all(char and char.isascii() and not char.isspace() for char in near) else ""
+
+
+def without_marks(text: str) -> str:
+    """Return a stored text without the marks of its inline markup (⟦1⟧, ⟦/1⟧)."""
+    return _MARKS.sub("", text)
+
+
+def needs_translation(text: str, source: Lang) -> bool:
+    """Tell whether a text has anything in its language: figures and Latin names stay as they are.
+
+    A Korean text needs Hangul or hanja, a Japanese one kana or kanji. Texts without letters are
+    never sent: engines answer them with nothing at all.
+    """
+    bare = without_marks(text)
+    pattern = _HANGUL_OR_HAN if source is Lang.KO else _KANA_OR_HAN
+    return bool(pattern.search(bare))
+
+
+def has_script_of(text: str, lang: Lang) -> bool:
+    """Tell whether a text has at least one letter that its language is written with."""
+    return bool((_HANGUL if lang is Lang.KO else _KANA_OR_HAN).search(text))
+
+
+def script_of(text: str) -> Lang | None:
+    """Guess which language a short text, such as a name, is written in; ``None`` for Latin."""
+    if _HANGUL.search(text):
+        return Lang.KO
+    return Lang.JA if _KANA_OR_HAN.search(text) else None
+
+
+def excerpt(text: str, limit: int = 140) -> str:
+    """Return the beginning of a plain text, at most ``limit`` characters, with an ellipsis if cut.
+
+    Korean is cut at a space, Japanese after a comma or anywhere.
+    """
+    flat = _BETWEEN_WIDE.sub("", one_line(text))
+    if len(flat) <= limit:
+        return flat
+    cut = flat[: limit - 1]
+    at = max(cut.rfind(sign) for sign in " 、。,")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" 、,") + "…"

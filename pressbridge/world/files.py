@@ -1,0 +1,224 @@
+"""The disk: the one module that reads, lists and writes files.
+
+It never follows a link out of the folder it was asked to walk, and it never leaves half a file.
+Names are compared composed, because macOS may have stored them decomposed. Whatever the disk
+refuses (no permission, no space) is an OSError; callers make a message of it with ``why()``.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from pressbridge.words.text import compose
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file below a walked folder."""
+
+    name: str
+    """Relative to the folder, with ``/``, composed."""
+    path: Path
+    """Where it is, as the disk spells it."""
+
+
+class Oddity(StrEnum):
+    """Why an entry of a folder was left out."""
+
+    OUTSIDE = "outside"
+    """A link that leads out of the walked folder."""
+    BROKEN = "broken"
+    """A link that leads nowhere, or in a circle."""
+    FOLDER_LINK = "folder-link"
+    """A link to a folder inside: its files would stand there twice."""
+    NAME = "name"
+    """A name that is not UTF-8, as from an archive made on an older Windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies below a folder, sorted by name."""
+
+    files: tuple[File, ...] = ()
+    odd: tuple[tuple[str, Oddity], ...] = ()
+    """(name, why) of everything that was left out."""
+
+
+def walk(folder: Path) -> Listing:
+    """List every regular file below a folder; a folder that does not exist is empty.
+
+    Raises OSError if a folder below cannot be read.
+    """
+    if not folder.is_dir():
+        return Listing()
+    inside = folder.resolve()
+    files: dict[str, File] = {}
+    odd: list[tuple[str, Oddity]] = []
+    pending = [("", folder)]
+    while pending:
+        prefix, current = pending.pop()
+        for path in sorted(current.iterdir()):
+            name = prefix + compose(path.name)
+            oddity = _oddity(path, inside)
+            if oddity:
+                odd.append((_printable(name), oddity))
+            elif path.is_dir():
+                pending.append((f"{name}/", path))
+            elif path.is_file():  # a pipe or a socket would make the reader wait for ever
+                files.setdefault(name, File(name, path))
+    return Listing(tuple(files[name] for name in sorted(files)), tuple(sorted(odd)))
+
+
+def _oddity(path: Path, inside: Path) -> Oddity | None:
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return Oddity.NAME
+    if not path.is_symlink():
+        return None
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+        return Oddity.BROKEN
+    if not target.is_relative_to(inside):
+        return Oddity.OUTSIDE
+    return Oddity.FOLDER_LINK if target.is_dir() else None
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Tell whether a path, links followed, lies outside a folder."""
+    try:
+        return not path.resolve(strict=True).is_relative_to(on_disk(folder).resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def on_disk(path: Path) -> Path:
+    """Return the path as the disk spells it, which may be decomposed; else the path itself."""
+    if path == path.parent or path.is_symlink() or path.exists():
+        return path
+    parent = on_disk(path.parent)
+    wanted = compose(path.name)
+    with suppress(OSError):
+        for entry in parent.iterdir():
+            if compose(entry.name) == wanted:
+                return entry
+    return path
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is a file or folder of this name, in either spelling."""
+    return on_disk(path).exists()
+
+
+def size(path: Path) -> int:
+    """Return the number of bytes of a file. Raises OSError."""
+    return on_disk(path).stat().st_size
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file. Raises OSError."""
+    return on_disk(path).read_bytes()
+
+
+def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part.
+
+    ``durable`` waits until the disk holds it: for what cannot be made again. Raises OSError.
+    """
+    with _replacing(path, durable=durable) as stream:
+        stream.write(data)
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write a file unless it already has these bytes; tell whether it was written."""
+    if _has_size(path, len(data)) and path.read_bytes() == data:
+        return False
+    write_atomic(path, data)
+    return True
+
+
+def copy_if_changed(source: Path, target: Path) -> bool:
+    """Copy a file unless the target already has the same bytes; tell whether it was copied."""
+    source = on_disk(source)
+    if _has_size(target, source.stat().st_size) and _same_bytes(source, target):
+        return False
+    with source.open("rb") as original, _replacing(target) as stream:
+        shutil.copyfileobj(original, stream, _CHUNK)
+    return True
+
+
+def remove(path: Path, up_to: Path | None = None) -> None:
+    """Remove a file if it is there, and with ``up_to`` the folders below that this leaves empty."""
+    path.unlink(missing_ok=True)
+    if up_to is None:
+        return
+    for folder in path.parents:
+        if folder == up_to or not folder.is_relative_to(up_to):
+            return
+        try:
+            folder.rmdir()
+        except OSError:  # not empty: so are all above it
+            return
+
+
+def why(wrong: OSError) -> str:
+    """Return the reason of a refusal in a few words, without Python's numbers."""
+    return (wrong.strerror or "the disk refused").lower()
+
+
+@contextmanager
+def _replacing(path: Path, *, durable: bool = False) -> Iterator[BinaryIO]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, since a rename is atomic only within one file system. "x" lets the
+    # system give the usual permissions, where tempfile's 0600 would hide a site from its server.
+    temporary = path.with_name(f".pressbridge-{secrets.token_hex(6)}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable too, where the system can (Windows cannot open a folder)."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _has_size(path: Path, count: int) -> bool:
+    # A link is always replaced: writing through it could change a file outside the output.
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == count
+
+
+def _same_bytes(first: Path, second: Path) -> bool:
+    with first.open("rb") as one, second.open("rb") as other:
+        while block := one.read(_CHUNK):
+            if block != other.read(_CHUNK):
+                return False
+    return True

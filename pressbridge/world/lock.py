@@ -1,0 +1,36 @@
+"""One run at a time in one root (DESIGN.md §6): two would buy the same sentences twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+LOCK = Path(".pressbridge", "lock")
+"""Relative to the root that is built."""
+
+
+class Busy(Exception):  # noqa: N818 - a state of affairs, and nobody's mistake
+    """Another run holds the lock. The message is a sentence for the editor."""
+
+
+@contextmanager
+def run_lock(root: Path) -> Iterator[None]:
+    """Hold the lock of this root; a second run gets ``Busy`` at once and never waits.
+
+    The system holds the lock for the process, not the file: what a killed run leaves behind is an
+    ordinary file that blocks nobody. Raises OSError where the folder cannot be written.
+    """
+    path = root / LOCK
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise Busy("another run of Pressbridge is at work in this folder") from None
+    try:
+        yield
+    finally:
+        lock.release()

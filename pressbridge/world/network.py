@@ -1,0 +1,223 @@
+"""The one place that opens connections.
+
+A ``Transport`` offers what deep-translator uses of the ``requests`` module (``get``, ``post``,
+``exceptions``) and adds what that library lacks (research/translation.md §1.3 and §1.4):
+
+* one deadline for the whole answer: name, connection, headers and body. Timeouts of requests bound
+  only the wait for the next byte: a dripping server kept such a call alive for half a minute;
+* a cap on the size, no redirects, UTF-8 whatever the headers say or omit;
+* errors that hold neither an address nor a text: addresses hold the text, and sometimes the key.
+
+``requests`` is imported when the first request is made: an offline build never pays for it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import logging
+import queue
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from pressbridge.world import clock
+
+DEADLINE = 10.0
+"""Seconds that an answer may take in all (DESIGN.md §6)."""
+
+CAP = 1024 * 1024
+"""Bytes of the largest answer: a translated page has a few kilobytes."""
+
+USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/131.0.0.0 Safari/537.36"
+)
+"""Google's page answers others with status 500 (deep-translator, pull request 290)."""
+
+_CHUNK = 64 * 1024
+
+
+class NetworkError(Exception):
+    """Something other than an answer came. Messages hold no address, no text and no key.
+
+    ::
+
+        NetworkError
+        ├── NoAnswerError   nothing usable came in time; ``reason`` says why in one word
+        └── StatusError     an answer with a ``status`` other than success (or a redirect)
+    """
+
+
+class NoAnswerError(NetworkError):
+    """Nothing usable came.
+
+    ``reason`` is timeout, redirect, too-large, not-utf-8, or the name of the exception that
+    stopped the request, such as ``ConnectionError`` or ``SSLError``.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StatusError(NetworkError):
+    """The server answered with an error; its words are not read."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"status-{status}")
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A complete answer, with the parts of ``requests.Response`` that deep-translator uses."""
+
+    status_code: int
+    text: str
+
+    def json(self) -> Any:  # noqa: ANN401 - the name and the type of requests
+        """Return the body read as JSON; raises ``json.JSONDecodeError``."""
+        return json.loads(self.text)
+
+    def close(self) -> None:
+        """Do nothing: an answer is complete, its connection is closed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    method: str
+    url: str
+    params: Mapping[str, str] | None = None
+    data: Mapping[str, str] | None = None
+    proxies: Mapping[str, str] | None = None
+
+
+class Transport:
+    """Sends requests, each in its own session, and counts them. Threads may share one."""
+
+    def __init__(self, *, deadline: float = DEADLINE, cap: int = CAP) -> None:
+        """``deadline`` in seconds for the whole answer, ``cap`` in bytes."""
+        self.deadline = deadline
+        self.cap = cap
+        self._sent = 0
+        self._lock = threading.Lock()
+
+    @property
+    def sent(self) -> int:
+        """How many requests were made, answered or not."""
+        return self._sent
+
+    @property
+    def exceptions(self) -> ModuleType:
+        """What stands for ``requests.exceptions``: modules of deep-translator name it."""
+        from requests import exceptions  # noqa: PLC0415 - lazy, see above
+
+        return exceptions
+
+    def get(
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Like ``requests.get``. Raises NetworkError, and no other."""
+        return self._send(_Request("GET", url, params=params, proxies=proxies))
+
+    def post(
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        data: Mapping[str, str] | None = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Like ``requests.post``; ``data`` is sent as a form. Raises NetworkError, and no other."""
+        return self._send(_Request("POST", url, params=params, data=data, proxies=proxies))
+
+    def _send(self, request: _Request) -> Answer:
+        """Wait in this thread for what another one fetches: nothing else ends a lookup of a name.
+
+        The other thread ends by itself soon after; as a daemon it never holds up the exit.
+        """
+        with self._lock:
+            self._sent += 1
+        outcomes: queue.SimpleQueue[Answer | NetworkError] = queue.SimpleQueue()
+
+        def errand() -> None:
+            outcomes.put(_outcome(request, self.deadline, self.cap))
+
+        threading.Thread(target=errand, name="pressbridge-network", daemon=True).start()
+        try:
+            outcome = outcomes.get(timeout=self.deadline)
+        except queue.Empty:
+            outcome = NoAnswerError("timeout")
+        # Raised out here, so that it carries no other exception, whose message may hold the text.
+        if isinstance(outcome, NetworkError):
+            raise outcome
+        return outcome
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether this host is this computer: its traffic never leaves the office."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _outcome(request: _Request, deadline: float, cap: int) -> Answer | NetworkError:
+    """Return the answer, or what came instead. Never raises: this is a thread's whole work."""
+    try:
+        return _fetch(request, deadline, cap)
+    except NetworkError as error:
+        return error
+    except UnicodeDecodeError:
+        return NoAnswerError("not-utf-8")
+    except Exception as error:  # noqa: BLE001 - requests lets urllib3's and others pass
+        name = type(error).__name__
+        return NoAnswerError("timeout" if "Timeout" in name else name)
+
+
+def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
+    import requests  # noqa: PLC0415 - lazy, see above
+
+    # urllib3 writes whole addresses, which hold the text, into its log.
+    logging.getLogger("urllib3").setLevel(logging.CRITICAL)
+    end = clock.monotonic() + deadline
+    with requests.Session() as session:
+        # A proxy named in the environment cannot reach what listens on this computer.
+        session.trust_env = not is_loopback(urlsplit(request.url).hostname or "")
+        session.headers["User-Agent"] = USER_AGENT
+        with session.request(
+            request.method,
+            request.url,
+            params=request.params,
+            data=request.data,
+            proxies=dict(request.proxies or {}),
+            timeout=deadline,
+            stream=True,
+            allow_redirects=False,
+        ) as response:
+            status = response.status_code
+            if 300 <= status < 400:
+                raise NoAnswerError("redirect")
+            if not 200 <= status < 300:
+                raise StatusError(status)
+            return Answer(status, _body(response.raw, end, cap).decode("utf-8-sig"))
+
+
+def _body(raw: Any, end: float, cap: int) -> bytes:  # noqa: ANN401 - urllib3's, not ours to import
+    """Read what has arrived, piece by piece, so that a drip meets the deadline."""
+    body = bytearray()
+    while piece := raw.read1(_CHUNK, decode_content=True):
+        body += piece
+        if len(body) > cap:
+            raise NoAnswerError("too-large")
+        if clock.monotonic() > end:
+            raise NoAnswerError("timeout")
+    return bytes(body)

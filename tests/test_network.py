@@ -1,0 +1,211 @@
+"""What a request may cost and may say, whatever is at the other end."""
+
+import logging
+import socket
+import threading
+import traceback
+from datetime import timedelta
+from time import monotonic
+
+import pytest
+from doubles.engine_server import Behaviour, EngineServer, closed_port
+
+from pressbridge.world import clock
+from pressbridge.world.network import NoAnswerError, StatusError, Transport, is_loopback
+
+TEXT = "비밀 문장"
+
+
+@pytest.fixture
+def server():
+    with EngineServer() as server:
+        yield server
+
+
+@pytest.fixture
+def transport():
+    return Transport(deadline=0.4)
+
+
+def get(transport, url):
+    return transport.get(f"{url}/m", params={"q": TEXT, "sl": "ko", "tl": "ja"}, proxies=None)
+
+
+def test_an_answer_has_its_status_and_its_text(server, transport):
+    answer = get(transport, server.url)
+    assert answer.status_code == 200
+    assert "result-container" in answer.text
+
+
+def test_an_answer_can_be_read_as_json(server, transport):
+    form = {"q": TEXT, "source": "ko", "target": "ja"}
+    answer = transport.post(f"{server.url}/translate", data=form)
+    assert list(answer.json()) == ["translatedText"]
+    assert server.seen[0].form == form
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour.HANG, Behaviour.DRIP, Behaviour.DRIP_HEADERS])
+def test_the_whole_answer_has_one_deadline(server, transport, behaviour):
+    server.behaviour = behaviour
+    begin = monotonic()
+    with pytest.raises(NoAnswerError, match=r"^timeout$"):
+        get(transport, server.url)
+    assert monotonic() - begin < 1.5
+
+
+def test_a_dripping_server_is_hung_up_on(server, transport):
+    before = set(threading.enumerate())
+    server.behaviour = Behaviour.DRIP
+    with pytest.raises(NoAnswerError):
+        get(transport, server.url)
+    for thread in set(threading.enumerate()) - before:
+        if thread.name == "pressbridge-network":
+            thread.join(timeout=2)
+            assert not thread.is_alive()
+
+
+def test_a_name_server_that_is_silent_meets_the_deadline_too(transport, monkeypatch):
+    over = threading.Event()
+
+    def look_up(*args, **kwargs):
+        over.wait()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    begin = monotonic()
+    with pytest.raises(NoAnswerError, match=r"^timeout$"):
+        get(transport, "https://press.invalid")
+    assert monotonic() - begin < 1.5
+    over.set()
+
+
+def test_an_oversized_answer_is_refused(server):
+    server.behaviour = Behaviour.HUGE
+    with pytest.raises(NoAnswerError, match=r"^too-large$"):
+        get(Transport(), server.url)
+
+
+def test_a_redirect_is_an_error_and_nothing_reaches_the_other_host(server, transport):
+    with EngineServer() as other:
+        server.behaviour = Behaviour.REDIRECT
+        server.elsewhere = other.url.replace("127.0.0.1", "localhost")
+        with pytest.raises(NoAnswerError, match=r"^redirect$"):
+            get(transport, server.url)
+        assert other.seen == []
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour.TOO_MANY, Behaviour.FORBIDDEN, Behaviour.ERROR])
+def test_a_status_other_than_success_is_an_error_with_that_status(server, transport, behaviour):
+    server.behaviour = behaviour
+    with pytest.raises(StatusError) as caught:
+        get(transport, server.url)
+    assert caught.value.status == int(behaviour)
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour.NO_CHARSET, Behaviour.LATIN1])
+def test_an_answer_is_utf8_whatever_its_headers_say(server, transport, behaviour):
+    server.behaviour = behaviour
+    server.answers = lambda *_: "日本企業"
+    assert "日本企業" in get(transport, server.url).text
+
+
+def test_an_answer_that_is_not_utf8_is_no_answer(server, transport):
+    server.behaviour = Behaviour.NOT_UTF8
+    with pytest.raises(NoAnswerError, match=r"^not-utf-8$"):
+        get(transport, server.url)
+
+
+def test_half_an_answer_is_no_answer(server, transport):
+    server.behaviour = Behaviour.CUT
+    with pytest.raises(NoAnswerError):
+        get(transport, server.url)
+
+
+def test_a_refused_connection_is_no_answer(transport):
+    with pytest.raises(NoAnswerError, match=r"^ConnectionError$"):
+        get(transport, closed_port())
+
+
+def test_proxies_of_the_environment_are_ignored_on_this_computer(server, transport, monkeypatch):
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, closed_port())
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert get(transport, server.url).status_code == 200
+
+
+def test_proxies_of_the_environment_are_used_elsewhere(server, transport, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.url)
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert get(transport, "http://press.invalid").status_code == 200
+    assert server.texts == [TEXT]
+
+
+def test_requests_look_like_those_of_a_browser(server, transport):
+    get(transport, server.url)
+    assert server.seen[0].headers["User-Agent"].startswith("Mozilla/5.0 ")
+
+
+def test_every_request_is_counted_answered_or_not(server, transport):
+    server.script = [Behaviour.OK, Behaviour.ERROR, Behaviour.HANG]
+    get(transport, server.url)
+    for error in (StatusError, NoAnswerError):
+        with pytest.raises(error):
+            get(transport, server.url)
+    assert transport.sent == 3
+
+
+@pytest.mark.parametrize("behaviour", [b for b in Behaviour if b is not Behaviour.OK])
+def test_no_error_and_no_log_holds_the_text(server, transport, behaviour, caplog):
+    caplog.set_level(logging.WARNING)
+    server.behaviour = behaviour
+    try:
+        get(transport, server.url)
+    except (NoAnswerError, StatusError) as error:
+        assert_silent(error)
+    assert TEXT not in caplog.text
+    assert "%EB" not in caplog.text
+
+
+def test_a_refused_connection_does_not_tell_the_text(transport):
+    with pytest.raises(NoAnswerError) as caught:
+        get(transport, closed_port())
+    assert_silent(caught.value)
+
+
+def assert_silent(error):
+    report = "".join(traceback.format_exception(error))
+    assert TEXT not in report
+    assert "%EB" not in report
+    assert error.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("localhost", True),
+        ("LOCALHOST", True),
+        ("localhost.example.com", False),
+        ("127.0.0.1.example.com", False),
+        ("10.0.0.1", False),
+        ("0.0.0.0", False),
+        ("", False),
+    ],
+)
+def test_only_this_computer_is_loopback(host, here):
+    assert is_loopback(host) is here
+
+
+def test_the_clock_tells_korean_and_japanese_time():
+    assert clock.now().utcoffset() == timedelta(hours=9)
+
+
+def test_no_pause_takes_no_time():
+    begin = clock.monotonic()
+    clock.pause(0)
+    clock.pause(-1)
+    assert clock.monotonic() - begin < 0.5
