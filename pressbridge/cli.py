@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,8 +25,23 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not know Hangul
             stream.reconfigure(encoding="utf-8", errors="replace")
-    group.main(arranged(list(sys.argv[1:] if argv is None else argv)), prog_name="build.py")
-    raise AssertionError("click ends the process")  # pragma: no cover - click never returns
+    arguments = arranged(list(sys.argv[1:] if argv is None else argv))
+    try:
+        sys.exit(group.main(arguments, prog_name="build.py", standalone_mode=False))
+    except click.UsageError as wrong:
+        sys.exit(_wrong_usage(wrong, arguments))
+    except click.Abort:
+        sys.exit(1)
+
+
+def _wrong_usage(wrong: click.UsageError, arguments: list[str]) -> int:
+    """Say what is wrong with the options, in the form that was asked for."""
+    if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
+        from pressbridge import commands  # noqa: PLC0415 - --help stays quick
+
+        return commands.complain(commands.UsageProblem(wrong.format_message()), {"form": "json"})
+    wrong.show()
+    return wrong.exit_code
 
 
 def arranged(argv: list[str]) -> list[str]:

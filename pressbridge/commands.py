@@ -27,7 +27,9 @@ MENDABLE = (UsageProblem, Busy, OSError)
 
 def complain(wrong: Exception, given: dict[str, Any]) -> int:
     """Say in one line what is in the way, in the form that was asked for; return the exit code."""
-    message = f"{why(wrong)}: {wrong.filename}" if isinstance(wrong, OSError) else str(wrong)
+    message = str(wrong)
+    if isinstance(wrong, OSError):
+        message = f"{why(wrong)}: {wrong.filename}" if wrong.filename else why(wrong)
     usage = isinstance(wrong, UsageProblem)
     if given["form"] == "json":
         problem = {
@@ -44,7 +46,8 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
 def _options(given: dict[str, Any]) -> Options:
     root: Path = given["root"]
     out: Path | None = given["out"]
-    if given["drafts"] and (out is None or out.resolve() == (root / "site").resolve()):
+    published = (root / "site").resolve()
+    if given["drafts"] and (out is None or out.resolve().is_relative_to(published)):
         raise UsageProblem("--drafts needs --out: drafts must not land in site/")
     return Options(
         root=root,
@@ -178,5 +181,7 @@ def new(given: dict[str, Any]) -> int:
     options = _options(given)
     lang = Lang(given["lang"]) if given["lang"] else None
     path = new_release(options.root, given["slug"], options.now, lang)
-    _say(given, path)
-    return 0
+    code = _close(Outcome(), given)
+    if given["form"] == "text":
+        _say(given, path)
+    return code

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +35,9 @@ def check_out(options: Options) -> None:
     root, out = options.root.resolve(), options.out.resolve()
     if root.is_relative_to(out):
         raise UsageProblem(f"--out {options.out}: the press room itself lies in this folder")
-    for name in ("content", "templates", ".git", ".pressbridge/lock"):
-        if out.is_relative_to(root / name):
-            raise UsageProblem(f"--out {options.out}: this folder is not for the site")
+    taken = [root / name for name in ("content", "templates", ".git", ".pressbridge/lock")]
+    if out == root / ".pressbridge" or any(out.is_relative_to(folder) for folder in taken):
+        raise UsageProblem(f"--out {options.out}: this folder is not for the site")
     if out.exists() and not out.is_dir():
         raise UsageProblem(f"--out {options.out}: this is a file, not a folder")
     if out.is_dir() and not _is_ours(out):
@@ -50,21 +48,18 @@ def check_out(options: Options) -> None:
 
 
 def _is_ours(out: Path) -> bool:
-    entries = [entry for entry in out.iterdir() if not _is_kept(entry.name)]
-    if not entries:
-        return True
+    names = [name for name in files.entries(out) if not _is_kept(name)]
+    if all(_is_beginning(name) for name in names):
+        return True  # empty, or a build that was cut short at its first file
     try:
-        made = json.loads((out / at.output_file(at.RELEASES_JSON)).read_bytes())
+        made = json.loads(files.read_bytes(out / at.output_file(at.RELEASES_JSON)))
     except (OSError, ValueError):
-        # A first build that was cut short has no releases.json yet; its temporary files tell.
-        return all(_is_beginning(entry) for entry in entries)
+        return False
     return isinstance(made, dict) and made.get("generator") == "Pressbridge"
 
 
-def _is_beginning(entry: Path) -> bool:
-    return entry.name in {".nojekyll", "404.html", "assets", "files", "ko", "ja"} or (
-        entry.name.startswith(".pressbridge-")
-    )
+def _is_beginning(name: str) -> bool:
+    return name.startswith(".pressbridge-")
 
 
 def _is_kept(name: str) -> bool:
@@ -108,26 +103,19 @@ def write_all(rendered: dict[str, bytes], plan: Plan, theme: Theme, options: Opt
     """
     out = options.out
     if options.clean:
-        _clear(out)
-    changed = [files.write_if_changed(out / name, data) for name, data in rendered.items()]
+        files.clear(out, _is_kept)
+    planned = {*rendered, *(at.output_file(copy.address) for copy in plan.copies)}
+    removed = _prune(out, planned)  # first: an old file may stand where a folder must be now
+    changed = [files.write_if_changed(out / name, rendered[name]) for name in _in_order(rendered)]
     for copy in plan.copies:
         source = theme.static[copy.file] if copy.of_theme else options.root / copy.file
         changed.append(files.copy_if_changed(source, out / at.output_file(copy.address)))
-    planned = {*rendered, *(at.output_file(copy.address) for copy in plan.copies)}
-    removed = _prune(out, planned)
     return Written(changed.count(True), changed.count(False), removed)
 
 
-def _clear(out: Path) -> None:
-    """Move the old site away, then delete it: deleting first slows the writing down."""
-    if not out.is_dir():
-        return
-    trash = out.with_name(f".pressbridge-old-{os.getpid()}")
-    trash.mkdir()
-    for entry in out.iterdir():
-        if not _is_kept(entry.name):
-            entry.rename(trash / entry.name)
-    shutil.rmtree(trash)
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Put releases.json first: it makes the folder ours even if the rest is cut short."""
+    return sorted(names, key=lambda name: (name != at.output_file(at.RELEASES_JSON), name))
 
 
 def _prune(out: Path, planned: set[str]) -> int:

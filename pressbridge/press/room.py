@@ -14,9 +14,9 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.model import Content, HandTranslation, Source, Translate
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, error
 from pressbridge.words.register import Register
-from pressbridge.world.files import exists, read_bytes
+from pressbridge.world.files import exists, read_bytes, why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,12 @@ def _catalog(root: Path, source: Source) -> tuple[Catalog, tuple[Problem, ...]]:
     path = source.catalog_path(lang)
     if not exists(root / path):
         return Catalog(path, lang), ()
-    text, problems = decode(read_bytes(root / path), path)
+    try:
+        data = read_bytes(root / path)
+    except OSError as refused:
+        message = f"it cannot be read: {why(refused)}"
+        return Catalog(path, lang), (error("unreadable", path, None, message),)
+    text, problems = decode(data, path)
     if text is None:
         return Catalog(path, lang), tuple(problems)
     catalog, mistakes = read_catalog(text, path, lang)

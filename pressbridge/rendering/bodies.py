@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pressbridge.formats.markdown import Document, Picture, parse
 from pressbridge.rendering.page import BodyPart
 from pressbridge.rendering.public import PublicSite
@@ -9,6 +11,8 @@ from pressbridge.rendering.teller import Teller
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
+
+_EDITION = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/(?P<slug>[^/]+)/?(?:index\.html)?")
 
 
 def body_part(site: PublicSite, edition: Edition) -> BodyPart:
@@ -36,7 +40,8 @@ def _href(site: PublicSite, edition: Edition, href: str) -> str:
         case TargetKind.WEB | TargetKind.ANCHOR:
             return href
         case TargetKind.ADDRESS:
-            return site.addresses.link(target.value + target.fragment)
+            hidden = _leads_to_hidden(site, target.value)
+            return "" if hidden else site.addresses.link(target.value + target.fragment)
         case TargetKind.SOURCE:
             return _to_source(site, edition, target)
         case TargetKind.FILE:
@@ -45,6 +50,12 @@ def _href(site: PublicSite, edition: Edition, href: str) -> str:
             return site.addresses.link(at.file_of(slug, target.value)) if known else ""
         case TargetKind.OUTSIDE | TargetKind.UNSAFE:
             return ""
+
+
+def _leads_to_hidden(site: PublicSite, address: str) -> bool:
+    """Tell whether an address is that of a release which readers may not see."""
+    match = _EDITION.fullmatch(address)
+    return match is not None and match["slug"] not in site.by_slug
 
 
 def _to_source(site: PublicSite, edition: Edition, target: Target) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.outline import Listing
 from pressbridge.rendering.page import Page
-from pressbridge.rendering.releases import Desk
 from pressbridge.rendering.views import Card
 from pressbridge.words import addresses as at
 from pressbridge.words.model import Release
@@ -54,9 +54,8 @@ def feed_pages(desk: Desk, listing: Listing, title: str) -> Iterator[Page]:
 def last_change(desk: Desk, release: Release) -> Moment:
     """Return when a release last changed for its readers: its date, update or correction."""
     corrections = (correction.date for correction in shown_corrections(release, desk.site.now))
-    moments = [release.date, *corrections]
-    if release.updated and release.updated.at <= desk.site.now:
-        moments.append(release.updated)
+    updated = desk.site.updated(release)
+    moments = [release.date, *corrections, *([updated] if updated else [])]
     return max(moments, key=lambda moment: moment.at)
 
 

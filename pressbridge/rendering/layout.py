@@ -70,7 +70,7 @@ class Frame:
 
     def _more(self) -> list[Link]:
         fixed = (
-            (at.topics(self.lang), "Topics"),
+            (at.topics(self.lang), "All topics"),
             (at.archive(self.lang), "Archive"),
             (at.corrections(self.lang), "Corrections"),
         )
@@ -151,14 +151,16 @@ def _is_page_of(here: str, listing: str) -> bool:
 def alternates(outline: Outline, address: str, default: Lang) -> tuple[Alternate, ...]:
     """Return what a page says about itself in each language (hreflang).
 
-    Only where both pages may be listed by search engines. ``x-default`` is the chooser for the
-    homes, the source edition of a release, and the site's own language for other lists.
+    Only where both pages may be listed by search engines. ``x-default`` is the chooser for itself
+    and the homes, the source edition of a release, and the site's own language for other lists.
     """
-    twins = {lang: f"/{lang}{address[3:]}" for lang in Lang}
+    twins = {
+        lang: at.home(lang) if address == at.CHOOSER else f"/{lang}{address[3:]}" for lang in Lang
+    }
     if any(twin not in outline.indexable for twin in twins.values()):
         return ()
     absolute = outline.site.addresses.absolute
-    if address in {at.home(lang) for lang in Lang}:
+    if address in {at.CHOOSER, *(at.home(lang) for lang in Lang)}:
         fallback = at.CHOOSER
     else:
         fallback = twins[outline.source_lang.get(address, default)]

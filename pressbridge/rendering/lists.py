@@ -8,9 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from pressbridge.rendering import dates
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.outline import Listing
 from pressbridge.rendering.page import Page
-from pressbridge.rendering.releases import Desk, correction_view
+from pressbridge.rendering.releases import correction_view
 from pressbridge.rendering.teller import Teller
 from pressbridge.rendering.views import (
     ArchivePage,
@@ -127,7 +128,7 @@ def _crumbs(desk: Desk, listing: Listing) -> Iterator[Link]:
     yield desk.frame.home_crumb
     link, say, lang, day = desk.frame.link, desk.frame.say, listing.lang, listing.day
     if listing.topic:
-        yield Link(say("Topics"), link(at.topics(lang)))
+        yield Link(say("All topics"), link(at.topics(lang)))
     if day:
         yield Link(say("Archive"), link(at.archive(lang)))
     if day and listing.kind in ("month", "day"):
@@ -192,7 +193,7 @@ def topics_page(desk: Desk, listings: tuple[Listing, ...]) -> Page:
     lang = desk.frame.lang
     about = [listing for listing in listings if listing.topic]
     address = at.topics(lang)
-    title = desk.frame.say("Topics")
+    title = desk.frame.say("All topics")
     head = desk.frame.head(address, title, desk.frame.say("All topics of this press room."))
     topics = tuple(
         TopicView(

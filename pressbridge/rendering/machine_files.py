@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.feeds import last_change
 from pressbridge.rendering.layout import alternates
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Page
-from pressbridge.rendering.releases import Desk
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
@@ -70,7 +70,7 @@ def releases_json(outline: Outline) -> Page:
     data = {
         "generator": "Pressbridge",
         "site": {str(lang): site.config.name.in_lang(lang) for lang in Lang},
-        "base_url": site.config.base_url,
+        "base_url": site.addresses.base_url,
         "releases": releases,
     }
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -79,13 +79,14 @@ def releases_json(outline: Outline) -> Page:
 
 def _release(outline: Outline, release: Release) -> dict[str, object]:
     editions = (outline.site.edition(release, lang) for lang in Lang)
+    updated = outline.site.updated(release)
     return {
         "slug": release.slug,
         "language": str(release.lang),
         "kind": str(release.kind),
         "number": release.number,
         "date": release.date.iso,
-        "updated": release.updated.iso if release.updated else None,
+        "updated": updated.iso if updated else None,
         "topics": list(release.topics),
         "license": release.license,
         "corrections": sum(c.date.at <= outline.site.now for c in release.corrections),

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 from pressbridge.formats.markdown import parse
 from pressbridge.rendering import lists, machine_files
 from pressbridge.rendering.bodies import files_named
 from pressbridge.rendering.cards import Cards
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.feeds import feed_pages
-from pressbridge.rendering.layout import Frame
+from pressbridge.rendering.layout import Frame, alternates
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.neighbours import Neighbours
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, Page
 from pressbridge.rendering.public import PublicSite
-from pressbridge.rendering.releases import Desk, edition_page
-from pressbridge.rendering.views import Alternate, ChooserPage, Head, RedirectPage
+from pressbridge.rendering.releases import edition_page
+from pressbridge.rendering.views import ChooserPage, Head, RedirectPage
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.visibility import Stage
+
+_LONGEST_NAME = 255
+"""Bytes that a file name may have on the usual file systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def plan(site: PublicSite, theme_files: Iterable[str]) -> tuple[Plan, tuple[Prob
     pages.sort(key=lambda page: page.address)
     copies = sorted([*_copies(site), *_theme(theme_files)], key=lambda copy: copy.address)
     found = Plan(tuple(pages), tuple(copies))
-    return found, tuple(_collisions(found))
+    return found, (*_impossible(found), *_collisions(found))
 
 
 def _pages(desks: Mapping[Lang, Desk], outline: Outline) -> Iterator[Page]:
@@ -89,12 +94,11 @@ def _both(desks: Mapping[Lang, Desk]) -> tuple[Desk, Desk]:
 def _chooser(desks: Mapping[Lang, Desk], outline: Outline) -> Page:
     first, second = _both(desks)
     absolute = outline.site.addresses.absolute
-    homes = [Alternate(str(lang), absolute(at.home(lang))) for lang in Lang]
     head = Head(
         title=f"{first.frame.name} / {second.frame.name}",
         description=f"{first.frame.site_view.description} / {second.frame.site_view.description}",
         canonical=absolute(at.CHOOSER),
-        alternates=(*homes, Alternate("x-default", absolute(at.CHOOSER))),
+        alternates=alternates(outline, at.CHOOSER, first.frame.lang),
     )
     return _bilingual(desks, at.CHOOSER, "chooser.html", head)
 
@@ -145,9 +149,11 @@ def _meant(site: PublicSite, source: Source, alias: str) -> Edition | None:
 
 
 def _old_address(alias: str) -> str:
-    """Return the address whose file a server gives for an old path without a slash."""
-    has_suffix = "." in alias.rpartition("/")[2]
-    return alias if alias.endswith("/") or has_suffix else alias + "/"
+    """Return the address whose file a server gives for an old path: decoded, and made plain."""
+    parts = [part for part in unquote(alias).split("/") if part not in ("", ".")]
+    path = "/" + "/".join(parts)
+    is_file = parts and "." in parts[-1] and not alias.endswith("/")
+    return path if is_file else f"{path.rstrip('/')}/"
 
 
 def _copies(site: PublicSite) -> Iterator[Copy]:
@@ -172,6 +178,16 @@ def public_files(editions: Mapping[tuple[str, Lang], Edition], source: Source) -
 
 def _theme(files: Iterable[str]) -> Iterator[Copy]:
     return (Copy(at.asset(file), file, of_theme=True) for file in files)
+
+
+def _impossible(found: Plan) -> Iterator[Problem]:
+    """Yield a problem for every address that no disk has a file name for."""
+    for page in found.pages:
+        parts = at.output_file(page.address).split("/")
+        if any(len(part.encode()) > _LONGEST_NAME or not part.isprintable() for part in parts):
+            message = f"the address {quote(page.address)} is too long or has a control character"
+            hint = "write a shorter alias in plain letters"
+            yield error("wrong-alias", page.origin, None, message, hint)
 
 
 def _collisions(found: Plan) -> Iterator[Problem]:

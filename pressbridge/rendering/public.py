@@ -12,6 +12,7 @@ from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition, Status
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Incomplete, Release, SiteConfig, Source, Standing, Topic
+from pressbridge.words.moments import Moment
 from pressbridge.words.register import Register
 from pressbridge.words.visibility import Stage
 
@@ -56,6 +57,11 @@ class PublicSite:
     def stage(self, release: Release) -> Stage:
         """Return the stage of a release."""
         return self.stages[release.slug]
+
+    def updated(self, release: Release) -> Moment | None:
+        """Return when a release was last updated; an update that is yet to come is not said."""
+        updated = release.updated
+        return updated if updated and updated.at <= self.now else None
 
     def has_text(self, edition: Edition) -> bool:
         """Tell whether an edition shows the release, and not only a notice that it is missing."""

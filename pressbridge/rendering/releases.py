@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from pressbridge.rendering import dates
 from pressbridge.rendering.bodies import body_part
 from pressbridge.rendering.cards import (
     KIND_LABELS,
-    Cards,
     preview_label,
     summary,
     topic_links,
 )
-from pressbridge.rendering.layout import Frame
+from pressbridge.rendering.contact_rows import contact_row, site_contact_row
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.licenses import license_view
-from pressbridge.rendering.neighbours import Neighbours
-from pressbridge.rendering.outline import Listing
 from pressbridge.rendering.page import Page
 from pressbridge.rendering.public import PublicSite
 from pressbridge.rendering.teller import Teller, file_size, file_type
@@ -40,30 +35,8 @@ from pressbridge.rendering.views import (
 )
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, Status
-from pressbridge.words.model import Contact, Correction, Release, Weight, Words
+from pressbridge.words.model import Correction, Release, Weight
 from pressbridge.words.visibility import Stage, shown_corrections
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What the pages of one language are made with."""
-
-    site: PublicSite
-    frame: Frame
-    cards: Cards
-    neighbours: Neighbours
-
-    @cached_property
-    def periods(self) -> Mapping[str, tuple[Listing | None, Listing | None]]:
-        """Address of a year, month or day to its newer and its older neighbour."""
-        found: dict[str, tuple[Listing | None, Listing | None]] = {}
-        for kind in ("year", "month", "day"):
-            listings = self.frame.outline.listings[self.frame.lang]
-            line = [None, *(item for item in listings if item.kind == kind), None]
-            for newer, here, older in zip(line, line[1:], line[2:], strict=False):
-                if here:
-                    found[here.address] = (newer, older)
-        return found
 
 
 def edition_page(desk: Desk, edition: Edition) -> Page:
@@ -95,7 +68,7 @@ def _layout(desk: Desk, teller: Teller) -> Layout:
     crumbs = [desk.frame.home_crumb]
     if isinstance(source, Release):
         preview = preview_label(desk.site, source, edition.lang)
-        crumbs += topic_links(desk.site, source, edition.lang)[:1]
+        crumbs += _listed_topics(desk, source)[:1]
     elif source.draft:
         preview = teller.say("draft")
     withdrawn = _is_withdrawn(desk.site, edition)
@@ -109,6 +82,13 @@ def _layout(desk: Desk, teller: Teller) -> Layout:
         og_image=desk.site.addresses.absolute(image) if image else "",
     )
     return desk.frame.layout(address, head, tuple(crumbs), preview)
+
+
+def _listed_topics(desk: Desk, release: Release) -> tuple[Link, ...]:
+    """Return links to those topics of a release that have a page in this language."""
+    listed = {link.href for link in desk.frame.site_view.menu}
+    links = topic_links(desk.site, release, desk.frame.lang)
+    return tuple(link for link in links if link.href in listed)
 
 
 def _notice_view(desk: Desk, teller: Teller) -> NoticePage:
@@ -155,6 +135,7 @@ def _view(desk: Desk, teller: Teller) -> ReleasePage:
     return ReleasePage(
         layout=_layout(desk, teller),
         status=str(edition.status),
+        partly=edition.has_unchecked and edition.has_checked,
         kind=facts.kind if facts else "",
         number=facts.release.number if facts else "",
         title=teller.run("title", source.title),
@@ -225,9 +206,8 @@ class _Facts:
 
     @property
     def updated(self) -> Time | None:
-        return (
-            dates.moment(self.release.updated, self.teller.lang) if self.release.updated else None
-        )
+        updated = self.desk.site.updated(self.release)
+        return dates.moment(updated, self.teller.lang) if updated else None
 
     @property
     def organization(self) -> Run:
@@ -264,15 +244,13 @@ class _Facts:
 
     @property
     def contacts(self) -> tuple[ContactView, ...]:
-        own = tuple(_contact(self.teller, contact) for contact in self.release.contacts)
+        own = tuple(contact_row(self.teller, contact) for contact in self.release.contacts)
         site = self.desk.site.config.contacts
-        return own or tuple(_site_contact(self.teller, contact) for contact in site)
+        return own or tuple(site_contact_row(self.teller, contact) for contact in site)
 
     @property
     def topics(self) -> tuple[Link, ...]:
-        listed = {link.href for link in self.desk.frame.site_view.menu}
-        links = topic_links(self.desk.site, self.release, self.teller.lang)
-        return tuple(link for link in links if link.href in listed)
+        return _listed_topics(self.desk, self.release)
 
     @property
     def origin(self) -> Link | None:
@@ -301,41 +279,3 @@ class _Facts:
             Link(dates.month_text(day, lang), link(at.in_month(lang, day))),
             Link(dates.day_text(day, lang), link(at.in_day(lang, day))),
         )
-
-
-def _contact(teller: Teller, contact: Contact) -> ContactView:
-    return ContactView(
-        audience=str(contact.audience),
-        organization=teller.words("organization", contact.organization),
-        department=teller.words("department", contact.department),
-        name=teller.name(contact.name),
-        role=teller.words("role", contact.role),
-        phone=contact.phone,
-        phone_href=_dial(contact.phone),
-        email=contact.email,
-    )
-
-
-def _site_contact(teller: Teller, contact: Contact) -> ContactView:
-    """Return a contact of site.yaml: its texts are written in both languages or shown as one."""
-
-    def said(words: Words) -> Run:
-        own = words.in_lang(teller.lang)
-        return Run(own) if own else Run(words.in_lang(teller.lang.other), str(teller.lang.other))
-
-    return ContactView(
-        audience=str(contact.audience),
-        organization=said(contact.organization),
-        department=said(contact.department),
-        name=said(contact.name),
-        role=said(contact.role),
-        phone=contact.phone,
-        phone_href=_dial(contact.phone),
-        email=contact.email,
-    )
-
-
-def _dial(phone: str) -> str:
-    """Return what a telephone dials: the digits, and a leading plus."""
-    digits = re.sub(r"[^0-9+]", "", phone)
-    return f"tel:{digits}" if digits else ""

@@ -84,6 +84,11 @@ class Edition:
         return any(phrase.state is State.MACHINE for phrase in self.phrases.values())
 
     @property
+    def has_checked(self) -> bool:
+        """Whether a person has checked any of it."""
+        return any(phrase.state is State.REVIEWED for phrase in self.phrases.values())
+
+    @property
     def titled(self) -> bool:
         """Whether the headline can be shown in the edition's language."""
         return self.say("title", self.source.title).state is not State.MISSING

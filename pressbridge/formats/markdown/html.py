@@ -27,6 +27,7 @@ from pressbridge.formats.markdown.document import (
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import decode
 from pressbridge.formats.markdown.parser import parser
+from pressbridge.formats.markdown.signs import keep_signs, sign_list, span
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -94,7 +95,8 @@ def _table_close(*_: object) -> str:
 
 def _footnotes_open(_: object, __: object, ___: int, ____: object, env: dict[str, Any]) -> str:
     label = escape(env["lens"].footnotes_label)
-    return f'<section class="footnotes" aria-label="{label}">\n<ol class="footnotes-list">\n'
+    head = f'<section class="footnotes">\n<h2 class="unseen">{label}</h2>\n'
+    return head + '<ol class="footnotes-list">\n'
 
 
 def _footnote_anchor(
@@ -106,13 +108,29 @@ def _footnote_anchor(
     return f' <a href="#{anchor}" class="footnote-backref" aria-label="{label}">↩︎</a>'
 
 
+Attrs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A line in the page's language."""
+
+    lead: str
+    attrs: Attrs | None
+    """What is said of its text; ``None`` if it has none."""
+    tokens: list[Token]
+
+
 class _Writer:
     """Copies a document's tokens into one language."""
 
     def __init__(self, document: Document, lens: Lens) -> None:
         self.document = document
         self.lens = lens
+        self.lang = document.lang
         self.headings = 0
+        self.ending: list[Token] | None = None
+        """What closes a paragraph that became something else; ``None`` for its own closing."""
 
     def blocks(self) -> list[Token]:
         blocks: list[Token] = []
@@ -127,53 +145,43 @@ class _Writer:
                 blocks.append(token.copy(tag=_level(token.tag)))
             elif token.type in ("th_open", "td_open"):
                 blocks.append(_cell(token))
-            elif token.type == "paragraph_close" and blocks and blocks[-1].type == "ready":
-                continue
+            elif token.type == "paragraph_close" and self.ending is not None:
+                blocks += self.ending
+                self.ending = None
             else:
                 blocks.append(token.copy())
         return blocks
 
     def inline(self, blocks: list[Token], token: Token, kind: str) -> None:
+        parent = blocks[-1] if blocks else Token("", "", 0)
+        in_paragraph = parent.type == "paragraph_open" and not parent.hidden
         images = figure_images(token)
-        if images and blocks and blocks[-1].type == "paragraph_open" and not blocks[-1].hidden:
-            blocks.pop()
-            blocks.append(Token("ready", "", 0, content="".join(map(self.figure, images))))
+        if images and in_paragraph:
+            blocks[-1] = Token("ready", "", 0, content="".join(map(self.figure, images)))
+            self.ending = []
             return
-        lines = lines_of(token.children or [], self.document.lang)
-        phrases = [self.phrase(kind, line) for line in lines]
-        parent = blocks[-1] if blocks else None
-        attrs = {_attrs(phrase, self.lens.lang) for phrase in phrases if phrase.text}
-        whole = parent is not None and len(attrs) == 1 and parent.nesting == 1 and not parent.hidden
-        if whole and parent is not None:
-            parent.attrs = {**parent.attrs, **dict(attrs.pop())}
-        children: list[Token] = []
-        for number, (line, phrase) in enumerate(zip(lines, phrases, strict=True)):
-            if number:
-                children.append(Token("hardbreak", "br", 0))
-            children.extend(self.line(line, phrase, spanned=not whole))
-        blocks.append(token.copy(children=children))
+        lines = [self.said(kind, line) for line in lines_of(token.children or [], self.lang)]
+        if in_paragraph and all(line.lead for line in lines):
+            blocks[-1:] = sign_list([(line.lead, line.attrs, line.tokens) for line in lines])
+            self.ending = []
+        else:
+            blocks.append(token.copy(children=_joined(parent, lines)))
 
-    def phrase(self, kind: str, line: Line) -> Phrase:
+    def said(self, kind: str, line: Line) -> _Said:
+        """Return a line as the page's language says it."""
         text = line.marked.text
-        return self.lens.say(*Passage(kind, text, 0).key) if text else _nothing(self.lens.lang)
-
-    def line(self, line: Line, phrase: Phrase, *, spanned: bool) -> list[Token]:
+        phrase = self.lens.say(*Passage(kind, text, 0).key) if text else _nothing(self.lens.lang)
+        try:
+            tokens = decode(phrase.text, line.marked.marks)
+        except ValueError:  # a catalog edited by hand: never a broken mark, rather the source
+            phrase = Phrase(text, self.lang, State.MISSING)
+            tokens = decode(text, line.marked.marks)
         lead = line.lead
         if self.lens.lang is Lang.JA and lead.startswith("ㅇ"):
             lead = "○" + lead[1:]  # Korean offices type the vowel carrier for a circle
-        tokens = [self.finish(token) for token in self.tokens(line, phrase)]
-        tokens = _without_dead_links(tokens)
-        attrs = dict(_attrs(phrase, self.lens.lang)) if spanned else {}
-        if attrs:
-            opening = Token("span_open", "span", 1, attrs=dict(attrs))
-            tokens = [opening, *tokens, Token("span_close", "span", -1)]
-        return [Token("text", "", 0, content=lead), *tokens] if lead else tokens
-
-    def tokens(self, line: Line, phrase: Phrase) -> list[Token]:
-        try:
-            return decode(phrase.text, line.marked.marks)
-        except ValueError:  # a catalog edited by hand: never show a broken mark, show the source
-            return decode(line.marked.text, line.marked.marks)
+        finished = _without_dead_links([self.finish(token) for token in tokens])
+        unbroken = [kept for token in finished for kept in keep_signs(token)]
+        return _Said(lead, _attrs(phrase, self.lens.lang) if text else None, unbroken)
 
     def finish(self, token: Token) -> Token:
         if token.type == "link_open":
@@ -214,11 +222,27 @@ class _Writer:
         return f"<figure>{self.image(image)}{under}</figure>\n"
 
 
+def _joined(parent: Token, lines: Sequence[_Said]) -> list[Token]:
+    """Return the lines of a block; what all say of their text, the block says for them."""
+    said = {line.attrs for line in lines if line.attrs is not None}
+    whole = len(said) == 1 and parent.nesting == 1 and not parent.hidden
+    if whole:
+        parent.attrs = {**parent.attrs, **dict(said.pop())}
+    children: list[Token] = []
+    for number, line in enumerate(lines):
+        if number:
+            children.append(Token("hardbreak", "br", 0))
+        if line.lead:
+            children.append(Token("text", "", 0, content=line.lead))
+        children += line.tokens if whole or not line.attrs else span(line.attrs, line.tokens)
+    return children
+
+
 def _nothing(lang: Lang) -> Phrase:
     return Phrase("", lang, State.SOURCE)
 
 
-def _attrs(phrase: Phrase, lang: Lang) -> tuple[tuple[str, str], ...]:
+def _attrs(phrase: Phrase, lang: Lang) -> Attrs:
     """Return what a block says of its text: its language if foreign, and if nobody checked it."""
     if phrase.lang is not lang:
         return (("lang", str(phrase.lang)),)
