@@ -38,8 +38,9 @@ def _wrong_usage(wrong: click.UsageError, arguments: list[str]) -> int:
     """Say what is wrong with the options, in the form that was asked for."""
     if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
         from pressbridge import commands  # noqa: PLC0415 - --help stays quick
+        from pressbridge.press.options import UsageProblem  # noqa: PLC0415
 
-        return commands.complain(commands.UsageProblem(wrong.format_message()), {"form": "json"})
+        return commands.complain(UsageProblem(wrong.format_message()), {"form": "json"})
     wrong.show()
     return wrong.exit_code
 

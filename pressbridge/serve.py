@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from pressbridge.press import pipeline
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.report import counted, no_progress, show_problems
 from pressbridge.words.problems import has_errors
 from pressbridge.world.clock import now
+from pressbridge.world.lock import Busy
 
 
 def serve(options: Options, port: int) -> None:
     """Build into the preview folder, serve it, and build again whenever a file is saved.
 
     Nothing is sent to an engine. A mistake is shown in the terminal and the last good site stays.
+    Raises UsageProblem if the port is taken.
     """
-    from livereload import Server  # noqa: PLC0415 - tornado takes 100 ms
-
     address = f"http://127.0.0.1:{port}/"
-    options = replace(options, base_url=address, offline=True)
-
-    def rebuild() -> None:
-        outcome = pipeline.build(replace(options, now=now()), no_progress)
-        show_problems(outcome.problems)
-        if has_errors(outcome.problems):
-            print(f"Not built: {counted(outcome.problems)}. The last good site is still shown.")
-        else:
-            print(f"Built in {outcome.seconds:.1f} s: {outcome.pages.written} files changed.")
-
+    rebuild = rebuilder(replace(options, base_url=address, offline=True))
     rebuild()
-    server = Server()
+    server = _server()
     server.watch(f"{options.root}/content/", rebuild)
     server.watch(f"{options.root}/templates/", rebuild)
-    print(f"Open {address}  (Ctrl-C ends it)")
+    print(f"Open {address}  (Ctrl-C ends it)", flush=True)
     try:
-        server.serve(port=port, host="127.0.0.1", root=str(options.out), open_url_delay=None)
+        server.serve(port=port, host="127.0.0.1", root=str(options.out))
     except OSError:
         raise UsageProblem(f"port {port} is in use: choose another one with --port") from None
+
+
+def rebuilder(options: Options) -> Callable[[], None]:
+    """Return what builds the preview and says how it went. The cut-off is the clock, each time."""
+
+    def rebuild() -> None:
+        try:
+            outcome = pipeline.build(replace(options, now=now()), no_progress)
+        except (Busy, OSError) as wrong:
+            print(f"Not built: {wrong}. The last good site is still shown.", flush=True)
+            return
+        show_problems(outcome.problems)
+        if has_errors(outcome.problems):
+            found = counted(outcome.problems)
+            print(f"Not built: {found}. The last good site is still shown.", flush=True)
+        else:
+            changed = outcome.pages.written + outcome.pages.removed
+            print(f"Built in {outcome.seconds:.1f} s: {changed} files changed.", flush=True)
+
+    return rebuild
+
+
+def _server() -> Any:  # noqa: ANN401 - the library has no types
+    """Return livereload's server, made to work with the pages' Content-Security-Policy.
+
+    The library writes an inline script into each page, which the policy forbids: it gets the same
+    script as a file of the site instead.
+    """
+    from livereload import Server, server  # noqa: PLC0415 - tornado takes 100 ms
+
+    class ScriptFile(server.LiveScriptInjector):  # type: ignore[misc] # no types
+        def transform_first_chunk(self, *given: Any) -> Any:  # noqa: ANN401
+            self.script = b'<script src="/livereload.js" defer></script>'
+            return super().transform_first_chunk(*given)
+
+    server.LiveScriptInjector = ScriptFile
+    return Server()

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from pressbridge.words.problems import Problem, error, warning
-from pressbridge.words.text import compose
+from pressbridge.words.text import FORBIDDEN, compose
 
 SAVE_AS_UTF8 = 'open it in its editor, choose "Save as", and set the encoding to UTF-8'
 AS_TEXT = "save its text as a plain text file in UTF-8"
@@ -19,10 +19,6 @@ RETYPE = "delete it, or type the text around it again; it probably came along wi
 _SAMPLE = 100_000
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n?")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-"""Control characters and invisible line separators: YAML, XML feeds or readers choke on them."""
 _HANGUL = re.compile("[가-힣]")
 _KANA = re.compile("[ぁ-んァ-ヶー、。]")
 _KANJI = re.compile("[一-龥]")
@@ -55,7 +51,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (_explain(data, wrong.start, path),)
     text = compose(_LINE_END.sub("\n", text))
     problems = (*_forbidden(text, path), *_damaged(text, path))
-    return _FORBIDDEN.sub("", text), problems
+    return FORBIDDEN.sub("", text), problems
 
 
 def _not_text(data: bytes) -> str:
@@ -130,7 +126,7 @@ def _not_utf8(path: str, line: int | None, message: str) -> Problem:
 
 
 def _forbidden(text: str, path: str) -> list[Problem]:
-    hits = list(_FORBIDDEN.finditer(text))
+    hits = list(FORBIDDEN.finditer(text))
     starts = _line_starts(text) if hits else []
     return [
         error(
@@ -161,5 +157,5 @@ def _line_starts(text: str) -> list[int]:
 
 def _after(text: str, at: int) -> str:
     before = text[max(0, at - 12) : at].rpartition("\n")[2]
-    shown = _FORBIDDEN.sub("", before).strip()
+    shown = FORBIDDEN.sub("", before).strip()
     return f'after "{shown}"' if shown else "at the beginning of the line"

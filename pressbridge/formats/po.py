@@ -23,7 +23,7 @@ _STRING = re.compile(
 _ESCAPE = re.compile(r'\\([ntr"\\])')
 _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,8 @@ class PoFile:
     header: str = ""
     entries: tuple[PoEntry, ...] = ()
     head_comments: tuple[str, ...] = ()
+    tail_comments: tuple[str, ...] = ()
+    """Of the reviewer, below the last entry."""
 
 
 def read_po(text: str, path: str) -> tuple[PoFile, tuple[Problem, ...]]:
@@ -94,6 +96,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.entries: list[PoEntry] = []
         self.draft = _Draft()
+        self.tail: tuple[str, ...] = ()
         self.slot: tuple[dict[str, str], str] | None = None
         """Where a continuation line belongs."""
 
@@ -116,8 +119,7 @@ class _Reader:
 
     def comment(self, line: str, number: int) -> None:
         sign = line[1:2]
-        if "msgstr" in self.draft.strings:
-            self.finish()
+        self.begin()
         if sign == "|":
             self.previous_line(line[2:], number)
         elif sign in (".", ":", ","):
@@ -125,7 +127,13 @@ class _Reader:
         else:
             self.draft.note("#", line[1:].removeprefix(" "))
 
+    def begin(self) -> None:
+        """End the entry before: what follows a msgstr belongs to the next one."""
+        if "msgstr" in self.draft.strings:
+            self.finish()
+
     def previous_line(self, rest: str, number: int) -> None:
+        self.begin()
         match = _STRING.fullmatch(rest)
         if not match:
             self.bad_line(rest, number)
@@ -138,8 +146,12 @@ class _Reader:
             self.bad_line(line, number)
             return
         keyword = match[1]
-        if keyword in ("msgctxt", "msgid") and "msgstr" in self.draft.strings:
-            self.finish()
+        if keyword in ("msgctxt", "msgid"):
+            self.begin()
+        if self.draft.strings and self.draft.obsolete != obsolete:
+            self.problem("po-syntax", number, "an entry of which only a part is marked with #~",
+                         "write #~ before each of its lines, or before none")  # fmt: skip
+            return
         if keyword == "msgid_plural" or (keyword or "").endswith("]"):
             self.problem("po-plural", number, "plural forms have no place in a catalog",
                          "write one msgid and one msgstr")  # fmt: skip
@@ -176,6 +188,7 @@ class _Reader:
     def finish(self) -> None:
         draft, self.draft, self.slot = self.draft, _Draft(), None
         if not draft.strings:
+            self.tail = tuple(draft.notes.get("#", []))
             return
         line = draft.lines.get("msgid", next(iter(draft.lines.values()), 0))
         for keyword in ("msgid", "msgstr"):
@@ -183,7 +196,11 @@ class _Reader:
                 self.problem("po-syntax", line, f"an entry without {keyword}",
                              "each entry needs a msgid and, after it, a msgstr")  # fmt: skip
                 return
-        self.entries.append(_entry(draft, line))
+        entry = _entry(draft, line)
+        if not entry.msgid and (entry.msgctxt or entry.obsolete):
+            self.problem("po-syntax", line, "an entry without a text to translate",
+                         "its msgid is empty: bring it back, or delete the entry")  # fmt: skip
+        self.entries.append(entry)
 
     def problem(self, code: str, line: int, message: str, hint: str) -> None:
         self.problems.append(error(code, self.path, line, message, hint))
@@ -193,7 +210,7 @@ class _Reader:
         heads = [entry for entry in self.entries if not entry.msgid and not entry.obsolete]
         entries = tuple(entry for entry in self.entries if entry.msgid)
         head = heads[0] if heads else PoEntry(msgid="")
-        return PoFile(head.msgstr, entries, head.comments), tuple(self.problems)
+        return PoFile(head.msgstr, entries, head.comments, self.tail), tuple(self.problems)
 
 
 def _entry(draft: _Draft, line: int) -> PoEntry:
@@ -233,24 +250,28 @@ def _shown(text: str) -> str:
 
 def write_po(file: PoFile) -> str:
     """Return the text of a PO file; reading it again gives equal entries."""
-    head = "".join(f"#{' ' if line else ''}{line}\n" for line in file.head_comments)
+    head = _commented(file.head_comments)
     parts = [head + _value("msgid", "") + _value("msgstr", file.header)]
     parts.extend(_written(entry) for entry in file.entries)
+    parts += [_commented(file.tail_comments)] if file.tail_comments else []
     return "\n".join(parts)
 
 
 def _written(entry: PoEntry) -> str:
-    lines = [f"#{' ' if note else ''}{note}" for note in entry.comments]
-    lines += [f"#. {note}" for note in entry.extracted]
+    lines = [f"#. {note}" for note in entry.extracted]
     lines += [f"#: {note}" for note in entry.references]
     lines += [f"#, {', '.join(entry.flags)}"] if entry.flags else []
-    text = "".join(f"{line}\n" for line in lines)
+    text = _commented(entry.comments) + "".join(f"{line}\n" for line in lines)
     off = "#~ " if entry.obsolete else ""
     if entry.previous is not None:
         text += _value("msgid", entry.previous, "#~| " if entry.obsolete else "#| ")
     if entry.msgctxt:
         text += _value("msgctxt", entry.msgctxt, off)
     return text + _value("msgid", entry.msgid, off) + _value("msgstr", entry.msgstr, off)
+
+
+def _commented(notes: Sequence[str]) -> str:
+    return "".join(f"#{' ' if note else ''}{note}\n" for note in notes)
 
 
 def _value(keyword: str, text: str, prefix: str = "") -> str:

@@ -106,11 +106,13 @@ def translate(
     catalogs = dict(room.catalogs)
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
     for done in fill(todo, sender, options.now.date(), progress):
-        if done.changed and (done.answered or store_all):
+        if not done.changed:
+            continue
+        if done.answered or store_all:
             _store(options.root, done)
         catalogs[paths[done.after.path]] = done.after
     journal_file.delete(journal)
-    after = replace(room, catalogs=catalogs)
+    after = room if catalogs == room.catalogs else replace(room, catalogs=catalogs)
     left = _left(todo, catalogs, paths)
     return Sent(after, sender.characters, sender.requests, _problems(room, sender, left), left)
 

@@ -27,6 +27,7 @@ from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.visibility import Stage
 
+_REDIRECT = "redirect.html"
 _LONGEST_NAME = 255
 """Bytes that a file name may have on the usual file systems."""
 
@@ -133,7 +134,7 @@ def _redirects(site: PublicSite) -> Iterator[Page]:
             yield Page(
                 address=_old_address(alias),
                 origin=source.path,
-                template="redirect.html",
+                template=_REDIRECT,
                 lang=edition.lang,
                 view=view,
             )
@@ -193,20 +194,34 @@ def _impossible(found: Plan) -> Iterator[Problem]:
 def _collisions(found: Plan) -> Iterator[Problem]:
     """Yield a problem for every output file that is claimed twice, or that would be a folder."""
     claims: dict[str, str] = {}
-    claimed = [(page.address, page.origin) for page in found.pages]
-    claimed += [(c.address, f"templates/static/{c.file}" if c.of_theme else c.file)
-                for c in found.copies]  # fmt: skip
-    for address, origin in claimed:
-        output = at.output_file(address)
+    folders: dict[str, tuple[int, str]] = {}
+    for address, origin in _claims(found):
+        output, number = at.output_file(address), len(claims)
         if output in claims:
             yield _collision(address, origin, claims[output])
         claims.setdefault(output, origin)
-    for output, origin in claims.items():
-        parts = output.split("/")
-        for depth in range(1, len(parts)):
-            folder = "/".join(parts[:depth])
-            if folder in claims:
-                yield _collision(f"/{folder}", claims[folder], origin)
+        for folder in _folders(output):
+            folders.setdefault(folder, (number, origin))
+    for number, (output, origin) in enumerate(claims.items()):
+        if output in folders:
+            first, inside = folders[output]
+            later, earlier = (origin, inside) if first < number else (inside, origin)
+            yield _collision(f"/{output}", later, earlier)
+
+
+def _claims(found: Plan) -> list[tuple[str, str]]:
+    """Return addresses and who asks for them; what an editor can easily move stands last."""
+    own = [(page.address, page.origin) for page in found.pages if page.template != _REDIRECT]
+    old = [(page.address, page.origin) for page in found.pages if page.template == _REDIRECT]
+    theme = [(c.address, f"templates/static/{c.file}") for c in found.copies if c.of_theme]
+    files = [(c.address, c.file) for c in found.copies if not c.of_theme]
+    files.sort(key=lambda claim: claim[1].startswith("content/static/"))
+    return [*own, *theme, *old, *files]
+
+
+def _folders(output: str) -> Iterator[str]:
+    parts = output.split("/")
+    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
 
 
 def _collision(address: str, origin: str, other: str) -> Problem:

@@ -14,6 +14,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
+from pressbridge.words.text import storable
 
 _NOTE = re.compile(r"(mt|mt-hash|check!|waive):\s*(.*)")
 
@@ -65,7 +66,11 @@ def text_hash(text: str) -> str:
 
 
 def machine_entry(segment: Segment, text: str, engine: str, day: date) -> PoEntry:
-    """Return the entry for an engine's translation that may be published with a notice."""
+    """Return the entry for an engine's translation that may be published with a notice.
+
+    What no file may hold is taken out first: the text must be the same when it is read again.
+    """
+    text = storable(text)
     return PoEntry(
         msgctxt=segment.context,
         msgid=segment.text,
@@ -90,7 +95,10 @@ class Catalog:
     file: PoFile = field(default_factory=PoFile)
 
     def find(self, segment: Segment) -> PoEntry | None:
-        """Return the entry for a segment: by context and text, else by text alone."""
+        """Return the entry for a segment: by context and text, else by text alone.
+
+        A text that came back to the source has its old translation again.
+        """
         exact, loose = self._index
         return exact.get(segment.key) or loose.get(segment.text)
 
@@ -101,12 +109,25 @@ class Catalog:
 
     @cached_property
     def _index(self) -> tuple[dict[tuple[str, str], PoEntry], dict[str, PoEntry]]:
-        live = [entry for entry in self.file.entries if not entry.obsolete]
-        return {e.key: e for e in live}, {e.msgid: e for e in reversed(live)}
+        exact: dict[tuple[str, str], PoEntry] = {}
+        loose: dict[str, PoEntry] = {}
+        for entry in sorted(self.file.entries, key=_preference):
+            found = replace(entry, obsolete=False)
+            exact.setdefault(entry.key, found)
+            loose.setdefault(entry.msgid, found)
+        return exact, loose
 
     def to_text(self) -> str:
         """Return the catalog as a PO file."""
         return write_po(self.file)
+
+
+def _preference(entry: PoEntry) -> int:
+    """Rank entries of one text: those in use, those only kept, failed ones, empty ones."""
+    state = state_of(replace(entry, obsolete=False))
+    if state in _FILLABLE:
+        return 3 if state is EntryState.MISSING else 2
+    return 1 if entry.obsolete else 0
 
 
 def read_catalog(text: str, path: str, lang: Lang) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -123,8 +144,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     that comes back finds its old translation again. A reviewed or edited entry is never changed.
     """
     made = {entry.key: entry for entry in new}
-    gone = {e.key: e for e in catalog.file.entries if e.obsolete}
-    live = [_updated(catalog, segment, made, gone) for segment in wanted]
+    live = [_updated(catalog, segment, made) for segment in wanted]
     kept = {entry.key for entry in live}
     dead = [
         replace(entry, obsolete=True)
@@ -138,12 +158,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
 _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
 
 
-def _updated(
-    catalog: Catalog,
-    segment: Segment,
-    made: dict[tuple[str, str], PoEntry],
-    gone: dict[tuple[str, str], PoEntry],
-) -> PoEntry:
+def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoEntry]) -> PoEntry:
     entry = catalog.find(segment)
     if entry is not None and state_of(entry) not in _FILLABLE:
         return replace(entry, msgctxt=segment.context)
@@ -152,8 +167,6 @@ def _updated(
         return replace(fresh, comments=entry.comments) if entry else fresh
     if entry is not None:
         return replace(entry, msgctxt=segment.context)
-    if segment.key in gone:
-        return replace(gone[segment.key], obsolete=False)
     return PoEntry(msgctxt=segment.context, msgid=segment.text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.translation.catalog import Catalog, EntryState, note, state_of
@@ -12,12 +13,13 @@ from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import HandTranslation, Release, Source, Unreviewed
 from pressbridge.words.problems import Problem, warning
 from pressbridge.words.register import Register
+from pressbridge.words.text import needs_translation
 
 _NAMING = frozenset({"organization", "dateline", "source"})
 """Contexts whose whole text may be a name."""
 
-_HANDED = frozenset({"title", "subtitle", "summary", "alt", "caption", "attachment"})
-"""What a hand translation is expected to bring; other texts may be inherited."""
+_INHERITED = frozenset({"dateline", "organization"})
+"""What a hand translation may leave out: of the other texts beside its body it brings each."""
 
 
 def source_edition(source: Source) -> Edition:
@@ -125,8 +127,10 @@ def hand_edition(
     source: Source, hand: HandTranslation, named: Mapping[Key, Phrase]
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Return the edition that a person wrote as a whole, and whether it is behind its source."""
-    said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in _hand_texts(source, hand)}
-    wanted = [s for s in segments(source) if s.context in _HANDED]
+    handed: dict[Key, str] = {}
+    for key, text in _hand_texts(source, hand):
+        handed[key] = text or handed.get(key, "")
+    said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in handed.items() if text}
     stale = bool(hand.of) and hand.of != source_digest(source)
     edition = Edition(
         source=source,
@@ -135,17 +139,24 @@ def hand_edition(
         phrases={**named, **said},
         body=hand.body,
         body_lang=hand.lang,
-        missing=sum(1 for segment in wanted if segment.key not in said),
+        missing=sum(1 for key, text in handed.items() if not text and _is_wanted(key, source)),
         stale=stale,
         by_hand=True,
     )
     return edition, tuple(_hand_problems(source, hand, stale=stale))
 
 
+def _is_wanted(key: Key, source: Source) -> bool:
+    context, text = key
+    return context not in _INHERITED and needs_translation(text, source.lang)
+
+
 def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, str]]:
+    """Yield the texts beside the body and what the translation has for each, maybe nothing."""
     pairs = [("title", source.title, hand.title), ("summary", source.summary, hand.summary)]
     if isinstance(source, Release):
-        pairs += [("subtitle", a, b) for a, b in zip(source.subtitle, hand.subtitle, strict=False)]
+        subtitles = zip_longest(source.subtitle, hand.subtitle, fillvalue="")
+        pairs += [("subtitle", text, said) for text, said in subtitles]
         pairs += [
             ("dateline", source.dateline, hand.dateline),
             ("organization", source.organization.in_lang(source.lang), hand.organization),
@@ -156,7 +167,7 @@ def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, st
         pairs += [("alt", image.alt, alt), ("caption", image.caption, caption)]
     titles = dict(hand.attachment_titles)
     pairs += [("attachment", item.title, titles.get(item.file, "")) for item in source.attachments]
-    yield from (((context, text), said) for context, text, said in pairs if text and said)
+    yield from (((context, text), said) for context, text, said in pairs if text)
 
 
 def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:

@@ -11,20 +11,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_STORED = re.compile(r"⟦(/?)(\d+)⟧")
-_LOOKALIKE = re.compile(r"\{/?(\d+)\}")
-_GUARDED = re.compile(
-    r"""
-    https?://[^\s⟦⟧、。「」（）<>]*[^\s⟦⟧、。「」（）<>.,;:!?)]   # web addresses
-    | www\.[A-Za-z0-9.-]+[A-Za-z0-9](?:/[^\s⟦⟧、。「」（）<>]*[^\s⟦⟧、。「」（）<>.,;:!?)])?
-    | [A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+         # mail addresses
-    | (?<![\d-])(?:\+\d{1,3}[-\ ]?)?\(?0\d{1,3}\)?[-\ ]\d{3,4}-\d{4}(?![\d-])  # telephone numbers
-    | (?<![\d-])\+\d{1,3}-\d{1,3}-\d{3,4}-\d{4}(?![\d-])
-    | (?<![\d-])1[5-9]\d{2}-\d{4}(?![\d-])
-    """,
-    re.VERBOSE,
+from pressbridge.words.lang import Lang
+from pressbridge.words.text import MARK
+
+_DASH = "[-‐‑–－]"
+_GAP = "[-‐‑–－. ]"
+_PATH = r"(?:[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/_~=%#&+-])?"
+_TOP = "(?:kr|jp|com|net|org|info|io|biz)"
+_ADDRESSES = (
+    rf"https?://{_PATH}",  # ASCII only: particles follow without a space (https://mss.go.kr에서)
+    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    rf"(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9-])(?:/{_PATH})?",
+    rf"www\.[A-Za-z0-9-]+\.{_PATH}",
 )
-_RETURNED = re.compile(r"\s?[\[［{｛⟦]\s*([/／]?)\s*([0-9０-９]+)\s*[\]］}｝⟧]")
+_COUNTRY = rf"(?:\+\d{{1,3}}{_GAP}?)?"
+_PHONES = (
+    rf"{_COUNTRY}[(（]?[0０]\d{{1,4}}[)）]?{_DASH}\d{{1,4}}{_DASH}\d{{3,4}}",  # 02-123-4567
+    rf"{_COUNTRY}[(（]?[0０]\d{{1,3}}[)）] ?\d{{3,4}}{_DASH}\d{{4}}",  # 02) 123-4567
+    r"[0０]\d{1,4}[(（]\d{1,4}[)）]\d{4}",  # 03(1234)5678
+    r"[0０]\d{1,2}(?P<gap>[. ])\d{3,4}(?P=gap)\d{4}",  # 02.123.4567
+    rf"\+\d{{1,3}}{_GAP}\d{{1,3}}{_GAP}\d{{3,4}}{_GAP}\d{{4}}",  # +82 2 123 4567
+    r"[0０](?:1\d|[789]0)\d{7,8}",  # 01012345678
+    rf"1[5-9]\d{{2}}{_DASH}\d{{4}}",  # 1588-1234
+)
+_GUARDED = re.compile(
+    rf"{'|'.join(_ADDRESSES)}|(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])", re.IGNORECASE
+)
+_NUMBERED = r"[\[［{｛⟦]\s*([/／]?)\s*([0-9０-９]{1,6})\s*[\]］}｝⟧]"
+_LOOKALIKE = re.compile(_NUMBERED)
+_RETURNED = re.compile(rf"\s?{_NUMBERED}")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -40,9 +55,11 @@ class Masked:
 def mask(text: str) -> Masked:
     """Return a stored text in the form that is sent.
 
-    Marks are numbered above any ``{7}`` that the text itself contains, which then stays a text.
+    Marks are numbered above any ``{7}`` or ``[7]`` that the text itself contains, which then stays
+    a text.
     """
-    base = max((int(found) for found in _LOOKALIKE.findall(text)), default=0)
+    numbers = (int(found[2]) for found in _LOOKALIKE.finditer(MARK.sub("", text)))
+    base = max(numbers, default=0)
     stored: list[tuple[str, str]] = []
 
     def as_mark(match: re.Match[str]) -> str:
@@ -50,8 +67,8 @@ def mask(text: str) -> Masked:
         stored.append((name, match[0]))
         return f"{{{name}}}"
 
-    sent = _STORED.sub(as_mark, text)
-    following = base + max((int(match[2]) for match in _STORED.finditer(text)), default=0) + 1
+    sent = MARK.sub(as_mark, text)
+    following = base + max((int(match[2]) for match in MARK.finditer(text)), default=0) + 1
 
     def as_guard(match: re.Match[str]) -> str:
         name = str(following + len(stored))
@@ -61,11 +78,12 @@ def mask(text: str) -> Masked:
     return Masked(_GUARDED.sub(as_guard, sent), tuple(stored))
 
 
-def unmask(answer: str, masked: Masked) -> str:
+def unmask(answer: str, masked: Masked, target: Lang) -> str:
     """Return an engine's answer in the stored form.
 
-    Engines put spaces into marks and widen their brackets and digits; that is undone. Raises
-    ValueError if a mark is missing or stands more than once.
+    Engines put spaces into marks and before them, and widen their brackets and digits; that is
+    undone. Korean needs a space before a word though the Japanese had none: there only those
+    before a closing mark go. Raises ValueError if a mark is missing or stands more than once.
     """
     stands_for = dict(masked.stored)
     seen: list[str] = []
@@ -75,7 +93,8 @@ def unmask(answer: str, masked: Masked) -> str:
         if name not in stands_for:
             return match[0]
         seen.append(name)
-        space = match[0][0] if match[0][0].isspace() and _had_space(masked.text, name) else ""
+        needed = _had_space(masked.text, name) or (target is Lang.KO and not match[1])
+        space = match[0][0] if match[0][0].isspace() and needed else ""
         return space + stands_for[name]
 
     text = _RETURNED.sub(restore, answer)
@@ -108,23 +127,18 @@ def split(sent: str, limit: int) -> tuple[str, ...]:
 
 
 _END = re.compile(r"(?:[。！？]|(?<!\d)[.!?…](?=\s))[”’」』）)\"]*\s*")
+_PAIR_MARK = re.compile(r"\{(/?)(\d+)\}")
 
 
 def _sentences(text: str) -> Iterator[str]:
-    start = 0
-    for match in _END.finditer(text):
-        piece = text[start : match.end()]
-        opened = len(re.findall(r"\{\d+\}", piece))
-        closed = len(re.findall(r"\{/\d+\}", piece))
-        if closed < opened and _still_open(text[: match.end()]):
-            continue
-        yield piece
-        start = match.end()
+    pairs = {match[2] for match in _PAIR_MARK.finditer(text) if match[1]}
+    depth = at = start = 0
+    for end in _END.finditer(text):
+        for mark in _PAIR_MARK.finditer(text, at, end.end()):
+            depth += 0 if mark[2] not in pairs else -1 if mark[1] else 1
+        at = end.end()
+        if depth <= 0:
+            yield text[start:at]
+            start = at
     if start < len(text):
         yield text[start:]
-
-
-def _still_open(text: str) -> bool:
-    """Tell whether a pair that closes later is open at the end of this beginning."""
-    closing = set(re.findall(r"\{/(\d+)\}", text))
-    return any(number not in closing for number in re.findall(r"\{(\d+)\}", text))

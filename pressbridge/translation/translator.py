@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation import verdict
@@ -22,7 +23,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import NotSent, Sender
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """One source to translate into one language."""
 
@@ -31,10 +32,15 @@ class Job:
     may_send: bool = True
     """False: only the journal may answer."""
 
-    @property
+    @cached_property
+    def ready(self) -> Catalog:
+        """The catalog brought up to date: texts that came back have their translations again."""
+        return with_entries(self.catalog, self.segments, ())
+
+    @cached_property
     def missing(self) -> tuple[Segment, ...]:
         """What an engine is to be asked for: failed answers are not bought again."""
-        return tuple(s for s in self.segments if self.catalog.state(s) is EntryState.MISSING)
+        return tuple(s for s in self.segments if self.ready.state(s) is EntryState.MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def fill(
             if entry:
                 new.append(entry)
             progress(segment)
-        after = with_entries(job.catalog, job.segments, new)
+        after = with_entries(job.ready, job.segments, new) if new else job.ready
         yield Filled(job.catalog, after, len(new))
 
 
@@ -96,7 +102,7 @@ def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> PoEntr
         name = name or sender.known[(asked.target, asked.sent)].engine
         return failed_entry(segment, "", name, day, f"{rejected.reason}: no translation came")
     try:
-        text = unmask(answer.strip(), mask(segment.text))
+        text = unmask(answer.strip(), mask(segment.text), job.catalog.lang)
     except ValueError as damage:
         return failed_entry(segment, answer, name, day, f"marks: {damage}")
     fault = verdict.fault(segment.text, text, job.catalog.lang)

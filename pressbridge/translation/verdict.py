@@ -12,8 +12,10 @@ from pressbridge.formats.markdown import mark_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import has_script_of, needs_translation, without_marks
 
-_BROKEN = re.compile("[\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_MOJIBAKE = re.compile(r"[ÃÂâãåæçèéêë][\u0080-\u00bf\u2018-\u201e\u20ac]")
+_BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
+_REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
+_MOJIBAKE = re.compile(rf"[ÃÂ]{_REST}|[â-ï]{_REST}{{2}}")
+"""UTF-8 that was read as Latin-1 or Windows-1252: a first byte and as many more as it announces."""
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _ERRORS = re.compile(
     r"query length limit|mymemory warning|invalid (?:source|target) language|too many requests"
@@ -31,13 +33,13 @@ def fault(source: str, target: str, lang: Lang) -> str:
     bare = without_marks(target).strip()
     if not bare:
         return "empty: the engine returned nothing"
-    if _BROKEN.search(target) or _MOJIBAKE.search(target):
+    if _BROKEN.search(target) or (_MOJIBAKE.search(target) and not _MOJIBAKE.search(source)):
         return "mojibake: the answer has broken characters"
-    if set(_TAG.findall(target)) - set(_TAG.findall(source)):
+    if len(_TAG.findall(target)) > len(_TAG.findall(source)):  # <AI 계획> is a title, translated
         return "markup: the answer has HTML that the source does not have"
     if _ERRORS.search(target) and not _ERRORS.search(source):
         return "error-text: the answer is a message of the engine"
-    if bare == without_marks(source).strip() or _is_echo(bare, lang):
+    if _is_echo(bare, without_marks(source).strip(), lang):
         return "untranslated: the answer is still in the source language"
     if not has_script_of(bare, lang):
         return "language: the answer is not in the target language"
@@ -45,6 +47,10 @@ def fault(source: str, target: str, lang: Lang) -> str:
     return f"marks: {damage}" if damage else ""
 
 
-def _is_echo(bare: str, lang: Lang) -> bool:
-    """Tell whether an answer has letters of the source language and none of its own."""
-    return needs_translation(bare, lang.other) and not has_script_of(bare, lang)
+def _is_echo(bare: str, source: str, lang: Lang) -> bool:
+    """Tell whether an answer is the source again, or has letters of its language only.
+
+    Korean in Chinese characters alone (東京) may be right as it is.
+    """
+    same = bare == source and has_script_of(bare, lang.other)
+    return same or (needs_translation(bare, lang.other) and not has_script_of(bare, lang))

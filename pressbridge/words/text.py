@@ -16,7 +16,16 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff"
 _KANA_OR_HAN = re.compile(rf"[\u3040-\u30ff\uff66-\uff9f{_HAN}]")
 _HANGUL_OR_HAN = re.compile(rf"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff{_HAN}]")
 _SPACES = re.compile(r"\s+")
-_MARKS = re.compile(r"⟦/?\d+⟧")
+MARK = re.compile(r"⟦(/?)([1-9][0-9]{0,5})⟧")
+"""A mark of inline markup in a stored text: ⟦1⟧ opens or stands alone, ⟦/1⟧ closes."""
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Control characters and invisible line separators: YAML, XML feeds or readers choke on them."""
+
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_HALF_PAIRS = re.compile("[\ud800-\udfff]")
 _WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
 _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 
@@ -28,6 +37,15 @@ def compose(text: str) -> str:
     pieces = _KEPT_IDEOGRAPHS.split(text)
     pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def storable(text: str) -> str:
+    """Return a text as it comes back from a file: composed, without what no file may hold.
+
+    Engines and character references (``&#8232;``) bring control characters and half characters.
+    """
+    plain = FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    return compose(_HALF_PAIRS.sub("\ufffd", plain))
 
 
 def one_line(text: str) -> str:
@@ -48,7 +66,7 @@ def join_lines(first: str, second: str, lang: Lang) -> str:
 
 def without_marks(text: str) -> str:
     """Return a stored text without the marks of its inline markup (⟦1⟧, ⟦/1⟧)."""
-    return _MARKS.sub("", text)
+    return MARK.sub("", text)
 
 
 def needs_translation(text: str, source: Lang) -> bool:

@@ -14,7 +14,7 @@ from pressbridge.formats.markdown.marks import Marked, encode
 from pressbridge.formats.markdown.parser import parser
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
-from pressbridge.words.text import without_marks
+from pressbridge.words.text import one_line, storable, without_marks
 
 LEAD = re.compile(r"[△▲▽▼○●◎◇◆□■☆★※▶▷▸►•‣·ㆍ①-⑳㉠-㉻]\s*|ㅇ\s+")
 """Signs that begin a line of a press release. They are kept, not translated (DESIGN.md §3)."""
@@ -86,8 +86,7 @@ class Document:
     @property
     def credits(self) -> tuple[Credit, ...]:
         """The credits of the pictures, each once."""
-        titles = (str(image.attrs.get("title", "")) for image in _images(self.tokens))
-        found = (split_credit(title)[1] for title in titles)
+        found = (split_credit(title_of(image))[1] for image in _images(self.tokens))
         return tuple(dict.fromkeys(credit for credit in found if credit))
 
     @property
@@ -157,7 +156,12 @@ def figure_images(token: Token) -> list[Token]:
 
 def alt_of(image: Token) -> str:
     """Return the description of a picture, markup removed."""
-    return "".join(_plain(child) for child in image.children or []).strip()
+    return one_line(storable("".join(_plain(child) for child in image.children or [])))
+
+
+def title_of(token: Token) -> str:
+    """Return the title of a link or picture as one line."""
+    return one_line(storable(str(token.attrs.get("title", ""))))
 
 
 def _plain(token: Token) -> str:
@@ -183,7 +187,7 @@ def _passages(document: Document) -> Iterator[Passage]:
 
 def _attribute_passages(children: Sequence[Token], line: int) -> Iterator[Passage]:
     for child in children:
-        title = str(child.attrs.get("title", "")).strip()
+        title = title_of(child)
         if child.type == "image":
             caption, _ = split_credit(title)
             found = (("alt", alt_of(child)), ("caption", caption))

@@ -23,6 +23,7 @@ from pressbridge.formats.markdown.document import (
     figure_images,
     kind_at,
     lines_of,
+    title_of,
 )
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import decode
@@ -192,7 +193,7 @@ class _Writer:
 
     def link(self, token: Token) -> Token:
         attrs: dict[str, str | int | float] = {"href": self.lens.link(str(token.attrs["href"]))}
-        title = str(token.attrs.get("title", "")).strip()
+        title = title_of(token)
         if title:
             attrs["title"] = self.lens.say("link-title", title).text
         return token.copy(attrs=attrs)
@@ -209,7 +210,7 @@ class _Writer:
         )
 
     def figure(self, image: Token) -> str:
-        caption, credit = split_credit(str(image.attrs.get("title", "")))
+        caption, credit = split_credit(title_of(image))
         parts: list[str] = []
         if caption:
             said = self.lens.say("caption", caption)

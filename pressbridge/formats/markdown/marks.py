@@ -9,17 +9,18 @@ stay in the token tree, so a translation cannot damage them and a changed link c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from pressbridge.words.lang import Lang
-from pressbridge.words.text import join_lines
+from pressbridge.words.text import MARK, join_lines, storable
 
-_MARK = re.compile(r"⟦(/?)(\d+)⟧")
 _BRACKET = re.compile("([⟦⟧])")
 _BLANKS = re.compile(r"[ \t\n]+")
+_DAMAGED = "a mark is damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class _Encoder:
         at = 0
         while at < len(tokens):
             at += self.take(tokens, at)
-        text = _BLANKS.sub(" ", "".join(self.text)).strip()
+        text = _BLANKS.sub(" ", storable("".join(self.text))).strip()
         return Marked(text, tuple(self.marks))
 
     def take(self, tokens: Sequence[Token], at: int) -> int:
@@ -68,8 +69,8 @@ class _Encoder:
         if token.type == "text":
             self.add_text(token.content)
         elif token.type == "softbreak":
-            following = tokens[at + 1].content if at + 1 < len(tokens) else ""
-            self.text.append(join_lines("".join(self.text[-1:]), following, self.lang))
+            before, after = _near(tokens, at, -1), _near(tokens, at, 1)
+            self.text.append(join_lines(before, after, self.lang))
         elif _is_address(tokens, at):
             self.add_single(tuple(tokens[at : at + 3]))
             return 3
@@ -97,6 +98,14 @@ class _Encoder:
         self.text.append(f"⟦{len(self.marks)}⟧")
 
 
+def _near(tokens: Sequence[Token], at: int, step: int) -> str:
+    """Return the nearest text before or after a token: emphasis and links have none."""
+    at += step
+    while 0 <= at < len(tokens) and not tokens[at].content:
+        at += step
+    return tokens[at].content if 0 <= at < len(tokens) else ""
+
+
 def _is_address(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a link shows its own address: there is nothing in it to translate."""
     if tokens[at].type != "link_open" or at + 2 >= len(tokens):
@@ -110,7 +119,7 @@ def _is_address(tokens: Sequence[Token], at: int) -> bool:
 
 def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
     """Return a text with marks as inline tokens. Raises ValueError if ``mark_fault`` finds one."""
-    fault = _fault(text, marks)
+    fault = _DAMAGED if _strays(text) else _fault(text, marks)
     if fault:
         raise ValueError(fault)
     tokens: list[Token] = []
@@ -126,7 +135,7 @@ def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
 
 def _pieces(text: str) -> Iterator[str | tuple[bool, int]]:
     at = 0
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         if match.start() > at:
             yield text[at : match.start()]
         yield bool(match[1]), int(match[2])
@@ -144,19 +153,24 @@ def _fault(text: str, marks: Sequence[Mark]) -> str:
     wanted = sorted((number, closing) for number, mark in enumerate(marks, 1)
                     for closing in ((False, True) if mark.paired else (False,)))  # fmt: skip
     found = [(number, closing) for closing, number in _marks_of(text)]
-    return _multiset_fault(wanted, sorted(found)) or _nesting_fault(found, marks)
+    return _multiset_fault(wanted, Counter(found)) or _nesting_fault(found, marks)
+
+
+def _strays(text: str) -> list[str]:
+    """Return the brackets of a text that are no marks."""
+    return sorted(_BRACKET.findall(MARK.sub("", text)))
 
 
 def _marks_of(text: str) -> list[tuple[bool, int]]:
-    return [(bool(match[1]), int(match[2])) for match in _MARK.finditer(text)]
+    return [(bool(match[1]), int(match[2])) for match in MARK.finditer(text)]
 
 
-def _multiset_fault(wanted: list[tuple[int, bool]], found: list[tuple[int, bool]]) -> str:
+def _multiset_fault(wanted: list[tuple[int, bool]], found: Counter[tuple[int, bool]]) -> str:
     for number, closing in wanted:
-        count = found.count((number, closing))
+        count = found[number, closing]
         if count != 1:
             return f"mark {_written(number, closing)} stands {count} times, not once"
-    extra = [mark for mark in found if mark not in wanted]
+    extra = sorted(set(found) - set(wanted))
     return f"mark {_written(*extra[0])} is not in the source" if extra else ""
 
 
@@ -178,13 +192,13 @@ def _written(number: int, closing: bool) -> str:  # noqa: FBT001 - half of a mar
 def mark_fault(source: str, target: str) -> str:
     """Return how the marks of a translation differ from its source's, or an empty string.
 
-    Each mark must stand exactly once, and pairs must be nested. Brackets that are no marks may not
-    stand in a text at all.
+    Each mark must stand exactly once, and pairs must be nested. No other brackets may stand in a
+    translation but those that an editor typed into the source, such as a title.
     """
     closed = {number for closing, number in _marks_of(source) if closing}
     count = max((number for _, number in _marks_of(source)), default=0)
     end = (_text(""),)
     marks = [Mark((), end if n in closed else ()) for n in range(1, count + 1)]
-    if _BRACKET.search(_MARK.sub("", target)):
-        return "a mark is damaged"
+    if _strays(target) != _strays(source):
+        return _DAMAGED
     return _fault(target, marks)
