@@ -69,11 +69,9 @@ def group() -> None:
     """
 
 
-def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime:
-    from pressbridge.world.clock import now  # noqa: PLC0415 - the clock is asked only here
-
+def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
     if value is None:
-        return now()
+        return None
     try:
         return parse_moment(value).at
     except ValueError as wrong:

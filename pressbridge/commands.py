@@ -18,6 +18,7 @@ from pressbridge.press.translate import public_tally
 from pressbridge.status import lines, standings
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
+from pressbridge.world.clock import now
 from pressbridge.world.files import why
 from pressbridge.world.lock import Busy
 
@@ -52,7 +53,7 @@ def _options(given: dict[str, Any]) -> Options:
     return Options(
         root=root,
         out=out or root / "site",
-        now=given["now"],
+        now=given["now"] or now(),
         base_url=given["base_url"],
         offline=given["offline"],
         strict=given["strict"],
@@ -99,9 +100,14 @@ def build(given: dict[str, Any]) -> int:
         f"Built {pages.written + pages.unchanged} files in {options.out} "
         f"in {outcome.seconds:.1f} s: {counts}",
         report.translation_line(outcome),
-        "Open it: python build.py serve",
+        *_where(given),
     )
     return 0
+
+
+def _where(given: dict[str, Any]) -> tuple[str, ...]:
+    """Say how to look at the site; what was built elsewhere is not what ``serve`` shows."""
+    return () if given["out"] else ("Look at it: python build.py serve",)
 
 
 def check(given: dict[str, Any]) -> int:
@@ -110,8 +116,13 @@ def check(given: dict[str, Any]) -> int:
     code = _close(outcome, given)
     if given["form"] == "text":
         found = report.counted(outcome.problems)
-        _say(given, f"{found}." if found else "No problems.", report.translation_line(outcome))
+        _say(given, f"{found}." if found else "No problems.", *_translated(outcome))
     return code
+
+
+def _translated(outcome: Outcome) -> tuple[str, ...]:
+    """Say how far the translation is, unless errors kept it from being counted."""
+    return () if has_errors(outcome.problems) else (report.translation_line(outcome),)
 
 
 def translate(given: dict[str, Any]) -> int:
@@ -162,8 +173,9 @@ def status(given: dict[str, Any]) -> int:
         tally = public_tally(room, options)
         outcome = Outcome(problems=problems, tally=tally)
         return _close(outcome, given, releases=[item.data for item in found])
+    code = _close(Outcome(problems=problems), given)
     print("\n".join(lines(found)))
-    return 0
+    return code
 
 
 def serve(given: dict[str, Any]) -> int:
@@ -172,7 +184,7 @@ def serve(given: dict[str, Any]) -> int:
 
     root: Path = given["root"]
     given = {**given, "out": given["out"] or root / ".pressbridge" / "preview"}
-    show(_options(given), given["port"])
+    show(_options(given), given["port"], fixed=given["now"] is not None)
     return 0
 
 

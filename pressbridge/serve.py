@@ -14,14 +14,15 @@ from pressbridge.world.clock import now
 from pressbridge.world.lock import Busy
 
 
-def serve(options: Options, port: int) -> None:
+def serve(options: Options, port: int, *, fixed: bool) -> None:
     """Build into the preview folder, serve it, and build again whenever a file is saved.
 
     Nothing is sent to an engine. A mistake is shown in the terminal and the last good site stays.
-    Raises UsageProblem if the port is taken.
+    ``fixed`` keeps the cut-off of the options; otherwise it is the clock, each time. Raises
+    UsageProblem if the port is taken.
     """
     address = f"http://127.0.0.1:{port}/"
-    rebuild = rebuilder(replace(options, base_url=address, offline=True))
+    rebuild = rebuilder(replace(options, base_url=address, offline=True), fixed=fixed)
     rebuild()
     server = _server()
     server.watch(f"{options.root}/content/", rebuild)
@@ -33,12 +34,13 @@ def serve(options: Options, port: int) -> None:
         raise UsageProblem(f"port {port} is in use: choose another one with --port") from None
 
 
-def rebuilder(options: Options) -> Callable[[], None]:
-    """Return what builds the preview and says how it went. The cut-off is the clock, each time."""
+def rebuilder(options: Options, *, fixed: bool) -> Callable[[], None]:
+    """Return what builds the preview and says how it went."""
 
     def rebuild() -> None:
         try:
-            outcome = pipeline.build(replace(options, now=now()), no_progress)
+            at = options.now if fixed else now()
+            outcome = pipeline.build(replace(options, now=at), no_progress)
         except (Busy, OSError) as wrong:
             print(f"Not built: {wrong}. The last good site is still shown.", flush=True)
             return

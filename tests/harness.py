@@ -10,9 +10,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -396,3 +400,45 @@ def path_of(url: str, page_url: str, base: str) -> str | None:
         assert not same_host, f"{url} leaves the base path"
         return None
     return "/" + whole.removeprefix(base)
+
+
+def free_port() -> int:
+    """Return a port of this computer at which nobody listens."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return int(place.getsockname()[1])
+
+
+@contextmanager
+def serving(room: SiteTest, port: int) -> Iterator[subprocess.Popen[str]]:
+    """Start ``serve`` and give it back when it says that it is open."""
+    argv = [sys.executable, "build.py", "serve", "--root", str(room.root), "--port", str(port)]
+    with subprocess.Popen(
+        argv, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:  # fmt: skip
+        assert process.stdout
+        try:
+            for line in process.stdout:
+                if line.startswith("Open http://127.0.0.1"):
+                    break
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def listens(port: int) -> bool:
+    """Tell whether somebody answers at a port of this computer."""
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) == 0
+
+
+def becomes(condition: Callable[[], bool], seconds: float = 30) -> bool:
+    """Tell whether something comes true before the deadline."""
+    deadline, nothing = time.monotonic() + seconds, threading.Event()
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        nothing.wait(0.05)
+    return False

@@ -5,18 +5,14 @@ from __future__ import annotations
 import http.client
 import io
 import json
-import os
 import random
 import re
 import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -31,11 +27,14 @@ from harness import (
     SITE_YAML,
     TOPICS_YAML,
     SiteTest,
+    becomes,
     catalog,
+    free_port,
     machine,
     release,
     reviewed,
     run,
+    serving,
     start,
     tree_of,
 )
@@ -105,7 +104,7 @@ def test_long_messages_are_not_wrapped_and_have_no_colour(site: Make) -> None:
 def test_a_missing_content_is_an_error_of_the_content(tmp_path: Path) -> None:
     done = run("--root", str(tmp_path), *COMMON)
     assert done.code == 1
-    assert done.err.startswith("content/site.yaml: ")
+    assert "content/site.yaml: there is no such file" in done.err
     assert not (tmp_path / "site").exists()
 
 
@@ -567,7 +566,8 @@ def test_an_engine_that_fails_is_a_warning_for_build_and_a_failure_for_translate
     with EngineServer(Behaviour.TOO_MANY) as server:
         room = engine_site(site, server)
         room.built(offline=None)
-        assert room.codes == ["engine"]
+        problems = [p for p in room.result.data["problems"] if p["code"] != "other-year"]
+        assert [(p["code"], p["severity"]) for p in problems] == [("engine", "warning")]
         assert room.page("/ja/2023/05/14/visit/").heading == "도쿄 방문"
         assert room.run("translate", "--now", NOW).code == 1
     assert room.run("translate", "--now", NOW, "--offline").code == 0
@@ -714,6 +714,15 @@ def test_an_odd_drawing_is_no_traceback(site: Make, name: str, data: bytes) -> N
     assert site(files).build().code in (0, 1)
 
 
+@pytest.mark.xfail(reason="world/pictures.py: Pillow's warnings reach the terminal", strict=True)
+def test_a_photo_with_a_damaged_exif_is_no_noise(site: Make) -> None:
+    photo = io.BytesIO()
+    Image.new("RGB", (3, 2)).save(photo, "JPEG", exif=b"Exif\x00\x00MM\x00*\x00\x00\x00\x08")
+    files = {FIRST: release(images="[{file: a.jpg, alt: 그림}]")}
+    room = site({**files, "content/releases/2023/a.jpg": photo.getvalue()})
+    assert room.build().code == 0
+
+
 def test_a_real_process_says_what_is_wrong_without_a_traceback(site: Make) -> None:
     room = site({FIRST: BAD})
     done = start("check", "--root", str(room.root))
@@ -792,7 +801,6 @@ def test_serve_builds_again_and_keeps_the_last_good_site(
     assert "고친 글입니다." in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.xfail(reason="serve.py: rebuild() lets Busy and OSError through", strict=True)
 def test_serve_waits_out_another_run(site: Make, fake_server: FakeServer) -> None:
     room = site({FIRST: release()})
     room.run("serve")
@@ -808,31 +816,6 @@ def test_serve_shows_the_moment_that_was_asked_for(site: Make, fake_server: Fake
     assert (room.root / ".pressbridge/preview/ko/2031/01/01/far/index.html").is_file()
 
 
-def free_port() -> int:
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return int(place.getsockname()[1])
-
-
-@contextmanager
-def serving(room: SiteTest, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Start ``serve`` and give it back when it says that it is open."""
-    argv = [sys.executable, "build.py", "serve", "--root", str(room.root), "--port", str(port)]
-    with subprocess.Popen(
-        argv, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    ) as process:  # fmt: skip
-        assert process.stdout
-        try:
-            for line in process.stdout:
-                if line.startswith("Open http://127.0.0.1"):
-                    break
-            yield process
-        finally:
-            if process.poll() is None:
-                process.kill()
-
-
 def answer(port: int, path: str) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
@@ -843,16 +826,6 @@ def answer(port: int, path: str) -> str:
         return ""
     finally:
         connection.close()
-
-
-def becomes(condition: Callable[[], bool], seconds: float = 30) -> bool:
-    """Tell whether something comes true before the deadline."""
-    deadline, nothing = time.monotonic() + seconds, threading.Event()
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        nothing.wait(0.05)
-    return False
 
 
 def test_serve_shows_the_site_and_again_after_a_change(site: Make) -> None:

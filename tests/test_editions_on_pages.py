@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import feedparser
 import pytest
 from harness import (
     FIRST,
@@ -14,6 +15,7 @@ from harness import (
     catalog,
     failed,
     machine,
+    parse_xml,
     release,
     reviewed,
     stale,
@@ -412,6 +414,53 @@ def test_names_of_the_register_need_no_catalog(site: Make) -> None:
     assert page.status == ["reviewed"]
     assert "중기부" not in page.text
     assert page.text.count("中企部") >= 2
+
+
+HOSTILE = r'"\"><script>alert(1)</script><img src=x onerror=1>"'
+HOSTILE_BODY = """\
+"><script>alert(1)</script> <img src=x onerror=1> [x](https://e.example/"onclick=1 "t\\" onclick=x")
+
+![a"><script>](p.svg "t\\"><script>x</script>")
+
+## <script>
+
+`<script>`
+
+| <script> |
+| --- |
+| <script> |
+"""
+
+
+def test_no_text_of_an_editor_becomes_markup(site: Make) -> None:
+    both = f"{{ko: {HOSTILE}, ja: {HOSTILE}}}"
+    text = release(
+        HOSTILE, HOSTILE_BODY, topics="[startups]", organization=HOSTILE,
+        **dict.fromkeys(("subtitle", "summary", "number", "dateline"), HOSTILE),
+        byline=f"[{{name: {HOSTILE}, role: {HOSTILE}}}]",
+        contacts=f"[{{department: {HOSTILE}, name: {HOSTILE}, phone: {HOSTILE}}}]",
+        corrections=f"[{{date: 2023-05-15, text: {HOSTILE}, was: {HOSTILE}, now: {HOSTILE}}}]",
+        source=f"{{name: {HOSTILE}, url: 'https://example.org/'}}",
+        images=f"[{{file: p.svg, alt: {HOSTILE}, caption: {HOSTILE}, credit: {HOSTILE}}}]",
+        attachments=f"[{{file: a.txt, title: {HOSTILE}}}]",
+    )  # fmt: skip
+    built = site(
+        {
+            "content/site.yaml": f"name: {both}\ndescription: {both}\norganization: {both}\n"
+            "base_url: https://press.example.org/\n",
+            "content/topics.yaml": f"startups:\n  name: {both}\n  description: {both}\n",
+            "content/releases/2023/a.txt": "x",
+            "content/releases/2023/p.svg": "<svg/>",
+            FIRST: text,
+        }
+    ).built()
+    for page in built.html_pages:
+        assert page.all("//script[not(@src)]") == [], page
+        assert page.all("//@*[starts-with(name(), 'on')]") == [], page
+        assert page.all("//img[@src='x']") == [], page
+    feed = feedparser.parse(built.text("/ko/feed.xml").encode())
+    assert not feed.bozo
+    assert parse_xml(built.text("/ko/feed.xml")).find(".//{*}script") is None
 
 
 def test_a_small_press_room_is_what_it_was(site: Make) -> None:

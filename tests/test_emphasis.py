@@ -66,7 +66,7 @@ CLOSING = ")”’」』》〉】]>）］%!?.。、…℃"
 
 
 @pytest.mark.parametrize("marker", ["*", "**", "~~"])
-@pytest.mark.parametrize("particle", ["는", "を", "の", "ﾆ", "の", "後"])
+@pytest.mark.parametrize("particle", ["는", "を", "の", "ﾆ", "後"])
 def test_no_sign_before_the_end_blocks_a_particle(marker: str, particle: str) -> None:
     tag = {"*": "em", "**": "strong", "~~": "s"}[marker]
     for sign in CLOSING:

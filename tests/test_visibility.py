@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import pytest
-from harness import SiteTest, catalog, release, reviewed
+from doubles.engine_server import EngineServer
+from harness import SITE_YAML, SiteTest, catalog, release, reviewed
 
 Make = Callable[..., SiteTest]
 
@@ -141,6 +142,16 @@ def test_links_to_what_is_hidden_are_plain_text(site: Make) -> None:
     assert "먼저 낱말 그리고 주소와 일본어." in page.text
     assert page.all("//*[contains(@class, 'body')]//a") == []
     assert page.all("//*[contains(@class, 'related')]") == []
+
+
+def test_links_by_address_to_files_and_pages_that_are_hidden_are_plain_text(site: Make) -> None:
+    body = "[파일](/files/hush-hush/secret-plan.txt) [곧](/ja/soon-here/) [목록](/ko/archive/)"
+    draft = "---\ntitle: 숨은부제\ndraft: true\n---\n숨은첫문장\n"
+    files = {OPEN: release("공개 하나", body), "content/pages/soon-here.md": draft}
+    room = site({**files, **secret(draft="true")}).built()
+    assert leaks(room, (*TEXTS, "soon-here")) == []
+    links = room.page("/ko/2023/05/14/open-one/").all("//*[contains(@class, 'body')]//a/@href")
+    assert links == ["/ko/archive/"]
 
 
 def test_links_to_what_is_public_are_links(site: Make) -> None:
@@ -284,6 +295,16 @@ def test_a_text_that_is_yet_to_come_does_not_make_its_page_incomplete(
     page = room.page("/ja/2023/05/14/open-one/")
     assert page.status == ["reviewed"]
     assert not page.noindex
+
+
+@pytest.mark.xfail(reason="segments() has texts that are not public yet", strict=True)
+def test_a_correction_that_is_yet_to_come_is_not_sent_to_an_engine(site: Make) -> None:
+    with EngineServer() as server:
+        table = f"{SITE_YAML}translation: {{engine: google, endpoint: '{server.url}'}}\n"
+        future = release("공개 하나", corrections="[{date: 2031-01-01, text: 숨은고침}]")
+        site({"content/site.yaml": table, OPEN: future}).built(offline=None)
+        assert "공개 하나" in server.texts
+        assert "숨은고침" not in server.texts
 
 
 def test_a_standing_page_that_is_a_draft_is_nowhere(site: Make) -> None:

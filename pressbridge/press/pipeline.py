@@ -131,7 +131,7 @@ def dry_run(options: Options) -> Outcome:
 def _send(
     room: Room, options: Options, progress: Progress, engine: Engine | None, *, store_all: bool
 ) -> Sent:
-    total = sum(len(job.missing) for job in jobs(room, engine, options) if job.may_send)
+    total = sum(len(job.to_send) for job in jobs(room, engine, options))
     with progress("translate", total) as step:
         return translate(room, options, store_all=store_all, progress=step, engine=engine)
 

@@ -120,9 +120,11 @@ def _in_order(names: Iterable[str]) -> list[str]:
 
 def _prune(out: Path, planned: set[str]) -> int:
     """Remove what is in the output folder and not in the plan; return how many files."""
-    removed = 0
-    for file in files.walk(out).files:
-        if file.name not in planned and not _is_kept(file.name):
-            files.remove(file.path, up_to=out)
-            removed += 1
-    return removed
+    listing = files.walk(out)
+    here = {file.name: file.path for file in listing.files}
+    stale = [path for name, path in here.items() if name not in planned and not _is_kept(name)]
+    # Nothing is written through a link, so no link may stay.
+    links = [out / name for name, oddity in listing.odd if oddity is not files.Oddity.NAME]
+    for path in (*stale, *(link for link in links if not _is_kept(link.name))):
+        files.remove(path, up_to=out)
+    return len(stale) + len(links)

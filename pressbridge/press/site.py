@@ -15,7 +15,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error
-from pressbridge.words.visibility import Stage, stage_of
+from pressbridge.words.visibility import Stage, as_of, stage_of
 from pressbridge.world.files import size, why
 from pressbridge.world.pictures import NotAPictureError, is_picture, picture_size
 
@@ -30,7 +30,7 @@ def public_site(room: Room, options: Options) -> tuple[PublicSite, tuple[Problem
     shown = {Stage.PUBLIC, Stage.WITHDRAWN} | (set(Stage) if options.drafts else set())
     releases = tuple(r for r in content.releases if stages[r.slug] in shown)
     standing = tuple(s for s in content.standing if options.drafts or not s.draft)
-    editions, problems = _editions(room)
+    editions, problems = _editions(room, options)
     visible = {source.path for source in (*releases, *standing)}
     kept = {key: edition for key, edition in editions.items() if key[0] in visible}
     facts: dict[tuple[str, str], FileFacts] = {}
@@ -54,11 +54,14 @@ def public_site(room: Room, options: Options) -> tuple[PublicSite, tuple[Problem
     return site, tuple(problems)
 
 
-def _editions(room: Room) -> tuple[dict[tuple[str, Lang], Edition], list[Problem]]:
+def _editions(
+    room: Room, options: Options
+) -> tuple[dict[tuple[str, Lang], Edition], list[Problem]]:
     editions: dict[tuple[str, Lang], Edition] = {}
     problems: list[Problem] = []
     policy = room.content.site.translation.unreviewed
-    for source in room.content.sources:
+    for written in room.content.sources:
+        source = as_of(written, options.now)
         editions[source.path, source.lang] = source_edition(source)
         named = room.named(source)
         if source.path in room.hand:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressbridge.press.options import Options
 from pressbridge.press.room import Room
-from pressbridge.translation.catalog import Catalog, EntryState
+from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose
 from pressbridge.translation.journal import decode_all
@@ -18,9 +18,10 @@ from pressbridge.translation.permission import refusal
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import Sender
 from pressbridge.translation.translator import Filled, Job, fill, question
+from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source, Standing
 from pressbridge.words.problems import Problem, warning
-from pressbridge.words.visibility import Stage, stage_of
+from pressbridge.words.visibility import Stage, as_of, stage_of
 from pressbridge.world import clock, files, journal_file
 
 JOURNAL = ".pressbridge/journal.jsonl"
@@ -58,26 +59,31 @@ def engine_for(room: Room, options: Options) -> Engine | None:
 def jobs(room: Room, engine: Engine | None, options: Options) -> tuple[Job, ...]:
     """Return what there is to translate, newest first; each says whether it may be sent."""
     return tuple(
-        Job(
-            room.catalogs[source.path],
-            room.wanted(source),
-            may_send=engine is not None
-            and not refusal(source, public_engine=engine.public, now=options.now),
-        )
+        _job(room, source, engine, options)
         for source in room.content.sources
         if source.path in room.catalogs
     )
 
 
+def _job(room: Room, source: Source, engine: Engine | None, options: Options) -> Job:
+    """Return what there is to do for one source; texts that may not leave are held back."""
+    wanted = room.wanted(source)
+    held = frozenset(wanted)
+    if engine and not refusal(source, public_engine=engine.public, now=options.now):
+        public = as_of(source, options.now) if engine.public else source
+        held -= frozenset(room.wanted(public))
+    return Job(room.catalogs[source.path], wanted, held)
+
+
 def letters(room: Room, engine: Engine | None, options: Options) -> tuple[Letter, ...]:
     """Return everything that would be sent, to the character; sends nothing."""
-    found: dict[tuple[object, str], Letter] = {}
+    if engine is None:
+        return ()
+    found: dict[tuple[Lang, str], Letter] = {}
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
     known = {(r.target, r.sent) for r in decode_all(journal_file.read(options.root / JOURNAL))[0]}
     for job in jobs(room, engine, options):
-        if engine is None or not job.may_send:
-            continue
-        for segment in job.missing:
+        for segment in job.to_send:
             asked = question(segment, job, options.now.date())
             for part in split(asked.sent, engine.max_chars):
                 key = (asked.target, part)
@@ -108,22 +114,25 @@ def translate(
     for done in fill(todo, sender, options.now.date(), progress):
         if not done.changed:
             continue
-        if done.answered or store_all:
-            _store(options.root, done)
-        catalogs[paths[done.after.path]] = done.after
+        stored = _store(options.root, done) if done.answered or store_all else done.after
+        catalogs[paths[done.after.path]] = stored
     journal_file.delete(journal)
     after = room if catalogs == room.catalogs else replace(room, catalogs=catalogs)
     left = _left(todo, catalogs, paths)
     return Sent(after, sender.characters, sender.requests, _problems(room, sender, left), left)
 
 
-def _store(root: Path, done: Filled) -> None:
-    """Replace a catalog, and read it again before the journal may go. Raises OSError."""
-    data = done.after.to_text().encode()
+def _store(root: Path, done: Filled) -> Catalog:
+    """Replace a catalog and return it as it is read again, with its lines.
+
+    Only then may the journal go. Raises OSError if the disk does not give back what was written.
+    """
+    text = done.after.to_text()
     path = files.on_disk(root / done.after.path)
-    files.write_atomic(path, data, durable=True)
-    if files.read_bytes(path) != data:
+    files.write_atomic(path, text.encode(), durable=True)
+    if files.read_bytes(path) != text.encode():
         raise OSError(None, "the catalog on the disk is not what was written")
+    return read_catalog(text, done.after.path, done.after.lang)[0]
 
 
 def _left(todo: tuple[Job, ...], catalogs: Mapping[str, Catalog], paths: Mapping[str, str]) -> int:
@@ -131,8 +140,7 @@ def _left(todo: tuple[Job, ...], catalogs: Mapping[str, Catalog], paths: Mapping
     return sum(
         1
         for job in todo
-        if job.may_send
-        for segment in job.segments
+        for segment in job.to_send
         if catalogs[paths[job.catalog.path]].state(segment) is EntryState.MISSING
     )
 
@@ -193,7 +201,7 @@ def public_tally(room: Room, options: Options) -> Tally:
     total = Tally()
     for source in room.content.sources:
         if is_public(source, options):
-            total += tally(room, source)
+            total += tally(room, as_of(source, options.now))
     return total
 
 

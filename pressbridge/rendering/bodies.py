@@ -12,7 +12,11 @@ from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 
-_EDITION = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/(?P<slug>[^/]+)/?(?:index\.html)?")
+_NAMED = re.compile(
+    r"/(?:ko|ja)/(?:\d{4}/\d{2}/\d{2}/)?(?P<page>[a-z0-9-]+)/?(?:index\.html)?"
+    r"|/files/(?P<owner>[a-z0-9-]+)/.*"
+)
+"""An address that names a release or a standing page."""
 
 
 def body_part(site: PublicSite, edition: Edition) -> BodyPart:
@@ -41,7 +45,7 @@ def _href(site: PublicSite, edition: Edition, href: str) -> str:
             return href
         case TargetKind.ADDRESS:
             hidden = _leads_to_hidden(site, target.value)
-            return "" if hidden else site.addresses.link(target.value + target.fragment)
+            return "" if hidden else site.addresses.link(target.value) + target.fragment
         case TargetKind.SOURCE:
             return _to_source(site, edition, target)
         case TargetKind.FILE:
@@ -53,9 +57,13 @@ def _href(site: PublicSite, edition: Edition, href: str) -> str:
 
 
 def _leads_to_hidden(site: PublicSite, address: str) -> bool:
-    """Tell whether an address is that of a release which readers may not see."""
-    match = _EDITION.fullmatch(address)
-    return match is not None and match["slug"] not in site.by_slug
+    """Tell whether an address names a release or page that readers may not see."""
+    match = _NAMED.fullmatch(address)
+    if match is None:
+        return False
+    slug = match["page"] or match["owner"]
+    fixed = slug.isdigit() or slug in at.RESERVED_SLUGS
+    return not fixed and slug not in site.by_slug
 
 
 def _to_source(site: PublicSite, edition: Edition, target: Target) -> str:
@@ -66,7 +74,7 @@ def _to_source(site: PublicSite, edition: Edition, target: Target) -> str:
     other = site.edition(source, edition.lang)
     if other is None or not site.has_text(other):
         other = site.edition(source, source.lang)
-    return site.addresses.link(site.address(other) + target.fragment) if other else ""
+    return site.addresses.link(site.address(other)) + target.fragment if other else ""
 
 
 def _picture(site: PublicSite, edition: Edition, src: str) -> Picture:

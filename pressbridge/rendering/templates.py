@@ -6,6 +6,7 @@ language, ``in_lang(lang)`` for pages with both languages, and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -90,9 +91,13 @@ def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Envir
     return environment
 
 
+_VIEW = re.compile(r"'pressbridge\.rendering\.views\.\w+ object'")
+"""How jinja2 calls what a template sees: a name of ours that tells an editor nothing."""
+
+
 def _problem(error: Exception, asked: str, texts: Mapping[str, str]) -> TemplateProblem:
     name, line = _place(error.__traceback__, texts)
-    message = " ".join(str(error).split()) or type(error).__name__
+    message = _VIEW.sub("the page", " ".join(str(error).split())) or type(error).__name__
     match error:
         case TemplateSyntaxError():
             return TemplateProblem(error.name or asked, error.lineno, error.message or message)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from pressbridge.formats.markdown import mark_fault
+from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, note, state_of
 from pressbridge.translation.segments import Segment, segments, source_digest
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
@@ -57,13 +58,13 @@ class _Gathering:
             return None
         state = state_of(entry)
         if state is EntryState.FAILED:
-            self.problem(entry.line, "failed", f"not published: {note(entry, 'check!')}")
+            self.problem(entry, "failed", f"not published: {note(entry, 'check!')}")
             return None
         if state not in (EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED):
             return None
         damage = mark_fault(segment.text, entry.msgstr)
         if damage:
-            self.problem(entry.line, "marks", f"not published: {damage}")
+            self.problem(entry, "marks", f"not published: {damage}")
             return None
         if state is EntryState.REVIEWED:
             return Phrase(entry.msgstr, self.catalog.lang, State.REVIEWED)
@@ -71,11 +72,11 @@ class _Gathering:
             return None
         return Phrase(entry.msgstr, self.catalog.lang, State.MACHINE)
 
-    def problem(self, line: int, code: str, message: str) -> None:
-        hint = "correct the msgstr and delete the fuzzy flag above it"
-        self.problems.append(
-            warning(code, self.catalog.path, line or None, message, hint, hard=True)
-        )
+    def problem(self, entry: PoEntry, code: str, message: str) -> None:
+        flagged = " and delete the fuzzy flag above it" if entry.fuzzy else ""
+        hint = f"correct the msgstr{flagged}"
+        line = entry.line or None
+        self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=True))
 
 
 def translated_edition(
@@ -171,7 +172,8 @@ def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, st
 
 
 def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:
-    accept = f"when it says the same as {source.path}, run: translate --accept {source.slug}"
+    command = f"python build.py translate --accept {source.slug}"
+    accept = f"when it says the same as {source.path}, run: {command}"
     if stale:
         message = "the source has changed since this translation was made"
         yield warning("hand-stale", hand.path, hand.of_line, message, accept)

@@ -20,13 +20,14 @@ _PATH = r"(?:[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/_~=%#&+-])?"
 _TOP = "(?:kr|jp|com|net|org|info|io|biz)"
 _ADDRESSES = (
     rf"https?://{_PATH}",  # ASCII only: particles follow without a space (https://mss.go.kr에서)
-    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     rf"(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9-])(?:/{_PATH})?",
     rf"www\.[A-Za-z0-9-]+\.{_PATH}",
 )
 _COUNTRY = rf"(?:\+\d{{1,3}}{_GAP}?)?"
+_AREA = r"(?:[(（][0０]\d{0,4}[)）]\d?|[0０]\d{1,4})"
 _PHONES = (
-    rf"{_COUNTRY}[(（]?[0０]\d{{1,4}}[)）]?{_DASH}\d{{1,4}}{_DASH}\d{{3,4}}",  # 02-123-4567
+    rf"{_COUNTRY}{_AREA}{_DASH}\d{{1,4}}{_DASH}\d{{3,4}}",  # 02-123-4567
     rf"{_COUNTRY}[(（]?[0０]\d{{1,3}}[)）] ?\d{{3,4}}{_DASH}\d{{4}}",  # 02) 123-4567
     r"[0０]\d{1,4}[(（]\d{1,4}[)）]\d{4}",  # 03(1234)5678
     r"[0０]\d{1,2}(?P<gap>[. ])\d{3,4}(?P=gap)\d{4}",  # 02.123.4567

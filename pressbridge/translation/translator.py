@@ -29,8 +29,8 @@ class Job:
 
     catalog: Catalog
     segments: tuple[Segment, ...]
-    may_send: bool = True
-    """False: only the journal may answer."""
+    held: frozenset[Segment] = frozenset()
+    """What may not be sent now: only the journal may answer for it."""
 
     @cached_property
     def ready(self) -> Catalog:
@@ -41,6 +41,11 @@ class Job:
     def missing(self) -> tuple[Segment, ...]:
         """What an engine is to be asked for: failed answers are not bought again."""
         return tuple(s for s in self.segments if self.ready.state(s) is EntryState.MISSING)
+
+    @property
+    def to_send(self) -> tuple[Segment, ...]:
+        """What of it may be sent."""
+        return tuple(segment for segment in self.missing if segment not in self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def fill(
             entry = _translated(segment, job, sender, day)
             if entry:
                 new.append(entry)
-            progress(segment)
+            if segment not in job.held:
+                progress(segment)
         after = with_entries(job.ready, job.segments, new) if new else job.ready
         yield Filled(job.catalog, after, len(new))
 
@@ -91,7 +97,7 @@ def question(segment: Segment, job: Job, day: date) -> Question:
 def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> PoEntry | None:
     """Return the entry that an answer makes, or ``None`` if there was no answer."""
     asked = question(segment, job, day)
-    if not job.may_send and (asked.target, asked.sent) not in sender.known:
+    if segment in job.held and (asked.target, asked.sent) not in sender.known:
         return None
     name = sender.engine.name if sender.engine else ""
     try:

@@ -14,8 +14,10 @@ from pressbridge.words.text import has_script_of, needs_translation, without_mar
 
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
 _REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
-_MOJIBAKE = re.compile(rf"[ÃÂ]{_REST}|[â-ï]{_REST}{{2}}")
-"""UTF-8 that was read as Latin-1 or Windows-1252: a first byte and as many more as it announces."""
+_MOJIBAKE = re.compile(rf"[ÃÂ]{_REST}|[â-ï](?![’”]){_REST}{{2}}")
+"""UTF-8 that was read as Latin-1 or Windows-1252: a first byte and as many more as it announces.
+
+A closing quote after é ends a name (‘Café’·‘Bar’) more often than that."""
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _ERRORS = re.compile(
     r"query length limit|mymemory warning|invalid (?:source|target) language|too many requests"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlsplit
+from functools import cached_property
+from urllib.parse import quote, unquote, urlsplit
 
 from pressbridge.words.lang import Lang
 
@@ -23,29 +24,34 @@ RESERVED_SLUGS = frozenset({"topics", "archive", "search", "corrections", "page"
 """Names below ``/ko/`` that a standing page cannot take."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addresses:
     """Turns addresses into links and URLs for one base URL."""
 
     base_url: str
     """Absolute, ends with ``/``: ``https://example.github.io/press/``."""
 
-    @property
+    @cached_property
     def base_path(self) -> str:
-        """The path of the base URL: ``/press/``, or ``/``."""
-        return urlsplit(self.base_url).path or "/"
+        """The path of the base URL, percent-encoded once: ``/press/``, or ``/``."""
+        return quote(unquote(urlsplit(self.base_url).path)) or "/"
+
+    @cached_property
+    def _host(self) -> str:
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
 
     def link(self, address: str) -> str:
         """Return what an ``href`` on this site says: base path and address, percent-encoded."""
-        return quote(self.base_path) + _encoded(address.lstrip("/"))
+        return self.base_path + _encoded(address.lstrip("/"))
 
     def absolute(self, address: str) -> str:
         """Return the whole URL of an address."""
-        return self.base_url + _encoded(address.lstrip("/"))
+        return self._host + self.link(address)
 
 
 def _encoded(address: str) -> str:
-    return quote(address, safe="/#")
+    return quote(address, safe="/")
 
 
 def output_file(address: str) -> str:

@@ -5,10 +5,14 @@ Nothing else in the project compares a release's dates with the time.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
+from typing import TypeVar
 
-from pressbridge.words.model import Correction, Release
+from pressbridge.words.model import Correction, Release, Source
+
+S = TypeVar("S", bound=Source)
 
 
 class Stage(Enum):
@@ -34,6 +38,21 @@ def stage_of(release: Release, now: datetime) -> Stage:
     if release.withdrawn and release.withdrawn.date.at <= now:
         return Stage.WITHDRAWN
     return Stage.PUBLIC
+
+
+def as_of(source: S, now: datetime) -> S:
+    """Return a source without what is yet to come: corrections and a withdrawal with later dates.
+
+    Their texts are neither shown nor sent before their day.
+    """
+    if not isinstance(source, Release):
+        return source
+    shown = tuple(correction for correction in source.corrections if correction.date.at <= now)
+    withdrawn = source.withdrawn
+    stands = withdrawn if withdrawn and withdrawn.date.at <= now else None
+    if shown == source.corrections and stands == withdrawn:
+        return source
+    return replace(source, corrections=shown, withdrawn=stands)
 
 
 def shown_corrections(release: Release, now: datetime) -> tuple[Correction, ...]:

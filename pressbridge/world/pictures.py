@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from pathlib import Path
 
 from pressbridge.world.files import on_disk
@@ -11,8 +12,13 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 _TURNED = frozenset({5, 6, 7, 8})
 """EXIF orientations that swap width and height (CIPA DC-008, tag 0x0112)."""
 
+_NUMBER = rb"(\d{1,6}(?:\.\d{1,6})?)"
 _SVG_SIZE = re.compile(
-    rb'<svg\b[^>]*\bviewBox\s*=\s*"\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)'
+    rb'<svg\b[^>]*\bviewBox\s*=\s*"\s*[-\d.]+[\s,]+[-\d.]+[\s,]+'
+    + _NUMBER
+    + rb"[\s,]+"
+    + _NUMBER
+    + rb'\s*"'
 )
 
 
@@ -38,9 +44,11 @@ def picture_size(path: Path) -> tuple[int, int]:
 
     path.stat()  # a missing file is the disk's refusal, not a damaged picture
     try:
-        with Image.open(path) as image:
-            width, height = image.size
-            turned = image.getexif().get(0x0112) in _TURNED
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's, about damaged EXIF: not the editor's worry
+            with Image.open(path) as image:
+                width, height = image.size
+                turned = image.getexif().get(0x0112) in _TURNED
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise NotAPictureError from None
     return (height, width) if turned else (width, height)

@@ -1,0 +1,296 @@
+"""Catalogs: what a person has done is never undone, and nothing that was paid for is lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import cases
+
+from pressbridge.formats.encoding import decode
+from pressbridge.formats.po import FUZZY, PoEntry, PoFile, read_po
+from pressbridge.translation.catalog import (
+    Catalog,
+    EntryState,
+    failed_entry,
+    machine_entry,
+    note,
+    read_catalog,
+    state_of,
+    text_hash,
+    with_entries,
+)
+from pressbridge.translation.segments import Segment
+from pressbridge.words.lang import Lang
+
+DAY = date(2026, 11, 22)
+
+
+def catalog(*entries: PoEntry, header: str = "") -> Catalog:
+    return Catalog("a.ja.po", Lang.JA, PoFile(header, entries))
+
+
+def reread(before: Catalog) -> Catalog:
+    """Return the catalog as the next run finds it on the disk."""
+    text, mistakes = decode(before.to_text().encode(), before.path)
+    assert mistakes == ()
+    assert text is not None
+    after, problems = read_catalog(text, before.path, before.lang)
+    assert problems == ()
+    return after
+
+
+@pytest.mark.parametrize("lines", cases("states.txt"))
+def test_state(lines: list[str]) -> None:
+    text = "\n".join(line[1:] for line in lines if line.startswith("|"))
+    text = re.sub("<HASH (.*?)>", lambda found: text_hash(found[1]), text)
+    file, problems = read_po(text, "a.po")
+    assert problems == ()
+    assert [f"= {state_of(entry)}" for entry in file.entries] == lines[-1:]
+
+
+# --- bringing a catalog up to date ----------------------------------------------------------------
+
+ONE, TWO, THREE = Segment("", "하나입니다"), Segment("title", "둘"), Segment("cell", "셋")
+REVIEWED = PoEntry(msgid=ONE.text, msgstr="一つです", comments=("검토함",))
+MACHINE = machine_entry(ONE, "一つ", "google", DAY)
+EDITED = replace(MACHINE, msgstr="人が直した")
+STALE = PoEntry(msgid=ONE.text, msgstr="二つ", flags=(FUZZY,), previous="둘입니다")
+FAILED = failed_entry(ONE, "Hello", "google", DAY, "language: no")
+EMPTY = PoEntry(msgid=ONE.text)
+
+
+def bought(*segments: Segment) -> list[PoEntry]:
+    return [machine_entry(segment, f"新しい{segment.text}", "libre", DAY) for segment in segments]
+
+
+@pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE], ids=state_of)
+def test_an_answer_changes_no_translation_that_is_there(entry: PoEntry) -> None:
+    assert with_entries(catalog(entry), [ONE], bought(ONE)).file.entries == (entry,)
+
+
+@pytest.mark.parametrize("entry", [FAILED, EMPTY], ids=state_of)
+def test_an_answer_fills_what_is_missing_and_keeps_the_comments(entry: PoEntry) -> None:
+    [new] = bought(ONE)
+    after = with_entries(catalog(replace(entry, comments=("메모",))), [ONE], [new])
+    assert after.file.entries == (replace(new, comments=("메모",)),)
+
+
+@pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE, FAILED, EMPTY])
+def test_without_an_answer_an_entry_stays(entry: PoEntry) -> None:
+    assert with_entries(catalog(entry), [ONE], []).file.entries == (entry,)
+
+
+def test_entries_follow_the_source_and_what_is_gone_comes_last() -> None:
+    gone = PoEntry(msgid="없어진 글", msgstr="消えた", comments=("메모",))
+    unused = PoEntry(msgid="번역된 적 없는 글")
+    before = catalog(gone, REVIEWED, unused)
+    after = with_entries(before, [TWO, ONE, THREE], bought(THREE))
+    assert [(e.msgctxt, e.msgid, e.obsolete) for e in after.file.entries] == [
+        ("title", "둘", False),
+        ("", "하나입니다", False),
+        ("cell", "셋", False),
+        ("", "없어진 글", True),
+    ]
+    assert after.file.entries[-1] == replace(gone, obsolete=True)
+
+
+@pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE], ids=state_of)
+def test_a_text_that_comes_back_has_its_translation_again(entry: PoEntry) -> None:
+    away = with_entries(catalog(entry), [TWO], [])
+    assert away.file.entries[-1].obsolete
+    back = with_entries(reread(away), [TWO, ONE], [])
+    assert replace(back.file.entries[1], line=0) == entry
+
+
+@pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE], ids=state_of)
+def test_a_text_that_comes_back_is_not_bought_again(entry: PoEntry) -> None:
+    away = reread(with_entries(catalog(entry), [TWO], []))
+    assert away.state(ONE) is state_of(entry)
+    back = with_entries(away, [ONE], bought(ONE))
+    assert back.find(ONE).msgstr == entry.msgstr  # type: ignore[union-attr]
+
+
+def test_a_text_that_comes_back_in_another_place_has_its_translation_again() -> None:
+    away = with_entries(catalog(replace(REVIEWED, msgctxt="heading")), [], [])
+    back = with_entries(away, [ONE], [])
+    assert back.state(ONE) is EntryState.REVIEWED
+
+
+def test_a_kept_translation_is_better_than_an_empty_or_failed_entry() -> None:
+    old = replace(REVIEWED, obsolete=True)
+    for entry in (EMPTY, FAILED):
+        assert catalog(entry, old).state(ONE) is EntryState.REVIEWED
+        assert with_entries(catalog(entry, old), [ONE], bought(ONE)).file.entries == (REVIEWED,)
+
+
+def test_a_text_is_found_by_its_context_first_and_then_without() -> None:
+    here = PoEntry(msgctxt="title", msgid="둘", msgstr="題")
+    there = PoEntry(msgctxt="cell", msgid="둘", msgstr="欄")
+    found = catalog(here, there)
+    assert found.find(Segment("cell", "둘")) == there
+    assert found.find(Segment("title", "둘")) == here
+    assert found.find(Segment("heading", "둘")) == here
+    assert found.find(Segment("", "다른 글")) is None
+
+
+def test_a_text_in_a_second_place_takes_the_translation_along() -> None:
+    here = PoEntry(msgctxt="title", msgid="둘", msgstr="題")
+    after = with_entries(catalog(here), [TWO, Segment("cell", "둘")], [])
+    assert after.file.entries == (here, replace(here, msgctxt="cell"))
+
+
+def test_a_person_repairs_a_failed_entry_with_or_without_the_flag() -> None:
+    assert state_of(FAILED) is EntryState.FAILED
+    fixed = replace(FAILED, msgstr="一つです")
+    assert state_of(fixed) is EntryState.EDITED
+    assert state_of(replace(fixed, flags=())) is EntryState.REVIEWED
+    assert state_of(replace(FAILED, flags=())) is EntryState.REVIEWED
+
+
+def test_a_new_catalog_has_a_header_without_a_date() -> None:
+    text = with_entries(Catalog("a.ja.po", Lang.JA), [ONE], []).to_text()
+    assert text.startswith('msgid ""\nmsgstr ""\n"Language: ja\\n"\n')
+    assert not re.search(r"\d{4}-", text)
+
+
+def test_what_other_tools_wrote_into_the_head_is_kept() -> None:
+    text = '# 담당: 홍길동\nmsgid ""\nmsgstr ""\n"X-Generator: Poedit\\n"\n\n# 끝\n'
+    before, problems = read_catalog(text, "a.ja.po", Lang.JA)
+    assert problems == ()
+    after = with_entries(before, [ONE], []).to_text()
+    assert after.startswith("# 담당: 홍길동\n")
+    assert '"X-Generator: Poedit\\n"' in after or 'msgstr "X-Generator: Poedit\\n"' in after
+    assert after.endswith("\n# 끝\n")
+
+
+def test_a_damaged_catalog_is_a_problem() -> None:
+    _, problems = read_catalog('msgid "가\nmsgstr "一"\n', "a.ja.po", Lang.JA)
+    assert (problems[0].path, problems[0].line) == ("a.ja.po", 1)
+
+
+def test_an_empty_file_is_an_empty_catalog() -> None:
+    assert read_catalog("", "a.ja.po", Lang.JA) == (Catalog("a.ja.po", Lang.JA), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("mt: google 2026-11-22", "mt", "google 2026-11-22"),
+        ("mt-hash:0123", "mt-hash", "0123"),
+        ("check!: marks: damaged", "check!", "marks: damaged"),
+        ("waive: length", "waive", "length"),
+        ("check: length", "check!", ""),
+        ("see mt: google", "mt", ""),
+        ("mt google", "mt", ""),
+    ],
+)
+def test_our_own_comments(line: str, name: str, value: str) -> None:
+    assert note(PoEntry(msgid="가", extracted=("다른 말", line)), name) == value
+
+
+# --- any answer whatever survives the disk --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "か\u3099", "\ufeff訳", "訳\u2028文", "訳\x00\x0c", "\ud800訳", "a\r\nb\rc", "\x85", "\ufffe", "ｶﾞ", "神", "訳\n",
+        '"\\', "\\n", "#~ ", "\u200b", "\u3000訳",
+    ],
+)  # fmt: skip
+def test_an_answer_is_read_as_it_was_stored(answer: str) -> None:
+    for entry, state in (
+        (machine_entry(ONE, answer, "google", DAY), EntryState.MACHINE),
+        (failed_entry(ONE, answer, "google", DAY, "mojibake: x"), EntryState.FAILED),
+    ):
+        text, _ = decode(catalog(entry).to_text().encode(), "a.po")
+        after, problems = read_catalog(text or "", "a.po", Lang.JA)
+        assert problems == ()
+        assert replace(after.file.entries[0], line=0) == entry
+        empty = not entry.msgstr.strip() and state is EntryState.MACHINE
+        assert after.state(ONE) is (EntryState.MISSING if empty else state)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=20))
+def test_no_answer_makes_a_catalog_that_cannot_be_read(answer: str) -> None:
+    text, problems = decode(
+        catalog(failed_entry(ONE, answer, "google", DAY, "x")).to_text().encode(), "a.po"
+    )
+    assert [p for p in problems if p.severity == "error"] == []
+    assert read_catalog(text or "", "a.po", Lang.JA)[1] == ()
+
+
+# --- properties -----------------------------------------------------------------------------------
+
+contexts = st.sampled_from(["", "title", "cell"])
+ids = st.sampled_from(["가", "나", "다", "라"])
+segments_ = st.builds(Segment, contexts, ids)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> PoEntry:
+    segment = draw(segments_)
+    made = machine_entry(segment, draw(st.sampled_from(["一", "二"])), "google", DAY)
+    return draw(
+        st.sampled_from(
+            [
+                replace(made, flags=()),
+                made,
+                replace(made, msgstr="人"),
+                replace(made, previous="옛"),
+                failed_entry(segment, "x", "google", DAY, "no"),
+                PoEntry(msgctxt=segment.context, msgid=segment.text),
+            ]
+        )
+    )
+
+
+@st.composite
+def catalogs(draw: st.DrawFn) -> Catalog:
+    found = {entry.key: entry for entry in draw(st.lists(entries(), max_size=6))}
+    return catalog(*(replace(e, obsolete=draw(st.booleans())) for e in found.values()))
+
+
+wanted_ = st.lists(segments_, unique=True, max_size=6)
+
+
+@settings(max_examples=300)
+@given(catalogs(), wanted_, wanted_)
+def test_no_work_of_a_person_is_ever_lost(
+    before: Catalog, wanted: list[Segment], new: list[Segment]
+) -> None:
+    after = with_entries(before, wanted, bought(*new))
+    for entry in before.file.entries:
+        kept = [e for e in after.file.entries if e.key == entry.key]
+        state = state_of(replace(entry, obsolete=False))
+        if state in (EntryState.REVIEWED, EntryState.EDITED, EntryState.STALE, EntryState.MACHINE):
+            assert [replace(e, obsolete=False) for e in kept] == [replace(entry, obsolete=False)]
+
+
+@settings(max_examples=300)
+@given(catalogs(), wanted_, wanted_)
+def test_a_catalog_that_is_up_to_date_stays_so(
+    before: Catalog, wanted: list[Segment], new: list[Segment]
+) -> None:
+    after = with_entries(before, wanted, bought(*new))
+    assert with_entries(after, wanted, []).file == after.file
+    assert [e.key for e in after.file.entries if not e.obsolete] == [s.key for s in wanted]
+    keys = [e.key for e in after.file.entries]
+    assert len(keys) == len(set(keys))
+    for segment in wanted:
+        if before.state(segment) not in (EntryState.MISSING, EntryState.FAILED):
+            assert after.state(segment) is before.state(segment)
+
+
+@given(catalogs(), wanted_)
+def test_a_catalog_comes_back_from_the_disk(before: Catalog, wanted: list[Segment]) -> None:
+    stored = with_entries(before, wanted, [])
+    again = reread(stored)
+    lines = tuple(replace(entry, line=0) for entry in again.file.entries)
+    assert replace(again.file, entries=lines) == stored.file
