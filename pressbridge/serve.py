@@ -8,8 +8,7 @@ from typing import Any
 
 from pressbridge.press import pipeline
 from pressbridge.press.options import Options, UsageProblem
-from pressbridge.report import counted, no_progress, show_problems
-from pressbridge.words.problems import has_errors
+from pressbridge.report import counted, failed, no_progress, show_problems
 from pressbridge.world.clock import now
 from pressbridge.world.lock import Busy
 
@@ -45,7 +44,7 @@ def rebuilder(options: Options, *, fixed: bool) -> Callable[[], None]:
             print(f"Not built: {wrong}. The last good site is still shown.", flush=True)
             return
         show_problems(outcome.problems)
-        if has_errors(outcome.problems):
+        if failed(outcome, strict=options.strict):
             found = counted(outcome.problems)
             print(f"Not built: {found}. The last good site is still shown.", flush=True)
         else:

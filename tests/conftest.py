@@ -10,6 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("press", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("press")
 
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent

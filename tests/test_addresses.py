@@ -347,9 +347,6 @@ PATHS = ("https://h.example.org/%ED%95%9C/", "https://h.example.org/한/")
 
 
 @pytest.mark.parametrize("base", PATHS)
-@pytest.mark.xfail(
-    reason="words/addresses.py encodes the base path twice, or only in links", strict=True
-)
 def test_a_base_path_in_hangul_is_encoded_once_everywhere(site: Make, base: str) -> None:
     room = site({FIRST: release()}).built(base_url=base)
     page = room.page("/ko/2023/05/14/visit/")
@@ -360,12 +357,7 @@ def test_a_base_path_in_hangul_is_encoded_once_everywhere(site: Make, base: str)
 @pytest.mark.parametrize(
     "name", ["a#b.pdf", "a?b.pdf", "a%20b.pdf", "보고서 (최종).pdf", "a&b;c.pdf"]
 )
-def test_a_file_of_any_name_can_be_had(
-    site: Make, name: str, request: pytest.FixtureRequest
-) -> None:
-    if "#" in name:
-        reason = "words/addresses.py: _encoded() takes the # of a file name for an anchor"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_a_file_of_any_name_can_be_had(site: Make, name: str) -> None:
     folder = "content/releases/2023/visit/"
     attached = release(attachments=f'[{{file: "{name}"}}]')
     room = site({f"{folder}index.md": attached, f"{folder}{name}": "x"}).built()

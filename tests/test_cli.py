@@ -708,13 +708,11 @@ PICTURES = {
 
 
 @pytest.mark.parametrize(("name", "data"), PICTURES.values(), ids=PICTURES)
-@pytest.mark.xfail(reason="world/pictures.py: float() of what is no number", strict=True)
 def test_an_odd_drawing_is_no_traceback(site: Make, name: str, data: bytes) -> None:
     files = {FIRST: release(images=f"[{{file: {name}}}]"), f"content/releases/2023/{name}": data}
     assert site(files).build().code in (0, 1)
 
 
-@pytest.mark.xfail(reason="world/pictures.py: Pillow's warnings reach the terminal", strict=True)
 def test_a_photo_with_a_damaged_exif_is_no_noise(site: Make) -> None:
     photo = io.BytesIO()
     Image.new("RGB", (3, 2)).save(photo, "JPEG", exif=b"Exif\x00\x00MM\x00*\x00\x00\x00\x08")
@@ -809,7 +807,6 @@ def test_serve_waits_out_another_run(site: Make, fake_server: FakeServer) -> Non
         rebuild()
 
 
-@pytest.mark.xfail(reason="serve.py: rebuild() replaces --now by the clock", strict=True)
 def test_serve_shows_the_moment_that_was_asked_for(site: Make, fake_server: FakeServer) -> None:
     room = site({FIRST: release(), "content/releases/2031/far.md": release(date="2031-01-01")})
     room.run("serve", "--now", "2032-01-01")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
+from pressbridge.formats.yaml_nodes import Scalar, parse_yaml
 from pressbridge.translation.catalog import Catalog, failed_entry, machine_entry
 from pressbridge.translation.editions import (
     hand_edition,
@@ -38,6 +39,7 @@ from pressbridge.words.model import (
 from pressbridge.words.moments import parse_moment
 from pressbridge.words.problems import Problem
 from pressbridge.words.register import Register
+from pressbridge.words.text import storable
 
 DAY = date(2026, 11, 22)
 BODY = '중소벤처기업부는 도쿄에서 행사를 열었다.\n\n![사진 설명](a.jpg "본문 사진의 설명")\n'
@@ -310,3 +312,18 @@ def test_a_standing_page_has_segments_too() -> None:
     )  # fmt: skip
     assert [s.key for s in segments(page)] == [("title", "概要"), ("paragraph", "説明です。")]
     assert page.catalog_path(Lang.KO) == "content/pages/about.ko.po"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "\\u1112\\u1161\\u11ab \ub9d0",
+        "\ud55c\\u2028\ub9d0",
+        "\ud55c\\ufeff \ub9d0",
+        "\ud55c\\r\ub9d0",
+    ],
+)
+def test_what_an_escape_in_the_front_matter_brings_is_read_again_from_a_catalog(title: str) -> None:
+    node, _ = parse_yaml(f'"{title}"', "a.md", 1)
+    assert isinstance(node, Scalar)
+    assert node.text == storable(node.text)

@@ -378,7 +378,6 @@ def test_a_page_whose_parts_are_checked_or_not_says_which(site: Make) -> None:
     assert page.all("//*[@data-checked]/text()") == ["二つ目の段落です。"]
 
 
-@pytest.mark.xfail(reason="templates/release.html: a tombstone shows no notices", strict=True)
 def test_a_withdrawn_release_says_that_its_reason_is_a_machines(site: Make) -> None:
     built = room(
         site,

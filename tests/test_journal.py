@@ -107,12 +107,12 @@ def test_a_line_that_was_not_written_whole_is_an_error(line):
 
 def test_no_journal_is_an_empty_one(path):
     assert journal_file.read(path) == ()
-    journal_file.delete(path)
+    journal_file.keep(path, ())
 
 
 def test_a_deleted_journal_is_gone(path):
     journal_file.append(path, encode(RECORD))
-    journal_file.delete(path)
+    journal_file.keep(path, ())
     assert not path.exists()
 
 

@@ -92,7 +92,7 @@ def without_lines(file: PoFile) -> PoFile:
 OLD = PoEntry(msgid="가", msgstr="一", obsolete=True)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(files)
 @example(PoFile(entries=(OLD, replace(OLD, previous="나"))))
 @example(PoFile(tail_comments=("메모",)))
@@ -103,12 +103,14 @@ def test_what_is_written_is_read(file: PoFile) -> None:
     assert without_lines(again) == file
 
 
+@settings(max_examples=50)
 @given(files)
 def test_writing_again_changes_no_byte(file: PoFile) -> None:
     text = write_po(file)
     assert write_po(read_po(text, "a.po")[0]) == text
 
 
+@settings(max_examples=50)
 @given(files)
 def test_an_entry_knows_its_line(file: PoFile) -> None:
     text = write_po(file)
@@ -122,7 +124,7 @@ def test_no_text_raises(text: str) -> None:
     read_po(text, "a.po")
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(files, st.data())
 def test_a_deleted_quote_is_always_noticed(file: PoFile, data: st.DataObject) -> None:
     """A text may keep its meaning without it, but none ever changes or goes without a word."""

@@ -285,9 +285,6 @@ TRANSLATED = {
     ],
     ids=["a correction", "a withdrawal"],
 )
-@pytest.mark.xfail(
-    reason="segments() counts texts that are not public: translation/segments.py", strict=True
-)
 def test_a_text_that_is_yet_to_come_does_not_make_its_page_incomplete(
     site: Make, future: dict[str, object]
 ) -> None:
@@ -297,7 +294,6 @@ def test_a_text_that_is_yet_to_come_does_not_make_its_page_incomplete(
     assert not page.noindex
 
 
-@pytest.mark.xfail(reason="segments() has texts that are not public yet", strict=True)
 def test_a_correction_that_is_yet_to_come_is_not_sent_to_an_engine(site: Make) -> None:
     with EngineServer() as server:
         table = f"{SITE_YAML}translation: {{engine: google, endpoint: '{server.url}'}}\n"

@@ -156,8 +156,9 @@ def test_a_folder_is_answered_by_its_index() -> None:
     assert at.output_file("/404.html") == "404.html"
 
 
-def test_a_place_on_a_page_stays_a_place() -> None:
-    assert Addresses("https://a.kr/b/").link("/ko/about/#s1") == "/b/ko/about/#s1"
+def test_a_sign_in_the_name_of_a_file_is_no_place_on_a_page() -> None:
+    link = Addresses("https://a.kr/b/").link(at.file_of("visit", "a#b?c.pdf"))
+    assert link == "/b/files/visit/a%23b%3Fc.pdf"
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.dates(min_value=date(1000, 1, 1)))

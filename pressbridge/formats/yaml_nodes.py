@@ -15,6 +15,7 @@ import yaml
 
 from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Place, explain
 from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.text import FORBIDDEN, compose
 
 MAX_DEPTH = 20
 MAX_REPEATED = 1_000
@@ -27,7 +28,7 @@ QUOTE = f"{IN_QUOTES}, or take the sign away"
 _STANDARD = "tag:yaml.org,2002:"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_NO_TEXT = re.compile(rf"{FORBIDDEN.pattern}|[\r\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class _Builder:
             self._warn_hashtag(end_line, self.lines[end_line][end_column:])
         typed_lines = end_line - line - (event.style in {"|", ">"})
         return Scalar(
-            _NO_TEXT.sub("", event.value), self._first_line + line,
+            compose(_NO_TEXT.sub("", event.value)), self._first_line + line,
             quoted=not plain, folded=typed_lines > (event.style in {"|", ">"}),
         )  # fmt: skip
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from pressbridge.formats.encoding import decode
 from pressbridge.press.options import UsageProblem
 from pressbridge.press.room import read_room
+from pressbridge.reading.frontmatter import split
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.problems import Problem, did_you_mean, has_errors
 from pressbridge.world.files import on_disk, read_bytes, write_atomic
+from pressbridge.world.lock import run_lock
 
-_OF = re.compile(r"^of\s*:.*$", re.MULTILINE)
+_OF = re.compile(r"of\s*:")
 
 
 def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
@@ -35,14 +37,21 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
     if hand is None:
         raise UsageProblem(f"--accept: {source.path} has no translation written by hand")
     path = on_disk(root / hand.path)
-    text, _ = decode(read_bytes(path), hand.path)
-    write_atomic(path, with_digest(text or "", source_digest(source)).encode(), durable=True)
+    with run_lock(root):
+        data = with_digest(read_bytes(path), hand.path, source_digest(source))
+        write_atomic(path, data, durable=True)
     return hand.path, ()
 
 
-def with_digest(text: str, digest: str) -> str:
+def with_digest(data: bytes, path: str, digest: str) -> bytes:
     """Return a Markdown file whose front matter says ``of: digest``; all else stays as it is."""
-    opening, head, rest = text.split("---\n", 2)
-    line = f"of: {digest}"
-    head = _OF.sub(line, head, count=1) if _OF.search(head) else f"{head}{line}\n"
-    return f"{opening}---\n{head}---\n{rest}"
+    text, _ = decode(data, path)
+    parts, _ = split(text or "", path)
+    assert parts is not None  # it was read a moment ago
+    head = parts.head.split("\n")[:-1]
+    old = next((n for n, line in enumerate(head) if _OF.match(line)), None)
+    lines = data.decode("utf-8").splitlines(keepends=True)
+    at = parts.head_line - 1 + (len(head) if old is None else old)
+    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    lines[at : at + (0 if old is None else 1)] = [f"of: {digest}{end}"]
+    return "".join(lines).encode()

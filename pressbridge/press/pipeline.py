@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -11,7 +11,7 @@ from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.publish import Written, check_out, render_all, write_all
 from pressbridge.press.room import Room, read_room
-from pressbridge.press.site import public_site
+from pressbridge.press.site import editions_of, public_site
 from pressbridge.press.theme import Theme, read_theme
 from pressbridge.press.translate import (
     Letter,
@@ -73,7 +73,7 @@ def build(options: Options, progress: Progress) -> Outcome:
             return Outcome(problems=in_order(problems), seconds=seconds())
         # What an engine would be asked for is only asked once the site is known to build.
         made = _make(room, options)
-        if has_errors((*problems, *made.problems)):
+        if _stops((*problems, *made.problems), options):
             return Outcome(problems=in_order((*problems, *made.problems)), seconds=seconds())
         sent = _send(room, options, progress, engine_for(room, options), store_all=False)
         if sent.room is not room:
@@ -109,7 +109,9 @@ def fill_catalogs(options: Options, progress: Progress) -> Outcome:
         if room is None or has_errors(problems):
             return Outcome(problems=in_order(problems), seconds=seconds())
         sent = _send(room, options, progress, engine_for(room, options), store_all=True)
-        return replace(_outcome(sent, options, (*problems, *sent.problems)), seconds=seconds())
+        refused = editions_of(sent.room, options)[1]
+        found = (*problems, *sent.problems, *refused)
+        return replace(_outcome(sent, options, found), seconds=seconds())
 
 
 def dry_run(options: Options) -> Outcome:
@@ -126,6 +128,12 @@ def dry_run(options: Options) -> Outcome:
             host=engine.host if engine else "",
             seconds=seconds(),
         )
+
+
+def _stops(problems: Iterable[Problem], options: Options) -> bool:
+    """Tell whether nothing may be written: on errors, and with ``--strict`` on warnings."""
+    found = tuple(problems)
+    return has_errors(found) or (options.strict and bool(found))
 
 
 def _send(
@@ -157,7 +165,7 @@ def _make(room: Room, options: Options) -> _Made:
 def _write(
     made: _Made, options: Options, progress: Progress, found: tuple[Problem, ...]
 ) -> tuple[Written, tuple[Problem, ...]]:
-    if has_errors(found) or (options.strict and found):
+    if _stops(found, options):
         return Written(), ()
     with progress("render", len(made.plan.pages)) as step:
         rendered, problems = render_all(made.plan, made.theme, options.jobs, step)

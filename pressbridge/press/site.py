@@ -30,7 +30,7 @@ def public_site(room: Room, options: Options) -> tuple[PublicSite, tuple[Problem
     shown = {Stage.PUBLIC, Stage.WITHDRAWN} | (set(Stage) if options.drafts else set())
     releases = tuple(r for r in content.releases if stages[r.slug] in shown)
     standing = tuple(s for s in content.standing if options.drafts or not s.draft)
-    editions, problems = _editions(room, options)
+    editions, problems = editions_of(room, options)
     visible = {source.path for source in (*releases, *standing)}
     kept = {key: edition for key, edition in editions.items() if key[0] in visible}
     facts: dict[tuple[str, str], FileFacts] = {}
@@ -54,9 +54,10 @@ def public_site(room: Room, options: Options) -> tuple[PublicSite, tuple[Problem
     return site, tuple(problems)
 
 
-def _editions(
+def editions_of(
     room: Room, options: Options
 ) -> tuple[dict[tuple[str, Lang], Edition], list[Problem]]:
+    """Return every source's editions, and what is wrong with their translations."""
     editions: dict[tuple[str, Lang], Edition] = {}
     problems: list[Problem] = []
     policy = room.content.site.translation.unreviewed

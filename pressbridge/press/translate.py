@@ -12,7 +12,7 @@ from pressbridge.press.room import Room
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose
-from pressbridge.translation.journal import decode_all
+from pressbridge.translation.journal import decode_all, encode
 from pressbridge.translation.masking import split
 from pressbridge.translation.permission import refusal
 from pressbridge.translation.segments import Segment
@@ -66,11 +66,15 @@ def jobs(room: Room, engine: Engine | None, options: Options) -> tuple[Job, ...]
 
 
 def _job(room: Room, source: Source, engine: Engine | None, options: Options) -> Job:
-    """Return what there is to do for one source; texts that may not leave are held back."""
+    """Return what there is to do for one source; texts that may not leave are held back.
+
+    ``--now`` may lie in the future, to look at what will be: what is secret until then is not sent.
+    """
     wanted = room.wanted(source)
     held = frozenset(wanted)
-    if engine and not refusal(source, public_engine=engine.public, now=options.now):
-        public = as_of(source, options.now) if engine.public else source
+    now = min(options.now, clock.now())
+    if engine and not refusal(source, public_engine=engine.public, now=now):
+        public = as_of(source, now) if engine.public else source
         held -= frozenset(room.wanted(public))
     return Job(room.catalogs[source.path], wanted, held)
 
@@ -112,11 +116,11 @@ def translate(
     catalogs = dict(room.catalogs)
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
     for done in fill(todo, sender, options.now.date(), progress):
-        if not done.changed:
+        if not (done.changed if store_all else done.answered or done.says_more):
             continue
         stored = _store(options.root, done) if done.answered or store_all else done.after
         catalogs[paths[done.after.path]] = stored
-    journal_file.delete(journal)
+    journal_file.keep(journal, map(encode, sender.left_over))
     after = room if catalogs == room.catalogs else replace(room, catalogs=catalogs)
     left = _left(todo, catalogs, paths)
     return Sent(after, sender.characters, sender.requests, _problems(room, sender, left), left)
@@ -136,12 +140,13 @@ def _store(root: Path, done: Filled) -> Catalog:
 
 
 def _left(todo: tuple[Job, ...], catalogs: Mapping[str, Catalog], paths: Mapping[str, str]) -> int:
-    """Count the segments that might have been sent and have no translation."""
+    """Count the segments that might be translated and have no translation to show."""
+    shown = {EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED}
     return sum(
         1
         for job in todo
-        for segment in job.to_send
-        if catalogs[paths[job.catalog.path]].state(segment) is EntryState.MISSING
+        for segment in job.segments
+        if segment not in job.held and catalogs[paths[job.catalog.path]].state(segment) not in shown
     )
 
 

@@ -12,7 +12,7 @@ from pressbridge.rendering.public import PublicSite
 from pressbridge.rendering.teller import Teller
 from pressbridge.rendering.views import Card, Link, Run
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition, Status
+from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Kind, Release, Topic
 from pressbridge.words.text import excerpt, without_marks
@@ -52,7 +52,7 @@ class Cards:
             kind=kind,
             topics=topic_links(self.site, release, edition.lang),
             picture=teller.picture(release.images[0]) if release.images else None,
-            machine=edition.status is Status.MACHINE,
+            machine=edition.has_unchecked,
             corrected=bool(shown_corrections(release, self.site.now)),
             preview=preview_label(self.site, release, edition.lang),
         )

@@ -83,14 +83,27 @@ class Outline:
         for lang in Lang:
             fixed.update(self._fixed(lang))
             for listing in self.listings[lang]:
-                fixed.update(at.paged(listing.address, n + 1) for n in range(listing.pages))
+                fixed.update(self._checked_pages(listing))
         editions = {self.site.address(e) for e in self.editions if self.site.indexable(e)}
         return frozenset(fixed | editions)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
         """Addresses of all HTML pages."""
-        return self.indexable | {self.site.address(edition) for edition in self.editions}
+        pages = {
+            at.paged(listing.address, number + 1)
+            for lang in Lang
+            for listing in self.listings[lang]
+            for number in range(listing.pages)
+        }
+        return self.indexable | pages | {self.site.address(edition) for edition in self.editions}
+
+    def _checked_pages(self, listing: Listing) -> Iterator[str]:
+        """Yield the pages of a list with a release on them that search engines may list, too."""
+        for number in range(1, listing.pages + 1):
+            found = (self.site.edition(r, listing.lang) for r in listing.on_page(number))
+            if any(edition and self.site.indexable(edition) for edition in found):
+                yield at.paged(listing.address, number)
 
     @cached_property
     def source_lang(self) -> Mapping[str, Lang]:
@@ -98,6 +111,7 @@ class Outline:
         return {self.site.address(e): e.source.lang for e in self.editions}
 
     def _fixed(self, lang: Lang) -> Iterator[str]:
+        """Yield the lists of lists, which exist as soon as there is anything to list."""
         if self.site.listed[lang]:
             yield at.archive(lang)
         if any(listing.kind == "topic" for listing in self.listings[lang]):

@@ -35,7 +35,7 @@ from pressbridge.rendering.views import (
 )
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, Status
-from pressbridge.words.model import Correction, Release, Weight
+from pressbridge.words.model import Correction, Release, Weight, Words
 from pressbridge.words.visibility import Stage, shown_corrections
 
 
@@ -257,7 +257,8 @@ class _Facts:
         origin = self.release.origin
         if origin is None:
             return None
-        run = self.teller.run("source", origin.name)
+        source = self.release.lang
+        run = self.teller.name(Words(**{str(source): origin.name}))
         return Link(run.text, origin.url, run.lang)
 
     @property

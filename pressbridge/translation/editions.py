@@ -16,7 +16,7 @@ from pressbridge.words.problems import Problem, warning
 from pressbridge.words.register import Register
 from pressbridge.words.text import needs_translation
 
-_NAMING = frozenset({"organization", "dateline", "source"})
+_NAMING = frozenset({"organization", "dateline"})
 """Contexts whose whole text may be a name."""
 
 _INHERITED = frozenset({"dateline", "organization"})

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pressbridge.words.model import Release, Source, Standing, Translate
+from pressbridge.words.model import Release, Source, Translate
+from pressbridge.words.visibility import Stage, stage_of
 
+_NOT_PUBLIC = {
+    Stage.DRAFT: "it is a draft",
+    Stage.EMBARGOED: "its date or its embargo has not come",
+    Stage.EXPIRED: "it has expired",
+}
 _NO_DERIVATIVES = frozenset({"kogl-3", "kogl-4", "all-rights-reserved"})
 
 
@@ -20,9 +26,11 @@ def refusal(source: Source, *, public_engine: bool, now: datetime) -> str:
         return f"its licence ({source.license}) allows no translation and no permission is recorded"
     if not public_engine:
         return ""
-    if source.draft:
-        return "it is a draft"
-    return "" if isinstance(source, Standing) else _too_early(source, now)
+    if not isinstance(source, Release):
+        return _NOT_PUBLIC[Stage.DRAFT] if source.draft else ""
+    if source.confidential:
+        return "it is confidential"
+    return _NOT_PUBLIC.get(stage_of(source, now), "")
 
 
 def _is_protected(release: Release) -> bool:
@@ -33,13 +41,3 @@ def _is_protected(release: Release) -> bool:
     """
     bound = release.license in _NO_DERIVATIVES or "-nd" in release.license
     return release.origin is not None and bound and release.permission is None
-
-
-def _too_early(source: Source, now: datetime) -> str:
-    if not isinstance(source, Release):
-        return ""
-    if source.confidential:
-        return "it is confidential"
-    if source.embargo and source.embargo.at > now:
-        return "its embargo has not passed"
-    return "its date has not come" if source.date.at > now else ""

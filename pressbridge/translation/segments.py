@@ -81,8 +81,6 @@ def _foot_texts(release: Release) -> Iterator[tuple[str, str]]:
         yield from (("was", correction.was), ("now", correction.now))
     if release.withdrawn:
         yield "withdrawn", release.withdrawn.reason
-    if release.origin:
-        yield "source", release.origin.name
 
 
 def _words(context: str, words: Words, lang: Lang) -> Iterator[tuple[str, str]]:

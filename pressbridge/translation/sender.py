@@ -19,6 +19,10 @@ UNANSWERED = 2
 """After so many requests without an answer nothing more is sent in this run (DESIGN.md §6)."""
 
 
+USUAL_LIMIT = 1500
+"""How texts were split that an earlier run sent, if there is no engine to ask."""
+
+
 class NotSent(Exception):  # noqa: N818 - not a fault: the run has stopped sending
     """A text has no answer in this run."""
 
@@ -41,6 +45,8 @@ class Sender:
         self.append = append
         self.pause = pause
         self.known: dict[tuple[Lang, str], Record] = {(r.target, r.sent): r for r in journal}
+        self.kept: set[tuple[Lang, str]] = set()
+        """Answers that stand in an entry now; the others stay in the journal."""
         self.characters = 0
         """Sent so far."""
         self.requests = 0
@@ -53,10 +59,21 @@ class Sender:
 
         Raises NotSent, and EngineRejected where an answer is no translation.
         """
-        limit = self.engine.max_chars if self.engine else len(question.sent)
-        records = [self.one(replace(question, sent=part)) for part in self.parts(question, limit)]
+        limit = self.engine.max_chars if self.engine else USUAL_LIMIT
+        parts = self.parts(question, limit)
+        try:
+            records = [self.one(replace(question, sent=part)) for part in parts]
+        except EngineRejected:
+            self.kept.update((question.target, part) for part in parts)
+            raise
+        self.kept.update((question.target, part) for part in parts)
         joint = " " if question.target is Lang.KO else ""
         return joint.join(record.answer or "" for record in records), records[-1].engine
+
+    @property
+    def left_over(self) -> tuple[Record, ...]:
+        """Answers that found no entry: the other half of a text is missing, or its source is."""
+        return tuple(record for key, record in self.known.items() if key not in self.kept)
 
     def parts(self, question: Question, limit: int) -> tuple[str, ...]:
         """Return the whole text if its answer is known, else what one request takes."""

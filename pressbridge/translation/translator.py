@@ -59,8 +59,17 @@ class Filled:
 
     @property
     def changed(self) -> bool:
-        """Whether the file has to be written."""
+        """Whether the file differs, if only by texts that have no translation."""
         return self.before.file != self.after.file
+
+    @property
+    def says_more(self) -> bool:
+        """Whether a page may show something else with it."""
+        return _said(self.before) != _said(self.after)
+
+
+def _said(catalog: Catalog) -> list[PoEntry]:
+    return [entry for entry in catalog.file.entries if entry.msgstr and not entry.obsolete]
 
 
 def fill(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name
+from pressbridge.words.model import Name, NameKind
 
 
 class Register:
@@ -22,10 +22,12 @@ class Register:
     def whole(self, text: str, source: Lang, day: date | None = None) -> str:
         """Return the other language's form of a text that is a registered name, else ``""``.
 
-        ``day`` is the release's: an entry counts only while it is valid.
+        ``day`` is the release's: an entry counts only while it is valid. Terms are no names, and a
+        name that needs a context is not recognised by itself.
         """
         for name in self._by_form.get((source, text), ()):
-            if day is None or _valid(name, day):
+            alone = name.kind is not NameKind.TERM and not name.context
+            if alone and (day is None or _valid(name, day)):
                 return name.forms(source.other)[0]
         return ""
 

@@ -8,8 +8,11 @@ disk or Ctrl-C costs at most the request under way. What a line means is
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
+
+from pressbridge.world.files import write_atomic
 
 
 def append(path: Path, line: str) -> None:
@@ -39,9 +42,16 @@ def read(path: Path) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def delete(path: Path) -> None:
-    """Remove the journal, when all of it stands in catalogs that were read again."""
-    path.unlink(missing_ok=True)
+def keep(path: Path, lines: Iterable[str]) -> None:
+    """Keep only these lines, when all others stand in catalogs that were read again.
+
+    Without any the journal is removed. Raises OSError.
+    """
+    text = "".join(f"{line}\n" for line in lines)
+    if text:
+        write_atomic(path, text.encode(), durable=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_torn(file: BinaryIO) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from markdown_it.token import Token
 
@@ -66,19 +66,19 @@ class Line:
     """How many lines below the first of its block it begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed body. The tokens are never changed: rendering copies what it changes."""
 
     tokens: tuple[Token, ...]
     lang: Lang
 
-    @property
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Everything to translate, in order; texts that need none included."""
         return tuple(_passages(self))
 
-    @property
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Links and pictures with their lines."""
         return tuple(_references(self.tokens))
