@@ -1,4 +1,4 @@
-"""What a run says: lines for people, or one JSON object for tools (DESIGN.md §5)."""
+"""What a run says: lines for people, or one JSON object for tools (docs/design.md §5)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from pressbridge.press.pipeline import Outcome
 from pressbridge.words.problems import Problem, Severity, has_errors
@@ -122,8 +121,3 @@ def terminal_progress(label: str, total: int) -> Iterator[Callable[[object], Non
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(names[label], total=total, visible=total > 0)
         yield lambda _: bar.advance(task)
-
-
-def progress_for(stream: TextIO) -> Callable[..., object]:
-    """Return the progress display that fits an error stream."""
-    return terminal_progress if stream.isatty() else no_progress

@@ -163,7 +163,7 @@ def test_whole_names_come_from_the_register_of_the_day() -> None:
             ("organization", "산업부"): expected,
             ("dateline", "토쿄"): "東京",
         }
-        assert all(phrase.state is State.REVIEWED for phrase in found.values())
+        assert all(phrase.state is State.SOURCE for phrase in found.values())
 
 
 def test_a_name_within_a_title_is_no_whole_name() -> None:
@@ -282,7 +282,7 @@ def test_a_hand_translation_of_an_unknown_text_is_a_soft_finding() -> None:
 # --- what is translated ---------------------------------------------------------------------------
 
 
-def test_every_text_that_readers_see_is_a_segment_and_no_persons_name() -> None:
+def test_every_text_that_readers_see_is_a_segment_and_no_name_of_others() -> None:
     source = release(
         subtitle=("부제",), summary="요약", dateline="도쿄", organization=Words(ko="기관"),
         byline=(Person(Words(ko="홍길동"), Words(ko="기자")),),
@@ -295,9 +295,9 @@ def test_every_text_that_readers_see_is_a_segment_and_no_persons_name() -> None:
     assert len(found) == len(set(found))
     assert [text for context, text in found if context] == [
         "장관 방문", "부제", "요약", "기관", "도쿄", "기자", "대체", "설명", "사진 설명", "본문 사진의 설명",
-        "첨부", "부서", "주무관", "정정", "사십", "사십일", "사유", "출처",
+        "첨부", "부서", "주무관", "정정", "사십", "사십일", "사유",
     ]  # fmt: skip
-    assert not {"홍길동", "김철수", "02-1"} & {text for _, text in found}
+    assert not {"홍길동", "김철수", "02-1", "출처"} & {text for _, text in found}
 
 
 def test_what_its_author_wrote_in_both_languages_is_no_segment() -> None:

@@ -12,7 +12,7 @@ from tables import CASES
 
 from pressbridge.translation.permission import refusal
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Origin, Permission, Release, Standing, Translate
+from pressbridge.words.model import Origin, Permission, Release, Standing, Translate, Withdrawal
 from pressbridge.words.moments import parse_moment
 
 NOW = parse_moment("2023-05-14 12:00").at
@@ -27,12 +27,16 @@ ROWS = [
 ]
 
 
+def withdrawal(day: str) -> Withdrawal:
+    return Withdrawal(parse_moment(day), "사유")
+
+
 def release(described: str) -> Release:
     fields: dict[str, Any] = {"date": parse_moment("2023-05-01")}
     for part in described.split("; "):
         name, value = part.split("=")
         fields[name] = {
-            "date": parse_moment, "embargo": parse_moment, "license": str, "translate": Translate,
+            "date": parse_moment, "embargo": parse_moment, "expires": parse_moment, "withdrawn": withdrawal, "license": str, "translate": Translate,
             "draft": bool, "confidential": bool, "origin": Origin, "permission": Permission,
         }[name](value)  # type: ignore[operator]  # fmt: skip
     return Release(**BASE, **fields)

@@ -124,7 +124,7 @@ def test_no_text_raises(text: str) -> None:
     read_po(text, "a.po")
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(files, st.data())
 def test_a_deleted_quote_is_always_noticed(file: PoFile, data: st.DataObject) -> None:
     """A text may keep its meaning without it, but none ever changes or goes without a word."""
@@ -161,6 +161,7 @@ plain_files = st.lists(plain_entries(), max_size=4).map(
 )
 
 
+@settings(max_examples=50)
 @given(plain_files)
 def test_polib_reads_what_we_write(file: PoFile) -> None:
     theirs = polib.pofile(write_po(file))
@@ -170,6 +171,7 @@ def test_polib_reads_what_we_write(file: PoFile) -> None:
     assert live == [(e.previous, "\n".join(e.extracted)) for e in file.entries if not e.obsolete]
 
 
+@settings(max_examples=50)
 @given(plain_files, st.sampled_from([0, 20, 78]))
 def test_we_read_what_polib_writes(file: PoFile, width: int) -> None:
     theirs = polib.POFile(wrapwidth=width)

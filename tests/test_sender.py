@@ -212,6 +212,22 @@ def test_the_parts_of_a_long_text_that_were_answered_are_not_asked_again() -> No
     assert again.asked == ["둘째다."]
 
 
+def test_half_a_text_that_was_answered_stays_in_the_journal() -> None:
+    desk = Desk(Double("一", EngineUnanswered("timeout"), "三", max_chars=8))
+    with pytest.raises(NotSent):
+        desk.ask("첫째다. 둘째다.")
+    desk.ask("셋째다.")
+    assert [left.sent for left in desk.sender.left_over] == ["첫째다."]
+
+
+def test_an_answer_that_no_text_asked_for_stays_in_the_journal() -> None:
+    unasked = record("가", "一")
+    desk = Desk(None, unasked, record("나", None, "empty"))
+    with pytest.raises(EngineRejected):
+        desk.ask("나")
+    assert desk.sender.left_over == (unasked,)
+
+
 def test_a_whole_answer_of_the_journal_stands_for_a_text_that_is_now_too_long() -> None:
     desk = Desk(Double(max_chars=5), record("첫째다. 둘째다.", "一つ目。二つ目。"))
     assert desk.ask("첫째다. 둘째다.") == "一つ目。二つ目。"

@@ -159,3 +159,13 @@ def _after(text: str, at: int) -> str:
     before = text[max(0, at - 12) : at].rpartition("\n")[2]
     shown = FORBIDDEN.sub("", before).strip()
     return f'after "{shown}"' if shown else "at the beginning of the line"
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT_HINT = "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"
+
+
+def conflict_in(text: str) -> int:
+    """Return the line of the first mark of a merge conflict that git left; 0 if there is none."""
+    match = _CONFLICT.search(text)
+    return text.count("\n", 0, match.start()) + 1 if match else 0

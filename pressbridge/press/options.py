@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The options of DESIGN.md §5, resolved."""
+    """The options of docs/design.md §5, resolved."""
 
     root: Path
     out: Path

@@ -1,4 +1,4 @@
-"""The spine: read, translate, plan, render, write (DESIGN.md §7)."""
+"""The spine: read, translate, plan, render, write (ARCHITECTURE.md)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from typing import Protocol
 
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
-from pressbridge.press.publish import Written, check_out, render_all, write_all
+from pressbridge.press.publish import (
+    Written,
+    check_out,
+    render_all,
+    unreadable,
+    write_all,
+)
 from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import editions_of, public_site
 from pressbridge.press.theme import Theme, read_theme
@@ -169,6 +175,7 @@ def _write(
         return Written(), ()
     with progress("render", len(made.plan.pages)) as step:
         rendered, problems = render_all(made.plan, made.theme, options.jobs, step)
+    problems = (*problems, *unreadable(made.plan, made.theme, options))
     if problems:
         return Written(), problems
     try:

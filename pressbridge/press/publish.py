@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.press.theme import Theme
-from pressbridge.rendering.page import Page
+from pressbridge.rendering.page import Copy, Page
 from pressbridge.rendering.plan import Plan
 from pressbridge.rendering.render import render
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
@@ -96,6 +96,24 @@ def _render(page: Page) -> bytes:
     return render(page, _templates[0])
 
 
+def unreadable(plan: Plan, theme: Theme, options: Options) -> tuple[Problem, ...]:
+    """Return a problem for each file to copy that cannot be read; asked before the first write."""
+    found = ((copy, files.refusal(_source(copy, theme, options))) for copy in plan.copies)
+    return tuple(
+        error("unreadable", _name(copy), None, f"it cannot be read: {reason}")
+        for copy, reason in found
+        if reason
+    )
+
+
+def _source(copy: Copy, theme: Theme, options: Options) -> Path:
+    return theme.static[copy.file] if copy.of_theme else options.root / copy.file
+
+
+def _name(copy: Copy) -> str:
+    return f"templates/static/{copy.file}" if copy.of_theme else copy.file
+
+
 def write_all(rendered: dict[str, bytes], plan: Plan, theme: Theme, options: Options) -> Written:
     """Bring the output folder to the plan: write what differs, remove what is not in it.
 
@@ -108,7 +126,7 @@ def write_all(rendered: dict[str, bytes], plan: Plan, theme: Theme, options: Opt
     removed = _prune(out, planned)  # first: an old file may stand where a folder must be now
     changed = [files.write_if_changed(out / name, rendered[name]) for name in _in_order(rendered)]
     for copy in plan.copies:
-        source = theme.static[copy.file] if copy.of_theme else options.root / copy.file
+        source = _source(copy, theme, options)
         changed.append(files.copy_if_changed(source, out / at.output_file(copy.address)))
     return Written(changed.count(True), changed.count(False), removed)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pressbridge.formats.encoding import decode
@@ -13,10 +14,20 @@ from pressbridge.translation.editions import named_phrases
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Key, Phrase
-from pressbridge.words.model import Content, HandTranslation, Source, Translate
+from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.register import Register
-from pressbridge.world.files import exists, read_bytes, why
+from pressbridge.world.files import entries, read_bytes, why
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a source, by who says them in the other language."""
+
+    named: Mapping[Key, Phrase]
+    """The register."""
+    wanted: tuple[Segment, ...]
+    """The catalog."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +41,27 @@ class Room:
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     """Path of a source to its catalog; those that a catalog translates."""
 
-    def named(self, source: Source) -> dict[Key, Phrase]:
+    known: dict[tuple[str, int, bool], Texts] = field(default_factory=dict)
+    """What was found out of each source: every phase asks for it again."""
+
+    def texts(self, source: Source) -> Texts:
+        """Return what a source has to translate; found out once."""
+        corrections = len(source.corrections) if isinstance(source, Release) else 0
+        withdrawn = isinstance(source, Release) and source.withdrawn is not None
+        key = (source.path, corrections, withdrawn)
+        if key not in self.known:
+            named = named_phrases(source, self.register)
+            wanted = tuple(s for s in segments(source) if s.key not in named)
+            self.known[key] = Texts(named, wanted)
+        return self.known[key]
+
+    def named(self, source: Source) -> Mapping[Key, Phrase]:
         """Return the texts of a source that the register knows as a whole."""
-        return named_phrases(source, self.register)
+        return self.texts(source).named
 
     def wanted(self, source: Source) -> tuple[Segment, ...]:
         """Return what a source's catalog is to hold: all its segments but registered names."""
-        named = self.named(source)
-        return tuple(segment for segment in segments(source) if segment.key not in named)
+        return self.texts(source).wanted
 
 
 def read_room(root: Path) -> tuple[Room | None, tuple[Problem, ...]]:
@@ -51,9 +75,10 @@ def read_room(root: Path) -> tuple[Room | None, tuple[Problem, ...]]:
         found.append(engine)
     hand = dict(content.hand)
     catalogs = {}
+    there = cache(entries)
     for source in content.sources:
         if source.translate is not Translate.NO and source.path not in hand:
-            catalog, mistakes = _catalog(root, source)
+            catalog, mistakes = _catalog(root, source, there)
             catalogs[source.path] = catalog
             found.extend(mistakes)
     register = Register(content.names)
@@ -61,10 +86,13 @@ def read_room(root: Path) -> tuple[Room | None, tuple[Problem, ...]]:
     return room, tuple(found)
 
 
-def _catalog(root: Path, source: Source) -> tuple[Catalog, tuple[Problem, ...]]:
+def _catalog(
+    root: Path, source: Source, there: Callable[[Path], tuple[str, ...]]
+) -> tuple[Catalog, tuple[Problem, ...]]:
     lang = source.lang.other
     path = source.catalog_path(lang)
-    if not exists(root / path):
+    name = path.rpartition("/")[2]
+    if name not in there((root / path).parent):
         return Catalog(path, lang), ()
     try:
         data = read_bytes(root / path)

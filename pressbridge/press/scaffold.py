@@ -71,7 +71,7 @@ draft: true   # 公開するときにこの行を消します
 
 def new_release(root: Path, slug: str, now: datetime, lang: Lang | None) -> str:
     """Write a draft that an editor fills in; return its path. Raises UsageProblem."""
-    if not _SLUG.fullmatch(slug):
+    if not _SLUG.fullmatch(slug) or slug == "index":
         raise UsageProblem(
             f'"{slug}" cannot be part of an address: '
             "use small Latin letters, digits and hyphens, such as visit-to-tokyo"

@@ -23,6 +23,7 @@ from pressbridge.words.model import Release, Source, Standing
 from pressbridge.words.problems import Problem, warning
 from pressbridge.words.visibility import Stage, as_of, stage_of
 from pressbridge.world import clock, files, journal_file
+from pressbridge.world.clock import now as moment_now
 
 JOURNAL = ".pressbridge/journal.jsonl"
 
@@ -72,7 +73,7 @@ def _job(room: Room, source: Source, engine: Engine | None, options: Options) ->
     """
     wanted = room.wanted(source)
     held = frozenset(wanted)
-    now = min(options.now, clock.now())
+    now = min(options.now, moment_now())
     if engine and not refusal(source, public_engine=engine.public, now=now):
         public = as_of(source, now) if engine.public else source
         held -= frozenset(room.wanted(public))
@@ -155,7 +156,7 @@ def _problems(room: Room, sender: Sender, left: int) -> tuple[Problem, ...]:
         return ()
     name, reason = sender.engine.name, sender.stopped or "no answer"
     message = (
-        f"{name} ({sender.engine.host}) gave no more answers ({reason}): {left} texts are left"
+        f"{name} ({sender.engine.host}) gave no more answers ({reason}); still to translate: {left}"
     )
     hint = "the next build or  python build.py translate  asks for them again"
     line = room.content.site.translation.line

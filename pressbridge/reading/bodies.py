@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pressbridge.formats.markdown import Document, Reference, parse
+from pressbridge.reading.references import picture_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, Source
 from pressbridge.words.problems import Problem, did_you_mean, error, warning
@@ -80,7 +81,8 @@ class _Checker:
             case TargetKind.SOURCE:
                 return self.source_fault(target)
             case TargetKind.FILE:
-                return self.file_fault(body.source, target.value)
+                shown = picture_fault(target.value) if reference.kind == "image" else None
+                return self.file_fault(body.source, target.value) or shown
             case TargetKind.OUTSIDE:
                 message = f'"{reference.target}" lies outside the folder of this file'
                 return message, "put a copy into the folder"

@@ -6,7 +6,7 @@
 
 A *reader* turns a Value into what the field holds, or raises Refusal, which becomes a problem at
 the value's line. A key is known when it was asked for, so that the reading code is the only list
-of keys. Empty values count as absent (DESIGN.md §3: scalars are the text that was typed).
+of keys. Empty values count as absent (docs/design.md §3: scalars are the text that was typed).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``SLUG.ja.md``: a translation that a person wrote as a whole (DESIGN.md §2)."""
+"""``SLUG.ja.md``: a translation that a person wrote as a whole (docs/design.md §2)."""
 
 from __future__ import annotations
 

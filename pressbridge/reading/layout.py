@@ -1,4 +1,4 @@
-"""What each file below ``content/`` is, told from its name alone (DESIGN.md §2)."""
+"""What each file below ``content/`` is, told from its name alone (docs/design.md §2)."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from pressbridge.reading.sources import Drawn, Place
 from pressbridge.words.model import Release, Source, Topic
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
 from pressbridge.world.files import leads_out
+from pressbridge.world.pictures import is_picture
 
 
 def check_slugs(places: Iterable[Place]) -> list[Problem]:
@@ -99,6 +100,7 @@ class NamedFiles:
         named = [(image.file, image.line) for image in source.images]
         named += [(attachment.file, attachment.line) for attachment in source.attachments]
         faults = [(line, self.fault(source, name)) for name, line in named if name]
+        faults += [(image.line, picture_fault(image.file)) for image in source.images]
         return [error("file", source.path, line, *fault) for line, fault in faults if fault]
 
     def fault(self, source: Source, name: str) -> tuple[str, str] | None:
@@ -133,6 +135,13 @@ class NamedFiles:
         if same:  # Windows and macOS would find it, the server of the site would not
             hint = f'capitals count: it is called "{same[0]}"'
         return f'there is no file "{name}" in the folder of this file', hint
+
+
+def picture_fault(name: str) -> tuple[str, str] | None:
+    """Return message and hint for a file that browsers do not show as a picture."""
+    if not name or is_picture(name):
+        return None
+    return f'"{name}" is no picture that browsers show', "save it as PNG, JPEG, WebP or SVG"
 
 
 _OFFER = "offer it in another form, such as PDF"

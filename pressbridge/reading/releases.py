@@ -1,4 +1,4 @@
-"""One file to one Release (DESIGN.md §3), with every mistake in it."""
+"""One file to one Release (docs/design.md §3), with every mistake in it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def read_release(
 def _release(
     fields: Fields, place: Place, body: str, body_line: int, language: Lang
 ) -> Drawn[Release]:
-    """Read every field. A table: one line for each, in the order of DESIGN.md §3."""
+    """Read every field. A table: one line for each, in the order of docs/design.md §3."""
     shared = shared_fields(fields, body, language)
     date = fields.need("date", moment, "write a line such as  date: 2023-05-14 08:30")
     topics = fields.get("topics", refs(text, "topics: [one, two]"), ())
@@ -98,6 +98,7 @@ def _release(
         permission=fields.maybe("permission", _PERMISSION),
         origin=fields.maybe("source", _ORIGIN),
         aliases=tuple(ref.text for ref in shared.aliases),
+        alias_lines=tuple(ref.line for ref in shared.aliases),
         translate=shared.translate,
     )
     line = fields.line_of("date")

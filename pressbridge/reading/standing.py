@@ -35,7 +35,8 @@ def read_standing(
         slug=place.slug, path=place.path, folder=place.folder, lang=shared.lang,
         title=shared.title, body=parts.body, body_line=parts.body_line, summary=shared.summary,
         images=shared.images, attachments=shared.attachments, translate=shared.translate,
-        aliases=tuple(ref.text for ref in shared.aliases), draft=shared.draft,
+        aliases=tuple(ref.text for ref in shared.aliases),
+        alias_lines=tuple(ref.line for ref in shared.aliases), draft=shared.draft,
     )  # fmt: skip
     fields.finish("only a release has it", RELEASE_KEYS)
     return Drawn(page, aliases=shared.aliases), tuple(found.problems)

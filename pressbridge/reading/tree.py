@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode
 from pressbridge.reading.bodies import check_bodies
 from pressbridge.reading.hand import read_hand
 from pressbridge.reading.layout import CONTENT, Companion, Layout, is_junk, lay_out
@@ -112,6 +112,11 @@ class _Reader:
             return None
         text, problems = decode(data, path)
         self.problems.extend(problems)
+        conflict = conflict_in(text or "")
+        if conflict:
+            message = "two people's changes were not merged here"
+            self.problems.append(error("conflict", path, conflict, message, CONFLICT_HINT))
+            return None
         return text
 
     def _site(self) -> SiteConfig | None:
@@ -130,7 +135,7 @@ class _Reader:
         places = self._layout.releases
         if not places:
             path, message = f"{CONTENT}/releases", "there is no release yet"
-            hint = "python build.py new  writes one to begin with"
+            hint = "python build.py new visit-to-tokyo  writes one to begin with"
             self.problems.append(error("no-release", path, None, message, hint))
         texts = [(place, self._text(place.path)) for place in places]
         read = [read_release(text, place, language) for place, text in texts if text is not None]
@@ -159,8 +164,9 @@ class _Reader:
         self.problems.extend(check_slugs(places))
         sources: list[Drawn[Source]] = [*releases, *standing]
         self.problems.extend(check_aliases(sources))
+        named = self._named_files()
         for drawn in sources:
-            self.problems.extend(self._named_files().check(drawn.source))
+            self.problems.extend(named.check(drawn.source))
 
     def _named_files(self) -> NamedFiles:
         places = [*self._layout.releases, *self._layout.standing]

@@ -130,7 +130,7 @@ def file(value: Value) -> str:
 
 
 def site_address(value: Value) -> str:
-    """Read an old address of a page: a path of this site (DESIGN.md §3, ``aliases``)."""
+    """Read an old address of a page: a path of this site (docs/design.md §3, ``aliases``)."""
     plain = text(value)
     fault, hint = _address_fault(plain)
     if fault:

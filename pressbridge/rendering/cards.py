@@ -72,7 +72,7 @@ def summary(teller: Teller) -> Run:
     if edition.body_lang is edition.lang:
         return Run(excerpt(without_marks(opening.text)))
     said = teller.run(*opening.key)
-    return Run(excerpt(said.text), said.lang, said.checked)
+    return Run(excerpt(without_marks(said.text)), said.lang, said.checked)
 
 
 def topic_links(site: PublicSite, release: Release, lang: Lang) -> tuple[Link, ...]:

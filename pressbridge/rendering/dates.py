@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date
 
 from pressbridge.rendering.views import Time
 from pressbridge.words.lang import Lang
-from pressbridge.words.moments import ZONE, Moment
+from pressbridge.words.moments import Moment
 
 _DAY = {Lang.KO: "y년 M월 d일(EEE)", Lang.JA: "y年M月d日（EEE）"}
 _MONTH = {Lang.KO: "y년 M월", Lang.JA: "y年M月"}
@@ -37,8 +37,3 @@ def moment(at: Moment, lang: Lang) -> Time:
     """Return a moment for ``<time>``; the time of day shows only if it was written."""
     text = day_text(at.day, lang)
     return Time(at.iso, f"{text} {at.at:%H:%M}" if at.has_time else text)
-
-
-def midnight(day: date) -> Moment:
-    """Return the moment a day begins in Korea and Japan."""
-    return Moment(datetime.combine(day, time(), ZONE), has_time=False)

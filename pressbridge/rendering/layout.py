@@ -118,7 +118,7 @@ class Frame:
         """Return the head of the page at an address.
 
         ``more`` are further fields of Head. ``noindex`` and the alternates follow from the
-        outline: what search engines may not list has no hreflang (DESIGN.md §4).
+        outline: what search engines may not list has no hreflang (docs/design.md §4).
         """
         head = Head(
             title=self.say("{title} | {site}", title=title, site=self.name),

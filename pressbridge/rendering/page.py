@@ -1,4 +1,4 @@
-"""A page: one output file, described completely by plain values (DESIGN.md §1)."""
+"""A page: one output file, described completely by plain values (docs/design.md §1)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressbridge.formats.markdown import Picture
+from pressbridge.rendering.views import CreditView
 from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -23,7 +24,7 @@ class BodyPart:
     links: Mapping[str, str]
     """Target as written to ``href``; empty if it leads to nothing public."""
     pictures: Mapping[str, Picture]
-    credits: Mapping[Credit, str]
+    credits: Mapping[Credit, CreditView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,8 @@ class Page:
     address: str
     origin: str
     """The file that asks for it, for problems: ``content/releases/2023/visit.md``."""
+    line: int | None = None
+    """Where in it, for an alias."""
     template: str = ""
     """Empty for a page whose text is ready."""
     lang: Lang | None = None

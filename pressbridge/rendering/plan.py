@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from urllib.parse import quote, unquote
 
 from pressbridge.formats.markdown import parse
@@ -120,24 +121,29 @@ def _bilingual(desks: Mapping[Lang, Desk], address: str, template: str, head: He
 def _redirects(site: PublicSite) -> Iterator[Page]:
     """Yield a page at each old address that leads to the new one."""
     for source in (*site.releases, *site.standing):
-        for alias in source.aliases:
+        for alias, line in zip_longest(source.aliases, source.alias_lines):
             edition = _meant(site, source, alias)
-            if edition is None:
-                continue
-            address = site.address(edition)
-            view = RedirectPage(
-                lang=edition.lang,
-                title=messages(edition.lang)("This page has moved."),
-                href=site.addresses.link(address),
-                url=site.addresses.absolute(address),
-            )
-            yield Page(
-                address=_old_address(alias),
-                origin=source.path,
-                template=_REDIRECT,
-                lang=edition.lang,
-                view=view,
-            )
+            if edition:
+                yield _redirect(site, edition, alias, line)
+
+
+def _redirect(site: PublicSite, edition: Edition, alias: str, line: int | None) -> Page:
+    address = site.address(edition)
+    view = RedirectPage(
+        lang=edition.lang,
+        title=messages(edition.lang)("This page has moved."),
+        href=site.addresses.link(address),
+        url=site.addresses.absolute(address),
+        icon=site.addresses.link(at.asset("icon.svg")),
+    )
+    return Page(
+        address=_old_address(alias),
+        origin=edition.source.path,
+        line=line,
+        template=_REDIRECT,
+        lang=edition.lang,
+        view=view,
+    )
 
 
 def _meant(site: PublicSite, source: Source, alias: str) -> Edition | None:
@@ -188,17 +194,21 @@ def _impossible(found: Plan) -> Iterator[Problem]:
         if any(len(part.encode()) > _LONGEST_NAME or not part.isprintable() for part in parts):
             message = f"the address {quote(page.address)} is too long or has a control character"
             hint = "write a shorter alias in plain letters"
-            yield error("wrong-alias", page.origin, None, message, hint)
+            yield error("wrong-alias", page.origin, page.line, message, hint)
+        elif parts[0].startswith(".git"):
+            message = f"the address {quote(page.address)} is one of git's own files"
+            yield error("wrong-alias", page.origin, page.line, message, "take the alias away")
 
 
 def _collisions(found: Plan) -> Iterator[Problem]:
     """Yield a problem for every output file that is claimed twice, or that would be a folder."""
     claims: dict[str, str] = {}
     folders: dict[str, tuple[int, str]] = {}
+    lines = {(page.address, page.origin): page.line for page in found.pages}
     for address, origin in _claims(found):
         output, number = at.output_file(address), len(claims)
         if output in claims:
-            yield _collision(address, origin, claims[output])
+            yield _collision(address, origin, claims[output], lines.get((address, origin)))
         claims.setdefault(output, origin)
         for folder in _folders(output):
             folders.setdefault(folder, (number, origin))
@@ -224,7 +234,7 @@ def _folders(output: str) -> Iterator[str]:
     return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
 
 
-def _collision(address: str, origin: str, other: str) -> Problem:
+def _collision(address: str, origin: str, other: str, line: int | None = None) -> Problem:
     message = f"the address {address} is already taken by {other}"
     hint = "rename one of them, or take the alias away"
-    return error("address-taken", origin, None, message, hint)
+    return error("address-taken", origin, line, message, hint)

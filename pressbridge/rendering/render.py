@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 
 from pressbridge.formats.markdown import Lens, Picture, parse, to_html
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import BodyPart, Page
 from pressbridge.rendering.templates import TemplateSet
-from pressbridge.rendering.views import ReleasePage
+from pressbridge.rendering.views import CreditView, ReleasePage
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.text import needs_translation
 
@@ -30,12 +31,18 @@ def _body(part: BodyPart) -> str:
         say=_Said(part),
         link=part.links.__getitem__,
         picture=lambda src: part.pictures.get(src, Picture("")),
-        credit=part.credits.__getitem__,
+        credit=lambda credit: _credit(part.credits[credit]),
         table_label=say("Table"),
         footnotes_label=say("Footnotes"),
         back_label=say("Back to the text"),
     )
     return to_html(parse(part.markdown, part.written_in), lens)
+
+
+def _credit(view: CreditView) -> str:
+    name = escape(view.name.text)
+    spoken = f'<span lang="{view.name.lang}">{name}</span>' if view.name.lang else name
+    return f"{escape(view.before)}{spoken}{escape(view.after)}"
 
 
 class _Said:

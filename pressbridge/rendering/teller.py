@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 from pressbridge.rendering.licenses import license_link
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.public import PublicSite
-from pressbridge.rendering.views import PictureView, Run
+from pressbridge.rendering.views import CreditView, PictureView, Run
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, State
 from pressbridge.words.model import Credit, Image, Label, Release, Words
-from pressbridge.words.text import one_line, script_of, without_marks
+from pressbridge.words.text import one_line, script_of
 
 
 class Teller:
@@ -29,7 +29,7 @@ class Teller:
             return Run("")
         phrase = self.edition.say(context, text)
         foreign = "" if phrase.lang is self.lang else str(phrase.lang)
-        return Run(without_marks(phrase.text), foreign, phrase.state is not State.MACHINE)
+        return Run(phrase.text, foreign, phrase.state is not State.MACHINE)
 
     def words(self, context: str, words: Words) -> Run:
         """Return a text that its author may have written in both languages."""
@@ -57,31 +57,28 @@ class Teller:
         day = source.date.day if isinstance(source, Release) else None
         return self.site.register.whole(name, source.lang, day)
 
-    def credit(self, credit: Credit) -> str:
-        """Return a credit ready to print, with the label of the page's language."""
+    def credit(self, credit: Credit) -> CreditView:
+        """Return a credit with the label of the page's language; its name is never guessed."""
         label = {
             Label.PHOTO: self.say("photo"),
             Label.MATERIAL: self.say("material"),
             Label.COURTESY: self.say("courtesy"),
         }[credit.label]
-        return self.say(
-            "[{label}={name}]", label=label, name=self.known(credit.name) or credit.name
-        )
+        before, _, after = self.say("[{label}={name}]", label=label, name="\n").partition("\n")
+        words = Words(**{str(self.edition.source.lang): credit.name})
+        return CreditView(before, self.name(words), after)
 
     def picture(self, image: Image) -> PictureView:
         """Return a picture of the front matter."""
         slug = self.edition.source.slug
         facts = self.site.files.get((slug, image.file))
-        name = image.credit.name if image.credit else ""
-        script = None if not name or self.known(name) else script_of(name)
         return PictureView(
             href=self.site.addresses.link(at.file_of(slug, image.file)),
             alt=self.run("alt", image.alt),
             width=facts.width if facts else 0,
             height=facts.height if facts else 0,
             caption=self.run("caption", image.caption),
-            credit=self.credit(image.credit) if image.credit else "",
-            credit_lang=str(script) if script and script is not self.lang else "",
+            credit=self.credit(image.credit) if image.credit else None,
             license=license_link(image.license, self.lang),
         )
 

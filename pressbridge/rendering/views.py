@@ -117,6 +117,15 @@ class Layout:
     """A label such as “draft” on pages that are not public; only with ``--drafts``."""
 
 
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    """Whose picture it is, as the page's language says it: ``[사진=``, the name, ``]``."""
+
+    before: str
+    name: Run
+    after: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureView:
     """A picture with its size in pixels, so that the page does not jump."""
@@ -126,9 +135,7 @@ class PictureView:
     width: int = 0
     height: int = 0
     caption: Run = Run("")
-    credit: str = ""
-    """Ready to print, with its label: ``[사진=중기부]``."""
-    credit_lang: str = ""
+    credit: CreditView | None = None
     license: Link | None = None
     srcset: str = ""
     """Smaller and larger files of the same picture, ready for the attribute; may be empty."""
@@ -383,3 +390,5 @@ class RedirectPage:
     title: str
     href: str
     url: str
+    icon: str = ""
+    """The theme's icon: a browser that finds none asks for one that may not be there."""

@@ -1,4 +1,4 @@
-"""Catalogs: a release's translations in one direction, and the state of each (DESIGN.md §6)."""
+"""Catalogs: a release's translations in one direction, each with its state (docs/design.md §6)."""
 
 from __future__ import annotations
 

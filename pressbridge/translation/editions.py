@@ -121,7 +121,7 @@ def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
         for segment in segments(source)
         if segment.context in _NAMING
     )
-    return {key: Phrase(name, other, State.REVIEWED) for key, name in found if name}
+    return {key: Phrase(name, other, State.SOURCE) for key, name in found if name}
 
 
 def hand_edition(

@@ -2,7 +2,7 @@
 
 One JSON line for each answer, the useless ones too: what was bought once is not bought again. The
 next run replays the journal into the catalogs and deletes it only when they were written and read
-again (research/translation.md §3.5). Only ASCII is written: whatever an engine returns, even half
+again (docs/engines.md). Only ASCII is written: whatever an engine returns, even half
 a surrogate pair or a line separator, stays within one line and can be stored.
 """
 

@@ -1,8 +1,8 @@
 """The form in which a text leaves for an engine, and the way back.
 
 Stored marks (⟦1⟧) become ``{1}``: of twelve forms tried on engines elsewhere, digits in braces were
-kept most often (research/translation.md §2.3). Web addresses, mail addresses and telephone numbers
-become marks too and never leave (DESIGN.md §6).
+kept most often (docs/engines.md). Web addresses, mail addresses and telephone numbers
+become marks too and never leave (docs/design.md §6).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _NO_DERIVATIVES = frozenset({"kogl-3", "kogl-4", "all-rights-reserved"})
 
 
 def refusal(source: Source, *, public_engine: bool, now: datetime) -> str:
-    """Return why a source's texts may not be sent, or an empty string (DESIGN.md §6).
+    """Return why a source's texts may not be sent, or an empty string (docs/design.md §6).
 
     A public engine is somebody else's: what it gets has left the office.
     """

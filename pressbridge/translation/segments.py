@@ -41,7 +41,7 @@ def segments(source: Source) -> tuple[Segment, ...]:
 
 
 def source_digest(source: Source) -> str:
-    """Return what stands for the texts of a source: ``of:`` in a hand translation (DESIGN.md §2).
+    """Return what stands for a source's texts: ``of:`` in a hand translation (docs/design.md §2).
 
     Markup and facts such as topics may change without it.
     """

@@ -16,7 +16,7 @@ from pressbridge.translation.masking import split
 from pressbridge.words.lang import Lang
 
 UNANSWERED = 2
-"""After so many requests without an answer nothing more is sent in this run (DESIGN.md §6)."""
+"""After so many requests without an answer nothing more is sent in this run (docs/design.md §6)."""
 
 
 USUAL_LIMIT = 1500

@@ -1,6 +1,6 @@
 """Whether an engine's answer may enter a catalog as a translation.
 
-What is caught here loses, mixes or leaks text (research/translation.md §1.3): no answer, an echo,
+What is caught here loses, mixes or leaks text (docs/engines.md): no answer, an echo,
 mojibake, another language, live markup, an error message, damaged marks.
 """
 

@@ -1,4 +1,4 @@
-"""Every address of the site comes from here, and only here is the base path known (DESIGN.md §4).
+"""Every address of the site: only here is the base path known (docs/design.md §4).
 
 An *address* is a path inside the site, beginning with ``/``: ``/ko/2023/05/14/visit/``. It becomes
 a link (with the base path), an absolute URL, or an output file.

@@ -25,7 +25,7 @@ class State(StrEnum):
 
 
 class Status(StrEnum):
-    """What an edition as a whole says of itself (``data-translation``, DESIGN.md §6)."""
+    """What an edition as a whole says of itself (``data-translation``, docs/design.md §6)."""
 
     SOURCE = "source"
     MACHINE = "machine"

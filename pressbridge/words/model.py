@@ -1,4 +1,4 @@
-"""The frozen types that a read press room consists of (DESIGN.md §1 and §3)."""
+"""The frozen types that a read press room consists of (docs/design.md §1 and §3)."""
 
 from __future__ import annotations
 
@@ -176,6 +176,8 @@ class Source:
     images: tuple[Image, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     aliases: tuple[str, ...] = ()
+    alias_lines: tuple[int, ...] = ()
+    """Where each of them stands in the file."""
     translate: Translate = Translate.AUTO
     draft: bool = False
 
@@ -195,7 +197,7 @@ class Standing(Source):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release(Source):
-    """One press release (DESIGN.md §3)."""
+    """One press release (docs/design.md §3)."""
 
     date: Moment
     subtitle: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ class Moment:
 
 
 def parse_moment(text: str) -> Moment:
-    """Read ISO 8601; without an offset it is Korean/Japanese time (DESIGN.md §3).
+    """Read ISO 8601; without an offset it is Korean/Japanese time (docs/design.md §3).
 
     Raises ValueError with a sentence for the editor.
     """

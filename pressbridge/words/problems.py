@@ -35,7 +35,7 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """``path:line:``, or ``path:`` where no line applies (DESIGN.md §5)."""
+        """``path:line:``, or ``path:`` where no line applies (docs/design.md §5)."""
         return f"{self.path}:{self.line}:" if self.line is not None else f"{self.path}:"
 
 

@@ -1,4 +1,4 @@
-"""What readers may see at a moment: one cut-off for every list, page, feed and file (DESIGN.md §5).
+"""What readers may see at a moment: one cut-off for all of it (docs/design.md §5).
 
 Nothing else in the project compares a release's dates with the time.
 """

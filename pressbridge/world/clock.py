@@ -1,7 +1,7 @@
 """The one place that reads the clock and the one place that waits.
 
 No byte of the output depends on the clock except through ``--now``, whose default is ``now()``
-(DESIGN.md §4 and §5); everything else that asks for the time measures a duration.
+(docs/design.md §4 and §5); everything else that asks for the time measures a duration.
 """
 
 from __future__ import annotations

@@ -135,6 +135,16 @@ def read_bytes(path: Path) -> bytes:
     return on_disk(path).read_bytes()
 
 
+def refusal(path: Path) -> str:
+    """Return why a file cannot be read, in a few words; empty if it can."""
+    try:
+        with on_disk(path).open("rb") as stream:
+            stream.read(1)
+    except OSError as wrong:
+        return why(wrong)
+    return ""
+
+
 def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part.
 

@@ -1,6 +1,6 @@
 """The journal's file: lines that are on the disk before the program goes on.
 
-Every answer of an engine lands here first (research/translation.md §3.5), so that a crash, a full
+Every answer of an engine lands here first (docs/engines.md), so that a crash, a full
 disk or Ctrl-C costs at most the request under way. What a line means is
 ``pressbridge.translation.journal``'s to know.
 """

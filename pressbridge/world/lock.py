@@ -1,4 +1,4 @@
-"""One run at a time in one root (DESIGN.md §6): two would buy the same sentences twice."""
+"""One run at a time in one root (docs/design.md §6): two would buy the same sentences twice."""
 
 from __future__ import annotations
 

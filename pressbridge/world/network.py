@@ -1,7 +1,7 @@
 """The one place that opens connections.
 
 A ``Transport`` offers what deep-translator uses of the ``requests`` module (``get``, ``post``,
-``exceptions``) and adds what that library lacks (research/translation.md §1.3 and §1.4):
+``exceptions``) and adds what that library lacks (docs/engines.md):
 
 * one deadline for the whole answer: name, connection, headers and body. Timeouts of requests bound
   only the wait for the next byte: a dripping server kept such a call alive for half a minute;
@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 from pressbridge.world import clock
 
 DEADLINE = 10.0
-"""Seconds that an answer may take in all (DESIGN.md §6)."""
+"""Seconds that an answer may take in all (docs/design.md §6)."""
 
 CAP = 1024 * 1024
 """Bytes of the largest answer: a translated page has a few kilobytes."""

@@ -42,7 +42,8 @@ def picture_size(path: Path) -> tuple[int, int]:
         return (round(float(found[1])), round(float(found[2]))) if found else (0, 0)
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 40 ms, and not always needed
 
-    path.stat()  # a missing file is the disk's refusal, not a damaged picture
+    with path.open("rb") as stream:  # what the disk refuses is no damaged picture
+        stream.read(1)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's, about damaged EXIF: not the editor's worry

@@ -17,7 +17,7 @@ from pressbridge.words.model import Credit
 from pressbridge.words.text import one_line, storable, without_marks
 
 LEAD = re.compile(r"[△▲▽▼○●◎◇◆□■☆★※▶▷▸►•‣·ㆍ①-⑳㉠-㉻]\s*|ㅇ\s+")
-"""Signs that begin a line of a press release. They are kept, not translated (DESIGN.md §3)."""
+"""Signs that begin a line of a press release. They are kept, not translated (docs/design.md §3)."""
 
 SHORT = 12
 """Texts below this length are ambiguous: of 28,750 Korean strings with human translations, those

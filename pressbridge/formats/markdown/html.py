@@ -54,7 +54,7 @@ class Lens:
     """A link's target to its ``href``; empty if it leads to something that is not public."""
     picture: Callable[[str], Picture]
     credit: Callable[[Credit], str]
-    """A credit, ready to print: ``[사진=중기부]``."""
+    """A credit as HTML: ``[사진=중기부]``."""
     table_label: str
     """What a screen reader calls a table that scrolls."""
     footnotes_label: str
@@ -218,7 +218,7 @@ class _Writer:
             text = escape(said.text, quote=False)
             parts.append(f"<span{attrs}>{text}</span>" if attrs else text)
         if credit:
-            parts.append(f'<span class="credit">{escape(self.lens.credit(credit))}</span>')
+            parts.append(f'<span class="credit">{self.lens.credit(credit)}</span>')
         under = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
         return f"<figure>{self.image(image)}{under}</figure>\n"
 

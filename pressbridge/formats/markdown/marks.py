@@ -3,7 +3,7 @@
 ``**도쿄**에서 [보도](url)`` is stored as ``⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧보도⟦/2⟧``: pairs for strong, em,
 strikethrough and links, single marks for code, pictures, footnotes and addresses. The targets
 stay in the token tree, so a translation cannot damage them and a changed link changes no text
-(DESIGN.md §6).
+(docs/design.md §6).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The only module that knows deep-translator 1.11.4.
 
-What it defends against was measured (research/translation.md §1.3):
+What it defends against was measured (docs/engines.md):
 
 * parameters are kept on the translator, so a shared one gives a thread another text's answer:
   each call makes its own;

@@ -37,7 +37,8 @@ class Engine(Protocol):
     def translate(self, text: str, source: Lang, target: Lang) -> str:
         """Return the engine's answer as it came: not blank, otherwise not judged. It is not HTML.
 
-        Raises EngineError. Two unanswered requests or one refusal end the sending (DESIGN.md §6).
+        Raises EngineError. Two unanswered requests or one refusal end the sending
+        (docs/design.md §6).
         """
 
 

@@ -33,7 +33,7 @@ _UNUSABLE = {
     "yandex": "is not supported: Yandex gives out no more keys for the service that it asks",
 }
 """Engines that deep-translator 1.11.4 names, and why they cannot be had here
-(research/translation.md §1.2)."""
+(docs/engines.md)."""
 
 
 class EngineSettingError(Exception):

@@ -30,7 +30,7 @@ def host(endpoint: str) -> str:
 def fault(endpoint: str) -> str:
     """Return what is wrong with an endpoint as the end of a sentence; empty if nothing is.
 
-    Texts may leave this computer only encrypted (research/translation.md §1.4). Never quotes it:
+    Texts may leave this computer only encrypted (docs/engines.md). Never quotes it:
     people put keys into addresses.
     """
     parts = _split(endpoint)

@@ -36,7 +36,7 @@ class Google:
 
     @property
     def pause(self) -> float:
-        """A second between requests to the public page (research/translation.md §1.5)."""
+        """A second between requests to the public page (docs/engines.md)."""
         return 0.0 if self.endpoint else 1.0
 
     @property
