@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -299,6 +300,46 @@ def test_a_hand_translation_is_accepted_until_its_source_changes(site: Make) -> 
     assert built.run("translate", "--accept", "visit").code == 0
     built.built()
     assert notices(built.page(JA)) == []
+
+
+def test_a_hand_translation_says_its_corrections_and_its_withdrawal(site: Make) -> None:
+    correction = "[{date: 2023-05-15, text: 날짜를 고쳤습니다., was: 5월 3일, now: 5월 4일}]"
+    own = "[{text: 日付を直しました。, was: 5月3日, now: 5月4日}]"
+    text = hand().replace(
+        "title:", f"corrections: {own}\nwithdrawn: {{reason: 誤りのため}}\ntitle:", 1
+    )
+    gone = "{date: 2030-01-01, reason: 잘못이 있어}"
+    built = by_hand(site, text, corrections=correction, withdrawn=gone).built()
+    shown = built.page("/ja/2023/05/14/visit/").main.text_content()
+    assert "日付を直しました。" in shown
+    assert "5月4日" in shown
+    assert not re.search("[가-힣]", shown.replace("한국어", ""))
+    built.built(now="2030-01-01T09:00")
+    assert "誤りのため" in built.page("/ja/2023/05/14/visit/").main.text_content()
+
+
+def test_a_correction_that_is_yet_to_come_does_not_shift_the_others(site: Make) -> None:
+    later, earlier = "{date: 2030-01-01, text: 나중 정정}", "{date: 2023-05-15, text: 먼저 정정}"
+    own = "[{text: 後の訂正}, {text: 先の訂正}]"
+    text = hand().replace("title:", f"corrections: {own}\ntitle:", 1)
+    built = by_hand(site, text, corrections=f"[{later}, {earlier}]")
+    assert built.run("translate", "--accept", "visit").code == 0
+    built.built()
+    page = built.text("/ja/2023/05/14/visit/")
+    assert "先の訂正" in page
+    assert "後の訂正" not in page
+    assert built.problems == []
+    built.built(now="2031-01-01T09:00")
+    assert "後の訂正" in built.text("/ja/2023/05/14/visit/")
+    assert built.problems == []
+
+
+def test_a_correction_that_a_hand_translation_lacks_makes_it_incomplete(site: Make) -> None:
+    correction = "[{date: 2023-05-15, text: 날짜를 고쳤습니다.}]"
+    built = by_hand(site, hand(), corrections=correction).built()
+    page = built.text("/ja/2023/05/14/visit/")
+    assert 'lang="ko">날짜를 고쳤습니다.' in page
+    assert "noindex" in page
 
 
 def test_what_a_hand_translation_leaves_out_is_inherited_and_marked(site: Make) -> None:

@@ -66,7 +66,7 @@ def editions_of(
         editions[source.path, source.lang] = source_edition(source)
         named = room.named(source)
         if source.path in room.hand:
-            edition, found = hand_edition(source, room.hand[source.path], named)
+            edition, found = hand_edition(written, room.hand[source.path], named, source)
         elif source.path in room.catalogs:
             catalog = room.catalogs[source.path]
             edition, found = translated_edition(source, catalog, room.wanted(source), policy, named)

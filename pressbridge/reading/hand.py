@@ -55,6 +55,8 @@ def read_hand(
         organization=fields.get("organization", text, ""),
         captions=tuple((p.file, p.alt, p.caption) for p in pictures),
         attachment_titles=tuple((p.file, p.title) for p in papers),
+        corrections=fields.get("corrections", list_of(_CORRECTION, "- text: …"), ()),
+        withdrawn=fields.get("withdrawn", group(_reason, "withdrawn: {reason: …}"), ""),
         of=fields.get("of", _digest, ""), of_line=fields.line_of("of"),
     )  # fmt: skip
     _check_language(fields, lang)
@@ -78,6 +80,17 @@ def _check_title(fields: Fields, hand: HandTranslation, source: Source) -> None:
     if not hand.title and needs_translation(source.title, source.lang):
         message = '"title" is missing: the page would show the title in the other language'
         fields.found.warning("missing-key", fields.line, message, "write a line such as  title: …")
+
+
+def _correction(fields: Fields) -> tuple[str, str, str]:
+    return fields.get("text", text, ""), fields.get("was", text, ""), fields.get("now", text, "")
+
+
+def _reason(fields: Fields) -> str:
+    return fields.get("reason", text, "")
+
+
+_CORRECTION = group(_correction, "- {text: …, was: …, now: …}")
 
 
 def _digest(value: Value) -> str:

@@ -125,14 +125,20 @@ def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
 
 
 def hand_edition(
-    source: Source, hand: HandTranslation, named: Mapping[Key, Phrase]
+    written: Source, hand: HandTranslation, named: Mapping[Key, Phrase], shown: Source | None = None
 ) -> tuple[Edition, tuple[Problem, ...]]:
-    """Return the edition that a person wrote as a whole, and whether it is behind its source."""
+    """Return the edition that a person wrote as a whole, and whether it is behind its source.
+
+    ``shown`` is the source without what is yet to come. The translation was made from all of it.
+    """
+    source = shown or written
     handed: dict[Key, str] = {}
-    for key, text in _hand_texts(source, hand):
+    for key, text in _hand_texts(written, hand):
         handed[key] = text or handed.get(key, "")
     said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in handed.items() if text}
-    stale = bool(hand.of) and hand.of != source_digest(source)
+    wanted = {segment.key for segment in segments(source)}
+    lacking = [key for key, text in handed.items() if not text and key in wanted]
+    stale = bool(hand.of) and hand.of != source_digest(written)
     edition = Edition(
         source=source,
         lang=hand.lang,
@@ -140,11 +146,11 @@ def hand_edition(
         phrases={**named, **said},
         body=hand.body,
         body_lang=hand.lang,
-        missing=sum(1 for key, text in handed.items() if not text and _is_wanted(key, source)),
+        missing=sum(1 for key in lacking if _is_wanted(key, source)),
         stale=stale,
         by_hand=True,
     )
-    return edition, tuple(_hand_problems(source, hand, stale=stale))
+    return edition, tuple(_hand_problems(written, hand, stale=stale))
 
 
 def _is_wanted(key: Key, source: Source) -> bool:
@@ -161,7 +167,10 @@ def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, st
         pairs += [
             ("dateline", source.dateline, hand.dateline),
             ("organization", source.organization.in_lang(source.lang), hand.organization),
+            *_hand_corrections(source, hand),
         ]
+        if source.withdrawn:
+            pairs.append(("withdrawn", source.withdrawn.reason, hand.withdrawn))
     captions = {file: (alt, caption) for file, alt, caption in hand.captions}
     for image in source.images:
         alt, caption = captions.get(image.file, ("", ""))
@@ -169,6 +178,15 @@ def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, st
     titles = dict(hand.attachment_titles)
     pairs += [("attachment", item.title, titles.get(item.file, "")) for item in source.attachments]
     yield from (((context, text), said) for context, text, said in pairs if text)
+
+
+def _hand_corrections(release: Release, hand: HandTranslation) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts of the corrections, which a translation has in the order of the source."""
+    said = zip_longest(release.corrections, hand.corrections[: len(release.corrections)])
+    for correction, (text, was, now) in ((c, texts or ("", "", "")) for c, texts in said):
+        yield "correction", correction.text, text
+        yield "was", correction.was, was
+        yield "now", correction.now, now
 
 
 def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:

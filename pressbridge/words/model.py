@@ -240,6 +240,10 @@ class HandTranslation:
     """(file, alt, caption) for the pictures of the front matter."""
     attachment_titles: tuple[tuple[str, str], ...] = ()
     """(file, title)."""
+    corrections: tuple[tuple[str, str, str], ...] = ()
+    """(text, was, now), in the order of the source."""
+    withdrawn: str = ""
+    """The reason."""
     of: str = ""
     """Digest of the source that it was made from; empty if it was never recorded."""
     of_line: int | None = None
