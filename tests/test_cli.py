@@ -868,3 +868,14 @@ def test_the_json_of_a_real_process_is_all_that_stdout_holds(site: Make) -> None
     done = start("--root", str(room.root), *COMMON, "--format", "json")
     assert done.err == ""
     assert json.loads(done.out)["ok"]
+
+
+def test_drafts_never_replace_a_site_that_has_none(site: Make, tmp_path: Path) -> None:
+    room = site({FIRST: release()})
+    elsewhere = tmp_path / "other" / "site"
+    room.built(out=elsewhere)
+    before = room.tree()
+    assert room.build(out=elsewhere, drafts=True).code == 2
+    assert room.tree() == before
+    room.built(out=tmp_path / "preview", drafts=True)
+    room.built(out=tmp_path / "preview", drafts=True)

@@ -40,22 +40,30 @@ def check_out(options: Options) -> None:
         raise UsageProblem(f"--out {options.out}: this folder is not for the site")
     if out.exists() and not out.is_dir():
         raise UsageProblem(f"--out {options.out}: this is a file, not a folder")
-    if out.is_dir() and not _is_ours(out):
+    made = _made(out)
+    if made is None:
         raise UsageProblem(
             f"--out {options.out}: the folder has files that Pressbridge did not make; "
             "empty it or name another one"
         )
+    ours = out.is_relative_to(root / ".pressbridge")
+    if options.drafts and made and not made.get("drafts") and not ours:
+        raise UsageProblem(
+            f"--out {options.out}: a site without drafts stands there; "
+            "name another folder, so that drafts are not published by accident"
+        )
 
 
-def _is_ours(out: Path) -> bool:
+def _made(out: Path) -> dict[str, object] | None:
+    """Return what a site of ours says of itself, nothing if there is none, ``None`` if not ours."""
     names = [name for name in files.entries(out) if not _is_kept(name)]
     if all(_is_beginning(name) for name in names):
-        return True  # empty, or a build that was cut short at its first file
+        return {}  # empty, or a build that was cut short at its first file
     try:
         made = json.loads(files.read_bytes(out / at.output_file(at.RELEASES_JSON)))
     except (OSError, ValueError):
-        return False
-    return isinstance(made, dict) and made.get("generator") == "Pressbridge"
+        return None
+    return made if isinstance(made, dict) and made.get("generator") == "Pressbridge" else None
 
 
 def _is_beginning(name: str) -> bool:

@@ -50,6 +50,7 @@ def public_site(room: Room, options: Options) -> tuple[PublicSite, tuple[Problem
         files=facts,
         static=content.static,
         now=options.now,
+        drafts=options.drafts,
     )
     return site, tuple(problems)
 

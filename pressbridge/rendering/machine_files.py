@@ -67,12 +67,14 @@ def releases_json(outline: Outline) -> Page:
     """Return the list of public releases with their editions, for partner sites."""
     site = outline.site
     releases = [_release(outline, r) for r in site.releases if site.stage(r) is Stage.PUBLIC]
-    data = {
+    data: dict[str, object] = {
         "generator": "Pressbridge",
         "site": {str(lang): site.config.name.in_lang(lang) for lang in Lang},
         "base_url": site.addresses.base_url,
         "releases": releases,
     }
+    if site.drafts:
+        data["drafts"] = True  # such a site is never mistaken for the published one
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return Page(address=at.RELEASES_JSON, origin=_ORIGIN, text=text)
 

@@ -49,6 +49,8 @@ class PublicSite:
     """(slug, file) for every file that a public release names."""
     static: tuple[str, ...]
     now: datetime
+    drafts: bool = False
+    """Releases that are not public are in it, too."""
 
     def edition(self, source: Source, lang: Lang) -> Edition | None:
         """Return a source's edition in a language, if it has one."""
