@@ -357,6 +357,32 @@ def test_a_torn_line_of_the_journal_costs_one_question(room, engine):
     assert "東京訪問" in site.text(JA)
 
 
+def test_an_answer_that_stands_in_its_catalog_leaves_the_journal(room, engine):
+    site = room()
+    sends(site)
+    journal = site.root / ".pressbridge/journal.jsonl"
+    line = {
+        "catalog": CATALOG, "context": "title", "source": "도쿄 방문", "sent": "도쿄 방문",
+        "day": "2026-11-22", "target": "ja", "engine": "google", "answer": "東京訪問", "error": "",
+    }  # fmt: skip
+    journal_file.append(journal, json.dumps(line))
+    sends(site)
+    assert not journal.exists()
+
+
+def test_half_an_answer_is_kept_until_the_other_half_comes(room, engine):
+    long = "아주 긴 문장이 이어집니다. " * 150
+    site = room({"content/releases/2023/visit.md": release(body=long)})
+    engine.script = [Behaviour.OK, Behaviour.OK, Behaviour.TOO_MANY]
+    sends(site)
+    asked = list(engine.texts)
+    assert len(asked) == 3
+    sends(site)
+    assert len(engine.texts) == len(asked) + 1
+    assert engine.texts[-1] == asked[-1]
+    assert not (site.root / ".pressbridge/journal.jsonl").exists()
+
+
 def test_a_sentence_that_comes_back_has_its_translation_again(room, engine):
     site = room()
     sends(site, "translate")

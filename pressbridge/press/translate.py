@@ -12,7 +12,7 @@ from pressbridge.press.room import Room
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose
-from pressbridge.translation.journal import decode_all, encode
+from pressbridge.translation.journal import Record, decode_all, encode
 from pressbridge.translation.masking import split
 from pressbridge.translation.permission import refusal
 from pressbridge.translation.segments import Segment
@@ -121,10 +121,20 @@ def translate(
             continue
         stored = _store(options.root, done) if done.answered or store_all else done.after
         catalogs[paths[done.after.path]] = stored
-    journal_file.keep(journal, map(encode, sender.left_over))
+    open_answers = [r for r in sender.left_over if not _is_settled(r, catalogs)]
+    journal_file.keep(journal, map(encode, open_answers))
     after = room if catalogs == room.catalogs else replace(room, catalogs=catalogs)
     left = _left(todo, catalogs, paths)
     return Sent(after, sender.characters, sender.requests, _problems(room, sender, left), left)
+
+
+def _is_settled(record: Record, catalogs: Mapping[str, Catalog]) -> bool:
+    """Tell whether the text that an answer was for has a translation in its catalog by now."""
+    asked_for = Segment(record.context, record.source)
+    return any(
+        catalog.path == record.catalog and catalog.state(asked_for) is not EntryState.MISSING
+        for catalog in catalogs.values()
+    )
 
 
 def _store(root: Path, done: Filled) -> Catalog:
