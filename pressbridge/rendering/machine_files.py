@@ -15,7 +15,7 @@ from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release
-from pressbridge.words.visibility import Stage
+from pressbridge.words.visibility import Stage, shown_corrections
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ORIGIN = "content/site.yaml"
@@ -91,7 +91,7 @@ def _release(outline: Outline, release: Release) -> dict[str, object]:
         "updated": updated.iso if updated else None,
         "topics": list(release.topics),
         "license": release.license,
-        "corrections": sum(c.date.at <= outline.site.now for c in release.corrections),
+        "corrections": len(shown_corrections(release, outline.site.now)),
         "editions": {str(e.lang): _edition(outline, e) for e in editions if e},
     }
 

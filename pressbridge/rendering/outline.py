@@ -17,6 +17,7 @@ from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Topic
+from pressbridge.words.visibility import shown_corrections
 
 PER_PAGE = 10
 """Releases on one page of a list."""
@@ -69,9 +70,7 @@ class Outline:
         now = self.site.now
         return {
             lang: tuple(
-                release
-                for release in self.site.listed[lang]
-                if any(correction.date.at <= now for correction in release.corrections)
+                release for release in self.site.listed[lang] if shown_corrections(release, now)
             )
             for lang in Lang
         }

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
-from pressbridge.words.edition import Edition, Status
+from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Incomplete, Release, SiteConfig, Source, Standing, Topic
 from pressbridge.words.moments import Moment
@@ -91,8 +91,7 @@ class PublicSite:
         """Tell whether search engines may list an edition: public, titled, nothing unchecked."""
         source = edition.source
         public = not isinstance(source, Release) or self.stage(source) is Stage.PUBLIC
-        checked = edition.indexable and edition.status is not Status.MACHINE
-        return public and checked and not source.draft
+        return public and edition.indexable and not source.draft
 
     def address(self, edition: Edition) -> str:
         """Return the address of an edition."""

@@ -14,7 +14,6 @@ from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import HandTranslation, Release, Source, Unreviewed
 from pressbridge.words.problems import Problem, warning
 from pressbridge.words.register import Register
-from pressbridge.words.text import needs_translation
 
 _NAMING = frozenset({"organization", "dateline"})
 """Contexts whose whole text may be a name."""
@@ -138,6 +137,7 @@ def hand_edition(
     said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in handed.items() if text}
     wanted = {segment.key for segment in segments(source)}
     lacking = [key for key, text in handed.items() if not text and key in wanted]
+    missing = [key for key in lacking if key[0] not in _INHERITED]
     stale = bool(hand.of) and hand.of != source_digest(written)
     edition = Edition(
         source=source,
@@ -146,16 +146,11 @@ def hand_edition(
         phrases={**named, **said},
         body=hand.body,
         body_lang=hand.lang,
-        missing=sum(1 for key in lacking if _is_wanted(key, source)),
+        missing=len(missing),
         stale=stale,
         by_hand=True,
     )
     return edition, tuple(_hand_problems(written, hand, stale=stale))
-
-
-def _is_wanted(key: Key, source: Source) -> bool:
-    context, text = key
-    return context not in _INHERITED and needs_translation(text, source.lang)
 
 
 def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, str]]:

@@ -185,10 +185,6 @@ class Source:
         """Return the path of the catalog that holds the translation into this language."""
         return f"{self.path.removesuffix('.md')}.{lang}.po"
 
-    def hand_path(self, lang: Lang) -> str:
-        """Return the path of a translation written as a whole by a person."""
-        return f"{self.path.removesuffix('.md')}.{lang}.md"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Source):

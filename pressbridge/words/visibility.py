@@ -47,7 +47,7 @@ def as_of(source: S, now: datetime) -> S:
     """
     if not isinstance(source, Release):
         return source
-    shown = tuple(correction for correction in source.corrections if correction.date.at <= now)
+    shown = _past(source, now)
     withdrawn = source.withdrawn
     stands = withdrawn if withdrawn and withdrawn.date.at <= now else None
     if shown == source.corrections and stands == withdrawn:
@@ -57,5 +57,11 @@ def as_of(source: S, now: datetime) -> S:
 
 def shown_corrections(release: Release, now: datetime) -> tuple[Correction, ...]:
     """Return the corrections that are public at a moment, newest first."""
-    shown = [correction for correction in release.corrections if correction.date.at <= now]
-    return tuple(sorted(shown, key=lambda correction: correction.date.at, reverse=True))
+    return tuple(
+        sorted(_past(release, now), key=lambda correction: correction.date.at, reverse=True)
+    )
+
+
+def _past(release: Release, now: datetime) -> tuple[Correction, ...]:
+    """Return the corrections whose day has come, in the editor's order."""
+    return tuple(correction for correction in release.corrections if correction.date.at <= now)
