@@ -416,6 +416,7 @@ def test_the_first_tab_leads_to_the_content(browser: Browser, origin: str) -> No
         page = seen.visit(f"{origin}ko/")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
+        page.wait_for_url(f"{origin}ko/#main")  # the browser tells of it a moment later
         assert page.url.endswith("#main")
         assert page.evaluate("document.activeElement.id") == "main"
 
