@@ -250,6 +250,7 @@ def test_everything_can_be_read_without_a_script(browser: Browser, origin: str) 
         page = seen.visit(origin)
         assert page.url == origin
         page.locator("main a[data-lang=ja]").first.click()
+        page.wait_for_url(f"{origin}ja/")
         assert page.url == f"{origin}ja/"
         page.locator(".card-title a").first.click()
         assert page.locator("html").get_attribute("lang") == "ja"
@@ -257,6 +258,7 @@ def test_everything_can_be_read_without_a_script(browser: Browser, origin: str) 
         assert page.locator(".body p").first.is_visible()
         address = page.url
         page.locator("nav.switch a[data-lang=ko]").click()
+        page.wait_for_url(address.replace("/ja/", "/ko/"))
         assert page.url == address.replace("/ja/", "/ko/")
 
 
