@@ -38,7 +38,7 @@ from pressbridge.words.model import (
 )
 from pressbridge.words.moments import parse_moment
 from pressbridge.words.problems import Problem
-from pressbridge.words.register import Register
+from pressbridge.naming.register import Register
 from pressbridge.words.text import storable
 
 DAY = date(2026, 11, 22)

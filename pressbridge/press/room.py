@@ -16,7 +16,7 @@ from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
-from pressbridge.words.register import Register
+from pressbridge.naming.register import Register
 from pressbridge.world.files import entries, read_bytes, why
 
 

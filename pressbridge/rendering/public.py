@@ -13,7 +13,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Incomplete, Release, SiteConfig, Source, Standing, Topic
 from pressbridge.words.moments import Moment
-from pressbridge.words.register import Register
+from pressbridge.naming.register import Register
 from pressbridge.words.visibility import Stage
 
 

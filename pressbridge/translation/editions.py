@@ -13,7 +13,7 @@ from pressbridge.translation.segments import Segment, segments, source_digest
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import HandTranslation, Release, Source, Unreviewed
 from pressbridge.words.problems import Problem, warning
-from pressbridge.words.register import Register
+from pressbridge.naming.register import Register
 
 _NAMING = frozenset({"organization", "dateline"})
 """Contexts whose whole text may be a name."""

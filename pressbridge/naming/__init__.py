@@ -1,0 +1,1 @@
+"""Names in both languages: what they are called, where they stand, what surrounds them."""
