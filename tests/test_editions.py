@@ -10,6 +10,7 @@ import pytest
 
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
 from pressbridge.formats.yaml_nodes import Scalar, parse_yaml
+from pressbridge.naming.register import Register
 from pressbridge.translation.catalog import Catalog, failed_entry, machine_entry
 from pressbridge.translation.editions import (
     hand_edition,
@@ -38,7 +39,6 @@ from pressbridge.words.model import (
 )
 from pressbridge.words.moments import parse_moment
 from pressbridge.words.problems import Problem
-from pressbridge.naming.register import Register
 from pressbridge.words.text import storable
 
 DAY = date(2026, 11, 22)

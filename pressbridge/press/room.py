@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pressbridge.formats.encoding import decode
+from pressbridge.naming.register import Register
 from pressbridge.reading.tree import read_content
 from pressbridge.translation.catalog import Catalog, read_catalog
 from pressbridge.translation.editions import named_phrases
@@ -16,7 +17,6 @@ from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
-from pressbridge.naming.register import Register
 from pressbridge.world.files import entries, read_bytes, why
 
 

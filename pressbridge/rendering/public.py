@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from pressbridge.naming.register import Register
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Incomplete, Release, SiteConfig, Source, Standing, Topic
 from pressbridge.words.moments import Moment
-from pressbridge.naming.register import Register
 from pressbridge.words.visibility import Stage
 
 

@@ -8,12 +8,12 @@ from itertools import zip_longest
 
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.formats.po import PoEntry
+from pressbridge.naming.register import Register
 from pressbridge.translation.catalog import Catalog, EntryState, note, state_of
 from pressbridge.translation.segments import Segment, segments, source_digest
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import HandTranslation, Release, Source, Unreviewed
 from pressbridge.words.problems import Problem, warning
-from pressbridge.naming.register import Register
 
 _NAMING = frozenset({"organization", "dateline"})
 """Contexts whose whole text may be a name."""
