@@ -1,1 +1,1 @@
-"""Whether a translation says the same as its source: numbers, names, and all that can be compared."""
+"""Whether a translation says the same as its source: all that can be compared without a person."""
