@@ -14,8 +14,8 @@ from pressbridge.press.options import Options, UsageProblem
 from pressbridge.press.pipeline import Outcome, Progress
 from pressbridge.press.room import read_room
 from pressbridge.press.scaffold import new_release
-from pressbridge.press.translate import public_tally
-from pressbridge.status import lines, standings
+from pressbridge.press.tally import public_tally
+from pressbridge.status import lines, standings, term_lines, terms_data, terms_of
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.clock import now
@@ -169,12 +169,15 @@ def status(given: dict[str, Any]) -> int:
     if room is None or has_errors(problems):
         return _close(Outcome(problems=problems), given)
     found = standings(room, options)
+    terms = terms_of(room)
     if given["form"] == "json":
         tally = public_tally(room, options)
         outcome = Outcome(problems=problems, tally=tally)
-        return _close(outcome, given, releases=[item.data for item in found])
+        return _close(
+            outcome, given, releases=[item.data for item in found], terms=terms_data(terms)
+        )
     code = _close(Outcome(problems=problems), given)
-    print("\n".join(lines(found)))
+    print("\n".join((*lines(found), *term_lines(terms))))
     return code
 
 

@@ -105,19 +105,42 @@ def _unfinished(outcome: Outcome) -> tuple[tuple[int, str], ...]:
 
 
 @contextmanager
-def no_progress(label: str, total: int) -> Iterator[Callable[[object], None]]:
+def no_progress(label: str, total: int, characters: int = 0) -> Iterator[Callable[[int], None]]:
     """Show nothing: for JSON, for quiet runs and where there is no terminal."""
-    del label, total
+    del label, total, characters
     yield lambda _: None
 
 
 @contextmanager
-def terminal_progress(label: str, total: int) -> Iterator[Callable[[object], None]]:
-    """Show a bar on stderr while a phase goes on, and take it away after it."""
-    from rich.console import Console  # noqa: PLC0415 - 60 ms, and only for a terminal
-    from rich.progress import Progress  # noqa: PLC0415
+def terminal_progress(
+    label: str, total: int, characters: int = 0
+) -> Iterator[Callable[[int], None]]:
+    """Show a bar on stderr while a phase goes on, and take it away after it.
 
+    Sending is measured in characters: segments are of very different length.
+    """
+    from rich import progress  # noqa: PLC0415 - 60 ms, and only for a terminal
+    from rich.console import Console  # noqa: PLC0415
+
+    counts = "{task.fields[steps]} of {task.fields[total_steps]} passages"
+    if characters:
+        counts += ", {task.completed} of {task.total} characters"
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.TextColumn(counts if label == "translate" else "{task.completed} of {task.total}"),
+        progress.TimeRemainingColumn(),
+    )
     names = {"translate": "Translating", "render": "Rendering"}
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(names[label], total=total, visible=total > 0)
-        yield lambda _: bar.advance(task)
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(
+            names[label], total=characters or total, visible=total > 0, steps=0, total_steps=total
+        )
+        done = 0
+
+        def step(sent: int) -> None:
+            nonlocal done
+            done += 1
+            bar.update(task, advance=sent if characters else 1, steps=done)
+
+        yield step

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pressbridge.press.options import Options
 from pressbridge.press.room import Room
-from pressbridge.press.translate import Tally, tally
+from pressbridge.press.tally import Tally, tally
+from pressbridge.translation.consistency import Disagreement, disagreements
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import Release, Source, Translate
 from pressbridge.words.visibility import Stage, stage_of
@@ -91,3 +92,45 @@ def _said(item: Standing) -> str:
     ]
     said = ", ".join(f"{n} {word}" for n, word in parts if n)
     return f"{counts.segments} passages: {said}"
+
+
+def terms_of(room: Room) -> tuple[Disagreement, ...]:
+    """Return what the catalogs of the press room translate in several ways."""
+    sources = [source for source in room.content.sources if source.path in room.catalogs]
+    pairs = [(room.catalogs[source.path], room.naming(source)) for source in sources]
+    return disagreements(pairs, room.register)
+
+
+def terms_data(found: tuple[Disagreement, ...]) -> list[dict[str, object]]:
+    """Return the several renderings for tools."""
+    return [
+        {
+            "source": item.source,
+            "language": str(item.lang),
+            "renderings": [
+                {
+                    "text": rendering.text,
+                    "places": [{"path": path, "line": line} for path, line in rendering.places],
+                }
+                for rendering in item.renderings
+            ],
+        }
+        for item in found
+    ]
+
+
+def term_lines(found: tuple[Disagreement, ...]) -> Iterator[str]:
+    """Yield the several renderings for people, with some of their places."""
+    if found:
+        yield ""
+        yield "Several renderings of one text or term:"
+    for item in found:
+        yield f"  {item.source} → {item.lang}"
+        for rendering in item.renderings:
+            places = ", ".join(f"{path}:{line or '?'}" for path, line in rendering.places[:_SHOWN])
+            more = len(rendering.places) - _SHOWN
+            rest = f" and {more} more" if more > 0 else ""
+            yield f"    {rendering.text or 'another form'}  ({places}{rest})"
+
+
+_SHOWN = 3

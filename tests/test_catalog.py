@@ -17,9 +17,11 @@ from pressbridge.translation.catalog import (
     Catalog,
     EntryState,
     failed_entry,
+    is_edited,
     machine_entry,
     note,
     read_catalog,
+    stale_entry,
     state_of,
     text_hash,
     with_entries,
@@ -68,9 +70,26 @@ def bought(*segments: Segment) -> list[PoEntry]:
     return [machine_entry(segment, f"新しい{segment.text}", "libre", DAY) for segment in segments]
 
 
-@pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE], ids=state_of)
+TOUCHED = replace(STALE, extracted=("mt-hash: 0000",))
+"""Of an older text, and a person is at work on it."""
+
+
+@pytest.mark.parametrize("entry", [REVIEWED, EDITED, TOUCHED, MACHINE], ids=state_of)
 def test_an_answer_changes_no_translation_that_is_there(entry: PoEntry) -> None:
     assert with_entries(catalog(entry), [ONE], bought(ONE)).file.entries == (entry,)
+
+
+def test_an_answer_takes_the_place_of_a_stale_text_which_is_kept_with_its_own_source() -> None:
+    [new] = bought(ONE)
+    after = with_entries(catalog(STALE), [ONE], [new])
+    old = replace(STALE, msgid="둘입니다", previous=None, obsolete=True)
+    assert after.file.entries == (new, old)
+
+
+def test_a_stale_copy_is_not_kept_beside_what_it_copies() -> None:
+    old = PoEntry(msgid="둘입니다", msgstr="二つ", obsolete=True)
+    copy = stale_entry(ONE, old)
+    assert with_entries(catalog(copy, old), [], []).file.entries == (old,)
 
 
 @pytest.mark.parametrize("entry", [FAILED, EMPTY], ids=state_of)
@@ -107,7 +126,7 @@ def test_a_text_that_comes_back_has_its_translation_again(entry: PoEntry) -> Non
     assert replace(back.file.entries[1], line=0) == entry
 
 
-@pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE], ids=state_of)
+@pytest.mark.parametrize("entry", [REVIEWED, EDITED, TOUCHED, MACHINE], ids=state_of)
 def test_a_text_that_comes_back_is_not_bought_again(entry: PoEntry) -> None:
     away = reread(with_entries(catalog(entry), [TWO], []))
     assert away.state(ONE) is state_of(entry)
@@ -115,10 +134,20 @@ def test_a_text_that_comes_back_is_not_bought_again(entry: PoEntry) -> None:
     assert back.find(ONE).msgstr == entry.msgstr  # type: ignore[union-attr]
 
 
+LONG = Segment("", "짧지 않아서 어디에서나 같은 뜻인 글입니다")
+
+
 def test_a_text_that_comes_back_in_another_place_has_its_translation_again() -> None:
+    old = PoEntry(msgctxt="caption", msgid=LONG.text, msgstr="長い文", comments=("검토함",))
+    back = with_entries(with_entries(catalog(old), [], []), [LONG], [])
+    assert back.file.entries[0] == replace(old, msgctxt="")
+
+
+def test_a_short_text_in_another_place_is_to_be_looked_at_again() -> None:
     away = with_entries(catalog(replace(REVIEWED, msgctxt="heading")), [], [])
     back = with_entries(away, [ONE], [])
-    assert back.state(ONE) is EntryState.REVIEWED
+    assert back.state(ONE) is EntryState.MACHINE
+    assert note(back.file.entries[0], "mt") == "memory"
 
 
 def test_a_kept_translation_is_better_than_an_empty_or_failed_entry() -> None:
@@ -134,14 +163,17 @@ def test_a_text_is_found_by_its_context_first_and_then_without() -> None:
     found = catalog(here, there)
     assert found.find(Segment("cell", "둘")) == there
     assert found.find(Segment("title", "둘")) == here
-    assert found.find(Segment("heading", "둘")) == here
+    assert found.find(Segment("heading", "둘")).msgstr == "題"  # type: ignore[union-attr]
     assert found.find(Segment("", "다른 글")) is None
 
 
 def test_a_text_in_a_second_place_takes_the_translation_along() -> None:
     here = PoEntry(msgctxt="title", msgid="둘", msgstr="題")
     after = with_entries(catalog(here), [TWO, Segment("cell", "둘")], [])
-    assert after.file.entries == (here, replace(here, msgctxt="cell"))
+    assert [(e.key, e.msgstr, e.fuzzy) for e in after.file.entries] == [
+        (("title", "둘"), "題", False),
+        (("cell", "둘"), "題", True),
+    ]
 
 
 def test_a_person_repairs_a_failed_entry_with_or_without_the_flag() -> None:
@@ -269,7 +301,9 @@ def test_no_work_of_a_person_is_ever_lost(
     for entry in before.file.entries:
         kept = [e for e in after.file.entries if e.key == entry.key]
         state = state_of(replace(entry, obsolete=False))
-        if state in (EntryState.REVIEWED, EntryState.EDITED, EntryState.STALE, EntryState.MACHINE):
+        if state is EntryState.STALE and not is_edited(entry):
+            assert entry.msgstr in [e.msgstr for e in after.file.entries]
+        elif state not in (EntryState.MISSING, EntryState.FAILED):
             assert [replace(e, obsolete=False) for e in kept] == [replace(entry, obsolete=False)]
 
 
@@ -284,7 +318,7 @@ def test_a_catalog_that_is_up_to_date_stays_so(
     keys = [e.key for e in after.file.entries]
     assert len(keys) == len(set(keys))
     for segment in wanted:
-        if before.state(segment) not in (EntryState.MISSING, EntryState.FAILED):
+        if before.state(segment) not in (EntryState.MISSING, EntryState.FAILED, EntryState.STALE):
             assert after.state(segment) is before.state(segment)
 
 

@@ -6,16 +6,22 @@ import ast
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 import yaml
-from harness import PROJECT, SiteTest, start
+from harness import PROJECT, SiteTest, catalog, machine, reviewed, start
 from PIL import Image
 
 from pressbridge.cli import COMMANDS, group
+from pressbridge.fidelity.checks import findings
+from pressbridge.naming.register import Register
+from pressbridge.reading.names import read_names
 from pressbridge.reading.sources import RELEASE_KEYS
+from pressbridge.translation.engines import deepl, libre, microsoft
+from pressbridge.words.lang import Lang
 
 DOCS = PROJECT / "docs"
 WORKFLOW = PROJECT / ".github" / "workflows" / "publish.yml"
@@ -151,7 +157,7 @@ FIELD_TABLES = [
         "Translate by hand",
         keys_asked("hand.py", "read_hand", "_check_language"),
     ),
-    ("correct-a-translation.md", "Names", keys_asked("names.py", "_name")),
+    ("names.md", "The fields of an entry", keys_asked("names.py", "_name")),
     ("publish.md", "The settings of the site", keys_asked("site.py")),
 ]
 
@@ -194,6 +200,125 @@ def test_the_examples_of_all_fields_together_are_a_release(
         }
     )
     assert room.build("check").data["problems"] == []
+
+
+# --- Checks of translations
+
+FIDELITY = PROJECT / "pressbridge" / "fidelity"
+GATHERING = PROJECT / "pressbridge" / "translation" / "gathering.py"
+
+_CHECK_ROW = re.compile(r"^\| `([a-z-]+)` \| ((?:hard|soft)[a-z ]*) \| (.+) \|$", re.MULTILINE)
+
+
+def documented_checks() -> dict[str, tuple[set[str], list[str]]]:
+    """Return the rows of docs/checks.md: name → (weights, the other cells)."""
+    return {
+        name: ({*weights.split(" or ")}, cells.split(" | "))
+        for name, weights, cells in _CHECK_ROW.findall(read("docs/checks.md"))
+    }
+
+
+def words_in(node: ast.AST) -> set[str]:
+    constants = (part for part in ast.walk(node) if isinstance(part, ast.Constant))
+    return {part.value for part in constants if isinstance(part.value, str)}
+
+
+def named_checks(tree: ast.Module) -> Iterator[str]:
+    """Yield the names of checks in a module: of findings, and what its helpers give for them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "Verdict"}:
+            yield from words_in(node.args[0])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "self.problem":
+            yield from words_in(node.args[1])
+        elif isinstance(node, ast.For) and ast.unparse(node.target) == "check":
+            yield from words_in(node.iter)
+        elif isinstance(node, ast.FunctionDef) and node.name in {"check_of", "_code"}:
+            for end in (part for part in ast.walk(node) if isinstance(part, ast.Return)):
+                value = end.value.elts[0] if isinstance(end.value, ast.Tuple) else end.value
+                yield from words_in(value) if value else ()
+
+
+def checks_in_code() -> set[str]:
+    modules = [*FIDELITY.rglob("*.py"), GATHERING]
+    return {name for path in modules for name in named_checks(ast.parse(path.read_text("utf-8")))}
+
+
+def shipped_register() -> Register:
+    names, problems = read_names(read("content/names.yaml"), "content/names.yaml")
+    assert not problems
+    return Register(names)
+
+
+def test_every_check_is_in_the_page_about_checks_and_no_other() -> None:
+    assert {"number", "currency", "phone", "name-unknown", "term", "marks"} <= checks_in_code()
+    assert {*documented_checks()} == checks_in_code()
+
+
+EXAMPLES = [
+    (name, weights, *cells[1:])
+    for name, (weights, cells) in documented_checks().items()
+    if len(cells) == 3
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "weights", "source", "target"), EXAMPLES, ids=[row[0] for row in EXAMPLES]
+)
+def test_each_check_catches_its_example(
+    name: str, weights: set[str], source: str, target: str
+) -> None:
+    found = findings(
+        source, target, Lang.JA,
+        register=shipped_register(), day=date(2023, 5, 14), korea_japan="日韓",
+    )  # fmt: skip
+    mine = [("hard" if one.hard else "soft") for one in found if one.check == name]
+    assert mine, found
+    assert {*mine} <= weights
+
+
+def test_a_hard_finding_is_shown_after_a_review_and_not_before(
+    site: Callable[..., SiteTest],
+) -> None:
+    source, target = "참가 기업은 48개사이다.", "参加企業は40社である。"
+    written = f"---\ntitle: 안내\ndate: 2026-03-02 09:00\n---\n\n{source}\n"
+    title = reviewed("안내", "ご案内", "title")
+    for entry, shown in ((machine(source, target), False), (reviewed(source, target), True)):
+        room = site(
+            {
+                **MISTAKES_ROOM,
+                "content/releases/2026/visit.md": written,
+                "content/releases/2026/visit.ja.po": catalog(title, entry),
+            },
+            name=f"room-{shown}",
+        )
+        problems = room.build(now="2026-11-22T09:00").data["problems"]
+        assert [(one["code"], one["hard"]) for one in problems] == [("number", True)]
+        assert (target in room.text("/ja/2026/03/02/visit/")) is shown
+
+
+def test_the_example_of_a_waiver_waives(site: Callable[..., SiteTest]) -> None:
+    fence = next(found[3] for found in _FENCE.finditer(read("docs/checks.md")) if found[2] == "po")
+    text = re.findall(r'^msgid "(.+)"$', fence, re.MULTILINE)[0]
+    for above, codes in ((fence, []), (fence.split("\n", 1)[1], ["number"])):
+        room = site(
+            {
+                **MISTAKES_ROOM,
+                "content/releases/2026/visit.md": (
+                    f"---\ntitle: 안내\ndate: 2026-03-02 09:00\n---\n\n{text}\n"
+                ),
+                "content/releases/2026/visit.ja.po": above,
+            },
+            name=f"room-{len(codes)}",
+        )
+        problems = room.build("check", now="2026-11-22T09:00").data["problems"]
+        assert [one["code"] for one in problems] == codes
+
+
+def test_the_example_of_a_register_is_one() -> None:
+    blocks = [found[3] for found in _FENCE.finditer(read("docs/names.md")) if found[2] == "yaml"]
+    names, problems = read_names(blocks[0], "names.yaml")
+    assert len(names) == blocks[0].count("\n")
+    assert not problems
 
 
 # --- Mistakes and messages
@@ -316,6 +441,15 @@ def test_the_workflow_checks_first_and_only_a_failing_engine_is_forgiven() -> No
         "python build.py build --offline",
     ]
     assert [step.get("continue-on-error", False) for step in runs] == [False, True, False]
+
+
+def test_the_workflow_hands_each_key_to_the_step_that_translates_and_to_no_other() -> None:
+    keys = {deepl.KEY, libre.KEY, microsoft.KEY, microsoft.REGION}
+    (step,) = [step for step in steps() if "env" in step]
+    assert step["run"] == "python build.py translate"
+    assert step["env"] == {key: f"${{{{ secrets.{key} }}}}" for key in keys}
+    table = section(read("docs/publish.md"), "Keys of translation services")
+    assert all(f"`{key}`" in table for key in keys)
 
 
 def test_the_workflow_has_no_more_rights_than_it_needs() -> None:

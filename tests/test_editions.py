@@ -13,13 +13,14 @@ from pressbridge.formats.yaml_nodes import Scalar, parse_yaml
 from pressbridge.naming.register import Register
 from pressbridge.translation.catalog import Catalog, failed_entry, machine_entry
 from pressbridge.translation.editions import (
-    hand_edition,
     named_phrases,
     source_edition,
     translated_edition,
 )
+from pressbridge.translation.hand_editions import hand_edition
+from pressbridge.translation.protection import Naming
 from pressbridge.translation.segments import Segment, segments, source_digest
-from pressbridge.words.edition import Edition, Phrase, State, Status
+from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     Attachment,
@@ -33,6 +34,7 @@ from pressbridge.words.model import (
     Person,
     Release,
     Standing,
+    TranslationPolicy,
     Unreviewed,
     Withdrawal,
     Words,
@@ -58,7 +60,17 @@ def translated(
     source: Release, *entries: PoEntry, policy: Unreviewed = Unreviewed.PUBLISH
 ) -> tuple[Edition, tuple[Problem, ...]]:
     catalog = Catalog(source.catalog_path(Lang.JA), Lang.JA, PoFile("", entries))
-    return translated_edition(source, catalog, segments(source), policy, {})
+    return translated_edition(
+        source, catalog, segments(source),
+        policy=TranslationPolicy(unreviewed=policy), naming=NAMING, named={},
+    )  # fmt: skip
+
+
+NAMING = Naming(Register(()), Lang.KO, date(2023, 5, 14))
+
+
+def by_hand(source: Release, hand: HandTranslation, named: dict[Key, Phrase]):  # type: ignore[no-untyped-def]
+    return hand_edition(source, hand, named, NAMING)
 
 
 TITLE = Segment("title", "장관 방문")
@@ -109,7 +121,13 @@ def test_what_is_not_published_is_said_at_its_line() -> None:
         assert problem.message.startswith("not published: ")
 
 
-@pytest.mark.parametrize("name", ["reviewed", "machine", "edited", "stale", "missing"])
+def test_a_text_whose_source_changed_is_said_with_the_source_that_it_translates() -> None:
+    [problem] = translated(ALONE, FORMS["stale"][0])[1]
+    assert (problem.code, problem.hard) == ("stale", True)
+    assert problem.message.endswith("changed since: “옛” → “장관”, “제목” → “방문”")
+
+
+@pytest.mark.parametrize("name", ["reviewed", "machine", "edited", "missing"])
 def test_nothing_is_said_of_what_is_in_order_or_waits(name: str) -> None:
     assert translated(ALONE, FORMS[name][0])[1] == ()
 
@@ -167,7 +185,7 @@ def test_whole_names_come_from_the_register_of_the_day() -> None:
 
 
 def test_a_name_within_a_title_is_no_whole_name() -> None:
-    assert named_phrases(release(title="도쿄"), Register([name("도쿄", "東京")])) == {}
+    assert named_phrases(release(title="도쿄 방문"), Register([name("도쿄", "東京")])) == {}
 
 
 # --- translations by hand -------------------------------------------------------------------------
@@ -196,7 +214,7 @@ HAND = HandTranslation(
 
 
 def test_a_whole_hand_translation_is_reviewed_and_indexable() -> None:
-    edition, problems = hand_edition(SOURCE, HAND, {})
+    edition, problems = by_hand(SOURCE, HAND, {})
     assert problems == ()
     assert (edition.status, edition.missing, edition.stale) == (Status.REVIEWED, 0, False)
     assert (edition.indexable, edition.titled, edition.by_hand) == (True, True, True)
@@ -209,7 +227,7 @@ def test_a_whole_hand_translation_is_reviewed_and_indexable() -> None:
 def test_pictures_of_the_source_body_are_the_business_of_the_other_body() -> None:
     """They have the contexts of captions, but the translated body brings its own pictures."""
     assert ("caption", "본문 사진의 설명") in {s.key for s in segments(SOURCE)}
-    assert hand_edition(SOURCE, HAND, {})[0].missing == 0
+    assert by_hand(SOURCE, HAND, {})[0].missing == 0
 
 
 @pytest.mark.parametrize(
@@ -228,19 +246,19 @@ def test_pictures_of_the_source_body_are_the_business_of_the_other_body() -> Non
 def test_what_a_hand_translation_leaves_out_is_missing(
     without: dict[str, Any], missing: int
 ) -> None:
-    edition, _ = hand_edition(SOURCE, replace(HAND, **without), {})
+    edition, _ = by_hand(SOURCE, replace(HAND, **without), {})
     assert edition.missing == missing
     assert edition.indexable == (missing == 0)
 
 
 def test_more_subtitles_than_the_source_has_are_harmless() -> None:
-    assert hand_edition(SOURCE, replace(HAND, subtitle=("一", "二", "三")), {})[0].missing == 0
+    assert by_hand(SOURCE, replace(HAND, subtitle=("一", "二", "三")), {})[0].missing == 0
 
 
 def test_the_dateline_of_a_hand_translation_stands_before_the_register() -> None:
     named = {("dateline", "도쿄"): Phrase("東京", Lang.JA, State.REVIEWED)}
-    assert hand_edition(SOURCE, HAND, named)[0].say("dateline", "도쿄").text == "東京"
-    said = hand_edition(SOURCE, replace(HAND, dateline="東京（日本）"), named)[0]
+    assert by_hand(SOURCE, HAND, named)[0].say("dateline", "도쿄").text == "東京"
+    said = by_hand(SOURCE, replace(HAND, dateline="東京（日本）"), named)[0]
     assert said.say("dateline", "도쿄").text == "東京（日本）"
 
 
@@ -254,7 +272,7 @@ def test_the_dateline_of_a_hand_translation_stands_before_the_register() -> None
     ],
 )
 def test_a_changed_source_makes_a_hand_translation_stale(changed: dict[str, Any]) -> None:
-    edition, [problem] = hand_edition(replace(SOURCE, **changed), HAND, {})
+    edition, [problem] = by_hand(replace(SOURCE, **changed), HAND, {})
     assert (edition.stale, edition.indexable) == (True, False)
     assert (problem.code, problem.path, problem.line) == ("hand-stale", HAND.path, 3)
     assert "translate --accept visit" in problem.hint
@@ -270,11 +288,11 @@ def test_a_changed_source_makes_a_hand_translation_stale(changed: dict[str, Any]
     ],
 )
 def test_other_changes_of_the_source_make_nothing_stale(changed: dict[str, Any]) -> None:
-    assert not hand_edition(replace(SOURCE, **changed), HAND, {})[0].stale
+    assert not by_hand(replace(SOURCE, **changed), HAND, {})[0].stale
 
 
 def test_a_hand_translation_of_an_unknown_text_is_a_soft_finding() -> None:
-    edition, [problem] = hand_edition(SOURCE, replace(HAND, of=""), {})
+    edition, [problem] = by_hand(SOURCE, replace(HAND, of=""), {})
     assert (edition.stale, edition.indexable) == (False, True)
     assert (problem.code, problem.hard, problem.line) == ("hand-unrecorded", False, None)
 

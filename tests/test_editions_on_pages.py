@@ -232,7 +232,7 @@ def test_a_withheld_title_makes_a_notice_page(site: Make) -> None:
 
 def test_a_failed_and_an_odd_translation_are_hard_warnings_at_their_line(site: Make) -> None:
     built = room(site, TITLE_JA, failed(FIRST_LINE, "だめ"), reviewed(SECOND_LINE, "二つ⟦1⟧目"))
-    problems = built.result.data["problems"]
+    problems = [p for p in built.result.data["problems"] if p["hard"]]
     assert [(p["severity"], p["hard"], p["path"]) for p in problems] == [
         ("warning", True, PO), ("warning", True, PO),
     ]  # fmt: skip

@@ -8,12 +8,14 @@ from datetime import timedelta
 from time import monotonic
 
 import pytest
-from doubles.engine_server import Behaviour, EngineServer, closed_port
+from doubles.behaviours import STATUSES, Behaviour
+from doubles.engine_server import EngineServer, closed_port
 
 from pressbridge.world import clock
 from pressbridge.world.network import NoAnswerError, StatusError, Transport, is_loopback
 
 TEXT = "비밀 문장"
+KEY = "geheim-1234"
 
 
 @pytest.fixture
@@ -42,6 +44,17 @@ def test_an_answer_can_be_read_as_json(server, transport):
     answer = transport.post(f"{server.url}/translate", data=form)
     assert list(answer.json()) == ["translatedText"]
     assert server.seen[0].form == form
+
+
+def test_json_and_headers_arrive_as_they_are(server, transport):
+    body = [{"text": TEXT}]
+    headers = {"Ocp-Apim-Subscription-Key": KEY}
+    address = f"{server.url}/translate?api-version=3.0"
+    transport.post(address, params={"to": "ja"}, json=body, headers=headers)
+    [seen] = server.seen
+    assert seen.body == body
+    assert seen.query == {"api-version": "3.0", "to": "ja"}
+    assert seen.headers["Ocp-Apim-Subscription-Key"] == KEY
 
 
 @pytest.mark.parametrize("behaviour", [Behaviour.HANG, Behaviour.DRIP, Behaviour.DRIP_HEADERS])
@@ -79,8 +92,9 @@ def test_a_name_server_that_is_silent_meets_the_deadline_too(transport, monkeypa
     over.set()
 
 
-def test_an_oversized_answer_is_refused(server):
-    server.behaviour = Behaviour.HUGE
+@pytest.mark.parametrize("behaviour", [Behaviour.HUGE, Behaviour.BOMB])
+def test_an_oversized_answer_is_refused_however_small_it_travels(server, behaviour):
+    server.behaviour = behaviour
     with pytest.raises(NoAnswerError, match=r"^too-large$"):
         get(Transport(), server.url)
 
@@ -94,12 +108,12 @@ def test_a_redirect_is_an_error_and_nothing_reaches_the_other_host(server, trans
         assert other.seen == []
 
 
-@pytest.mark.parametrize("behaviour", [Behaviour.TOO_MANY, Behaviour.FORBIDDEN, Behaviour.ERROR])
+@pytest.mark.parametrize("behaviour", STATUSES)
 def test_a_status_other_than_success_is_an_error_with_that_status(server, transport, behaviour):
     server.behaviour = behaviour
     with pytest.raises(StatusError) as caught:
         get(transport, server.url)
-    assert caught.value.status == int(behaviour)
+    assert caught.value.status == STATUSES[behaviour]
 
 
 @pytest.mark.parametrize("behaviour", [Behaviour.NO_CHARSET, Behaviour.LATIN1])
@@ -142,6 +156,21 @@ def test_proxies_of_the_environment_are_used_elsewhere(server, transport, monkey
     assert server.texts == [TEXT]
 
 
+def test_a_login_of_the_persons_own_never_takes_the_keys_place(
+    server, transport, monkeypatch, tmp_path
+):
+    logins = tmp_path / "netrc"
+    logins.write_text("machine press.invalid login anna password kennwort\n")
+    monkeypatch.setenv("NETRC", str(logins))
+    monkeypatch.setenv("http_proxy", server.url)
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    headers = {"Authorization": f"DeepL-Auth-Key {KEY}"}
+    body = {"text": [TEXT], "source_lang": "KO", "target_lang": "JA"}
+    transport.post("http://press.invalid/v2/translate", json=body, headers=headers)
+    assert server.seen[0].headers["Authorization"] == f"DeepL-Auth-Key {KEY}"
+
+
 def test_requests_look_like_those_of_a_browser(server, transport):
     get(transport, server.url)
     assert server.seen[0].headers["User-Agent"].startswith("Mozilla/5.0 ")
@@ -156,16 +185,28 @@ def test_every_request_is_counted_answered_or_not(server, transport):
     assert transport.sent == 3
 
 
-@pytest.mark.parametrize("behaviour", [b for b in Behaviour if b is not Behaviour.OK])
-def test_no_error_and_no_log_holds_the_text(server, transport, behaviour, caplog):
-    caplog.set_level(logging.WARNING)
+@pytest.mark.parametrize("behaviour", Behaviour)
+def test_no_error_no_log_and_no_repr_holds_the_text(server, transport, behaviour, caplog):
+    caplog.set_level(logging.DEBUG)
     server.behaviour = behaviour
+    server.answers = lambda text, *_: f"{text} 끝"
     try:
-        get(transport, server.url)
+        answer = get(transport, server.url)
     except (NoAnswerError, StatusError) as error:
         assert_silent(error)
-    assert TEXT not in caplog.text
+    else:
+        assert TEXT not in repr(answer)
+    assert TEXT not in caplog.text + repr(transport)
     assert "%EB" not in caplog.text
+
+
+def test_a_key_that_no_header_can_hold_is_told_to_no_one(server, transport, caplog):
+    caplog.set_level(logging.DEBUG)
+    for key in (f"{KEY}\r\nX: 1", f"{KEY}열쇠", f" {KEY}"):
+        with pytest.raises(NoAnswerError) as caught:
+            transport.post(f"{server.url}/translate", json=[], headers={"X-Key": key})
+        assert KEY not in "".join(traceback.format_exception(caught.value)) + caplog.text
+    assert server.seen == []
 
 
 def test_a_refused_connection_does_not_tell_the_text(transport):

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from pressbridge.naming.register import Register
 from pressbridge.translation.catalog import Catalog, EntryState, with_entries
 from pressbridge.translation.engines.base import (
     EngineError,
@@ -15,6 +16,7 @@ from pressbridge.translation.engines.base import (
     EngineUnanswered,
 )
 from pressbridge.translation.journal import Question, Record, decode, encode
+from pressbridge.translation.protection import Naming
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import NotSent, Sender
 from pressbridge.translation.translator import Filled, Job, fill
@@ -27,6 +29,7 @@ class Double:
     """An engine that says what it is told, and remembers what it was asked."""
 
     name = "double"
+    mark_styles = ("braces", "brackets")
     public = True
     host = "double.example"
 
@@ -257,42 +260,43 @@ def filled(
 ) -> Filled:
     start = before or Catalog("a.ja.po", Lang.JA)
     held = frozenset[Segment]() if may_send else frozenset(segments or TEXTS)
-    [done] = fill([Job(start, segments or TEXTS, held)], desk.sender, DAY, lambda _: None)
+    job = Job(start, segments or TEXTS, Naming(Register(()), Lang.KO), held)
+    [done] = fill([job], desk.sender, DAY, lambda _: None)
     return done
 
 
 def states(done: Filled, *segments: Segment) -> list[EntryState]:
-    return [done.after.state(segment) for segment in segments or TEXTS]
+    return [done.catalog.state(segment) for segment in segments or TEXTS]
 
 
 def test_what_is_missing_is_filled() -> None:
     done = filled(Desk(Double(say=lambda _: "訪問")))
     assert states(done) == [EntryState.MACHINE, EntryState.MACHINE]
-    assert (done.answered, done.changed) == (2, True)
-    assert done.after.file.entries[0].extracted[0] == "mt: double 2026-11-22"
+    assert done.answered == 2
+    assert done.catalog.file.entries[0].extracted[0] == "mt: double 2026-11-22"
 
 
 def test_what_is_there_is_not_asked_for() -> None:
-    first = filled(Desk(Double(say=lambda _: "訪問"))).after
+    first = filled(Desk(Double(say=lambda _: "訪問"))).catalog
     engine = Double()
     done = filled(Desk(engine), before=first)
     assert engine.asked == []
-    assert not done.changed
+    assert done.catalog == first
 
 
 def test_a_bad_answer_is_kept_as_failed_and_not_bought_again() -> None:
     engine = Double(say=lambda _: "Hello")
     first = filled(Desk(engine))
     assert states(first) == [EntryState.FAILED, EntryState.FAILED]
-    assert [entry.msgstr for entry in first.after.file.entries] == ["Hello", "Hello"]
-    filled(Desk(engine), before=first.after)
+    assert [entry.msgstr for entry in first.catalog.file.entries] == ["Hello", "Hello"]
+    filled(Desk(engine), before=first.catalog)
     assert len(engine.asked) == 2
 
 
 def test_no_answer_at_all_is_failed_too() -> None:
     done = filled(Desk(Double(EngineRejected("empty"), "訪問")))
     assert states(done) == [EntryState.FAILED, EntryState.MACHINE]
-    assert done.after.file.entries[0].msgstr == ""
+    assert done.catalog.file.entries[0].msgstr == ""
 
 
 def test_what_may_not_be_sent_is_answered_by_the_journal_alone() -> None:
@@ -305,11 +309,11 @@ def test_what_may_not_be_sent_is_answered_by_the_journal_alone() -> None:
 def test_without_an_engine_the_journal_still_fills() -> None:
     done = filled(Desk(None, record("방문", "訪問"), record(TEXTS[1].text, None, "empty")))
     assert states(done) == [EntryState.MACHINE, EntryState.FAILED]
-    assert done.after.file.entries[1].extracted[0] == "mt: earlier 2026-11-22"
+    assert done.catalog.file.entries[1].extracted[0] == "mt: earlier 2026-11-22"
 
 
 def test_a_text_that_came_back_is_not_asked_for() -> None:
-    first = filled(Desk(Double(say=lambda _: "訪問"))).after
+    first = filled(Desk(Double(say=lambda _: "訪問"))).catalog
     away = with_entries(first, TEXTS[:1], [])
     engine = Double()
     done = filled(Desk(engine), before=away)
@@ -322,14 +326,14 @@ def test_marks_and_guarded_texts_come_back() -> None:
     engine = Double(say=lambda text: text.replace("도쿄", "東京").replace("문의: ", "電話："))
     done = filled(Desk(engine), segment)
     assert "02-123-4567" not in engine.asked[0]
-    assert done.after.file.entries[0].msgstr == "⟦1⟧東京⟦/1⟧ 電話：02-123-4567"
+    assert done.catalog.file.entries[0].msgstr == "⟦1⟧東京⟦/1⟧ 電話：02-123-4567"
 
 
 def test_damaged_marks_are_failed_with_the_answer_kept() -> None:
     segment = Segment("", "⟦1⟧도쿄⟦/1⟧에서")
     done = filled(Desk(Double(say=lambda _: "{1}東京で")), segment)
     assert states(done, segment) == [EntryState.FAILED]
-    assert done.after.file.entries[0].msgstr == "{1}東京で"
+    assert "{1}東京で" in done.catalog.file.entries[0].msgstr
 
 
 @pytest.mark.parametrize(
@@ -338,9 +342,9 @@ def test_damaged_marks_are_failed_with_the_answer_kept() -> None:
 def test_whatever_an_engine_answers_can_be_stored(answer: str) -> None:
     desk = Desk(Double(say=lambda _: answer))
     done = filled(desk)
-    done.after.to_text().encode()
+    done.catalog.to_text().encode()
     again = Desk(None, *map(decode, desk.lines))
-    assert filled(again).after == done.after
+    assert filled(again).catalog == done.catalog
     assert all(encode(decode(line)) == line for line in desk.lines)
 
 

@@ -203,7 +203,9 @@ BAD_MARKS = {
 
 
 @pytest.mark.parametrize("damage", BAD_MARKS)
-def test_a_sentence_whose_marks_were_damaged_is_never_published(site, damage):
+def test_a_sentence_whose_marks_come_back_damaged_is_asked_for_without_them(site, damage):
+    """In two styles first; then the markup is put where it seems to belong, and that is said."""
+
     def answer(text: str, source: str, target: str) -> str:
         return BAD_MARKS[damage](pseudo(text, source, target))
 
@@ -211,11 +213,27 @@ def test_a_sentence_whose_marks_were_damaged_is_never_published(site, damage):
         room = site(
             {**with_engine(engine.url), "content/releases/2023/visit.md": release(body=BODY)}
         )
+        data = sends(room)
+        asked = [text for text in engine.texts if "첫 문단" in text]
+        assert asked == ["첫 문단은 {1}강조{/1}가 있습니다.", "첫 문단은 [X1X]강조[/X1X]가 있습니다.",
+                         "첫 문단은 강조가 있습니다."][: len(asked)]  # fmt: skip
+        page = room.page(JA).main
+        assert not re.search(r"[{}⟦⟧]|X1X", page.text_content())
+        assert "<strong>" in room.text(JA)
+        moved = [p["code"] for p in data["problems"] if p["code"] == "marks-moved"]
+        assert moved == ["marks-moved"] * (len(asked) == 3)
+
+
+def test_a_telephone_number_that_an_engine_loses_is_never_published(site):
+    with EngineServer(
+        answers=lambda text, *_: re.sub(r"[{\[]\S+?[}\]]", "", pseudo(text, *_))
+    ) as engine:
+        room = site(
+            {**with_engine(engine.url), "content/releases/2023/visit.md": release(body=BODY)}
+        )
         sends(room)
-        assert set(flags(room)) == {"marks"}
-        page = room.page(JA).main.text_content()
-        assert not re.search(r"[{}⟦⟧]", page)
-        assert "첫 문단은 강조가 있습니다." in page
+        assert flags(room) == ["marks"]
+        assert "둘째 문단의 전화는 02-1234-5678입니다." in room.page(JA).main.text_content()
 
 
 GOOD_MARKS = {

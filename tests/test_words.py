@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
+from pressbridge.words.changes import changes
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Correction, Release, Withdrawal
@@ -415,3 +416,21 @@ def test_hints() -> None:
 def test_the_two_languages() -> None:
     assert (KO.other, JA.other, str(KO)) == (JA, KO, "ko")
     assert (KO.own_name, JA.locale) == ("한국어", "ja_JP")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("5월 14일에 열린다.", "5월 15일에 열린다.", "“14” → “15”"),
+        ("행사를 연다.", "행사를 함께 연다.", "nothing → “함께”"),
+        ("会議を14日に開く。", "会議を15日に開く。", "“14” → “15”"),
+        ("⟦1⟧도쿄⟦/1⟧ 방문", "도쿄 방문", "only the markup"),
+        (
+            "가 1 나 1 다 1 라 1",
+            "가 2 나 2 다 2 라 2",
+            "“1” → “2”, “1” → “2”, “1” → “2” and 1 more",
+        ),
+    ],
+)
+def test_a_change_is_told_in_a_few_words(old: str, new: str, said: str) -> None:
+    assert changes(old, new) == said

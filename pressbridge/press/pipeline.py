@@ -18,15 +18,14 @@ from pressbridge.press.publish import (
 )
 from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import editions_of, public_site
+from pressbridge.press.tally import Tally, public_tally
 from pressbridge.press.theme import Theme, read_theme
 from pressbridge.press.translate import (
     Letter,
     Sent,
-    Tally,
     engine_for,
     jobs,
     letters,
-    public_tally,
     translate,
 )
 from pressbridge.rendering.plan import Plan, plan
@@ -40,8 +39,13 @@ from pressbridge.world.lock import run_lock
 class Progress(Protocol):
     """Shows how far a long phase has come."""
 
-    def __call__(self, label: str, total: int) -> AbstractContextManager[Callable[[object], None]]:
-        """Begin a phase of so many steps; what it gives is called after each."""
+    def __call__(
+        self, label: str, total: int, characters: int = 0
+    ) -> AbstractContextManager[Callable[[int], None]]:
+        """Begin a phase of so many steps, and characters to send.
+
+        What it gives is called after each step, with the characters that it took.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +150,8 @@ def _send(
     room: Room, options: Options, progress: Progress, engine: Engine | None, *, store_all: bool
 ) -> Sent:
     total = sum(len(job.to_send) for job in jobs(room, engine, options))
-    with progress("translate", total) as step:
+    characters = sum(len(letter.text) for letter in letters(room, engine, options))
+    with progress("translate", total, characters) as step:
         return translate(room, options, store_all=store_all, progress=step, engine=engine)
 
 

@@ -76,7 +76,7 @@ def _is_kept(name: str) -> bool:
 
 
 def render_all(
-    plan: Plan, theme: Theme, jobs: int | None, progress: Callable[[Page], None]
+    plan: Plan, theme: Theme, jobs: int | None, progress: Callable[[int], None]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return every page's bytes by output file, or the problem of a template."""
     rendered: dict[str, bytes] = {}
@@ -84,7 +84,7 @@ def render_all(
     try:
         for page, data in zip(plan.pages, results, strict=True):
             rendered[at.output_file(page.address)] = data
-            progress(page)
+            progress(len(data))
     except TemplateProblem as wrong:
         path = f"templates/{wrong.template}"
         hint = "the default template of this name shows how it is meant"

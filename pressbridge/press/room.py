@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -13,8 +13,12 @@ from pressbridge.reading.tree import read_content
 from pressbridge.translation.catalog import Catalog, read_catalog
 from pressbridge.translation.editions import named_phrases
 from pressbridge.translation.engines.choose import problem_with
+from pressbridge.translation.memory import Memory
+from pressbridge.translation.protection import Naming
+from pressbridge.translation.renewal import renewed
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Key, Phrase
+from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
 from pressbridge.world.files import entries, read_bytes, why
@@ -38,8 +42,10 @@ class Room:
     register: Register
     hand: Mapping[str, HandTranslation] = field(default_factory=dict)
     """Path of a source to its hand translation."""
+    stored: Mapping[str, Catalog] = field(default_factory=dict)
+    """Path of a source to its catalog as the file has it; those that a catalog translates."""
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
-    """Path of a source to its catalog; those that a catalog translates."""
+    """The same, brought up to date with the sources and filled from memory."""
 
     known: dict[tuple[str, int, bool], Texts] = field(default_factory=dict)
     """What was found out of each source: every phase asks for it again."""
@@ -54,6 +60,11 @@ class Room:
             wanted = tuple(s for s in segments(source) if s.key not in named)
             self.known[key] = Texts(named, wanted)
         return self.known[key]
+
+    def naming(self, source: Source) -> Naming:
+        """Return the register as it holds for a source."""
+        day = source.date.day if isinstance(source, Release) else None
+        return Naming(self.register, source.lang, day, self.content.site.translation.readings)
 
     def named(self, source: Source) -> Mapping[Key, Phrase]:
         """Return the texts of a source that the register knows as a whole."""
@@ -74,23 +85,44 @@ def read_room(root: Path) -> tuple[Room | None, tuple[Problem, ...]]:
     if engine:
         found.append(engine)
     hand = dict(content.hand)
-    catalogs = {}
+    stored: dict[str, Catalog] = {}
     there = cache(entries)
     for source in content.sources:
         if source.translate is not Translate.NO and source.path not in hand:
-            catalog, mistakes = _catalog(root, source, there)
-            catalogs[source.path] = catalog
+            path, lang = source.catalog_path(source.lang.other), source.lang.other
+            catalog, mistakes = _catalog(root, path, lang, there)
+            stored[source.path] = catalog
             found.extend(mistakes)
-    register = Register(content.names)
-    room = Room(content=content, register=register, hand=hand, catalogs=catalogs)
-    return room, tuple(found)
+    room = Room(content=content, register=Register(content.names), hand=hand, stored=stored)
+    others = _leftover(root, room, there)
+    return replace(room, catalogs=_renewed(room, others)), tuple(found)
+
+
+def _renewed(room: Room, others: Iterable[Catalog]) -> dict[str, Catalog]:
+    """Return the catalogs brought up to date, from all that any catalog knows."""
+    memory = Memory((*room.stored.values(), *others))
+    sources = {source.path: source for source in room.content.sources}
+    return {
+        path: renewed(catalog, room.wanted(sources[path]), memory, room.naming(sources[path]).forms)
+        for path, catalog in room.stored.items()
+    }
+
+
+def _leftover(
+    root: Path, room: Room, there: Callable[[Path], tuple[str, ...]]
+) -> Iterator[Catalog]:
+    """Yield the catalogs that translate nothing any more; damaged ones are no memory."""
+    used = {catalog.path for catalog in room.stored.values()}
+    for path, lang in room.content.catalogs:
+        if path not in used:
+            catalog, mistakes = _catalog(root, path, lang, there)
+            if not mistakes:
+                yield catalog
 
 
 def _catalog(
-    root: Path, source: Source, there: Callable[[Path], tuple[str, ...]]
+    root: Path, path: str, lang: Lang, there: Callable[[Path], tuple[str, ...]]
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    lang = source.lang.other
-    path = source.catalog_path(lang)
     name = path.rpartition("/")[2]
     if name not in there((root / path).parent):
         return Catalog(path, lang), ()

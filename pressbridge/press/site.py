@@ -9,7 +9,9 @@ from pressbridge.press.options import Options
 from pressbridge.press.room import Room
 from pressbridge.rendering.plan import public_files
 from pressbridge.rendering.public import FileFacts, PublicSite
-from pressbridge.translation.editions import hand_edition, source_edition, translated_edition
+from pressbridge.translation.editions import source_edition, translated_edition
+from pressbridge.translation.hand_editions import hand_edition
+from pressbridge.translation.source_checks import source_problems
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
@@ -61,16 +63,26 @@ def editions_of(
     """Return every source's editions, and what is wrong with their translations."""
     editions: dict[tuple[str, Lang], Edition] = {}
     problems: list[Problem] = []
-    policy = room.content.site.translation.unreviewed
+    policy = room.content.site.translation
     for written in room.content.sources:
         source = as_of(written, options.now)
         editions[source.path, source.lang] = source_edition(source)
+        problems.extend(source_problems(written))
         named = room.named(source)
         if source.path in room.hand:
-            edition, found = hand_edition(written, room.hand[source.path], named, source)
+            edition, found = hand_edition(
+                written, room.hand[source.path], named, room.naming(source), source
+            )
         elif source.path in room.catalogs:
             catalog = room.catalogs[source.path]
-            edition, found = translated_edition(source, catalog, room.wanted(source), policy, named)
+            edition, found = translated_edition(
+                source,
+                catalog,
+                room.wanted(source),
+                policy=policy,
+                naming=room.naming(source),
+                named=named,
+            )
         else:
             continue
         editions[source.path, source.lang.other] = edition

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from pressbridge.press.options import Options
 from pressbridge.press.room import Room
-from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
+from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog
 from pressbridge.translation.engines.base import Engine
-from pressbridge.translation.engines.choose import SITE, choose
+from pressbridge.translation.engines.choose import SITE, choose, missing_key
 from pressbridge.translation.journal import Record, decode_all, encode
-from pressbridge.translation.masking import split
-from pressbridge.translation.permission import refusal
+from pressbridge.translation.permission import is_secret, refusal
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import Sender
-from pressbridge.translation.translator import Filled, Job, fill, question
+from pressbridge.translation.sender import Rehearsal, Sender
+from pressbridge.translation.translator import Job, fill
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release, Source, Standing
+from pressbridge.words.model import Source
 from pressbridge.words.problems import Problem, warning
-from pressbridge.words.visibility import Stage, as_of, stage_of
+from pressbridge.words.text import without_marks
+from pressbridge.words.visibility import as_of
 from pressbridge.world import clock, files, journal_file
 from pressbridge.world.clock import now as moment_now
 
@@ -58,43 +60,70 @@ def engine_for(room: Room, options: Options) -> Engine | None:
 
 
 def jobs(room: Room, engine: Engine | None, options: Options) -> tuple[Job, ...]:
-    """Return what there is to translate, newest first; each says whether it may be sent."""
+    """Return what there is to translate, newest first; each says what may be sent."""
+    now = min(options.now, moment_now())
+    kept_back = secrets(room, now) if engine and engine.public else frozenset()
     return tuple(
-        _job(room, source, engine, options)
+        _job(room, source, engine, now, kept_back)
         for source in room.content.sources
         if source.path in room.catalogs
     )
 
 
-def _job(room: Room, source: Source, engine: Engine | None, options: Options) -> Job:
+def secrets(room: Room, now: datetime) -> frozenset[tuple[Lang, str]]:
+    """Return the texts that no public engine may see, as (language, words).
+
+    A text counts wherever it stands: a sentence of an embargoed release is not sent for a public
+    one that has it too (docs/design.md §6).
+    """
+    return frozenset(
+        (source.lang, without_marks(segment.text))
+        for source in room.content.sources
+        for segment in _secret_segments(room, source, now)
+    )
+
+
+def _secret_segments(room: Room, source: Source, now: datetime) -> Iterable[Segment]:
+    wanted = room.wanted(source)
+    if is_secret(source, now):
+        return wanted
+    public = frozenset(room.wanted(as_of(source, now)))
+    return (segment for segment in wanted if segment not in public)
+
+
+def _job(
+    room: Room,
+    source: Source,
+    engine: Engine | None,
+    now: datetime,
+    kept_back: AbstractSet[tuple[Lang, str]],
+) -> Job:
     """Return what there is to do for one source; texts that may not leave are held back.
 
     ``--now`` may lie in the future, to look at what will be: what is secret until then is not sent.
     """
     wanted = room.wanted(source)
     held = frozenset(wanted)
-    now = min(options.now, moment_now())
     if engine and not refusal(source, public_engine=engine.public, now=now):
         public = as_of(source, now) if engine.public else source
-        held -= frozenset(room.wanted(public))
-    return Job(room.catalogs[source.path], wanted, held)
+        held -= {
+            segment
+            for segment in room.wanted(public)
+            if (source.lang, without_marks(segment.text)) not in kept_back
+        }
+    return Job(room.catalogs[source.path], wanted, room.naming(source), held)
 
 
 def letters(room: Room, engine: Engine | None, options: Options) -> tuple[Letter, ...]:
     """Return everything that would be sent, to the character; sends nothing."""
     if engine is None:
         return ()
-    found: dict[tuple[Lang, str], Letter] = {}
+    records, _ = decode_all(journal_file.read(options.root / JOURNAL))
+    rehearsal = Rehearsal(engine, records)
+    for _ in fill(jobs(room, engine, options), rehearsal, options.now.date(), lambda _: None):
+        pass
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
-    known = {(r.target, r.sent) for r in decode_all(journal_file.read(options.root / JOURNAL))[0]}
-    for job in jobs(room, engine, options):
-        for segment in job.to_send:
-            asked = question(segment, job, options.now.date())
-            for part in split(asked.sent, engine.max_chars):
-                key = (asked.target, part)
-                if key not in known:
-                    found.setdefault(key, Letter(paths[job.catalog.path], part))
-    return tuple(found.values())
+    return tuple(Letter(paths[asked.catalog], asked.sent) for asked in rehearsal.noted.values())
 
 
 def translate(
@@ -102,52 +131,78 @@ def translate(
     options: Options,
     *,
     store_all: bool,
-    progress: Callable[[Segment], None],
+    progress: Callable[[int], None],
     engine: Engine | None,
 ) -> Sent:
     """Fill the catalogs and store them.
 
     ``store_all`` also writes catalogs that only changed their shape (new texts without a
-    translation, texts that are gone); a build does not, so that it leaves no traces.
+    translation, texts that are gone); a build does not, so that it leaves no traces. What a person
+    is to read is stored by both.
     """
     journal = options.root / JOURNAL
     records, _ = decode_all(journal_file.read(journal))
     sender = Sender(engine, records, lambda line: journal_file.append(journal, line), clock.pause)
+    no_key = _no_key(room, engine, options)
+    if no_key:
+        sender.stopped = no_key.message
     todo = jobs(room, engine, options)
     catalogs = dict(room.catalogs)
+    stored = dict(room.stored)
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
     for done in fill(todo, sender, options.now.date(), progress):
-        if not (done.changed if store_all else done.answered or done.says_more):
-            continue
-        stored = _store(options.root, done) if done.answered or store_all else done.after
-        catalogs[paths[done.after.path]] = stored
-    open_answers = [r for r in sender.left_over if not _is_settled(r, catalogs)]
-    journal_file.keep(journal, map(encode, open_answers))
-    after = room if catalogs == room.catalogs else replace(room, catalogs=catalogs)
+        path = paths[done.catalog.path]
+        before = room.stored[path]
+        catalogs[path] = done.catalog
+        changed = before.file != done.catalog.file
+        if changed and (store_all or done.answered or _says_more(before, done.catalog)):
+            stored[path] = catalogs[path] = _store(options.root, done.catalog)
+    unused = frozenset(sender.left_over)
+    awaited = (r for r in sender.records if _is_awaited(r, catalogs, used=r not in unused))
+    journal_file.keep(journal, map(encode, awaited))
+    same = catalogs == room.catalogs and stored == room.stored
+    after = room if same else replace(room, catalogs=catalogs, stored=stored)
     left = _left(todo, catalogs, paths)
-    return Sent(after, sender.characters, sender.requests, _problems(room, sender, left), left)
+    problems = (no_key,) if no_key else _problems(room, sender, left)
+    return Sent(after, sender.characters, sender.requests, problems, left)
 
 
-def _is_settled(record: Record, catalogs: Mapping[str, Catalog]) -> bool:
-    """Tell whether the text that an answer was for has a translation in its catalog by now."""
+def _no_key(room: Room, engine: Engine | None, options: Options) -> Problem | None:
+    """Return that the engine's key is missing, if anything is to be sent (docs/engines.md)."""
+    missing = missing_key(room.content.site.translation, os.environ)
+    return missing if missing and letters(room, engine, options) else None
+
+
+def _says_more(before: Catalog, after: Catalog) -> bool:
+    """Tell whether a catalog has translations, in use, that its file does not have."""
+    known = {(e.key, e.msgstr, e.flags) for e in before.file.entries if not e.obsolete}
+    new = (e for e in after.file.entries if e.msgstr and not e.obsolete)
+    return any((e.key, e.msgstr, e.flags) not in known for e in new)
+
+
+def _is_awaited(record: Record, catalogs: Mapping[str, Catalog], *, used: bool) -> bool:
+    """Tell whether a later run needs an answer: the text that it was for has no translation yet.
+
+    That may be so for an answer that was used: the other half of its text is missing, or its marks
+    were damaged and the engine fell silent before the second try.
+    """
     asked_for = Segment(record.context, record.source)
-    return any(
-        catalog.path == record.catalog and catalog.state(asked_for) is not EntryState.MISSING
-        for catalog in catalogs.values()
-    )
+    found = (c.find(asked_for) for c in catalogs.values() if c.path == record.catalog)
+    entries = [entry for entry in found if entry is not None]
+    return all(map(is_open, entries)) if entries else not used
 
 
-def _store(root: Path, done: Filled) -> Catalog:
+def _store(root: Path, after: Catalog) -> Catalog:
     """Replace a catalog and return it as it is read again, with its lines.
 
     Only then may the journal go. Raises OSError if the disk does not give back what was written.
     """
-    text = done.after.to_text()
-    path = files.on_disk(root / done.after.path)
+    text = after.to_text()
+    path = files.on_disk(root / after.path)
     files.write_atomic(path, text.encode(), durable=True)
     if files.read_bytes(path) != text.encode():
         raise OSError(None, "the catalog on the disk is not what was written")
-    return read_catalog(text, done.after.path, done.after.lang)[0]
+    return read_catalog(text, after.path, after.lang)[0]
 
 
 def _left(todo: tuple[Job, ...], catalogs: Mapping[str, Catalog], paths: Mapping[str, str]) -> int:
@@ -171,58 +226,3 @@ def _problems(room: Room, sender: Sender, left: int) -> tuple[Problem, ...]:
     hint = "the next build or  python build.py translate  asks for them again"
     line = room.content.site.translation.line
     return (warning("engine", SITE, line, message, hint),)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How far the translation of what is public has come, in segments."""
-
-    segments: int = 0
-    reviewed: int = 0
-    machine: int = 0
-    """Unreviewed: an engine's, or a person's edit that is still flagged."""
-    edited: int = 0
-    """Of these, the edited ones."""
-    stale: int = 0
-    failed: int = 0
-    missing: int = 0
-    """Without a translation to show: stale and failed ones are not among them."""
-
-    def __add__(self, other: Tally) -> Tally:
-        fields = ("segments", "reviewed", "machine", "edited", "stale", "failed", "missing")
-        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in fields})
-
-
-def tally(room: Room, source: Source) -> Tally:
-    """Count one source's segments by state. A hand translation counts as reviewed."""
-    wanted = room.wanted(source)
-    catalog = room.catalogs.get(source.path)
-    if catalog is None:
-        count = len(wanted) if source.path in room.hand else 0
-        return Tally(segments=count, reviewed=count)
-    states = [catalog.state(segment) for segment in wanted]
-    return Tally(
-        segments=len(states),
-        reviewed=states.count(EntryState.REVIEWED),
-        machine=states.count(EntryState.MACHINE) + states.count(EntryState.EDITED),
-        edited=states.count(EntryState.EDITED),
-        stale=states.count(EntryState.STALE),
-        failed=states.count(EntryState.FAILED),
-        missing=states.count(EntryState.MISSING),
-    )
-
-
-def public_tally(room: Room, options: Options) -> Tally:
-    """Count the segments of everything that is public."""
-    total = Tally()
-    for source in room.content.sources:
-        if is_public(source, options):
-            total += tally(room, as_of(source, options.now))
-    return total
-
-
-def is_public(source: Source, options: Options) -> bool:
-    """Tell whether readers may see a source at the cut-off."""
-    if isinstance(source, Release):
-        return stage_of(source, options.now) is Stage.PUBLIC
-    return isinstance(source, Standing) and not source.draft

@@ -20,6 +20,8 @@ from pressbridge.reading.types import contact, is_url, language, url, words, wor
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     Incomplete,
+    KoreaJapan,
+    Readings,
     SiteConfig,
     TranslationPolicy,
     Unreviewed,
@@ -76,6 +78,10 @@ def _policy(fields: Fields) -> TranslationPolicy:
         incomplete=fields.get(
             "incomplete", converted(choice(Incomplete), Incomplete), standard.incomplete
         ),
+        korea_japan=fields.get(
+            "korea_japan", converted(choice(KoreaJapan), KoreaJapan), standard.korea_japan
+        ),
+        readings=fields.get("readings", converted(choice(Readings), Readings), standard.readings),
         line=fields.line_of("engine") or fields.line,
     )
 

@@ -95,6 +95,7 @@ class _Reader:
             site=site, topics=topics, names=names, releases=_newest_first(releases),
             standing=tuple(drawn.source for drawn in standing), hand=hand,
             static=tuple(self._layout.static),
+            catalogs=tuple((c.path, c.lang) for c in self._layout.companions if c.is_catalog),
         )  # fmt: skip
         self.problems.extend(check_bodies(content, self._named_files().fault))
         return content

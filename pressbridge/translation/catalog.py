@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from pressbridge.formats.markdown.document import SHORT
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile, read_po, write_po
 from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
-from pressbridge.words.text import storable
+from pressbridge.words.text import one_line, storable, without_marks
 
-_NOTE = re.compile(r"(mt|mt-hash|check!|waive):\s*(.*)")
+_NOTE = re.compile(r"(mt|mt-hash|check!|check|waive|new):\s*(.*)")
 
 
 class EntryState(StrEnum):
@@ -43,8 +45,7 @@ def state_of(entry: PoEntry) -> EntryState:
         return EntryState.REVIEWED
     if entry.fuzzy and entry.previous is not None:
         return EntryState.STALE
-    recorded = note(entry, "mt-hash")
-    if recorded and recorded != text_hash(entry.msgstr):
+    if is_edited(entry):
         return EntryState.EDITED if entry.msgstr.strip() else EntryState.MISSING
     if note(entry, "check!"):
         return EntryState.FAILED
@@ -53,11 +54,13 @@ def state_of(entry: PoEntry) -> EntryState:
 
 def note(entry: PoEntry, name: str) -> str:
     """Return what an ``#. NAME: value`` comment of ours says, or an empty string."""
-    for line in entry.extracted:
-        match = _NOTE.fullmatch(line)
-        if match and match[1] == name:
-            return match[2].strip()
-    return ""
+    return next(iter(notes(entry, name)), "")
+
+
+def notes(entry: PoEntry, name: str) -> tuple[str, ...]:
+    """Return what all comments of this name say, in order."""
+    matches = (_NOTE.fullmatch(line) for line in entry.extracted)
+    return tuple(match[2].strip() for match in matches if match and match[1] == name)
 
 
 def text_hash(text: str) -> str:
@@ -80,10 +83,62 @@ def machine_entry(segment: Segment, text: str, engine: str, day: date) -> PoEntr
     )
 
 
-def failed_entry(segment: Segment, text: str, engine: str, day: date, reason: str) -> PoEntry:
+def failed_entry(segment: Segment, text: str, engine: str, day: date, *reasons: str) -> PoEntry:
     """Return the entry for an answer that must not be published; kept, and not bought again."""
     entry = machine_entry(segment, text, engine, day)
-    return replace(entry, extracted=(*entry.extracted, f"check!: {reason}"))
+    checks = (one_line(f"check!: {reason}") for reason in reasons)
+    return replace(entry, extracted=(*entry.extracted, *checks))
+
+
+def as_used_in(entry: PoEntry, segment: Segment) -> PoEntry:
+    """Return a found entry as one for a segment.
+
+    Its state comes with it: a person has checked these very words. But where a short text stood in
+    another context, nobody has checked it for this one. (Without a context it was meant for all.)
+    """
+    plain = replace(entry, msgctxt=segment.context)
+    known = state_of(plain) is not EntryState.REVIEWED
+    if known or entry.msgctxt in ("", segment.context) or not is_short(segment):
+        return plain
+    return remembered(plain)
+
+
+def remembered(entry: PoEntry) -> PoEntry:
+    """Return an entry made from known translations as one that a person is yet to look at."""
+    made_by = tuple(line for line in entry.extracted if line.startswith("mt: "))
+    notes = (*(made_by or ("mt: memory",)), f"mt-hash: {text_hash(entry.msgstr)}")
+    return replace(entry, flags=(FUZZY,), extracted=notes, previous=None)
+
+
+def stale_entry(segment: Segment, before: PoEntry) -> PoEntry:
+    """Return the entry for a changed text: what its old text was called, and the old text."""
+    return PoEntry(
+        msgctxt=segment.context,
+        msgid=segment.text,
+        msgstr=before.msgstr,
+        flags=(FUZZY,),
+        extracted=(f"mt-hash: {text_hash(before.msgstr)}",),
+        previous=before.msgid if before.previous is None else before.previous,
+    )
+
+
+def is_open(entry: PoEntry | None) -> bool:
+    """Tell whether a machine may fill an entry: missing, or stale and not touched by a person."""
+    if entry is None:
+        return True
+    state = state_of(entry)
+    return state is EntryState.MISSING or (state is EntryState.STALE and not is_edited(entry))
+
+
+def is_edited(entry: PoEntry) -> bool:
+    """Tell whether a person has changed the text since a machine wrote it."""
+    recorded = note(entry, "mt-hash")
+    return bool(recorded) and recorded != text_hash(entry.msgstr)
+
+
+def is_short(segment: Segment) -> bool:
+    """Tell whether a text is too short to mean the same everywhere."""
+    return len(without_marks(segment.text)) < SHORT
 
 
 @dataclass(frozen=True)
@@ -100,7 +155,10 @@ class Catalog:
         A text that came back to the source has its old translation again.
         """
         exact, loose = self._index
-        return exact.get(segment.key) or loose.get(segment.text)
+        found = exact.get(segment.key)
+        if found is None and segment.text in loose:
+            found = as_used_in(loose[segment.text], segment)
+        return found
 
     def state(self, segment: Segment) -> EntryState:
         """Return the state of a segment's entry; a segment without one is missing."""
@@ -139,18 +197,17 @@ def read_catalog(text: str, path: str, lang: Lang) -> tuple[Catalog, tuple[Probl
 def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEntry]) -> Catalog:
     """Return the catalog brought up to date with its source.
 
-    One entry per segment in the source's order; ``new`` fills those that have no translation.
-    What the source no longer has becomes obsolete and is kept if it was ever translated. A text
-    that comes back finds its old translation again. A reviewed or edited entry is never changed.
+    One entry per segment in the source's order; ``new`` fills those that a machine may fill. What
+    the source no longer has becomes obsolete and is kept if it was ever translated. A text that
+    comes back finds its old translation again. A reviewed or edited entry is never changed.
     """
     made = {entry.key: entry for entry in new}
     live = [_updated(catalog, segment, made) for segment in wanted]
     kept = {entry.key for entry in live}
-    dead = [
-        replace(entry, obsolete=True)
-        for entry in catalog.file.entries
-        if entry.key not in kept and entry.msgstr
-    ]
+    gone = [entry for entry in catalog.file.entries if entry.key not in kept]
+    gone += _replaced(catalog, kept, made)
+    lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
+    dead = [replace(entry, obsolete=True) for entry in lost]
     header = catalog.file.header or _header(catalog.lang)
     return replace(catalog, file=replace(catalog.file, header=header, entries=(*live, *dead)))
 
@@ -160,14 +217,34 @@ _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
 
 def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoEntry]) -> PoEntry:
     entry = catalog.find(segment)
-    if entry is not None and state_of(entry) not in _FILLABLE:
-        return replace(entry, msgctxt=segment.context)
-    if segment.key in made:
+    fillable = is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)
+    if segment.key in made and fillable:
         fresh = made[segment.key]
         return replace(fresh, comments=entry.comments) if entry else fresh
-    if entry is not None:
-        return replace(entry, msgctxt=segment.context)
-    return PoEntry(msgctxt=segment.context, msgid=segment.text)
+    return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)
+
+
+def _replaced(
+    catalog: Catalog, kept: AbstractSet[tuple[str, str]], made: Mapping[tuple[str, str], PoEntry]
+) -> list[PoEntry]:
+    """Return the old texts of stale entries that are filled now, unless they have an entry."""
+    known = kept | {entry.key for entry in catalog.file.entries}
+    found = {
+        (entry.msgctxt, entry.previous): replace(entry, msgid=entry.previous, previous=None)
+        for entry in catalog.file.entries
+        if entry.key in kept & made.keys()
+        and entry.previous is not None
+        and is_open(replace(entry, obsolete=False))
+    }
+    return [entry for key, entry in found.items() if key not in known]
+
+
+def _is_copy(entry: PoEntry, catalog: Catalog) -> bool:
+    """Tell whether an entry only repeats, below a newer text, what its old text has anyway."""
+    if entry.obsolete or state_of(entry) is not EntryState.STALE or is_edited(entry):
+        return False
+    said = (entry.previous, entry.msgstr)  # in the entry that it was made from
+    return any((other.msgid, other.msgstr) == said for other in catalog.file.entries)
 
 
 def _header(lang: Lang) -> str:

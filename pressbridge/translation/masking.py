@@ -1,8 +1,9 @@
 """The form in which a text leaves for an engine, and the way back.
 
-Stored marks (⟦1⟧) become ``{1}``: of twelve forms tried on engines elsewhere, digits in braces were
-kept most often (docs/engines.md). Web addresses, mail addresses and telephone numbers
-become marks too and never leave (docs/design.md §6).
+Stored marks (⟦1⟧) become ``{1}`` or ``[X1X]``, as the engine keeps them best (docs/engines.md). Web
+addresses, mail addresses and telephone numbers become marks too and never leave (docs/design.md
+§6). On the way back every mark must be there once; what engines do to its brackets and spaces is
+undone.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pressbridge.words.lang import Lang
-from pressbridge.words.text import MARK
+from pressbridge.words.sentences import sentences
+from pressbridge.words.text import MARK, join_lines
 
 _DASH = "[-‐‑–－]"
 _GAP = "[-‐‑–－. ]"
@@ -38,10 +41,26 @@ _PHONES = (
 _GUARDED = re.compile(
     rf"{'|'.join(_ADDRESSES)}|(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])", re.IGNORECASE
 )
-_NUMBERED = r"[\[［{｛⟦]\s*([/／]?)\s*([0-9０-９]{1,6})\s*[\]］}｝⟧]"
+_NUMBERED = r"[\[［{｛⟦]\s*([/／]?)\s*[XxＸｘ]?\s*([0-9０-９]{1,6})\s*[XxＸｘ]?\s*[\]］}｝⟧]"
 _LOOKALIKE = re.compile(_NUMBERED)
 _RETURNED = re.compile(rf"\s?{_NUMBERED}")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""A soft hyphen, a space of no width, a word joiner, a byte order mark."""
+_LINE_ENDS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+class Style(StrEnum):
+    """How a mark is written for an engine: its ``mark_styles``."""
+
+    BRACES = "braces"
+    BRACKETS = "brackets"
+
+    def written(self, name: str) -> str:
+        """Return the mark of a name such as ``3`` or ``/3``."""
+        if self is Style.BRACES:
+            return f"{{{name}}}"
+        return f"[/X{name[1:]}X]" if name.startswith("/") else f"[X{name}X]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +69,11 @@ class Masked:
 
     text: str
     stored: tuple[tuple[str, str], ...]
-    """(mark in the sent text without braces, such as ``3`` or ``/3``; what it stands for)."""
+    """(mark in the sent text without brackets, such as ``3`` or ``/3``; what it stands for)."""
+    style: Style = Style.BRACES
 
 
-def mask(text: str) -> Masked:
+def mask(text: str, style: Style = Style.BRACES) -> Masked:
     """Return a stored text in the form that is sent.
 
     Marks are numbered above any ``{7}`` or ``[7]`` that the text itself contains, which then stays
@@ -66,7 +86,7 @@ def mask(text: str) -> Masked:
     def as_mark(match: re.Match[str]) -> str:
         name = f"{match[1]}{int(match[2]) + base}"
         stored.append((name, match[0]))
-        return f"{{{name}}}"
+        return style.written(name)
 
     sent = MARK.sub(as_mark, text)
     following = base + max((int(match[2]) for match in MARK.finditer(text)), default=0) + 1
@@ -74,9 +94,14 @@ def mask(text: str) -> Masked:
     def as_guard(match: re.Match[str]) -> str:
         name = str(following + len(stored))
         stored.append((name, match[0]))
-        return f"{{{name}}}"
+        return style.written(name)
 
-    return Masked(_GUARDED.sub(as_guard, sent), tuple(stored))
+    return Masked(_GUARDED.sub(as_guard, sent), tuple(stored), style)
+
+
+def guarded(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the web addresses, mail addresses and telephone numbers of a text stand."""
+    return tuple(found.span() for found in _GUARDED.finditer(text))
 
 
 def unmask(answer: str, masked: Masked, target: Lang) -> str:
@@ -84,7 +109,8 @@ def unmask(answer: str, masked: Masked, target: Lang) -> str:
 
     Engines put spaces into marks and before them, and widen their brackets and digits; that is
     undone. Korean needs a space before a word though the Japanese had none: there only those
-    before a closing mark go. Raises ValueError if a mark is missing or stands more than once.
+    before a closing mark go. New line ends and invisible signs are taken out, too: they may stand
+    in the middle of a mark, a name or a number. Raises ValueError if a mark is missing or stands more than once.
     """
     stands_for = dict(masked.stored)
     seen: list[str] = []
@@ -94,22 +120,45 @@ def unmask(answer: str, masked: Masked, target: Lang) -> str:
         if name not in stands_for:
             return match[0]
         seen.append(name)
-        needed = _had_space(masked.text, name) or (target is Lang.KO and not match[1])
+        needed = _had_space(masked, name) or (target is Lang.KO and not match[1])
         space = match[0][0] if match[0][0].isspace() and needed else ""
         return space + stands_for[name]
 
-    text = _RETURNED.sub(restore, answer)
+    text = _RETURNED.sub(restore, _on_one_line(answer, masked.text, target))
     for name, _ in masked.stored:
         if seen.count(name) != 1:
-            msg = f"mark {{{name}}} came back {seen.count(name)} times, not once"
+            msg = f"mark {masked.style.written(name)} came back {seen.count(name)} times, not once"
             raise ValueError(msg)
     return text
 
 
-def _had_space(sent: str, name: str) -> bool:
+def _on_one_line(answer: str, sent: str, target: Lang) -> str:
+    """Return the answer without line ends and invisible signs, unless the sent text has them."""
+    text = answer if _INVISIBLE.search(sent) else _INVISIBLE.sub("", answer)
+    if _LINE_ENDS.search(sent) or not _LINE_ENDS.search(text):
+        return text
+    whole = ""
+    for line in filter(None, map(str.strip, _LINE_ENDS.split(text))):
+        whole += (join_lines(whole, line, target) if whole else "") + line
+    return whole
+
+
+def strays(text: str, source: str) -> tuple[str, ...]:
+    """Return what looks like an engine's mark in a text and does not stand in its source."""
+    own = {_plain(found) for found in _LOOKALIKE.finditer(MARK.sub("", source))}
+    return tuple(
+        found[0] for found in _LOOKALIKE.finditer(MARK.sub("", text)) if _plain(found) not in own
+    )
+
+
+def _plain(found: re.Match[str]) -> str:
+    return found[2].translate(_DIGITS)
+
+
+def _had_space(masked: Masked, name: str) -> bool:
     """Tell whether a space before a mark was sent: those that an engine adds are taken out."""
-    at = sent.find(f"{{{name}}}")
-    return at > 0 and sent[at - 1].isspace()
+    at = masked.text.find(masked.style.written(name))
+    return at > 0 and masked.text[at - 1].isspace()
 
 
 def split(sent: str, limit: int) -> tuple[str, ...]:
@@ -120,26 +169,30 @@ def split(sent: str, limit: int) -> tuple[str, ...]:
     if len(sent) <= limit:
         return (sent,)
     parts: list[str] = [""]
-    for sentence in _sentences(sent):
+    for sentence in _whole_pairs(sentences(sent)):
         if parts[-1] and len(parts[-1]) + len(sentence) > limit:
             parts.append("")
         parts[-1] += sentence
     return tuple(part.strip() for part in parts if part.strip())
 
 
-_END = re.compile(r"(?:[。！？]|(?<!\d)[.!?…](?=\s))[”’」』）)\"]*\s*")
-_PAIR_MARK = re.compile(r"\{(/?)(\d+)\}")
+_BRACKETED = re.compile(r"\[(/?)X([1-9][0-9]{0,5})X\]")
 
 
-def _sentences(text: str) -> Iterator[str]:
-    pairs = {match[2] for match in _PAIR_MARK.finditer(text) if match[1]}
-    depth = at = start = 0
-    for end in _END.finditer(text):
-        for mark in _PAIR_MARK.finditer(text, at, end.end()):
-            depth += 0 if mark[2] not in pairs else -1 if mark[1] else 1
-        at = end.end()
+def _whole_pairs(parts: tuple[str, ...]) -> Iterator[str]:
+    """Join sentences that one pair of marks in brackets spans; ``sentences`` knows the braces."""
+    text = "".join(parts)
+    if "[X" not in text:
+        yield from parts
+        return
+    paired = {match[2] for match in _BRACKETED.finditer(text) if match[1]}
+    depth, whole = 0, ""
+    for part in parts:
+        whole += part
+        for match in _BRACKETED.finditer(part):
+            depth += 0 if match[2] not in paired else -1 if match[1] else 1
         if depth <= 0:
-            yield text[start:at]
-            start = at
-    if start < len(text):
-        yield text[start:]
+            yield whole
+            whole = ""
+    if whole:
+        yield whole

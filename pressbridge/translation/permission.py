@@ -33,6 +33,17 @@ def refusal(source: Source, *, public_engine: bool, now: datetime) -> str:
     return _NOT_PUBLIC.get(stage_of(source, now), "")
 
 
+def is_secret(source: Source, now: datetime) -> bool:
+    """Tell whether a source's texts may not be seen by a public engine wherever they stand.
+
+    What an editor only wants to translate herself, or what has expired, is no secret.
+    """
+    if not isinstance(source, Release):
+        return source.draft
+    hidden = stage_of(source, now) in (Stage.DRAFT, Stage.EMBARGOED)
+    return hidden or source.confidential or _is_protected(source)
+
+
 def _is_protected(release: Release) -> bool:
     """Tell whether the text is another's whose licence forbids changed versions.
 

@@ -1,26 +1,29 @@
-"""Fills catalogs: what is missing goes to the engine, what comes back is judged and stored."""
+"""Fills catalogs: what is open goes to the engine, what comes back is judged and stored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from pressbridge.formats.po import PoEntry
-from pressbridge.translation import verdict
+from pressbridge.translation.asking import Answer, Asking, ask
 from pressbridge.translation.catalog import (
     Catalog,
-    EntryState,
     failed_entry,
+    is_open,
     machine_entry,
     with_entries,
 )
-from pressbridge.translation.engines.base import EngineRejected
-from pressbridge.translation.journal import Question
-from pressbridge.translation.masking import mask, unmask
+from pressbridge.translation.judgement import judge
+from pressbridge.translation.protection import Naming, first_mentions
+from pressbridge.translation.renewal import former_texts
+from pressbridge.translation.revision import MOVED, Asked, Kept, Part, joined, parts_of
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import NotSent, Sender
+from pressbridge.translation.sender import Sender
+from pressbridge.words.model import Name
+from pressbridge.words.text import one_line
 
 
 @dataclass(frozen=True)
@@ -28,99 +31,113 @@ class Job:
     """One source to translate into one language."""
 
     catalog: Catalog
+    """Brought up to date with its source (``renewal``)."""
     segments: tuple[Segment, ...]
+    naming: Naming
     held: frozenset[Segment] = frozenset()
     """What may not be sent now: only the journal may answer for it."""
 
     @cached_property
-    def ready(self) -> Catalog:
-        """The catalog brought up to date: texts that came back have their translations again."""
-        return with_entries(self.catalog, self.segments, ())
-
-    @cached_property
-    def missing(self) -> tuple[Segment, ...]:
+    def open(self) -> tuple[Segment, ...]:
         """What an engine is to be asked for: failed answers are not bought again."""
-        return tuple(s for s in self.segments if self.ready.state(s) is EntryState.MISSING)
+        return tuple(s for s in self.segments if is_open(self.catalog.find(s)))
 
     @property
     def to_send(self) -> tuple[Segment, ...]:
         """What of it may be sent."""
-        return tuple(segment for segment in self.missing if segment not in self.held)
+        return tuple(segment for segment in self.open if segment not in self.held)
+
+    @cached_property
+    def first_mentions(self) -> Mapping[tuple[str, str], frozenset[Name]]:
+        """Which names each segment is the first to mention."""
+        return first_mentions((segment.key for segment in self.segments), self.naming)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A job done: the catalog as it is to be stored, and whether that differs from the file."""
+    """A job done: the catalog as it is to be stored."""
 
-    before: Catalog
-    after: Catalog
+    catalog: Catalog
     answered: int
     """Segments that got an answer, good or bad."""
 
-    @property
-    def changed(self) -> bool:
-        """Whether the file differs, if only by texts that have no translation."""
-        return self.before.file != self.after.file
-
-    @property
-    def says_more(self) -> bool:
-        """Whether a page may show something else with it."""
-        return _said(self.before) != _said(self.after)
-
-
-def _said(catalog: Catalog) -> list[PoEntry]:
-    return [entry for entry in catalog.file.entries if entry.msgstr and not entry.obsolete]
-
 
 def fill(
-    jobs: Sequence[Job], sender: Sender, day: date, progress: Callable[[Segment], None]
+    jobs: Sequence[Job], sender: Sender, day: date, progress: Callable[[int], None]
 ) -> Iterator[Filled]:
-    """Translate what is missing, one source after the other; each is yielded as it is done.
+    """Translate what is open, one source after the other; each is yielded as it is done.
 
-    ``day`` is the day of ``--now``; ``progress`` is called after each segment.
+    ``day`` is the day of ``--now``; ``progress`` is told, after each segment that may be sent, how
+    many characters it took.
     """
     for job in jobs:
         new: list[PoEntry] = []
-        for segment in job.missing:
+        for segment in job.open:
+            before = sender.characters
             entry = _translated(segment, job, sender, day)
             if entry:
                 new.append(entry)
             if segment not in job.held:
-                progress(segment)
-        after = with_entries(job.ready, job.segments, new) if new else job.ready
-        yield Filled(job.catalog, after, len(new))
-
-
-def question(segment: Segment, job: Job, day: date) -> Question:
-    """Return what is asked for a segment, ready to send."""
-    return Question(
-        catalog=job.catalog.path,
-        context=segment.context,
-        source=segment.text,
-        sent=mask(segment.text).text,
-        day=day,
-        target=job.catalog.lang,
-    )
+                progress(sender.characters - before)
+        after = with_entries(job.catalog, job.segments, new) if new else job.catalog
+        yield Filled(after, len(new))
 
 
 def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> PoEntry | None:
-    """Return the entry that an answer makes, or ``None`` if there was no answer."""
-    asked = question(segment, job, day)
-    if segment in job.held and (asked.target, asked.sent) not in sender.known:
+    """Return the entry that the answers make, or ``None`` if one is missing."""
+    parts = _parts(segment, job)
+    answers = [_answer(part, segment, job, sender, day) for part in parts]
+    complete = [answer for answer in answers if answer is not None]
+    if len(complete) < len(answers):
         return None
-    name = sender.engine.name if sender.engine else ""
-    try:
-        answer, name = sender.answer(asked)
-    except NotSent:
-        return None
-    except EngineRejected as rejected:
-        name = name or sender.known[(asked.target, asked.sent)].engine
-        return failed_entry(segment, "", name, day, f"{rejected.reason}: no translation came")
-    try:
-        text = unmask(answer.strip(), mask(segment.text), job.catalog.lang)
-    except ValueError as damage:
-        return failed_entry(segment, answer, name, day, f"marks: {damage}")
-    fault = verdict.fault(segment.text, text, job.catalog.lang)
+    text = joined([answer.text for answer in complete], job.catalog.lang)
+    engine = next(answer.engine for answer in complete if answer.engine)
+    fault = next((answer.fault for answer in complete if answer.fault), "")
     if fault:
-        return failed_entry(segment, text, name, day, fault)
-    return machine_entry(segment, text, name, day)
+        return failed_entry(segment, text, engine, day, fault)
+    verdict = judge(segment, text, job.naming)
+    notes = [f"check: {reason}" for reason in verdict.soft]
+    if any(answer.by_rule for answer in complete):
+        notes.append(MOVED)
+    notes += _news(parts, complete)
+    if verdict.hard:
+        entry = failed_entry(segment, text, engine, day, *verdict.hard)
+    else:
+        entry = machine_entry(segment, text, engine, day)
+    return replace(entry, extracted=(*entry.extracted, *notes))
+
+
+def _parts(segment: Segment, job: Job) -> tuple[Part, ...]:
+    """Return a segment in parts: the sentences that an older text shares with it are known."""
+    entry = job.catalog.find(segment)
+    if entry is None or entry.previous is None:
+        return (Asked(segment.text),)
+    olds = ((entry.previous, entry.msgstr), *former_texts(segment, job.catalog))
+    return parts_of(segment.text, olds, job.naming.forms)
+
+
+def _answer(part: Part, segment: Segment, job: Job, sender: Sender, day: date) -> Answer | None:
+    if isinstance(part, Kept):
+        return Answer(part.target, "", by_rule=not part.certain)
+    asking = Asking(
+        catalog=job.catalog.path,
+        segment=segment,
+        text=part.source,
+        naming=job.naming,
+        new=job.first_mentions.get(segment.key, frozenset()),
+        day=day,
+        may_send=segment not in job.held,
+    )
+    return ask(asking, sender)
+
+
+def _news(parts: Sequence[Part], answers: Sequence[Answer]) -> list[str]:
+    """Return, for the reviewer of a changed block, which of its sentences are new."""
+    if all(isinstance(part, Asked) for part in parts):
+        return []
+    pairs = zip(parts, answers, strict=True)
+    return [
+        one_line(f"new: {part.source.strip()} → {answer.text.strip()}")
+        for part, answer in pairs
+        if isinstance(part, Asked)
+    ]

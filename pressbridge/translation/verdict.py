@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pressbridge.formats.markdown import mark_fault
+from pressbridge.translation.masking import strays
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import has_script_of, needs_translation, without_marks
 
@@ -24,6 +25,14 @@ _ERRORS = re.compile(
     r"|error 5\d\d|\bcaptcha\b|unusual traffic|quota exceeded",
     re.IGNORECASE,
 )
+_PREFACE = re.compile(
+    r"(?:sure[,!]|certainly[,!]|here(?:'s| is)\b|translat(?:ion|ed)\b[^:\n]{0,40}:"
+    r"|(?:번역(?:문| ?결과)?|翻訳(?:文|結果)?|訳文?)\s?[:：])",
+    re.IGNORECASE,
+)
+"""What models say before they translate: ``Translation: …``."""
+_LABEL = re.compile(r"[^:：]{1,20}[:：]|[a-z]", re.IGNORECASE)
+"""A text that begins with a label itself (``옮긴이: 홍길동``), or in Latin letters."""
 
 
 def fault(source: str, target: str, lang: Lang) -> str:
@@ -41,10 +50,15 @@ def fault(source: str, target: str, lang: Lang) -> str:
         return "markup: the answer has HTML that the source does not have"
     if _ERRORS.search(target) and not _ERRORS.search(source):
         return "error-text: the answer is a message of the engine"
+    if _PREFACE.match(bare) and not _LABEL.match(without_marks(source)):
+        return "preface: the answer begins with words about itself"
     if _is_echo(bare, without_marks(source).strip(), lang):
         return "untranslated: the answer is still in the source language"
     if not has_script_of(bare, lang):
         return "language: the answer is not in the target language"
+    stray = strays(target, source)
+    if stray:
+        return f"marks: the answer has {stray[0]}, which the text does not have"
     damage = mark_fault(source, target)
     return f"marks: {damage}" if damage else ""
 

@@ -301,6 +301,20 @@ class Incomplete(StrEnum):
     SHOW = "show"
 
 
+class KoreaJapan(StrEnum):
+    """What Japanese texts call what is between the two countries (한일): house style."""
+
+    JAPAN_FIRST = "日韓"
+    KOREA_FIRST = "韓日"
+
+
+class Readings(StrEnum):
+    """Whether the first mention of a name in Japanese has its reading: 李永（イ・ヨン）."""
+
+    FIRST = "first"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class TranslationPolicy:
     """``translation`` in site.yaml."""
@@ -309,6 +323,8 @@ class TranslationPolicy:
     endpoint: str = ""
     unreviewed: Unreviewed = Unreviewed.PUBLISH
     incomplete: Incomplete = Incomplete.NOTICE
+    korea_japan: KoreaJapan = KoreaJapan.JAPAN_FIRST
+    readings: Readings = Readings.FIRST
     line: int | None = None
     """Where site.yaml says it, for problems."""
 
@@ -341,6 +357,8 @@ class Content:
     """(path of the source, its hand translation)."""
     static: tuple[str, ...] = ()
     """Files of ``content/static``, relative to it."""
+    catalogs: tuple[tuple[str, Lang], ...] = ()
+    """(path, language) of every catalog, also of those whose source was renamed or removed."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

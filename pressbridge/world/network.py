@@ -19,7 +19,7 @@ import logging
 import queue
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,8 +29,9 @@ from pressbridge.world import clock
 DEADLINE = 10.0
 """Seconds that an answer may take in all (docs/design.md §6)."""
 
-CAP = 1024 * 1024
-"""Bytes of the largest answer: a translated page has a few kilobytes."""
+CAP = 256 * 1024
+"""Bytes of the largest answer. A translated page has a few kilobytes, and reading a hostile one as
+HTML takes five seconds a megabyte, which no deadline bounds."""
 
 USER_AGENT = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -77,7 +78,7 @@ class Answer:
     """A complete answer, with the parts of ``requests.Response`` that deep-translator uses."""
 
     status_code: int
-    text: str
+    text: str = field(repr=False)
 
     def json(self) -> Any:  # noqa: ANN401 - the name and the type of requests
         """Return the body read as JSON; raises ``json.JSONDecodeError``."""
@@ -87,12 +88,16 @@ class Answer:
         """Do nothing: an answer is complete, its connection is closed already."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Request:
+    """What is to be sent. It has no ``repr``: it holds the text, and often the key."""
+
     method: str
     url: str
     params: Mapping[str, str] | None = None
     data: Mapping[str, str] | None = None
+    json: object = None
+    headers: Mapping[str, str] | None = None
     proxies: Mapping[str, str] | None = None
 
 
@@ -127,15 +132,22 @@ class Transport:
         """Like ``requests.get``. Raises NetworkError, and no other."""
         return self._send(_Request("GET", url, params=params, proxies=proxies))
 
-    def post(
+    def post(  # noqa: PLR0913 - the parameters of requests
         self,
         url: str,
+        *,
         params: Mapping[str, str] | None = None,
         data: Mapping[str, str] | None = None,
+        json: object = None,
+        headers: Mapping[str, str] | None = None,
         proxies: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Like ``requests.post``; ``data`` is sent as a form. Raises NetworkError, and no other."""
-        return self._send(_Request("POST", url, params=params, data=data, proxies=proxies))
+        """Like ``requests.post``: ``data`` is sent as a form, ``json`` as JSON.
+
+        Raises NetworkError, and no other.
+        """
+        request = _Request("POST", url, params, data, json, headers, proxies)
+        return self._send(request)
 
     def _send(self, request: _Request) -> Answer:
         """Wait in this thread for what another one fetches: nothing else ends a lookup of a name.
@@ -198,6 +210,9 @@ def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
             request.url,
             params=request.params,
             data=request.data,
+            json=request.json,
+            headers=request.headers,
+            auth=_no_login,
             proxies=dict(request.proxies or {}),
             timeout=deadline,
             stream=True,
@@ -209,6 +224,11 @@ def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
             if not 200 <= status < 300:
                 raise StatusError(status)
             return Answer(status, _body(response.raw, end, cap).decode("utf-8-sig"))
+
+
+def _no_login(request: Any) -> Any:  # noqa: ANN401 - of requests, not ours to import
+    """Leave a request as it is: requests would put a login from ``~/.netrc`` in our key's place."""
+    return request
 
 
 def _body(raw: Any, end: float, cap: int) -> bytes:  # noqa: ANN401 - urllib3's, not ours to import

@@ -1,8 +1,8 @@
-"""A translation engine on this computer, for tests: Google's page and LibreTranslate's interface.
+"""A translation engine on this computer, for tests: it speaks the forms of all four engines.
 
-``EngineServer`` listens on 127.0.0.1 at a free port, answers ``GET /m`` the way Google's mobile page
-does and ``POST /translate`` the way LibreTranslate does, misbehaves as told, and records what was
-sent to it. Nothing sleeps: what hangs or drips waits for an event that the end of the test sets.
+``EngineServer`` listens on 127.0.0.1 at a free port, tells by path and body which engine it is taken
+for (``wires``), misbehaves as told (``behaviours``), and records what was sent to it. Nothing sleeps:
+what hangs or drips waits for an event that the end of the test sets.
 
     with EngineServer() as server:
         server.behaviour = Behaviour.HANG
@@ -11,70 +11,24 @@ sent to it. Nothing sleeps: what hangs or drips waits for an event that the end 
 
 from __future__ import annotations
 
-import html
 import json
 import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
+from doubles.behaviours import BODIES, CHANGES, STATUSES, Behaviour
 from doubles.pseudo import translate as pseudo
+from doubles.wires import Seen, Wire
+
+__all__ = ["Answers", "Behaviour", "EngineServer", "Seen", "closed_port"]
 
 Answers = Callable[[str, str, str], str]
 """(text, source language, target language) → translation."""
-
-
-class Behaviour(StrEnum):
-    """How the engine treats a request."""
-
-    OK = "ok"
-    TOO_MANY = "429"
-    FORBIDDEN = "403"
-    ERROR = "500"
-    REDIRECT = "redirect"
-    """To the same path of ``server.elsewhere``."""
-    HANG = "hang"
-    """Takes the request and says nothing until the end of the test."""
-    DRIP = "drip"
-    """Says a byte of the body now and then, and never ends it."""
-    DRIP_HEADERS = "drip-headers"
-    CAPTCHA = "captcha"
-    NO_RESULT = "no-result"
-    """A page, or a JSON object, without a translation in it."""
-    EMPTY = "empty"
-    """The place of the translation, with nothing in it."""
-    ECHO = "echo"
-    NO_CHARSET = "no-charset"
-    """UTF-8 that does not say so: read naively, it is Latin-1."""
-    LATIN1 = "latin-1"
-    """UTF-8 that says it is Latin-1."""
-    NOT_UTF8 = "not-utf-8"
-    ENTITIES = "entities"
-    """A translation in which ``<b>`` stands as text."""
-    HUGE = "huge"
-    """Four megabytes."""
-    CUT = "cut"
-    """Less of a body than the headers promise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One request as it arrived."""
-
-    path: str
-    query: dict[str, str]
-    form: dict[str, str]
-    headers: dict[str, str]
-
-    @property
-    def text(self) -> str:
-        return (self.query | self.form).get("q", "")
 
 
 class EngineServer:
@@ -159,76 +113,60 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        self._serve("/m", {})
+        self._serve({}, None)
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-        is_json = self.headers.get_content_type() == "application/json"
-        self._serve("/translate", json.loads(body) if is_json else dict(parse_qsl(body)))
+        text = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        if self.headers.get_content_type() == "application/json":
+            self._serve({}, json.loads(text))
+        else:
+            self._serve(dict(parse_qsl(text)), None)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         """Write nothing to the terminal of the tests."""
 
-    def _serve(self, own_path: str, form: dict[str, str]) -> None:
+    def _serve(self, form: dict[str, str], body: Any) -> None:
         parts = urlsplit(self.path)
-        seen = Seen(parts.path, dict(parse_qsl(parts.query)), form, dict(self.headers))
+        query = dict(parse_qsl(parts.query))
+        seen = Seen(self.command, parts.path, query, form, dict(self.headers), body)
         behaviour = self.server.engine.next_behaviour(seen)
-        if not parts.path.endswith(own_path):
+        if seen.wire is None:
             self._send(404, b"")
+        elif refusal := seen.wire.refusal(seen):
+            self._send(refusal, b"")
         else:
-            self._behave(behaviour, seen)
+            self._behave(behaviour, seen, seen.wire)
 
-    def _behave(self, behaviour: Behaviour, seen: Seen) -> None:
+    def _behave(self, behaviour: Behaviour, seen: Seen, wire: Wire) -> None:
         engine = self.server.engine
         match behaviour:
-            case Behaviour.TOO_MANY | Behaviour.FORBIDDEN | Behaviour.ERROR:
-                self._send(int(behaviour), seen.text.encode())
+            case _ if behaviour in STATUSES:
+                wait = "Retry-After: 3600" if behaviour is Behaviour.RETRY_AFTER else ""
+                self._send(STATUSES[behaviour], str(seen).encode(), wait)
             case Behaviour.REDIRECT:
                 self._send(302, b"", f"Location: {engine.elsewhere}{self.path}")
             case Behaviour.HANG:
                 engine.over.wait()
+            case Behaviour.HANG_UP:
+                pass
             case Behaviour.DRIP:
                 self._drip(b"HTTP/1.0 200 OK\r\n\r\n", b" ")
             case Behaviour.DRIP_HEADERS:
                 self._drip(b"HTTP/1.0 200 OK\r\n", b"X: 1\r\n")
-            case Behaviour.CUT:
-                self._send(200, self._body(behaviour, seen), "Content-Length: 100000")
-            case Behaviour.NO_CHARSET:
-                self._send(200, self._body(behaviour, seen), "Content-Type: text/html")
-            case Behaviour.LATIN1:
-                kind = "Content-Type: text/html; charset=ISO-8859-1"
-                self._send(200, self._body(behaviour, seen), kind)
+            case _ if behaviour in BODIES:
+                packed = "Content-Encoding: gzip" if behaviour is Behaviour.BOMB else ""
+                self._send(200, BODIES[behaviour](seen), packed)
             case _:
-                self._send(200, self._body(behaviour, seen))
+                self._send(200, self._answer(behaviour, seen, wire), _HEADERS.get(behaviour, ""))
 
-    def _body(self, behaviour: Behaviour, seen: Seen) -> bytes:
-        whole = {
-            Behaviour.HUGE: b" " * (4 * 1024 * 1024),
-            Behaviour.NOT_UTF8: "기업".encode("euc-kr"),
-            Behaviour.CAPTCHA: b"<p>We have detected unusual traffic from your network.</p>",
-            Behaviour.NO_RESULT: b"{}" if self.command == "POST" else b"<p>Welcome</p>",
-        }
-        texts = {
-            Behaviour.EMPTY: "",
-            Behaviour.ECHO: seen.text,
-            Behaviour.ENTITIES: "<b>企業</b>",
-        }
-        if behaviour in whole:
-            return whole[behaviour]
-        text = texts[behaviour] if behaviour in texts else self._translation(seen)
-        return self._page(text).encode()
-
-    def _translation(self, seen: Seen) -> str:
-        given = seen.query | seen.form
-        source = given.get("sl") or given.get("source") or ""
-        target = given.get("tl") or given.get("target") or ""
-        return self.server.engine.answers(seen.text, source, target)
-
-    def _page(self, translation: str) -> str:
-        if self.command == "POST":
-            return json.dumps({"translatedText": translation}, ensure_ascii=False)
-        element = f'<div class="result-container">{html.escape(translation)}</div>'
-        return f"<!DOCTYPE html><html><body>{element}</body></html>"
+    def _answer(self, behaviour: Behaviour, seen: Seen, wire: Wire) -> bytes:
+        answer = self.server.engine.answers(*seen.question)
+        if behaviour in CHANGES:
+            answer = CHANGES[behaviour](answer, seen)
+        # Half a character has no bytes: JSON and HTML say it in their own way.
+        way = "backslashreplace" if seen.method == "POST" else "xmlcharrefreplace"
+        mark = b"\xef\xbb\xbf" if behaviour is Behaviour.BOM else b""
+        return mark + wire.answer(answer).encode(errors=way)
 
     def _send(self, status: int, body: bytes, header: str = "") -> None:
         """Write headers and body in one go and close: two writes cost 44 ms (delayed ACK)."""
@@ -240,3 +178,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(head)
         while not self.server.engine.over.wait(0.02):
             self.wfile.write(drop)
+
+
+_HEADERS = {
+    Behaviour.CUT: "Content-Length: 100000",
+    Behaviour.NO_CHARSET: "Content-Type: text/html",
+    Behaviour.LATIN1: "Content-Type: text/html; charset=ISO-8859-1",
+}

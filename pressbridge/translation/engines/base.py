@@ -31,13 +31,21 @@ class Engine(Protocol):
         """Seconds that the caller waits between two requests."""
 
     @property
+    def mark_styles(self) -> tuple[str, ...]:
+        """How marks are written for it, the likeliest to survive first (docs/engines.md).
+
+        ``braces`` is ``{1}…{/1}``, ``brackets`` is ``[X1X]…[/X1X]``.
+        """
+
+    @property
     def requests(self) -> int:
         """How many requests were made so far, answered or not."""
 
     def translate(self, text: str, source: Lang, target: Lang) -> str:
         """Return the engine's answer as it came: not blank, otherwise not judged. It is not HTML.
 
-        Raises EngineError. Two unanswered requests or one refusal end the sending
+        Raises EngineError. One call is one request, never repeated here: an unanswered text is
+        the caller's to send again. Two unanswered requests or one refusal end the sending
         (docs/design.md §6).
         """
 
@@ -48,12 +56,14 @@ class EngineError(Exception):
     ::
 
         EngineError
-        ├── EngineUnanswered   nothing usable came: timeout, no connection, 5xx, redirect, too large
-        ├── EngineRefused      it does not want to serve us: 429, 403, a captcha; stop for this run
+        ├── EngineUnanswered   nothing usable came: timeout, no connection, 5xx, redirect, size,
+        │                      or a form that is not the engine's, which says nothing of the text
+        ├── EngineRefused      it does not want to serve us: 429, 403, a quota, a captcha, no key;
+        │                      stop for this run
         └── EngineRejected     it answered this text, but not with a translation
 
-    ``reason`` is one word: ``timeout``, ``status-503``, ``captcha``, ``empty``, or the name of an
-    exception.
+    ``reason`` is a word or two: ``timeout``, ``status-503``, ``captcha``, ``empty``, ``not-json``,
+    ``no DEEPL_AUTH_KEY``, or the name of an exception.
     """
 
     def __init__(self, reason: str) -> None:

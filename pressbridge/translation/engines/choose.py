@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pressbridge.translation.engines import endpoint
+from pressbridge.translation.engines import deepl, endpoint, libre, microsoft
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.google import Google
-from pressbridge.translation.engines.libre import KEY, Libre
 from pressbridge.words.model import TranslationPolicy
-from pressbridge.words.problems import Problem, did_you_mean, error, one_of
+from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
 from pressbridge.world.network import Transport
 
-ENGINES = ("google", "libre", "none")
-"""What ``engine`` may be today."""
+ENGINES = ("google", "libre", "microsoft", "deepl", "none")
+"""What ``engine`` may be."""
 
 SITE = "content/site.yaml"
 
-_LATER = "comes with a later version of Pressbridge"
+_KEYS = {"deepl": deepl.KEY, "microsoft": microsoft.KEY}
+"""Engines that serve nobody without a key, and the environment variable that holds it."""
+
 _UNUSABLE = {
     "baidu": "is not supported: its key would stand in the address of every request",
     "chatgpt": "is not supported: the library's class does not work with openai 1.0 or later",
-    "deepl": _LATER,
     "linguee": "is not supported: it is a dictionary and has no Korean",
-    "microsoft": _LATER,
     "mymemory": "is not supported: it is a public memory, reached without encryption, "
     "and it returns its error messages as translations",
     "papago": "is not supported: Naver closed the service that the library asks in February 2024",
@@ -49,7 +48,9 @@ def choose(
 ) -> Engine | None:
     """Return the engine that the press room wants, ``None`` for ``none``. Imports no library.
 
-    ``environ`` is the process's environment, the only place for keys. Raises EngineSettingError.
+    ``environ`` is the process's environment, the only place for keys. An engine whose key is
+    missing comes too, so that a dry run can tell what it would be sent: it refuses each text
+    without a request, and ``missing_key`` says why. Raises EngineSettingError.
     """
     problem = problem_with(policy)
     if problem:
@@ -59,9 +60,38 @@ def choose(
         case "google":
             return Google(transport, policy.endpoint)
         case "libre":
-            return Libre(transport, policy.endpoint, environ.get(KEY, ""))
+            return libre.Libre(transport, policy.endpoint, environ.get(libre.KEY, "").strip())
+        case "microsoft":
+            key, region = _token(environ, microsoft.KEY), _token(environ, microsoft.REGION)
+            return microsoft.Microsoft(transport, policy.endpoint, key, region)
+        case "deepl":
+            return deepl.DeepL(transport, policy.endpoint, _token(environ, deepl.KEY))
         case _:
             return None
+
+
+def missing_key(policy: TranslationPolicy, environ: Mapping[str, str]) -> Problem | None:
+    """Return the warning that an engine cannot be asked for want of a key, else ``None``.
+
+    Only of interest when something is to be sent: checking and building need no key
+    (docs/design.md §6). Quotes no key.
+    """
+    variable = _KEYS.get(policy.engine, "")
+    if not variable or _token(environ, variable):
+        return None
+    fault = f"has no key in {variable}"
+    hint = f"set the environment variable {variable}; keys never stand in a file of the press room"
+    if environ.get(variable, "").strip():
+        fault = f"has a key in {variable} with characters that no key has"
+        hint = f"copy the key into {variable} once more, without anything around it"
+    message = f'nothing is sent: the engine "{policy.engine}" {fault}'
+    return warning("engine-key", SITE, policy.line, message, hint)
+
+
+def _token(environ: Mapping[str, str], variable: str) -> str:
+    """Return a value that can stand in a header, without blanks around it; empty if it cannot."""
+    value = environ.get(variable, "").strip()
+    return value if value.isascii() and value.isprintable() and " " not in value else ""
 
 
 def problem_with(policy: TranslationPolicy) -> Problem | None:

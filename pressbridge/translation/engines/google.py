@@ -25,6 +25,7 @@ class Google:
     max_chars: ClassVar[int] = 1500
     """Its page refuses more than about 1 800 Korean or Japanese characters with status 400
     (deep-translator, issue 224)."""
+    mark_styles: ClassVar[tuple[str, ...]] = ("braces", "brackets")
 
     transport: Transport
     endpoint: str = ""

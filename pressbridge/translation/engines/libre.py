@@ -29,6 +29,7 @@ class Libre:
     max_chars: ClassVar[int] = 1500
     """Servers may set a limit of their own; public ones take 2 000 (LibreTranslate, issue 437)."""
     pause: ClassVar[float] = 0.0
+    mark_styles: ClassVar[tuple[str, ...]] = ("brackets", "braces")
 
     transport: Transport
     endpoint: str

@@ -1,0 +1,58 @@
+"""All checks of a pair of texts, run over every catalog at every build (docs/checks.md)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from pressbridge.fidelity import contacts, figures, names, quotes, script, sensitive, shape
+from pressbridge.fidelity.pair import Finding, Pair, bare
+from pressbridge.formats.markdown import mark_fault
+from pressbridge.naming.register import Register
+from pressbridge.naming.unknown import unknown_names
+from pressbridge.words.lang import Lang
+
+
+def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
+    source: str,
+    target: str,
+    lang: Lang,
+    *,
+    register: Register,
+    context: str = "",
+    day: date | None = None,
+    korea_japan: str = "",
+) -> tuple[Finding, ...]:
+    """Return what differs between a text and its translation into ``lang``, the hard ones first.
+
+    Both are in the stored form, with marks. ``context`` is the segment's; ``day`` is the release's:
+    for names that changed and for dates without a year; ``korea_japan`` is the house style for what
+    is between the two countries, 日韓 or 韓日.
+    """
+    pair = Pair(bare(source), bare(target), lang, context, day)
+    damage = mark_fault(source, target) if _BRACKET.search(source + target) else ""
+    found = [Finding("marks", hard=True, message=damage)] if damage else []
+    found += script.findings(pair, _kept_names(pair, register))
+    for check in (contacts.findings, figures.findings, shape.findings, quotes.findings):
+        found += check(pair)
+    found += names.findings(pair, register)
+    found += names.order_findings(pair, korea_japan, register)
+    found += sensitive.findings(pair)
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: not finding.hard))
+
+
+_BRACKET = re.compile("[⟦⟧]")
+"""Without one there is nothing that could be wrong with marks."""
+
+
+def _kept_names(pair: Pair, register: Register) -> frozenset[str]:
+    """Return the names that the register lacks: they stay in their own script, and are no rest."""
+    if not _OWN_SCRIPT[pair.lang.other].search(pair.target):
+        return frozenset()
+    strangers = unknown_names(pair.source, pair.lang.other, register, pair.day)
+    return frozenset(stranger.text for stranger in strangers if stranger.sure)
+
+
+_OWN_SCRIPT = {Lang.KO: re.compile("[가-힣]"), Lang.JA: re.compile("[ぁ-んァ-ヶ一-鿿]")}

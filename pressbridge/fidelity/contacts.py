@@ -1,0 +1,114 @@
+"""Addresses of a text, which no translation changes: web, mail, telephone, hashtags.
+
+They are compared as whole strings: a multiset of figures does not see that two groups of a
+telephone number were swapped (docs/checks.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pressbridge.fidelity.pair import Finding, Pair
+
+_LIKELY = re.compile(
+    r"[@＠#＃A-Za-z0-9０-９](?:(?<=[@＠#＃])|(?<=[A-Za-z0-9])(?:://|\.(?:kr|jp|com|net|org|info|io|biz))"
+    r"|(?<=w)\.|(?<=\d)(?: ?[-‐‑–－)）(（] ?\d|[. ]\d{3,4}[. ]\d{4}|\d{8}))",
+    re.IGNORECASE,
+)
+"""Few texts have an address: only those that may have one are read closely."""
+
+_PATH = r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[A-Za-z0-9/_~=%#&+-])?"
+_TOP = "(?:kr|jp|com|net|org|info|io|biz)"
+_DASH, _GAP = "[-‐‑–]", "[-‐‑–. ]"
+_LONG = rf"{_DASH}\d{{1,4}}{_DASH}\d{{3,4}}"
+_PHONE = (
+    rf"\+\d{{1,3}}{_GAP}?(?:\(0\))?{_GAP}?\d{{1,3}}{_GAP}\d{{3,4}}{_GAP}\d{{4}}"  # +82-2-123-4567
+    rf"|(?:\(0\d{{1,3}}\)|0\d{{1,3}}\)) ?\d{{3,4}}{_DASH}\d{{4}}"  # (02) 123-4567
+    rf"|0\d{{1,4}}(?:{_LONG}|\(\d{{1,4}}\)\d{{4}}|([. ])\d{{3,4}}\3\d{{4}})"
+    rf"|0(?:1\d|[789]0)\d{{7,8}}"  # 01012345678
+    rf"|1(?:5[2-9]|6\d|8\d)\d{_DASH}(?!1[5-9]|20)\d{{4}}"  # 1588-1234, but no 1592-1598
+)
+_EXTENSION = r"(?:~\d{1,4}|,? ?\(?(?:내선|교환|内線|ext\.?):? ?(?:번호|番号)? ?\d{1,6})?"
+_CONTACT = re.compile(
+    rf"(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
+    r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    rf"|(?P<bare>(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9.-])(?:/{_PATH})?)"
+    r"|(?<![A-Za-z0-9_&#/])#(?P<hashtag>(?=[^\W\d])[A-Za-z0-9_]*)\w*"
+    rf"|(?<![\d-])(?P<phone>(?:{_PHONE})(?![\d-]){_EXTENSION})",
+    re.IGNORECASE,
+)
+_FOLDED = str.maketrans(
+    {chr(0xFF01 + at): chr(0x21 + at) for at in range(94)} | dict.fromkeys("∼〜～", "~")
+)
+_LANGUAGE = re.compile(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
+"""The part of a web address that says in which language it is; never the host."""
+
+Contacts = dict[str, Counter[str]]
+
+
+def findings(pair: Pair) -> Iterator[Finding]:
+    """Compare the addresses: checks ``url``, ``email``, ``phone`` and ``hashtag``, all hard.
+
+    A web address that differs only in the part that names the language is soft. A telephone number
+    is its figures and its extension: +82-2 is 02. Of a hashtag the Latin beginning must stay.
+    """
+    if not (_LIKELY.search(pair.source) or _LIKELY.search(pair.target)):
+        return
+    before, after = _contacts(pair.source), _contacts(pair.target)
+    for check in ("url", "email", "phone", "hashtag"):
+        if before[check] != after[check]:
+            missing = sorted((before[check] - after[check]).elements())
+            added = sorted((after[check] - before[check]).elements())
+            hard = not (check == "url" and _localised(missing) == _localised(added))
+            yield Finding(check, hard, _message(check, missing, added))
+
+
+def _contacts(text: str) -> Contacts:
+    found: Contacts = {name: Counter() for name in ("url", "email", "phone", "hashtag")}
+    for match in _CONTACT.finditer(text.translate(_FOLDED)):
+        kind = match.lastgroup or ""
+        if kind == "phone":
+            found[kind][_phone(match[kind])] += 1
+        elif kind == "bare":
+            found["url"][match[kind]] += 1
+        elif kind == "url":
+            found[kind][_without_loose_bracket(match[kind])] += 1
+        else:
+            found[kind][match[kind].casefold()] += 1
+    return found
+
+
+def _phone(written: str) -> str:
+    """Return a telephone number as it is dialled at home, with its extension."""
+    number, *extension = re.split(r"[^\d+()‐‑–. -]+\s?", written, maxsplit=1)
+    digits = re.sub(r"\D", "", number.replace("(0)", ""))
+    if number.startswith("+8"):
+        digits = "0" + digits[2:]
+    tail = re.sub(r"\D", "", extension[0]) if extension else ""
+    return digits + (f"~{tail}" if tail else "")
+
+
+def _without_loose_bracket(url: str) -> str:
+    """Cut an address at a bracket that it does not open itself."""
+    depth = 0
+    for at, char in enumerate(url):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return url[:at].rstrip(".,;:!?'")
+    return url
+
+
+def _localised(urls: list[str]) -> list[str]:
+    return sorted(_LANGUAGE.sub("*", url) for url in urls)
+
+
+def _message(check: str, missing: list[str], added: list[str]) -> str:
+    sign = "#" if check == "hashtag" else ""
+    old, new = (", ".join(sign + one for one in side) for side in (missing, added))
+    if not added:
+        return f"{old} is missing from the translation"
+    if not missing:
+        return f"{new} is not in the source"
+    return f"{old} in the source, {new} in the translation"

@@ -1,0 +1,78 @@
+"""The check of figures between a text and its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from pressbridge.fidelity.figures.dates import Dates, era_finding
+from pressbridge.fidelity.figures.differences import (
+    in_words,
+    order,
+    same_amount,
+    sign_findings,
+    unit_findings,
+    without_partner,
+)
+from pressbridge.fidelity.figures.explain import explained, said_by, same_date, says
+from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on
+from pressbridge.fidelity.figures.reading import Reading, may_count_in_words, read, words_of
+from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
+from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.words.lang import Lang
+
+_HOME = {Lang.KO: "KRW", Lang.JA: "JPY"}
+
+
+def findings(pair: Pair) -> Iterator[Finding]:
+    """Yield what differs between the figures of a text and of its translation.
+
+    Rules and their reasons: docs/checks.md.
+    """
+    source, target = read(pair.source, pair.lang.other), read(pair.target, pair.lang)
+    if source.figures or target.figures:
+        yield from _in_digits(source, target, pair)
+    elif may_count_in_words(source) or may_count_in_words(target):
+        ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
+        words = matched_on(Matched((), tuple(ours), tuple(theirs)), says)
+        yield from in_words(words, (said_by(ours), said_by(theirs)))
+    if source.weekdays or target.weekdays:
+        yield from _weekdays(source, target, pair)
+
+
+def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding]:
+    """Compare two texts of which at least one writes figures in digits."""
+    found = by_key(source.figures, target.figures)
+    alike = partial(same_amount, target.text, _HOME[source.lang])
+    if found.missing or found.extra:
+        found = matched_on(found, Dates(source, target, pair.day).agree)
+        found = matched_on(found, partial(alike, hard=None))
+    words = Matched((), (), ())
+    counts = may_count_in_words(source) or may_count_in_words(target)
+    if found.missing or found.extra or counts:
+        ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
+        said = (said_by(source.figures + ours), said_by(target.figures + theirs))
+        words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_date)
+        found, words = explained(found, words)
+        found = matched_on(found, partial(alike, hard=False))
+        found = matched_on(found, partial(alike, hard=True))
+        yield from without_partner(found, words, (source, target), said)
+        yield from in_words(words, said)
+    yield from unit_findings(found, target, _HOME[source.lang])
+    yield from era_finding(source, target)
+    yield from sign_findings(found.pairs, source.text, target.text)
+    yield from order(found.pairs)
+
+
+def _weekdays(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding]:
+    added = []
+    for ours, theirs in comparison(source.weekdays, target.weekdays):
+        if ours and theirs:
+            message = f"{ours.words} in the source is {theirs.words} in the translation"
+            yield Finding("weekday", True, message)
+        elif ours:
+            yield Finding("weekday", False, f"{ours.words} is not in the translation")
+        elif theirs:
+            added.append(theirs)
+    for wrong in calendar_findings(added, target.figures, pair.day, target.lang):
+        yield Finding("weekday", True, wrong.message)

@@ -1,0 +1,137 @@
+"""Puts figures together that belong together: the parts of a date, of a time, of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.clock import HALF, RANGE, with_times
+from pressbridge.fidelity.figures.figure import (
+    CURRENCIES,
+    DATE,
+    DATE_PARTS,
+    MEASURES,
+    SHARES,
+    TIME,
+    Figure,
+    Key,
+)
+from pressbridge.words.lang import Lang
+
+_BETWEEN = re.compile(
+    r" ?(?:~|-|,|·|・|/|에서|에서는|から|부터|내지|및|와|과|と|や|または|또는|이나|나|、|\+) ?"
+    "(?:약 ?|約|최대 ?|最大|')?"
+)
+_SHARED = CURRENCIES | SHARES | MEASURES | {*DATE_PARTS, "hour", "age", "person", "decade", "times"}
+_ERAS = {
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+    "레이와": 2018, "헤이세이": 1988, "쇼와": 1925, "다이쇼": 1911, "메이지": 1867,
+}  # fmt: skip
+_ERA = re.compile(rf"({'|'.join(_ERAS)})\(? ?\Z")
+_RANGE_OF_YEARS = re.compile(r"20[0-9]{2}[년年]? ?[~-] ?\Z")
+_HALVES: dict[str, Key] = {
+    "year": ("months", Decimal(6)),
+    "hours": ("minutes", Decimal(30)),
+    "minutes": ("seconds", Decimal(30)),
+}
+_SOFT_GAP = re.compile(r"[ ,]{0,2}")
+
+
+def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
+    """Return the figures of a text with dates, times and ranges put together."""
+    if len(figures) > 1:
+        figures = _shared_units(figures, text)
+    units = {figure.unit for figure in figures}
+    if units & {"year", "hours", "minutes"} and ("반" in text or "半" in text):
+        figures = [part for figure in figures for part in _with_half(figure, text)]
+    if units & set(DATE_PARTS):
+        figures = _dates(figures, text)
+    if units & {"hour", TIME}:
+        figures = with_times(figures, text, lang)
+    return figures
+
+
+def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
+    """Give ``11`` in ``11~14일``, or ``100`` in ``100~200억 원``, what stands behind the range."""
+    following = figures[-1]
+    shared = [following]
+    for figure in reversed(figures[:-1]):
+        kept = carried = figure
+        if figure.unit == "" and isinstance(figure.value, Decimal):
+            between = text[figure.end : following.at]
+            if len(between) < 8 and _BETWEEN.fullmatch(between):
+                ranged = bool(RANGE.fullmatch(between))
+                kept = _as_following(figure, following, ranged=ranged)
+                carried = figure._replace(unit=following.unit)
+        following = carried
+        shared.append(kept)
+    return shared[::-1]
+
+
+def _as_following(figure: Figure, following: Figure, *, ranged: bool) -> Figure:
+    assert isinstance(figure.value, Decimal)
+    unit = following.unit if following.unit in _SHARED else ""
+    keys: list[Key] = [("", figure.value), (unit, figure.value)]
+    if ranged and figure.scale == 1 and following.scale > 1:
+        wide = figure.value * following.scale
+        keys += [("", wide), (unit, wide)]
+    return figure._replace(unit=unit if ranged else "", also=tuple(keys))
+
+
+def _with_half(figure: Figure, text: str) -> Iterable[Figure]:
+    half = _HALVES.get(figure.unit)
+    found = half and HALF.match(text, figure.end)
+    if not half or not found:
+        return (figure,)
+    return (figure, Figure(found.start(), found.end(), *half, found[0].strip(), (), figure.spelled))
+
+
+def _dates(figures: list[Figure], text: str) -> list[Figure]:
+    """Join year, month and day where they stand side by side; a part alone is a date too."""
+    joined: list[Figure] = []
+    for figure in figures:
+        if figure.unit not in DATE_PARTS or not isinstance(figure.value, Decimal):
+            joined.append(figure)
+            continue
+        place = DATE_PARTS.index(figure.unit)
+        parts: list[Decimal | None] = [None, None, None]
+        parts[place] = _full_year(figure, text) if place == 0 else figure.value
+        also = tuple(key for key in figure.also if key[0] not in DATE_PARTS)
+        part = figure._replace(unit=DATE, value=tuple(parts), also=also)
+        last = joined[-1] if joined else None
+        if last and (whole := _joined(last, part, place, text)):
+            joined[-1] = whole
+        else:
+            joined.append(part)
+    return joined
+
+
+def _full_year(figure: Figure, text: str) -> Decimal:
+    """Return 2023 for ``'23년`` and for the end of ``2022~23년``."""
+    assert isinstance(figure.value, Decimal)
+    if era := _ERA.search(text, max(0, figure.at - 5), figure.at):
+        return figure.value + _ERAS[era[1]]
+    short = text[max(0, figure.at - 1) : figure.at] == "'" or _RANGE_OF_YEARS.search(
+        text, max(0, figure.at - 10), figure.at
+    )
+    return figure.value + 2000 if short and 10 <= figure.value < 100 else figure.value
+
+
+def _joined(last: Figure, part: Figure, place: int, text: str) -> Figure | None:
+    """Return a date and its next part as one, if nothing stands between and it fits."""
+    if last.unit != DATE or not isinstance(last.value, tuple) or not isinstance(part.value, tuple):
+        return None
+    if last.value[place - 1] is None or any(value is not None for value in last.value[place:]):
+        return None
+    if not _SOFT_GAP.fullmatch(text, last.end, part.at):
+        return None
+    value = tuple(
+        theirs if ours is None else ours
+        for ours, theirs in zip(last.value, part.value, strict=True)
+    )
+    words = text[last.at : part.end]
+    also: tuple[Key, ...] = ()
+    if value[0] is not None and value[0] < 100:  # 23년 5월
+        also = ((DATE, (value[0] + 2000, *value[1:])),)
+    return Figure(last.at, part.end, DATE, value, words, also, max(last.spelled, part.spelled))

@@ -1,0 +1,202 @@
+"""What is said of figures that differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.explain import OFTEN_A, known
+from pressbridge.fidelity.figures.figure import (
+    COUNTED,
+    CURRENCIES,
+    DATE,
+    DIGITS,
+    NAME,
+    SHARES,
+    WORD,
+    Figure,
+    Key,
+    check_of,
+)
+from pressbridge.fidelity.figures.matching import LIMIT, Match, Matched, amount, matched_on
+from pressbridge.fidelity.figures.reading import Reading
+from pressbridge.fidelity.figures.rules import verdict
+from pressbridge.fidelity.pair import Finding
+from pressbridge.words.lang import Lang
+
+_COUNTED_UNITS = CURRENCIES | {"", "person", "company", "countries"}
+_NEVER_LEFT_OUT = CURRENCIES | SHARES | {"person", "company", "countries", "case"}
+_ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
+"""What becomes 1 when its zeros are lost: 십여 개, 百人."""
+_DECIMAL = re.compile(r"[0-9,]+\.[0-9]+")
+Said = tuple[set[Key], set[Key]]
+"""What the source and the translation say at least once."""
+_SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
+_MINUS, _MINUS_BEFORE = re.compile(rf"{_SIGN}(?=[0-9])"), re.compile(rf"{_SIGN}\Z")
+_SIGNED = CURRENCIES | SHARES | {"celsius"}
+_SUMMARY = re.compile(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
+
+
+def same_amount(target: str, home: str, ours: Figure, theirs: Figure, *, hard: bool | None) -> bool:
+    """Tell whether two figures are the same amount, with units that differ as much as said."""
+    number = amount(ours)
+    if number is None or number != amount(theirs):
+        return False
+    judged = verdict(ours, theirs, target, home=home)
+    return (judged.hard if judged else None) is hard
+
+
+def unit_findings(found: Matched, target: Reading, home: str) -> Iterator[Finding]:
+    """Report figures of one amount in other units."""
+    for match in found.pairs:
+        ours, theirs = match.ours, match.theirs
+        if ours.key == theirs.key and "." not in ours.words + theirs.words:
+            continue
+        if amount(ours) is None or amount(ours) != amount(theirs):
+            continue
+        if _digits_of(ours) != _digits_of(theirs):
+            longer = len(_digits_of(theirs)) > len(_digits_of(ours))  # more exact than it was
+            yield Finding("number", longer, _changed(ours, theirs))
+        if {ours.key, *ours.also} & {theirs.key, *theirs.also} and not ours.spelled:
+            continue
+        judged = verdict(ours, theirs, target.text, home=home)
+        spelled = ours.spelled or theirs.spelled
+        if judged and (not spelled or {ours.unit, theirs.unit} <= _COUNTED_UNITS):
+            yield Finding(judged.check, judged.hard, _changed(ours, theirs))
+
+
+def _digits_of(figure: Figure) -> str:
+    """Return the digits behind and before a point; nothing where a multiplier moves it."""
+    found = _DECIMAL.search(figure.words)
+    return found[0].replace(",", "") if found and not figure.spelled and figure.scale == 1 else ""
+
+
+def without_partner(
+    found: Matched, words: Matched, texts: tuple[Reading, Reading], said: Said
+) -> Iterator[Finding]:
+    """Report what the other text does not have; a changed figure with what it became."""
+    source, target = texts
+    extra = [theirs for theirs in found.extra if not _named(theirs, source)]
+    for place, ours in enumerate(found.missing):
+        if _named(ours, target):
+            continue
+        if place < LIMIT and (theirs := _became(ours, extra[:LIMIT])):
+            extra.remove(theirs)
+            yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
+        else:
+            yield _lost(ours, source, said[1])
+    zeros_lost = any(amount(word) in _ROUND and word.spelled == COUNTED for word in words.missing)
+    for theirs in extra:
+        yield _added(theirs, target, said[0], zeros_lost=zeros_lost)
+
+
+def _lost(ours: Figure, source: Reading, there: set[Key]) -> Finding:
+    check = check_of(ours.unit)
+    if known(ours, there):
+        message = f"{ours.words} stands more often in the source"
+        return Finding(check, ours.unit in _NEVER_LEFT_OUT, message)
+    loose = ours.unit == "item" or source.lang is Lang.JA
+    hard = not loose or _is_hard(ours, source.text)
+    return Finding(check, hard, f"{ours.words} is not in the translation")
+
+
+def _added(theirs: Figure, target: Reading, here: set[Key], *, zeros_lost: bool) -> Finding:
+    check = check_of(theirs.unit)
+    if known(theirs, here):
+        message = f"{theirs.words} stands more often in the translation"
+        return Finding(check, theirs.unit in _NEVER_LEFT_OUT, message)
+    message = f"the translation has {theirs.words} that the source does not have"
+    return Finding(check, zeros_lost or _is_hard(theirs, target.text), message)
+
+
+def _named(figure: Figure, other: Reading) -> bool:
+    """Tell whether a name with digits stands in the other text, in other signs."""
+    if figure.unit != NAME:
+        return False
+    if figure.value == "covid19":
+        return "コロナ" in other.text or "코로나" in other.text
+    name, letters = str(figure.value), re.sub(r"[-_ ]", "", other.text.lower())
+    return name in letters or name.replace("2", "to") in letters  # B2B is also written BtoB
+
+
+def _is_hard(figure: Figure, text: str) -> bool:
+    """Tell whether a figure that the other text lacks is hard.
+
+    1 may be no more than "a", and 2つ a summary of what was listed.
+    """
+    if figure.unit == "item" and _SUMMARY.search(text, max(0, figure.at - 3), figure.at):
+        return False
+    return not (amount(figure) == 1 and figure.unit in OFTEN_A and figure.scale == 1)
+
+
+def _became(ours: Figure, extra: list[Figure]) -> Figure | None:
+    kind = [theirs for theirs in extra if check_of(theirs.unit) == check_of(ours.unit)]
+    return next((theirs for theirs in kind if theirs.unit == ours.unit), kind[0] if kind else None)
+
+
+def _changed(ours: Figure, theirs: Figure) -> str:
+    if ours.unit == DATE:
+        return f"{ours.words} is not in the translation, which has {theirs.words}"
+    return f"{ours.words} in the source is {theirs.words} in the translation"
+
+
+def in_words(words: Matched, said: Said) -> Iterator[Finding]:
+    """Report quantities in words that differ: 다섯 명 and 六人; softly those that are lost."""
+    here, there = said
+    found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs))
+    found = matched_on(found, _counts_alike)
+    for match in found.pairs:
+        if _counts_alike(match.ours, match.theirs) and match.ours.value != match.theirs.value:
+            yield Finding(check_of(match.ours.unit), True, _changed(match.ours, match.theirs))
+    for ours in found.missing:
+        if _is_quantity(ours) and not known(ours, there):
+            hard = ours.spelled == DIGITS
+            message = f"{ours.words} is not in the translation"
+            yield Finding(check_of(ours.unit), hard, message)
+    for theirs in found.extra:
+        if _is_quantity(theirs) and not known(theirs, here):
+            message = f"the translation has {theirs.words} that the source does not have"
+            yield Finding(check_of(theirs.unit), False, message)
+
+
+def _is_quantity(figure: Figure) -> bool:
+    """Tell whether words count something, more than one."""
+    number = amount(figure)
+    return figure.spelled != WORD and number is not None and number > 1
+
+
+def _counts_alike(ours: Figure, theirs: Figure) -> bool:
+    counted = ours.spelled == COUNTED == theirs.spelled
+    return counted and ours.unit == theirs.unit != ""
+
+
+def order(pairs: tuple[Match, ...]) -> Iterator[Finding]:
+    """Report two figures of one kind that have changed places: both languages keep the order."""
+    last: dict[str, Match] = {}
+    for match in sorted(pairs, key=lambda match: match.ours.at):
+        ours, theirs = match.ours, match.theirs
+        if ours.spelled or theirs.spelled or ours.key != theirs.key:
+            continue
+        before = last.get(ours.unit)
+        if before and before.theirs.at > theirs.at and before.ours.value != ours.value:
+            message = f"{before.ours.words} and {ours.words} stand in the other order"
+            yield Finding(check_of(ours.unit), False, message)
+            return
+        last[ours.unit] = match
+
+
+def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterator[Finding]:
+    """Report a minus that only one of two equal figures has: -5% and 5%."""
+    if not _MINUS.search(source) and not _MINUS.search(target):
+        return
+    for match in pairs:
+        ours, theirs = match.ours, match.theirs
+        if ours.spelled or theirs.spelled or ours.unit in {DATE, NAME}:
+            continue
+        here = _MINUS_BEFORE.search(source, max(0, ours.at - 6), ours.at)
+        there = _MINUS_BEFORE.search(target, max(0, theirs.at - 6), theirs.at)
+        if bool(here) != bool(there):
+            hard = ours.unit in _SIGNED and "-" in (here or there or " ")[0]
+            minus = "loses its minus" if here else "gets a minus"
+            yield Finding("number", hard, f"{ours.words} {minus} in the translation")

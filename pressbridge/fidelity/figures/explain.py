@@ -1,0 +1,55 @@
+"""Figures in words that explain figures in digits, and what a text says at all."""
+
+from __future__ import annotations
+
+from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, Key
+from pressbridge.fidelity.figures.matching import Matched, amount, matched_on
+from pressbridge.fidelity.figures.rules import verdict
+
+OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
+"""Units whose 1 may be no more than "a", and whose numbers may be said twice."""
+
+
+def explained(found: Matched, words: Matched) -> tuple[Matched, Matched]:
+    """Match figures in digits with words of the other text; return both that are left."""
+    forth = matched_on(Matched((), words.missing, found.extra), says)
+    forth = matched_on(forth, _may_say)
+    back = matched_on(Matched((), found.missing, words.extra), says)
+    back = matched_on(back, _may_say)
+    pairs = (*found.pairs, *forth.pairs, *back.pairs)
+    return Matched(pairs, back.missing, forth.extra), Matched((), forth.missing, back.extra)
+
+
+def says(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether one figure is the other in words, with the same unit."""
+    return bool({ours.key, *ours.also} & {theirs.key, *theirs.also})
+
+
+def same_date(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two words mean one date: 올해 and 今年 explain no year in digits."""
+    return ours.unit == DATE and ours.key == theirs.key
+
+
+def _may_say(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether a word may stand for a number whose unit the word does not have."""
+    number = amount(ours)
+    if number is None or number != amount(theirs) or VAGUE in (ours.unit, theirs.unit):
+        return False
+    if ours.unit and theirs.unit and not {ours.unit, theirs.unit} <= CURRENCIES:
+        judged = verdict(ours, theirs, "", home="")
+        return judged is None or not judged.hard
+    return bool({ours.unit, theirs.unit} & CURRENCIES) == bool(ours.unit and theirs.unit)
+
+
+def said_by(figures: list[Figure]) -> set[Key]:
+    """Return what a text says at least once: another time is no wrong figure."""
+    loose = {("", amount(one)) for one in figures if one.unit in OFTEN_A}
+    keys: set[Key] = {(unit, number) for unit, number in loose if number is not None}
+    return keys.union(*((one.key, *one.also) for one in figures))
+
+
+def known(figure: Figure, said: set[Key]) -> bool:
+    """Tell whether a text says a figure somewhere, with its unit or with none."""
+    loose = figure.unit in OFTEN_A and figure.scale == 1
+    number = amount(figure)
+    return figure.key in said or (loose and number is not None and ("", number) in said)

@@ -1,0 +1,64 @@
+"""A figure as it stands in a text: what it is worth, of what, and how it is written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+Value = Decimal | tuple[Decimal | None, ...] | str
+"""A number; the parts of a date (year, month, day), a ratio or a version; a name's letters.
+
+A time of day is a number of seconds.
+"""
+
+Key = tuple[str, Value]
+"""A unit and a value. Figures that share a key say the same."""
+
+DIGITS, COUNTED, WORD = 0, 1, 2
+"""How a figure is written: in digits; in words that count; in words that may be no figure."""
+
+DATE, TIME, RATIO, FRACTION, VERSION, NAME, VAGUE = (
+    "date", "time", "ratio", "fraction", "version", "name", "vague",
+)  # fmt: skip
+CURRENCIES = frozenset({
+    "KRW", "JPY", "USD", "EUR", "CNY", "GBP", "HKD", "TWD", "SGD", "AUD", "CAD", "INR", "VND",
+    "THB", "CHF",
+})  # fmt: skip
+SHARES = frozenset({"percent", "points", "pp"})
+DATE_PARTS = ("year", "month", "day")
+MEASURES = frozenset({
+    "km", "m", "cm", "mm", "nm", "m2", "km2", "ha", "pyeong", "kg", "g", "mg", "t", "l", "ml",
+    "kw", "mw", "gw", "kwh", "mwh", "gwh", "kb", "mb", "gb", "tb", "pb",
+    "hz", "khz", "mhz", "ghz", "celsius",
+    "hours", "minutes", "seconds", "months", "weeks",
+})  # fmt: skip
+"""Units that a number cannot lose or change."""
+
+
+class Figure(NamedTuple):
+    """One figure of a text: from ``at`` to ``end`` stand its ``words``."""
+
+    at: int
+    end: int
+    unit: str
+    value: Value
+    words: str
+    also: tuple[Key, ...] = ()
+    """Other ways to read it: ``5.14.`` is a date, and a number at the end of a sentence."""
+    spelled: int = DIGITS
+    scale: Decimal = Decimal(1)
+    """What it was multiplied with: 10^8 in ``200억``."""
+
+    @property
+    def key(self) -> Key:
+        """The unit and the value in its first reading."""
+        return self.unit, self.value
+
+
+def check_of(unit: str) -> str:
+    """Return the name of the check that answers for figures of a unit."""
+    if unit in (DATE, *DATE_PARTS):
+        return "date"
+    if unit in (TIME, "hour"):
+        return "time"
+    return "number"

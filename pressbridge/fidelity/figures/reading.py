@@ -1,0 +1,80 @@
+"""Reads a text once: what all rules of this room start from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.compose import composed
+from pressbridge.fidelity.figures.figure import COUNTED, TIME, Figure
+from pressbridge.fidelity.figures.folding import folded, without_addresses
+from pressbridge.fidelity.figures.relative import relative_dates
+from pressbridge.fidelity.figures.scan import digit_figures
+from pressbridge.fidelity.figures.spelled import spelled_figures
+from pressbridge.fidelity.figures.weekdays import Weekday, weekdays
+from pressbridge.words.lang import Lang
+
+_DIGIT = re.compile("[0-9]")
+_NOON = re.compile("정오(?!표)|자정(?! ?(?:노력|작용|능력|기능|결의))|正午|真夜中")
+_NOONS = {"정오": Decimal(43200), "正午": Decimal(43200), "자정": Decimal(0), "真夜中": Decimal(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and the figures that it writes in digits."""
+
+    text: str
+    lang: Lang
+    figures: list[Figure]
+    weekdays: list[Weekday]
+
+
+def read(text: str, lang: Lang) -> Reading:
+    """Return a text's figures in digits and its weekdays."""
+    plain = without_addresses(folded(text))
+    figures: list[Figure] = []
+    if _DIGIT.search(plain):
+        figures = composed(digit_figures(plain, lang), plain, lang)
+    if noon := _NOON.search(plain):
+        figures = _with_noon(figures, plain, noon.start())
+    named = "曜" in plain or "요일" in plain or "(" in plain or "~" in plain
+    return Reading(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
+
+
+def _with_noon(figures: list[Figure], text: str, start: int) -> list[Figure]:
+    """Add 정오 and 자정 to the figures: they are as clear as digits."""
+    found = [
+        Figure(match.start(), match.end(), TIME, _NOONS[match[0]], match[0])
+        for match in _NOON.finditer(text, start)
+    ]
+    return sorted(figures + found, key=lambda figure: figure.at)
+
+
+def words_of(reading: Reading, day: date | None) -> list[Figure]:
+    """Return a text's figures in words, those first that count something."""
+    taken = {place for figure in reading.figures for place in range(figure.at, figure.end)}
+    found = [one for one in spelled_figures(reading.text, reading.lang) if one.at not in taken]
+    found = composed(found, reading.text, reading.lang) + relative_dates(reading.text, day)
+    return sorted(found, key=lambda figure: (figure.spelled != COUNTED, figure.at))
+
+
+_FIRST = "한두세셋석네넷넉다여일아열스서마쉰예하이사나닷엿수몇삼오육칠팔구십백천만억"
+_COUNTED = {
+    Lang.KO: re.compile(
+        f"(?<![0-9가-힣])(?=[{_FIRST}])(?:[한두세셋석네넷넉] ?[가-힣]|다섯|여섯|여덟|일곱|아홉|스무"
+        "|스물|서른|마흔|쉰|예순|일흔|여든|열(?= ?[한두세네다여일아명개곳])|하루|이틀|사흘|나흘"
+        "|닷새|엿새|[수몇] ?[십백천만억]|[일이삼사오육칠팔구]?[십백천만억]+ ?[가-힣])"
+    ),
+    Lang.JA: re.compile(
+        "(?<![0-9])(?:[数何][十百千万億]|[一二三四五六七八九十百千万億]"
+        "(?=[つ人名社回件カヶか箇個倍割年月日時週分秒円ウドユ歳台本]))"
+    ),
+}
+"""Begins of words that count, before what they count."""
+
+
+def may_count_in_words(reading: Reading) -> bool:
+    """Tell, quickly, whether a text may count in words."""
+    return bool(_COUNTED[reading.lang].search(reading.text))

@@ -1,0 +1,52 @@
+"""Days that are said from the release's own day: 올해, 지난달, 오늘; 今年, 先月, 本日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.figure import DATE, WORD, Figure, Value
+
+_RELATIVE = re.compile(
+    "(?P<y0>올해|금년|今年|本年)|(?P<ym2>재작년|一昨年)"
+    "|(?P<ym1>지난해|작년|전년(?! ?(?:대비|동기|도))|昨年|前年(?![比同度])|去年)"
+    "|(?P<yp2>내후년|再来年)|(?P<yp1>내년|이듬해|来年|翌年)"
+    "|(?P<m0>이달|이번 ?달|금월|今月)|(?P<mm1>지난 ?달|전월(?! ?(?:대비|동기))|先月|前月(?![比同]))"
+    "|(?P<mp1>다음 ?달|내달|来月|翌月)|(?P<d0>오늘|금일|今日|本日|きょう)"
+    "|(?P<dm1>어제|전날|昨日|前日|きのう)|(?P<dp1>내일|명일|이튿날|다음 ?날|明日|翌日|あす)"
+)
+_SHIFTS = {"": 0, "m1": -1, "m2": -2, "p1": 1, "p2": 2}
+
+
+def year_before(text: str, at: int, day: date | None) -> Decimal | None:
+    """Return the year that a word right before a place means: 지난해 in ``지난해 12월``."""
+    near = relative_dates(text[max(0, at - 5) : at], day)
+    last = near[-1] if near else None
+    if (
+        not last
+        or not isinstance(last.value, tuple)
+        or text[last.end + max(0, at - 5) : at].strip()
+    ):
+        return None
+    return last.value[0]
+
+
+def relative_dates(text: str, day: date | None) -> list[Figure]:
+    """Return the years, months and days that such words mean on a day, as figures in words."""
+    return list(_relative_dates(text, day)) if day else []
+
+
+def _relative_dates(text: str, day: date) -> Iterator[Figure]:
+    for match in _RELATIVE.finditer(text):
+        name = match.lastgroup or "y0"
+        part, shift = name[0], _SHIFTS[name[1:].removeprefix("0")]
+        value: Value
+        if part == "y":
+            value = (Decimal(day.year + shift), None, None)
+        elif part == "m":
+            value = (None, Decimal((day.month + shift - 1) % 12 + 1), None)
+        else:
+            value = (None, None, Decimal((day + timedelta(shift)).day))
+        yield Figure(match.start(), match.end(), DATE, value, match[0], (), WORD)

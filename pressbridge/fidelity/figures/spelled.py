@@ -1,0 +1,200 @@
+"""Finds the figures that a text writes in words: 세 개, 이천만, 하루; 三つ, 五百人, 二〇二三年.
+
+Words explain a figure that the other text writes in digits. Alone they demand nothing, since 한 is
+also "a", 일 "work" and 一方 "meanwhile"; only counted quantities are compared with each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.figure import (
+    COUNTED,
+    CURRENCIES,
+    DATE,
+    FRACTION,
+    VAGUE,
+    WORD,
+    Figure,
+    Key,
+)
+from pressbridge.fidelity.figures.units import UNIT_AT
+from pressbridge.fidelity.figures.values import of_words
+from pressbridge.words.lang import Lang
+
+_ONES = {
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
+    "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+}  # fmt: skip
+_TENS = {
+    "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70,
+    "여든": 80, "아흔": 90,
+}  # fmt: skip
+_DAYS = {
+    "하루": 1, "하룻": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7,
+    "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,
+}  # fmt: skip
+_ABOUT = {
+    "한두": (1, 2),
+    "두세": (2, 3),
+    "두서너": (2, 3),
+    "서너": (3, 4),
+    "너댓": (4, 5),
+    "대여섯": (5, 6),
+    "예닐곱": (6, 7),
+}
+_HALF_KEYS: tuple[Key, ...] = (
+    ("percent", Decimal(50)),
+    ("fraction", (Decimal(1), Decimal(2))),
+    ("", Decimal("0.5")),
+)
+_FIXED = {
+    Lang.KO: (
+        (0, r"제로(?![가-힣])|제로(?=[가이은는을를의에로])|영(?=[이을의에으]|\s|점)"),
+        (1, r"매(?=년|월|주|일|달|회|번|시간)|각(?=각|국|사|자|기|지역|\s)|단일|유일|단독|단 ?한"),
+        (1, "한쪽|혼자|처음|최초|첫|일대일"),
+        (
+            2,
+            "양(?=국|사[는가의와 ]|측|쪽|자 ?간|기관|도시|단체|팀|손|당|부처|방향|끝)",
+        ),
+        (
+            2,
+            "쌍(?=방|둥|의|을)",
+        ),
+        (2, "둘째|(?<!세)제곱|갑절|두 ?배|곱절|배로|배증"),
+        (3, "셋째|세제곱"),
+    ),
+    Lang.JA: (
+        (0, "ゼロ|零"),
+        (1, "毎|各|単一|単独|唯一|片方|片側|初|ひとつ|ひとり|一人|同一"),
+        (2, "両|双|ふたつ|ふたり|対(?=の|に)|倍(?=[増にの]|以上)|ツー"),
+        (3, "みっつ"),
+        (4, "よっつ"),
+        (5, "いつつ"),
+    ),
+}
+"""Words that say a small number, but are no numerals: 양국, 単一, 倍増."""
+_ONE_WORDS = "|".join(sorted(_ONES, key=len, reverse=True))
+_TEN_WORDS = "|".join(_TENS)
+_SINO = "일이삼사오육륙칠팔구영공"
+_COUNTER_KO = (
+    " ?(?:번째|번|째|차례|종류?|건|회|층|대|장|권|편|팀|분야|단계|가지|개|명|곳|사람|살|달|해|시"
+    "|시간|배|쪽|나라|도시|기업|회사|기관|지역|마리|채|그루|주|주간|분|척|벌|켤레|잔|병|부|점|줄|쌍|부분|날"
+    "|갈래|축|종목|부문|과목|글자|자리|칸|면|항목|요소|방향|방식|형태|국가|인|원|여)"
+)
+_BEFORE = rf"(?= |{_COUNTER_KO}"  # goes on with |… and )
+_WORDS = {
+    Lang.KO: re.compile(
+        rf"(?<![가-힣0-9])(?:(?P<vague>수 ?|몇 ?)(?P<scale>[십백천만억조]+)여?"
+        rf"|(?P<about>{'|'.join(_ABOUT)}){_BEFORE})"
+        rf"|(?P<native>(?!세[부대배제]|두부|네편|열[대병매]|석[권점벌])"
+        rf"(?:(?:{_TEN_WORDS})(?:{_ONE_WORDS})?|{_ONE_WORDS}))"
+        rf"{_BEFORE}|[^가-힣]|[의를을가는은도로만씩와과]|다\b|$)"
+        rf"|(?P<sino>[{_SINO}]?[십백천만억조][{_SINO}십백천만억조]*|[{_SINO}]{{2,}})"
+        rf"(?:여{_BEFORE}))?{_BEFORE}|원|[^가-힣]|$)"
+        rf"|(?P<order>[일이삼사오육칠팔구십]++)(?=진|중|차|각|층|단|년|월|개|자리)"
+        rf"|(?P<days>{'|'.join(_DAYS)})"
+        r"|(?P<half>절반|반(?=년|나절|[이을은으의 ])))"
+    ),
+    Lang.JA: re.compile(
+        r"(?=[数何幾半折〇零一二三四五六七八九十百千万億兆])(?:"
+        r"(?P<vague>数|何|幾)(?P<scale>[十百千万億兆]+)"
+        r"|(?P<lower>[一二三四五六七八九十百千万]+)分の(?P<upper>[一二三四五六七八九十]+)"
+        r"|(?P<half>半(?=[分数年額])|折半)"
+        r"|(?:(?<=第)|(?<![東西南北]))(?P<sino>(?!千葉|千代田|四国|九州|三菱|三星|六本木|八王子"
+        r"|四川|二酸|百貨|万博|万全|万が|五輪|七夕|四半)"
+        r"[〇零一二三四五六七八九十百千万億兆]+)(?P<order>))"
+    ),
+}
+_COUNTER_JA = re.compile(
+    "つ|番|回|度|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年|社)|個|本|枚|台|倍|割|歳|年|月|日|週|時間|分間|秒"
+    "|円|ウォン|ドル|ユーロ|元|点|種|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|行目|項目|者|方向|分の"
+)
+_COUNTER = {Lang.KO: re.compile(_COUNTER_KO), Lang.JA: _COUNTER_JA}
+_TRAPS_JA = re.compile(
+    "一(?:[部方緒般致覧定体層切連貫旦気様斉挙環律見瞬段員括助翼歩直角元心新掃任面帯堂線流]|時(?!間)|番(?!目)|度に|次(?![元回])|種の)"
+    "|十分|万能|万一|百科|二の足|三昧|八百屋|千差"
+)
+_CIRCLED = re.compile("[①-⑳]")
+_FIXED_FIRST = {
+    Lang.KO: "양쌍매각단유한혼처최첫일둘셋세제영갑두곱배",
+    Lang.JA: "両双毎各単唯片初ひ一同ふ対みよいゼ零倍ツ",
+}
+_FIXED_AT = {
+    lang: re.compile(
+        f"(?=[{_FIXED_FIRST[lang]}])(?:"
+        + "|".join(f"(?P<n{value}_{n}>{form})" for n, (value, form) in enumerate(table))
+        + ")"
+    )
+    for lang, table in _FIXED.items()
+}
+
+
+def spelled_figures(text: str, lang: Lang) -> list[Figure]:
+    """Return the figures in words of a folded text, in order."""
+    found = [
+        figure for match in _WORDS[lang].finditer(text) for figure in _figures(match, text, lang)
+    ]
+    for match in _FIXED_AT[lang].finditer(text):
+        value = Decimal((match.lastgroup or "n0_").split("_")[0][1:])
+        found.append(Figure(match.start(), match.end(), "", value, match[0], (), WORD))
+    found += [
+        Figure(
+            match.start(),
+            match.end(),
+            "",
+            Decimal(ord(match[0]) - ord("①") + 1),
+            match[0],
+            (),
+            WORD,
+        )
+        for match in _CIRCLED.finditer(text)
+    ]
+    return found
+
+
+def _figures(match: re.Match[str], text: str, lang: Lang) -> Iterator[Figure]:
+    at, end, words = match.start(), match.end(), match[0]
+    groups = match.groupdict()
+    if groups["vague"]:
+        yield Figure(at, end, VAGUE, of_words(groups["scale"]) or Decimal(0), words, (), COUNTED)
+    elif groups["half"]:
+        if text[end : end + 1] in ("년", "年"):
+            yield Figure(at, end + 1, "months", Decimal(6), words + text[end], (), COUNTED)
+        yield Figure(at, end, "", Decimal("0.5"), words, _HALF_KEYS, WORD)
+    elif groups.get("lower"):
+        upper, lower = of_words(groups["upper"]), of_words(groups["lower"])
+        yield Figure(at, end, FRACTION, (upper, lower), words, (), COUNTED)
+    elif groups.get("days"):
+        day: Key = (DATE, (None, None, Decimal(_DAYS[words])))
+        yield Figure(at, end, *day, words, (("", Decimal(_DAYS[words])),), COUNTED)
+    elif groups.get("about"):
+        for value in _ABOUT[words]:
+            yield _counted(at, end, Decimal(value), text, lang)
+    elif groups.get("native"):
+        yield _counted(at, end, _native(words), text, lang)
+    elif (value_of := of_words(groups["sino"] or groups["order"])) is not None:
+        yield _counted(at, end, value_of, text, lang)
+
+
+def _native(word: str) -> Decimal:
+    ten = next((ten for ten in _TENS if word.startswith(ten)), "")
+    return Decimal(_TENS.get(ten, 0) + _ONES.get(word[len(ten) :], 0))
+
+
+def _counted(at: int, end: int, value: Decimal, text: str, lang: Lang) -> Figure:
+    """Return a numeral with its unit; without one it is only a word."""
+    unit = UNIT_AT[lang].match(text, end)
+    trap = lang is Lang.JA and _TRAPS_JA.match(text, at)
+    if unit and not trap:
+        code = unit.lastgroup or ""
+        if code == "tenths":
+            code, value = "percent", value * 10
+        also: tuple[Key, ...] = () if code in CURRENCIES else (("", value),)
+        return Figure(at, unit.end(), code, value, text[at : unit.end()], also, COUNTED)
+    counter = _COUNTER[lang].match(text, end)
+    counted = bool(counter) and not trap and not (lang is Lang.KO and value == 1)
+    stop = counter.end() if counter and counted else end
+    return Figure(at, stop, "", value, text[at:stop], (), COUNTED if counted else WORD)

@@ -1,0 +1,68 @@
+"""What digits and multipliers are worth: ``1억 2,000만``, ``2.5億``, ``二千三百万``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+SMALL = {"십": 10, "백": 100, "천": 1000, "十": 10, "百": 100, "千": 1000}
+BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "万": 10**4, "億": 10**8, "兆": 10**12}
+_DIGIT_WORDS = str.maketrans(
+    "〇零一二三四五六七八九영공일이삼사오육륙칠팔구", "0012345678900123456678" + "9"
+)
+_GROUP = re.compile(
+    r"(?P<body>(?:[0-9][0-9,]*+(?:\.[0-9]++)?+)?여?[십백천十百千]*+(?:[0-9,]++[십백천十百千]++)*+(?:[0-9,]++(?:\.[0-9]++)?)?)"
+    r"여? ?(?P<big>[만억조万億兆]?)여? ?"
+)
+_STEP = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([십백천十百千])")
+ONE = Decimal(1)
+
+
+def of_digits(text: str) -> Decimal:
+    """Return what plain digits with commas are worth."""
+    return Decimal(text.replace(",", ""))
+
+
+def chains(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
+    """Yield (start, end, value, last multiplier) of the numbers in digits and multipliers.
+
+    ``1억 2,000만`` is one number; ``10억 20억`` are two: multipliers of one number go down.
+    """
+    start, end, total, last = 0, 0, Decimal(0), Decimal(0)
+    for group in _GROUP.finditer(text):
+        if not group["body"] and not group["big"]:
+            continue
+        big = Decimal(BIG.get(group["big"], 1))
+        value = (_below_big(group["body"]) if group["body"] else ONE) * big
+        if last and not (big < last and value < last):
+            yield start, end, total, last
+            start, total = group.start(), Decimal(0)
+        total, last = total + value, big
+        end = group.end() - (len(group[0]) - len(group[0].rstrip()))
+    if last:
+        yield start, end, total, last
+
+
+def of_words(word: str) -> Decimal | None:
+    """Return what a numeral of Sino-Korean syllables or Chinese characters is worth.
+
+    None for what is no numeral, such as two numerals side by side.
+    """
+    digits = word.translate(_DIGIT_WORDS)
+    if digits.isdigit() and len(digits) > 1 and len(digits) not in {4, 2}:
+        return None
+    found = list(chains(digits))
+    return found[0][2] if len(found) == 1 else None
+
+
+def _below_big(body: str) -> Decimal:
+    """Return what stands before 만, 억 or 조: ``2천3백``, ``1,500``, ``三百`` with digits."""
+    total, number = Decimal(0), None
+    for digits, step in _STEP.findall(body):
+        if digits:
+            number = of_digits(digits)
+        else:
+            total += (ONE if number is None else number) * SMALL[step]
+            number = None
+    return total + (number or 0)

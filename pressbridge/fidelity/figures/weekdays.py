@@ -1,0 +1,172 @@
+"""Days of the week, and whether they fit their dates in the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pressbridge.fidelity.figures.figure import DATE, Figure
+from pressbridge.fidelity.figures.matching import LIMIT
+from pressbridge.fidelity.pair import Finding
+from pressbridge.words.lang import Lang
+
+_LETTERS = {Lang.KO: "월화수목금토일", Lang.JA: "月火水木金土日"}
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _pattern(letters: str, suffix: str, day: str) -> re.Pattern[str]:
+    several = rf"(?:[{letters}] ?[~·・,/、] ?){{0,6}}[{letters}]"
+    return re.compile(
+        rf"(?=[{letters}(])(?:(?<![가-힣一-龥])(?P<named>{several})(?={suffix})"
+        rf"|(?P<alone>[{letters}])(?={suffix})"
+        rf"|(?<=[{day}.0-9 ])\((?P<short>{several})(?=[\s,)·・/])"
+        rf"|(?<![가-힣一-龥])(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
+    )
+
+
+_WEEKDAY = {
+    Lang.KO: _pattern(_LETTERS[Lang.KO], "요일", "일"),
+    Lang.JA: _pattern(_LETTERS[Lang.JA], "曜", "日"),
+}
+_FIRST_YEAR = 1900
+_SOME_WEEKS = timedelta(20)
+_MONTHS = timedelta(275)
+"""So near, in both directions, the year of a date without a year is not certain."""
+_NEAR = re.compile(r"[\s(,]{0,3}")
+
+
+class Weekday(NamedTuple):
+    """A day of the week in a text, and the date right before it."""
+
+    number: int
+    """0 is Monday."""
+    letter: str
+    date: Figure | None
+
+    @property
+    def words(self) -> str:
+        """The date and the weekday as they stand."""
+        return f"{self.date.words}({self.letter})" if self.date else self.letter
+
+
+def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
+    """Return the weekdays of a folded text, in order."""
+    dates = {figure.end: figure for figure in figures if figure.unit == DATE}
+    found: list[Weekday] = []
+    for match in _WEEKDAY[lang].finditer(text):
+        at = match.start()
+        near = next((dates[end] for end in range(at, max(0, at - 3), -1) if end in dates), None)
+        if near and not _NEAR.fullmatch(text, near.end, at):
+            near = None
+        letters = [one for one in match[match.lastgroup or 0] if one in _LETTERS[lang]]
+        found.extend(Weekday(_LETTERS[lang].index(one), one, near) for one in letters)
+    return found
+
+
+class Named(NamedTuple):
+    """What the dates of a text name: years, and months with the year where it is said."""
+
+    years: frozenset[int]
+    months: frozenset[tuple[int | None, int]]
+
+
+def named(figures: list[Figure]) -> Named:
+    """Return the years and months that a text's dates name."""
+    parts = [_parts(figure) for figure in figures if figure.unit == DATE]
+    years = frozenset(year for year, _, _ in parts if year and year > _FIRST_YEAR)
+    return Named(years, frozenset((year, month) for year, month, _ in parts if month))
+
+
+def possible_days(figure: Figure, known: Named, day: date | None) -> tuple[date, ...]:
+    """Return the days that a date may be; none if that cannot be known or there is no such day.
+
+    Without a year it is the one nearest to ``day`` (two, where both are some months away), or in a
+    year that another date names; without a month, in the months around or that another date names.
+    """
+    year, month, number = _parts(figure)
+    if number is None:
+        return ()
+    if year is not None:
+        return tuple(_days({(year, month)}, number))
+    if month is not None:
+        years = {one + later for one in known.years for later in (0, 1)}
+        if day:
+            around = _days({(day.year + shift, month) for shift in (-1, 0, 1)}, number)
+            near = sorted(around, key=lambda one: abs(one - day))
+            years |= {one.year for n, one in enumerate(near) if not n or abs(one - day) < _MONTHS}
+        return tuple(_days({(one, month) for one in years}, number))
+    months = {(one, month) for one, month in known.months if one}
+    if day:
+        months |= {(one.year, one.month) for one in (day - _SOME_WEEKS, day, day + _SOME_WEEKS)}
+        months |= {(one or day.year, month) for one, month in known.months}
+    return tuple(_days(months, number))
+
+
+def impossible(figure: Figure) -> bool:
+    """Tell whether there is no such day in any year: 2월 30일, 13월 1일."""
+    year, month, number = _parts(figure)
+    if month is None or number is None:
+        return False
+    return not list(_days({(year or 2000, month)}, number))
+
+
+def _days(months: AbstractSet[tuple[int | None, int | None]], number: int) -> Iterator[date]:
+    for year, month in months:
+        try:
+            yield date(year or 0, month or 0, number)
+        except ValueError:
+            continue
+
+
+def _parts(figure: Figure) -> tuple[int | None, int | None, int | None]:
+    assert isinstance(figure.value, tuple)
+    year, month, number = (None if part is None else int(part) for part in figure.value)
+    return year, month, number
+
+
+def calendar_findings(
+    found: list[Weekday], figures: list[Figure], day: date | None, lang: Lang
+) -> Iterator[Finding]:
+    """Yield a soft finding for each weekday that its date is not."""
+    known = named(figures) if found else Named(frozenset(), frozenset())
+    for weekday in found:
+        days = possible_days(weekday.date, known, day) if weekday.date else ()
+        if days and all(one.weekday() != weekday.number for one in days):
+            right = min(days, key=lambda one: abs(one - day)) if day else days[0]
+            letter = _LETTERS[lang][right.weekday()]
+            said = f"{right.day} {right:%B %Y} is a {_NAMES[right.weekday()]} ({letter})"
+            yield Finding("weekday", False, f"{weekday.words}: {said}")
+
+
+def comparison(
+    ours: list[Weekday], theirs: list[Weekday]
+) -> Iterator[tuple[Weekday | None, Weekday | None]]:
+    """Yield the weekdays that differ: (of the source, of the translation), None where one lacks."""
+    left, right = list(ours[:LIMIT]), list(theirs[:LIMIT])
+    if len(ours) == len(theirs) and all(map(_same_with_date, ours, theirs)):
+        return
+    for same in (_same_with_date, _same_day):
+        for weekday in tuple(left):
+            partner = next((other for other in right if same(weekday, other)), None)
+            if partner:
+                left.remove(weekday)
+                right.remove(partner)
+    for n in range(max(len(left), len(right))):
+        yield (left[n] if n < len(left) else None, right[n] if n < len(right) else None)
+
+
+def _same_with_date(ours: Weekday, theirs: Weekday) -> bool:
+    return _same_day(ours, theirs) and _number(ours) == _number(theirs)
+
+
+def _same_day(ours: Weekday, theirs: Weekday) -> bool:
+    return ours.number == theirs.number and (
+        not ours.date or not theirs.date or _number(ours) == _number(theirs)
+    )
+
+
+def _number(weekday: Weekday) -> int | None:
+    return _parts(weekday.date)[2] if weekday.date else None

@@ -1,0 +1,237 @@
+"""Whether a translation names who and what its source names (docs/design.md §6).
+
+Hard: a registered person, body, place or product that is lost or misspelt, a known bad rendering,
+a person whom the source does not name. Soft: named less often, a term rendered otherwise, a
+person whom the register lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.naming.edges import EDGES
+from pressbridge.naming.matching import Sighting, covering, holds, spellings
+from pressbridge.naming.readings import same_reading, stated_reading, with_reading
+from pressbridge.naming.register import Register, right, wrong
+from pressbridge.naming.unknown import Stranger, strangers_beside
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name, NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, its language, and what of the register stands in it."""
+
+    text: str
+    lang: Lang
+    seen: Sequence[Sighting]
+    tally: dict[int, int]
+    """How often each entry is seen, by its identity: entries hash slowly."""
+
+
+def findings(pair: Pair, register: Register) -> Iterator[Finding]:
+    """Compare the names of a translation with those of its source.
+
+    Names that the source's day has outlived are compared too, as a soft finding.
+    """
+    source = _read(pair.source, pair.lang.other, register)
+    target = _read(pair.target, pair.lang, register)
+    yield from _rendered(source, target, pair.day)
+    yield from _mistaken(target, pair.day)
+    if pair.lang is Lang.JA:
+        yield from _misread(target, pair.day)
+    yield from _unasked(source, target, pair.day)
+    named = (right(one, pair.day) for one in source.seen)
+    known = [mention for mention in named if mention]
+    for stranger in strangers_beside(pair.source, source.lang, known):
+        yield _unknown(stranger)
+
+
+def text_findings(
+    target: str, lang: Lang, register: Register, day: date | None
+) -> Iterator[Finding]:
+    """Look for known bad renderings in a text alone."""
+    yield from _mistaken(_read(target, lang, register), day)
+
+
+def order_findings(pair: Pair, style: str, register: Register | None = None) -> Iterator[Finding]:
+    """Compare the order of Korea and Japan with the house's: ``日韓``, ``韓日``; ``""`` is silent.
+
+    The register's names keep theirs. In Korean it is always 한일.
+    """
+    if not style:
+        return
+    pattern, wanted = (_KOREAN_ORDER, "한일") if pair.lang is Lang.KO else _ORDERS[style]
+    if not pattern.search(pair.target):
+        return
+    seen = register.sightings(pair.target, pair.lang) if register else ()
+    names = [one for one in seen if not one.names or one.names[0].kind is not NameKind.TERM]
+    for found in pattern.finditer(pair.target):
+        if not covering(names, found.start()):
+            message = f'"{found[0]}" stands where the house style is "{wanted}"'
+            yield Finding("korea-japan", hard=False, message=message)
+            return
+
+
+_ORDERS = {
+    "日韓": (re.compile("韓[・･]?日(?!本)"), "日韓"),
+    "韓日": (re.compile("日[・･]?韓(?!国)"), "韓日"),
+}
+_KOREAN_ORDER = re.compile(
+    "일[·ㆍ・]한(?![가-힣]{2})|(?<![가-힣])일한 ?(?:관계|양국|정상|교류|협력|회담|친선|경제|의원)"
+)
+"""일한 alone is mostly the verb (“worked”), so what follows must be the two countries' business."""
+
+
+def _read(text: str, lang: Lang, register: Register) -> _Text:
+    seen = register.sightings(text, lang)
+    tally: dict[int, int] = {}
+    for one in seen:
+        for name in one.names:
+            tally[id(name)] = tally.get(id(name), 0) + 1
+    return _Text(text, lang, seen, tally)
+
+
+def _rendered(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
+    """Compare how often each name of the source stands in the translation."""
+    asked: dict[int, tuple[Name, str, int]] = {}
+    for one in source.seen:
+        if one.names:
+            mention = right(one, day)
+            name = mention.name if mention else one.names[0]
+            count = asked[id(name)][2] if id(name) in asked else 0
+            asked[id(name)] = (name, one.form, count + 1)
+    for name, form, count in asked.values():
+        found = target.tally.get(id(name), 0)
+        if found < count:
+            found = max(found, _times_anywhere(name, target))
+        if not found:
+            yield from _lacking(name, form, target, day)
+        elif found < count and name.kind is not NameKind.TERM:
+            message = f'"{form}" stands {count} times in the source, {found} in the translation'
+            yield Finding("name-count", hard=False, message=message)
+
+
+def _times_anywhere(name: Name, text: _Text) -> int:
+    """Count right forms without asking for a context, in compounds and with other spacing.
+
+    A person must still stand alone, and a body inside the name of another is not named.
+    """
+    places = _places(name, text, text.text)
+    if not places and name.kind is NameKind.PERSON and text.lang is Lang.JA:
+        places = _places(name, _Text("", text.lang, (), {}), re.sub(r"\s", "", text.text))
+    return len(places)
+
+
+def _places(name: Name, text: _Text, within: str) -> set[int]:
+    places: set[int] = set()
+    for form in name.forms(text.lang):
+        for spelling in spellings(form):
+            at = within.find(spelling)
+            while at >= 0:
+                if _may_be(name, text, within, at, at + len(spelling)):
+                    places.add(at)
+                at = within.find(spelling, at + len(spelling))
+    return places
+
+
+def _may_be(name: Name, text: _Text, within: str, start: int, end: int) -> bool:
+    if name.kind is NameKind.PERSON:
+        return EDGES[text.lang](within, start, end, name.kind)
+    if name.kind is not NameKind.ORGANIZATION:
+        return True
+    around = covering(text.seen, start)
+    return around is None or around.end < end or around.end - around.start <= end - start
+
+
+def _lacking(name: Name, form: str, target: _Text, day: date | None) -> Iterator[Finding]:
+    wanted = name.forms(target.lang)[0]
+    if any(_is_wrong(name, one, day) for one in target.seen):
+        return  # said there
+    if name.kind is NameKind.TERM:
+        message = f'"{form}" is "{wanted}" in the register, not in the translation'
+        yield Finding("term", hard=False, message=message)
+    elif _is_named_by_reading(name, target):
+        whole = with_reading(wanted, name, target.lang)
+        message = f'"{form}" stands only as "{name.reading}", not as "{whole}"'
+        yield Finding("name", hard=False, message=message)
+    elif not (name.kind is NameKind.PLACE and _without_rank(wanted) in target.text):
+        message = f'"{form}" is "{wanted}" in the register; the translation lacks it'
+        yield Finding("name", hard=holds(name, day), message=message)
+
+
+def _is_named_by_reading(name: Name, text: _Text) -> bool:
+    """Tell whether ``イ・ヨン長官`` stands for 李永: not in brackets, behind other kanji."""
+    if not name.reading or text.lang is not Lang.JA:
+        return False
+    starts = (found.start() for found in re.finditer(re.escape(name.reading), text.text))
+    return any(
+        text.text[start - 1 : start] not in {"（", "("}
+        and EDGES[Lang.JA](text.text, start, start + len(name.reading), name.kind)
+        for start in starts
+    )
+
+
+def _without_rank(place: str) -> str:
+    """Return 東京 for 東京都, 도쿄 for 도쿄도: a city's or prefecture's rank may be left out."""
+    return place[:-1] if len(place) > 2 and place[-1] in "都府県市区郡도부현시구군" else place
+
+
+def _is_wrong(name: Name, one: Sighting, day: date | None) -> bool:
+    mention = wrong(one, day) if one.wrong_for else None
+    return mention is not None and mention.name is name
+
+
+def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
+    """Report known bad renderings, each once."""
+    said: set[str] = set()
+    for one in target.seen:
+        mention = wrong(one, day) if one.wrong_for else None
+        if mention is None or mention.form in said:
+            continue
+        said.add(mention.form)
+        name = mention.name
+        message = f'"{mention.form}" is a known mistake for "{name.forms(target.lang)[0]}"'
+        message += f' ("{name.forms(target.lang.other)[0]}")'
+        is_term = name.kind is NameKind.TERM
+        yield Finding("term" if is_term else "name", hard=not is_term, message=message)
+
+
+def _misread(target: _Text, day: date | None) -> Iterator[Finding]:
+    """Report a reading in brackets that is another than the register's."""
+    for one in target.seen:
+        mention = right(one, day) if one.names and one.names[0].reading else None
+        stated = stated_reading(target.text, one.end) if mention else ""
+        if not mention or not stated:
+            continue
+        right_ones = (mention.name.reading, *mention.name.ja_variants)
+        if not any(same_reading(stated, reading) for reading in right_ones):
+            message = f'"{mention.form}" is read "{mention.name.reading}", not "{stated}"'
+            yield Finding("name", hard=mention.name.kind is NameKind.PERSON, message=message)
+
+
+def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
+    """Report registered people whom only the translation names."""
+    said: set[int] = set()
+    for one in target.seen:
+        if not one.names or one.names[0].kind is not NameKind.PERSON:
+            continue
+        mention = right(one, day)
+        if not mention or id(mention.name) in said:
+            continue
+        said.add(id(mention.name))
+        name = mention.name
+        named = id(name) in source.tally or _times_anywhere(name, source)
+        if not named and not _is_named_by_reading(name, source):
+            message = f'the translation names "{mention.form}", the source does not'
+            yield Finding("name", hard=True, message=message)
+
+
+def _unknown(stranger: Stranger) -> Finding:
+    where = "before" if stranger.before else "after"
+    message = f'"{stranger.text}" {where} {stranger.title} is not in the names register'
+    return Finding("name-unknown", hard=False, message=message)

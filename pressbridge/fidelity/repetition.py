@@ -1,0 +1,88 @@
+"""What an engine says again and again, though its source does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pressbridge.fidelity.pair import THING, Finding, Pair
+from pressbridge.words.text import one_line
+
+
+def repeated(pair: Pair, before: Sequence[str], after: Sequence[str]) -> Iterator[Finding]:
+    """Find what the translation repeats: check ``repetition``, hard.
+
+    The same 4 to 30 characters three times in a row, ten characters four times anywhere, or a
+    sentence of eight characters or more twice; each only where the source does not do so too.
+    ``before`` and ``after`` are the sentences of the source and of the translation.
+    """
+    pieces = _pieces(pair.target, 8)
+    counts = Counter(pieces)
+    if len(counts) == len(pieces):  # then nothing stands twice that could count
+        return
+    if (again := _in_a_row(pair.target, pieces, counts)) and not _source_does(pair.source):
+        yield _finding(again, "three times or more in a row")
+    elif again := _said_twice(before, after):
+        yield _finding(again, "twice, but not in the source")
+    elif max(counts.values()) >= 4:
+        piece, count = _most_frequent(pair.target, 10)
+        if count >= 4 and _most_frequent(pair.source, 5)[1] < count - 1:
+            yield _finding(piece, f"{count} times")
+
+
+def _pieces(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(len(text) - size + 1)]
+
+
+def _source_does(source: str) -> bool:
+    """Tell whether a source has anything in a row: its words may be half as long."""
+    pieces = _pieces(source, 4)
+    return bool(_in_a_row(source, pieces, Counter(pieces)))
+
+
+def _in_a_row(text: str, pieces: Sequence[str], counts: Counter[str]) -> str:
+    """Return what stands three times in a row, half a piece long at least, 30 characters at most.
+
+    ``pieces`` are all parts of one length of the text, in order, ``counts`` how often each stands.
+    """
+    shortest = len(pieces[0]) // 2 if pieces else 1
+    last: dict[str, int] = {}
+    for at in [at for at, piece in enumerate(pieces) if counts[piece] > 1]:
+        piece = pieces[at]
+        gap = at - last.get(piece, -31)
+        last[piece] = at
+        if gap <= 30:
+            gap *= -(-shortest // gap)  # where even shorter pieces repeat, a multiple of them
+            unit = text[at : at + gap]
+            if unit == text[at - gap : at] == text[at + gap : at + 2 * gap] and _speaks(unit):
+                return unit
+    return ""
+
+
+def _speaks(piece: str) -> bool:
+    """Tell whether a piece is words: neither figures and signs nor marks (a list of code)."""
+    return THING not in piece and sum(map(str.isalpha, piece)) * 2 >= len(piece)
+
+
+def _said_twice(before: Sequence[str], after: Sequence[str]) -> str:
+    """Return a sentence that stands more often in the translation than any in the source."""
+    if len(after) < 2:
+        return ""
+    counts = Counter(sentence.strip() for sentence in after)
+    twice = [said for said, count in counts.items() if count > 1 and len(said) >= 8]
+    spare = len(before) - len({sentence.strip() for sentence in before})
+    return twice[0] if twice and sum(counts[one] - 1 for one in twice) > spare else ""
+
+
+def _most_frequent(text: str, size: int) -> tuple[str, int]:
+    pieces = Counter(_pieces(text, size))
+    for piece, count in pieces.most_common(20):
+        if _speaks(piece):
+            return piece, count
+    return "", 0
+
+
+def _finding(piece: str, how: str) -> Finding:
+    shown = one_line(piece)
+    shown = shown if len(shown) <= 40 else shown[:39] + "…"
+    return Finding("repetition", True, f"“{shown}” stands {how}")

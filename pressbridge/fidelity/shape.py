@@ -1,0 +1,149 @@
+"""The outline of a translation: how long it is, its sentences, its list signs, how it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pressbridge.fidelity.pair import THING, Finding, Pair
+from pressbridge.fidelity.repetition import repeated
+from pressbridge.words.lang import Lang
+from pressbridge.words.sentences import sentences
+
+_ENOUGH = 20
+"""Characters from which on the length of a text says anything."""
+
+_USUAL, _POSSIBLE = (0.6, 1.6), (0.4, 2.2)
+"""Japanese characters for one Korean: half of all texts lie at 1.0, 98 % from 0.7 to 1.4."""
+
+_SIGN = re.compile("[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸◀◁◁✓✔☑①-⑳❶-❿㉠-㉮㉮-㉻•▪]")
+_SIGNS = {
+    sign: shape
+    for shape in ("△▲▵▴", "○◯〇●◎◦", "□■▢▪", "◇◆◈", "☆★", "▶▷►▸", "◀◁", "✓✔☑")
+    for sign in shape
+}
+"""Signs that stand for each other: engines and house styles change black to white."""
+
+_KANJI_ZERO = re.compile("(?<=[一二三四五六七八九〇])〇|〇(?=[一二三四五六七八九〇])")
+_LIST = {
+    Lang.KO: re.compile(r"(?<!\w)\w++(?:(?:[·ㆍ・‧∙]|, ?)\w++){2,}+"),
+    Lang.JA: re.compile(r"(?<!\w)\w++(?:[·ㆍ・]\w++){2,}+"),
+}
+"""A list inside a sentence: 도쿄·오사카·나고야. Japanese commas also part clauses."""
+
+_TRANSLATED_LIST = re.compile(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+")
+_BETWEEN = re.compile("[·ㆍ・‧∙、,，/／]")
+_LAST_ONE = re.compile(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
+_FIGURES_OR_FOREIGN = re.compile(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
+
+_LATE = " \t\u3000”’」』\"')）]］》〉" + THING
+_ENDINGS = {
+    "。": ".",
+    "．": ".",
+    "！": "!",
+    "？": "?",
+    "：": ":",
+    "…": "…",
+    **{c: c for c in ".!?:"},
+}
+_ASKS = re.compile(r"[?？]|か[。.！!」』]|か$|까[.。]|\?")
+
+_MUCH_SHORTER, _MUCH_LONGER = 0.75, 1.3
+"""Length of a translation, as a share of its source, at which a sentence may be lost or added."""
+
+
+def findings(pair: Pair) -> Iterator[Finding]:
+    """Compare the outlines: hard ``length``, ``repetition`` and ``signs``, soft what is unusual.
+
+    Soft are an unusual ``length``, another number of ``sentences``, a ``list`` inside a sentence
+    that became shorter, and another ``ending``: a question, an exclamation or a full stop.
+    """
+    yield from _length(pair)
+    before, after = sentences(pair.source), sentences(pair.target)
+    yield from repeated(pair, before, after)
+    yield from _sentences(pair, len(before), len(after))
+    yield from _signs(pair)
+    yield from _list(pair)
+    yield from _ending(pair)
+
+
+def _ratio(pair: Pair) -> float:
+    """Return how many Japanese characters stand for one Korean; short texts count as longer."""
+    source, target = max(len(pair.source), _ENOUGH), max(len(pair.target), 1)
+    if len(pair.source) < _ENOUGH:  # a short text may be shorter still, but not become a long one
+        target = max(target, _ENOUGH)
+    return target / source if pair.lang is Lang.JA else source / target
+
+
+def _length(pair: Pair) -> Iterator[Finding]:
+    ratio = _ratio(pair)
+    if not _USUAL[0] <= ratio <= _USUAL[1]:
+        hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
+        sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
+        yield Finding("length", hard, f"{sizes} in the translation")
+
+
+def _sentences(pair: Pair, before: int, after: int) -> Iterator[Finding]:
+    """Say that sentences were joined, lost or added.
+
+    A split sentence alone is no finding: good translations do that often.
+    """
+    ratio = _ratio(pair) if pair.lang is Lang.JA else 1 / _ratio(pair)
+    if after < before:
+        more = ", and much shorter: one may be lost" if ratio < _MUCH_SHORTER else ""
+    elif after > before and ratio > _MUCH_LONGER:
+        more = ", and much longer: one may be added"
+    else:
+        return
+    counts = f"{before} sentences in the source, {after} in the translation"
+    yield Finding("sentences", False, counts + more)
+
+
+def _signs(pair: Pair) -> Iterator[Finding]:
+    if not (_SIGN.search(pair.source) or _SIGN.search(pair.target)):
+        return
+    before, after = _counted(pair.source), _counted(pair.target)
+    for sign in sorted({*before, *after}):
+        if before[sign] != after[sign]:
+            message = f"{before[sign]} {sign} in the source, {after[sign]} in the translation"
+            yield Finding("signs", sign != "•", message)  # a bullet may have become ・
+
+
+def _counted(text: str) -> Counter[str]:
+    signs = _SIGN.findall(_KANJI_ZERO.sub("", text))
+    return Counter(_SIGNS.get(sign, sign)[0] for sign in signs)
+
+
+def _list(pair: Pair) -> Iterator[Finding]:
+    longest, items = "", 0
+    for found in _LIST[pair.lang.other].finditer(pair.source):
+        count = len(_BETWEEN.findall(found[0])) + 1
+        if count > items and not _FIGURES_OR_FOREIGN.fullmatch(found[0]):
+            longest, items = found[0], count
+    if not items:
+        return
+    chains = (len(_BETWEEN.findall(found[0])) for found in _TRANSLATED_LIST.finditer(pair.target))
+    kept = max(chains, default=0) + 1 + bool(_LAST_ONE.search(pair.target))
+    if kept < items:
+        shown = longest if len(longest) <= 40 else longest[:39] + "…"
+        yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
+
+
+def _ending(pair: Pair) -> Iterator[Finding]:
+    before, after = _last_sign(pair.source), _last_sign(pair.target)
+    if before == after or (before == "?" and _ASKS.search(pair.target[-6:])):
+        return
+    if "?" in (before, after) and _ASKS.search(pair.source[-6:]) and _ASKS.search(pair.target[-6:]):
+        return
+    if {before, after} <= {"", "…", ":"}:
+        return
+    old, new = (f"ends in {sign}" if sign else "has no end sign" for sign in (before, after))
+    yield Finding("ending", False, f"the source {old}, the translation {new}")
+
+
+def _last_sign(text: str) -> str:
+    """Return the sign that a text ends in, or nothing; 2023. 5. 14. is no sentence."""
+    end = text.rstrip(_LATE)
+    sign = _ENDINGS.get(end[-1:], "")
+    return "" if sign == "." and end[-2:-1].isdecimal() else sign

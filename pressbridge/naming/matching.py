@@ -1,0 +1,190 @@
+"""Finds the names of the register in a sentence: an index by the first two characters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import NamedTuple, TypeVar
+
+from pressbridge.naming.edges import EDGES
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name, NameKind
+from pressbridge.words.text import script_of
+
+NEAR = 40
+"""How many characters before and after a name its ``context`` is looked for."""
+
+_MAX_SPACES = 4
+"""Of a longer Korean name, only the spellings with all spaces and with none are known."""
+
+
+class Mention(NamedTuple):
+    """A place of a text where a registered name stands."""
+
+    start: int
+    end: int
+    name: Name
+    form: str
+    """As it stands in the text."""
+
+
+class Sighting(NamedTuple):
+    """A place where the characters of an entry stand, whether or not it holds on this day."""
+
+    start: int
+    end: int
+    form: str
+    names: tuple[Name, ...]
+    """The entries whose right form this is, those that fit the context first."""
+    wrong_for: tuple[Name, ...]
+    """The entries of which it is a known bad rendering."""
+
+
+Span = TypeVar("Span", Mention, Sighting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    text: str
+    names: tuple[Name, ...]
+    wrong_for: tuple[Name, ...]
+    kind: NameKind
+    needs_context: bool
+    anywhere: bool
+    """Whether no boundary matters: a bad rendering of what is no person is bad anywhere."""
+
+
+class Index:
+    """Every right and wrong form of one language, by its first two characters."""
+
+    def __init__(self, names: Iterable[Name], lang: Lang) -> None:
+        self._lang = lang
+        self._is_edge = EDGES[lang]
+        heads: defaultdict[str, list[_Form]] = defaultdict(list)
+        for form in _forms(names, lang):
+            heads[form.text[:2]].append(form)
+        for head in heads:
+            if len(head) == 2:
+                heads[head] += heads.get(head[0], [])
+        self._heads = {head: tuple(forms) for head, forms in heads.items()}
+        self._begin = _beginnings(heads)
+
+    def sightings(self, text: str) -> tuple[Sighting, ...]:
+        """Return what stands in a text from left to right, the longest at each place, no overlaps.
+
+        An entry counts only if its context is near. One that does not hold on the day is still
+        returned, so that no shorter name is found inside it.
+        """
+        if self._begin is None:
+            return ()
+        found: list[Sighting] = []
+        heads, free = self._heads, 0
+        for at in self._begin.finditer(text):
+            start = at.start()
+            if start < free:
+                continue
+            for form in heads.get(text[start : start + 2]) or heads.get(text[start], ()):
+                if text.startswith(form.text, start):
+                    seen = self._seen(form, text, start)
+                    if seen:
+                        free = seen.end
+                        found.append(seen)
+                        break
+        return tuple(found)
+
+    def _seen(self, form: _Form, text: str, start: int) -> Sighting | None:
+        end = start + len(form.text)
+        if not form.anywhere and not self._is_edge(text, start, end, form.kind):
+            return None
+        if not form.needs_context:
+            return Sighting(start, end, form.text, form.names, form.wrong_for)
+        around = text[max(0, start - NEAR) : start] + "\n" + text[end : end + NEAR]
+        names = _that_fit(form.names, around, self._lang)
+        wrong_for = _that_fit(form.wrong_for, around, self._lang)
+        if names or wrong_for:
+            return Sighting(start, end, form.text, names, wrong_for)
+        return None
+
+
+def _forms(names: Iterable[Name], lang: Lang) -> Iterator[_Form]:
+    """Yield every form once, the longest first, with its entries."""
+    right: defaultdict[str, list[Name]] = defaultdict(list)
+    wrong: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        for form in dict.fromkeys(name.forms(lang)):
+            for spelling in spellings(form):
+                right[spelling].append(name)
+        for form in dict.fromkeys(name.ko_wrong if lang is Lang.KO else name.ja_wrong):
+            wrong[form].append(name)
+    for text in sorted({*right, *wrong} - {""}, key=lambda text: (-len(text), text)):
+        good, bad = tuple(right.get(text, ())), tuple(wrong.get(text, ()))
+        yield _Form(
+            text, good, bad, (good or bad)[0].kind,
+            needs_context=any(name.context for name in (*good, *bad)),
+            anywhere=not good and not any(name.kind is NameKind.PERSON for name in bad),
+        )  # fmt: skip
+
+
+def _beginnings(heads: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern that finds where a form may begin: far faster than asking at each letter."""
+    firsts = re.escape("".join(sorted({head[0] for head in heads})))
+    if not firsts:
+        return None
+    if any(len(head) == 1 for head in heads):
+        return re.compile(f"[{firsts}]")
+    seconds = re.escape("".join(sorted({head[1] for head in heads})))
+    return re.compile(f"[{firsts}](?=[{seconds}])")
+
+
+def _that_fit(names: tuple[Name, ...], around: str, lang: Lang) -> tuple[Name, ...]:
+    """Return the entries whose context is near; those that ask for one go first."""
+    special: list[Name] = []
+    fitting: list[Name] = []
+    for name in names:
+        words = [word for word in name.context if script_of(word) in {lang, None}]
+        if not words:
+            fitting.append(name)
+        elif any(word in around for word in words):
+            special.append(name)
+    return (*special, *fitting)
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """Return a form as texts may space it: Korean writes 도쿄 빅사이트 and 도쿄빅사이트 alike.
+
+    Also the white space that a Japanese form has between surname and given name may be absent.
+    """
+    parts = form.split(" ")
+    if len(parts) == 1 or form.isascii():
+        return (form,)
+    gaps = len(parts) - 1
+    if gaps > _MAX_SPACES:
+        return (form, "".join(parts))
+    return tuple(_spaced(parts, spaces) for spaces in product((" ", ""), repeat=gaps))
+
+
+def _spaced(parts: list[str], spaces: tuple[str, ...]) -> str:
+    text = parts[0]
+    for space, part in zip(spaces, parts[1:], strict=True):
+        latin = text[-1:].isascii() and part[:1].isascii()  # KCON 2023 is not KCON2023
+        text += (" " if latin else space) + part
+    return text
+
+
+def covering(spans: Sequence[Span], at: int) -> Span | None:
+    """Return the mention or sighting, of those in order without overlaps, that covers a place."""
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and at < spans[index].end else None
+
+
+def holds(name: Name, day: date | None) -> bool:
+    """Tell whether an entry is valid on a day; on no day in particular, any is."""
+    if day is None:
+        return True
+    began = name.since is None or name.since.day <= day
+    return began and (name.until is None or day <= name.until.day)

@@ -1,0 +1,43 @@
+"""How a name is read: ``李永（イ・ヨン）`` where a Japanese text first names a Korean."""
+
+from __future__ import annotations
+
+import re
+
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name
+
+_READING = re.compile(r" ?[（(]([\u3041-\u309f\u30a1-\u30ff =＝ 　]{1,40})[）)]")
+"""Kana in brackets right after a name."""
+_KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff々]")
+_BETWEEN = str.maketrans("", "", "・ 　=＝")
+
+
+def with_reading(form: str, name: Name, target: Lang) -> str:
+    """Return a name as it stands at its first mention: ``李永（イ・ヨン）``.
+
+    Only in Japanese, for an entry with a ``reading``, and only for a form in kanji.
+    """
+    if target is not Lang.JA or not name.reading or not _KANJI.search(form):
+        return form
+    return f"{form}（{name.reading}）"
+
+
+def reading_end(text: str, end: int, name: Name) -> int:
+    """Return where a name that ends at ``end`` ends together with its reading in brackets.
+
+    Returns ``end`` itself where there is none, or another name's. Both widths of brackets count.
+    """
+    found = _READING.match(text, end) if name.reading else None
+    return found.end() if found and same_reading(found[1], name.reading) else end
+
+
+def stated_reading(text: str, end: int) -> str:
+    """Return the kana that stand in brackets right after ``end``, ``""`` if none do."""
+    found = _READING.match(text, end)
+    return found[1].strip() if found else ""
+
+
+def same_reading(one: str, other: str) -> bool:
+    """Tell whether two readings are the same but for the signs between their parts."""
+    return one.translate(_BETWEEN) == other.translate(_BETWEEN)

@@ -1,0 +1,135 @@
+"""What a catalog gives to show: each text that may be shown, and what is wrong with each entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pressbridge.fidelity.checks import findings
+from pressbridge.formats.po import PoEntry
+from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
+from pressbridge.translation.protection import Naming
+from pressbridge.translation.segments import Segment
+from pressbridge.words.changes import changes
+from pressbridge.words.edition import Key, Phrase, State
+from pressbridge.words.model import TranslationPolicy, Unreviewed
+from pressbridge.words.problems import Problem, warning
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found for the segments of one source."""
+
+    phrases: Mapping[Key, Phrase]
+    problems: tuple[Problem, ...]
+    missing: int
+    """Segments that stand in the source language."""
+
+
+def gather(
+    catalog: Catalog, wanted: Sequence[Segment], policy: TranslationPolicy, naming: Naming
+) -> Gathered:
+    """Return what readers may see of each segment.
+
+    That is a reviewed text, and under ``publish`` a machine's in which no hard check found
+    anything; a stale or failed one never.
+    """
+    gathering = _Gathering(catalog, policy, naming)
+    for segment in wanted:
+        gathering.take(segment)
+    return Gathered(gathering.phrases, tuple(gathering.problems), gathering.missing)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """Phrases of an edition while its segments are looked up."""
+
+    catalog: Catalog
+    policy: TranslationPolicy
+    naming: Naming
+    phrases: dict[Key, Phrase] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    missing: int = 0
+
+    def take(self, segment: Segment) -> None:
+        """Look a segment up."""
+        phrase = self.phrase(segment)
+        if phrase is None:
+            self.missing += 1
+        else:
+            self.phrases[segment.key] = phrase
+
+    def phrase(self, segment: Segment) -> Phrase | None:
+        """Return what readers see of a segment; ``None`` if it stands in the source language."""
+        entry = self.catalog.find(segment)
+        if entry is None:
+            return None
+        state = state_of(entry)
+        if state is EntryState.FAILED:
+            for reason in notes(entry, "check!"):
+                code, message = _code(reason)
+                self.problem(entry, code, f"not published: {message}")
+            return None
+        if state is EntryState.STALE:
+            changed = changes(entry.previous or "", segment.text)
+            message = f"not published: the source has changed since: {changed}"
+            self.problem(entry, "stale", message)
+            return None
+        if state not in _SAID:
+            return None
+        return self.checked(segment, entry, state)
+
+    def checked(self, segment: Segment, entry: PoEntry, state: EntryState) -> Phrase | None:
+        """Return a text as readers see it, if they may, and say what is wrong with it."""
+        reviewed = state is EntryState.REVIEWED
+        found = findings(
+            segment.text, entry.msgstr, self.catalog.lang,
+            register=self.naming.register, context=segment.context, day=self.naming.day,
+            korea_japan=self.policy.korea_japan,
+        )  # fmt: skip
+        if reviewed:
+            waived = {word for line in notes(entry, "waive") for word in _WORDS.findall(line)}
+            waived = (waived | {"sensitive"}) - {
+                "marks"
+            }  # a person has read it; damage stays damage
+            found = tuple(f for f in found if f.check not in waived)
+        unfit = any(f.check == "marks" or (f.hard and not reviewed) for f in found)
+        for one in found:
+            held_back = one.hard and (not reviewed or one.check == "marks")
+            message = f"not published: {one.message}" if held_back else one.message
+            self.problem(entry, one.check, message, hard=one.hard)
+        for reason in notes(entry, "check"):
+            if reason.startswith("marks-moved") and not reviewed:
+                self.problem(entry, "marks-moved", reason.partition(": ")[2], hard=False)
+        if unfit or (not reviewed and self.policy.unreviewed is Unreviewed.WITHHOLD):
+            return None
+        shown = State.REVIEWED if reviewed else State.MACHINE
+        return Phrase(entry.msgstr, self.catalog.lang, shown)
+
+    def problem(self, entry: PoEntry, code: str, message: str, *, hard: bool = True) -> None:
+        """Say what is wrong with an entry, at its line."""
+        if state_of(entry) is not EntryState.REVIEWED:
+            hint = "correct the msgstr and delete the fuzzy flag above it"
+        elif code == "marks":
+            hint = "correct the msgstr"
+        else:
+            hint = f"correct the msgstr; or, if it is right, write  #. waive: {code}  above it"
+        line = entry.line or None
+        self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
+
+
+_SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
+_WORDS = re.compile(r"[a-z-]+")
+_NO_TRANSLATION = frozenset(
+    {"empty", "error-text", "markup", "mojibake", "untranslated", "language", "preface"}
+)
+"""What the verdict calls an answer that is no translation at all; checks have their own names."""
+
+
+def _code(reason: str) -> tuple[str, str]:
+    """Return the code and the message of a recorded reason, such as ``number: 3 is not …``."""
+    code, _, message = reason.partition(": ")
+    if not message or not _WORDS.fullmatch(code) or code in _NO_TRANSLATION or len(code) > 20:
+        return "failed", reason
+    return code, message

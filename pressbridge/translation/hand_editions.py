@@ -1,0 +1,112 @@
+"""Editions that a person wrote as a whole, beside the source: ``SLUG.ja.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from pressbridge.fidelity import figures, names
+from pressbridge.fidelity.pair import Pair, bare
+from pressbridge.formats.markdown import parse
+from pressbridge.translation.protection import Naming
+from pressbridge.translation.segments import segments, source_digest
+from pressbridge.words.edition import Edition, Key, Phrase, State, Status
+from pressbridge.words.model import HandTranslation, Release, Source
+from pressbridge.words.problems import Problem, warning
+
+_INHERITED = frozenset({"dateline", "organization"})
+"""What a hand translation may leave out: of the other texts beside its body it brings each."""
+
+
+def hand_edition(
+    written: Source,
+    hand: HandTranslation,
+    named: Mapping[Key, Phrase],
+    naming: Naming,
+    shown: Source | None = None,
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the edition that a person wrote as a whole, and whether it is behind its source.
+
+    ``shown`` is the source without what is yet to come. The translation was made from all of it.
+    """
+    source = shown or written
+    handed: dict[Key, str] = {}
+    for key, text in _hand_texts(written, hand):
+        handed[key] = text or handed.get(key, "")
+    said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in handed.items() if text}
+    wanted = {segment.key for segment in segments(source)}
+    lacking = [key for key, text in handed.items() if not text and key in wanted]
+    missing = [key for key in lacking if key[0] not in _INHERITED]
+    stale = bool(hand.of) and hand.of != source_digest(written)
+    edition = Edition(
+        source=source,
+        lang=hand.lang,
+        status=Status.REVIEWED,
+        phrases={**named, **said},
+        body=hand.body,
+        body_lang=hand.lang,
+        missing=len(missing),
+        stale=stale,
+        by_hand=True,
+    )
+    problems = (
+        *_hand_problems(written, hand, stale=stale),
+        *_differences(edition, hand, naming),
+    )
+    return edition, problems
+
+
+def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Iterator[Problem]:
+    """Compare the figures and names of the two texts as wholes: a person orders them freely."""
+    before = [segment.text for segment in segments(edition.source)]
+    after = [phrase.text for phrase in edition.phrases.values()]
+    after += [passage.text for passage in parse(hand.body, hand.lang).passages]
+    pair = Pair(
+        "\n".join(map(bare, before)), "\n".join(map(bare, after)), hand.lang, day=naming.day
+    )
+    hint = "correct the one that is wrong"
+    for found in (*figures.findings(pair), *names.findings(pair, naming.register)):
+        if found.hard:
+            yield warning(found.check, hand.path, None, found.message, hint, hard=True)
+
+
+def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, str]]:
+    """Yield the texts beside the body and what the translation has for each, maybe nothing."""
+    pairs = [("title", source.title, hand.title), ("summary", source.summary, hand.summary)]
+    if isinstance(source, Release):
+        subtitles = zip_longest(source.subtitle, hand.subtitle, fillvalue="")
+        pairs += [("subtitle", text, said) for text, said in subtitles]
+        pairs += [
+            ("dateline", source.dateline, hand.dateline),
+            ("organization", source.organization.in_lang(source.lang), hand.organization),
+            *_hand_corrections(source, hand),
+        ]
+        if source.withdrawn:
+            pairs.append(("withdrawn", source.withdrawn.reason, hand.withdrawn))
+    captions = {file: (alt, caption) for file, alt, caption in hand.captions}
+    for image in source.images:
+        alt, caption = captions.get(image.file, ("", ""))
+        pairs += [("alt", image.alt, alt), ("caption", image.caption, caption)]
+    titles = dict(hand.attachment_titles)
+    pairs += [("attachment", item.title, titles.get(item.file, "")) for item in source.attachments]
+    yield from (((context, text), said) for context, text, said in pairs if text)
+
+
+def _hand_corrections(release: Release, hand: HandTranslation) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts of the corrections, which a translation has in the order of the source."""
+    said = zip_longest(release.corrections, hand.corrections[: len(release.corrections)])
+    for correction, (text, was, now) in ((c, texts or ("", "", "")) for c, texts in said):
+        yield "correction", correction.text, text
+        yield "was", correction.was, was
+        yield "now", correction.now, now
+
+
+def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:
+    command = f"python build.py translate --accept {source.slug}"
+    accept = f"when it says the same as {source.path}, run: {command}"
+    if stale:
+        message = "the source has changed since this translation was made"
+        yield warning("hand-stale", hand.path, hand.of_line, message, accept)
+    elif not hand.of:
+        message = "it is not recorded which text of the source this translation was made from"
+        yield warning("hand-unrecorded", hand.path, None, message, accept)

@@ -1,0 +1,193 @@
+"""Names on the way to an engine: hidden behind marks, and put back as the register has them.
+
+A name is never left to an engine (docs/design.md §3). But a sentence of marks is translated badly:
+at most a third of it is hidden, people first; what stays in the open is checked afterwards like
+everything else, and a wrong name is not published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from pressbridge.naming.matching import Mention
+from pressbridge.naming.particles import agree
+from pressbridge.naming.readings import with_reading
+from pressbridge.naming.register import Register, wrong
+from pressbridge.naming.unknown import Stranger, unknown_names
+from pressbridge.translation.masking import guarded
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name, NameKind, Readings
+from pressbridge.words.sentences import sentences
+from pressbridge.words.text import MARK, without_marks
+
+SHARE = 3
+"""At most one letter of so many is hidden in a sentence: more harms the translation
+(docs/engines.md)."""
+
+_PRIORITY = {
+    NameKind.PERSON: 0,
+    NameKind.ORGANIZATION: 1,
+    NameKind.PRODUCT: 2,
+    NameKind.PLACE: 3,
+}
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The register as it holds for one source: on its day, in its direction."""
+
+    register: Register
+    source: Lang
+    day: date | None = None
+    readings: Readings = Readings.FIRST
+    """House style: whether a first mention has its reading."""
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return where names stand; terms are none."""
+        found = self.register.mentions(text, self.source, self.day)
+        return tuple(mention for mention in found if mention.name.kind is not NameKind.TERM)
+
+    def strangers(self, text: str) -> tuple[Stranger, ...]:
+        """Return the people whom the register lacks, where that is certain."""
+        found = unknown_names(text, self.source, self.register, self.day)
+        return tuple(stranger for stranger in found if stranger.sure)
+
+    def forms(self, stretch: str) -> tuple[str, ...]:
+        """Return what a stretch of the source may be called in the translation: ``Forms``."""
+        [*names] = self.mentions(stretch)
+        if len(names) == 1 and (names[0].start, names[0].end) == (0, len(stretch)):
+            return names[0].name.forms(self.source.other)
+        return (stretch,) if stretch.isascii() else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A stored text whose names are marks too, and what they are called in the other language."""
+
+    text: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Number of a mark → the name in the translation's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    start: int
+    end: int
+    to: str
+    priority: int
+
+
+def hide(text: str, naming: Naming, new: AbstractSet[Name]) -> Hidden:
+    """Return a stored text with as many names hidden as it bears.
+
+    ``new`` are the names that are mentioned here for the first time: their reading goes with them.
+    """
+    target = naming.source.other
+    swaps: list[_Swap] = []
+    said: set[Name] = set()
+    for mention in naming.mentions(text):
+        name = mention.name
+        form = name.forms(target)[0]
+        if name in new and name not in said:
+            form = with_reading(form, name, target)
+        said.add(name)
+        swaps.append(_Swap(mention.start, mention.end, form, _PRIORITY[name.kind]))
+    swaps += [_Swap(found.start, found.end, found.text, 0) for found in naming.strangers(text)]
+    addresses = guarded(text)
+    free = [s for s in swaps if not any(a < s.end and s.start < b for a, b in addresses)]
+    return _hidden(text, sorted(_bearable(text, free), key=lambda swap: swap.start))
+
+
+def _bearable(text: str, swaps: Sequence[_Swap]) -> Iterator[_Swap]:
+    """Yield the names that may be hidden, sentence by sentence; people and long names first."""
+    at = 0
+    for sentence in sentences(text):
+        end = at + len(sentence)
+        room = len(without_marks(sentence).strip()) // SHARE
+        here = [swap for swap in swaps if at <= swap.start < end]
+        for swap in sorted(here, key=lambda swap: (swap.priority, swap.start - swap.end)):
+            if swap.end - swap.start <= room:
+                room -= swap.end - swap.start
+                yield swap
+        at = end
+
+
+def _hidden(text: str, swaps: Iterable[_Swap]) -> Hidden:
+    number = max((int(match[2]) for match in MARK.finditer(text)), default=0)
+    names: dict[str, str] = {}
+    pieces: list[str] = []
+    at = 0
+    for swap in swaps:
+        if swap.start < at:
+            continue
+        number += 1
+        names[str(number)] = swap.to
+        pieces += [text[at : swap.start], f"⟦{number}⟧"]
+        at = swap.end
+    return Hidden("".join([*pieces, text[at:]]), names)
+
+
+def reveal(text: str, hidden: Hidden, target: Lang) -> str:
+    """Return a translation with the names put back; Korean particles follow their sound."""
+    pieces: list[str] = []
+    at = 0
+    last = ""
+    for match in MARK.finditer(text):
+        between = text[at : match.start()]
+        pieces.append(agree(last, between) if last and target is Lang.KO else between)
+        name = hidden.names.get(match[2], "")
+        pieces.append(name or match[0])
+        last = name or (last if match[1] and not between else "")
+        at = match.end()
+    rest = text[at:]
+    pieces.append(agree(last, rest) if last and target is Lang.KO else rest)
+    return "".join(pieces)
+
+
+def corrected(target: str, source: str, naming: Naming) -> str:
+    """Return a translation in which known bad renderings of the source's names are put right.
+
+    Only those that the register lists for a name which the source mentions; never a guess.
+    """
+    lang = naming.source.other
+    named = {
+        mention.name for mention in naming.register.mentions(source, naming.source, naming.day)
+    }
+    text, at = "", 0
+    for seen in naming.register.sightings(target, lang):
+        mention = wrong(seen, naming.day) if seen.wrong_for else None
+        if mention is not None and mention.name in named:
+            text = _continued(text, target[at : seen.start], lang) + mention.name.forms(lang)[0]
+            at = seen.end
+    return _continued(text, target[at:], lang)
+
+
+def _continued(text: str, rest: str, lang: Lang) -> str:
+    """Return a text that ends in a name, and what follows: a Korean particle as it sounds."""
+    return text + (agree(text, rest) if text and lang is Lang.KO else rest)
+
+
+def first_mentions(
+    texts: Iterable[tuple[str, str]], naming: Naming
+) -> dict[tuple[str, str], frozenset[Name]]:
+    """Return which names with a reading each text of the body is the first to mention.
+
+    ``texts`` are (context, text) in the order of the page; headlines and captions do not count.
+    """
+    seen: set[Name] = set()
+    found: dict[tuple[str, str], frozenset[Name]] = {}
+    if naming.readings is Readings.NEVER:
+        return found
+    for context, text in texts:
+        if context not in _READ_IN:
+            continue
+        here = {mention.name for mention in naming.mentions(text) if mention.name.reading}
+        found[context, text] = frozenset(here - seen)
+        seen |= here
+    return found
+
+
+_READ_IN = frozenset({"", "paragraph", "item"})

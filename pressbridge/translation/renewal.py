@@ -1,0 +1,170 @@
+"""A catalog brought up to date without an engine: what is known already, and what became stale.
+
+For each text of the source that has no translation, in this order: the memory of all catalogs; the
+block that it was before an edit, if only markup, order or whole sentences changed; else that
+block's translation as a stale entry, for the person or the engine that goes on from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pressbridge.formats.po import PoEntry
+from pressbridge.translation.catalog import (
+    Catalog,
+    EntryState,
+    is_open,
+    remembered,
+    stale_entry,
+    state_of,
+    with_entries,
+)
+from pressbridge.translation.memory import Memory
+from pressbridge.translation.placing import Forms
+from pressbridge.translation.revision import MOVED, Kept, Old, joined, parts_of
+from pressbridge.translation.segments import Segment
+from pressbridge.words.lang import Lang
+from pressbridge.words.sentences import sentences
+from pressbridge.words.text import without_marks
+
+ALIKE = 0.5
+"""How alike two texts must be, as the share of their pairs of letters that they have in common, for
+one to be an edit of the other. Below it a reviewer gains nothing from the old translation."""
+
+_BODY = frozenset({"", "paragraph", "heading", "item", "cell", "footnote"})
+"""Contexts between which a block wanders when it is edited."""
+
+
+def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: Forms) -> Catalog:
+    """Return the catalog with one entry for each segment, filled with what is known."""
+    found: list[PoEntry] = []
+    lacking: list[Segment] = []
+    for segment in wanted:
+        entry = catalog.find(segment)
+        if not is_open(entry):
+            continue
+        known = memory.recall(segment, catalog.lang)
+        if known is not None:
+            found.append(known)
+        elif entry is None or state_of(entry) is EntryState.MISSING:
+            lacking.append(segment)
+    keys = {segment.key for segment in wanted}
+    gone = [entry for entry in catalog.file.entries if entry.key not in keys and _is_good(entry)]
+    for segment, before in _edits(lacking, gone):
+        found.append(_after_edit(segment, before, gone, catalog.lang, forms))
+    return with_entries(catalog, wanted, found)
+
+
+def former_texts(segment: Segment, catalog: Catalog) -> tuple[Old, ...]:
+    """Return the texts that the source had once and that a segment's sentences may come from.
+
+    A sentence keeps its translation within its release, also where it moves into another block.
+    """
+    return _olds(segment, [entry for entry in catalog.file.entries if entry.obsolete])
+
+
+def _olds(segment: Segment, gone: Iterable[PoEntry]) -> tuple[Old, ...]:
+    """Return the texts of entries with their translations, those first that a person has seen."""
+    ranked = [
+        (_SOUND.index(state), entry)
+        for entry in gone
+        if (state := _state(entry)) in _SOUND and _may_follow(segment, entry)
+    ]
+    return tuple((entry.msgid, entry.msgstr) for _, entry in sorted(ranked, key=lambda one: one[0]))
+
+
+def _after_edit(
+    segment: Segment, before: PoEntry, gone: Sequence[PoEntry], lang: Lang, forms: Forms
+) -> PoEntry:
+    """Return the entry that a block has after an edit: complete if nothing new was written."""
+    old = _origin(before)
+    olds = ((old, before.msgstr), *_olds(segment, gone))
+    parts = parts_of(segment.text, olds, forms)
+    kept = [part for part in parts if isinstance(part, Kept)]
+    was_stale = before.previous is not None
+    if len(kept) < len(parts) or was_stale:
+        return stale_entry(segment, before)
+    text = joined([part.target for part in kept], lang)
+    entry = replace(
+        before, msgctxt=segment.context, msgid=segment.text, msgstr=text,
+        obsolete=False, comments=(), references=(), line=0,
+    )  # fmt: skip
+    same_words = without_marks(segment.text) == without_marks(old)
+    if state_of(entry) is EntryState.REVIEWED and same_words and kept[0].certain:
+        return entry
+    moved = MOVED in before.extracted or not all(part.certain for part in kept)
+    entry = remembered(entry)
+    return replace(entry, extracted=(*entry.extracted, MOVED)) if moved else entry
+
+
+def _edits(
+    lacking: Sequence[Segment], gone: Sequence[PoEntry]
+) -> Iterator[tuple[Segment, PoEntry]]:
+    """Pair new texts with the old ones that they were, the most alike first, each once.
+
+    What is left over may be a part of a block that was split: it is paired with the most alike
+    that shares a sentence with it.
+    """
+    if not lacking or not gone:
+        return
+    old = [(_pairs(_origin(entry)), _sentences(_origin(entry)), entry) for entry in gone]
+    ranked: list[tuple[float, bool, int, int]] = []
+    for number, segment in enumerate(lacking):
+        letters, words = _pairs(segment.text), _sentences(segment.text)
+        for at, (others, theirs, entry) in enumerate(old):
+            if _may_follow(segment, entry):
+                alike, shares = _likeness(letters, others), not words.isdisjoint(theirs)
+                if alike >= ALIKE or shares:
+                    ranked.append((-alike + entry.obsolete, shares, number, at))
+    used: set[int] = set()
+    paired: dict[int, int] = {}
+    for alike, _, number, at in sorted(ranked):
+        if number not in paired and at not in used and alike - gone[at].obsolete <= -ALIKE:
+            used.add(at)
+            paired[number] = at
+    for _, shares, number, at in sorted(ranked):
+        if shares:
+            paired.setdefault(number, at)
+    yield from ((lacking[number], gone[at]) for number, at in sorted(paired.items()))
+
+
+def _origin(entry: PoEntry) -> str:
+    """Return the source text that an entry's translation was made from."""
+    return entry.msgid if entry.previous is None else entry.previous
+
+
+def _sentences(text: str) -> frozenset[str]:
+    return frozenset(sentence.strip() for sentence in sentences(without_marks(text)))
+
+
+def _may_follow(segment: Segment, entry: PoEntry) -> bool:
+    return segment.context == entry.msgctxt or {segment.context, entry.msgctxt} <= _BODY
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much two texts have in common, 0 to 1 (Dice's coefficient of letter pairs)."""
+    if not one or not other:
+        return 0.0
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    bare = without_marks(text)
+    return frozenset(map("".join, pairwise(bare)))
+
+
+def _is_good(entry: PoEntry) -> bool:
+    """Tell whether an entry has a translation to go on from."""
+    state = _state(entry)
+    return state in _SOUND or (state is EntryState.STALE and bool(entry.msgstr))
+
+
+def _state(entry: PoEntry) -> EntryState:
+    """Return an entry's state, that of an obsolete one when it was in use."""
+    return state_of(replace(entry, obsolete=False) if entry.obsolete else entry)
+
+
+_SOUND = (EntryState.REVIEWED, EntryState.EDITED, EntryState.MACHINE)
+"""Best first."""

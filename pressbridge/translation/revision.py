@@ -1,0 +1,109 @@
+"""A changed block: its unchanged sentences keep their translation, the others are asked for.
+
+A block is stored and sent as a whole (docs/design.md §6), since a fifth of the translations of
+several sentences have another number of them. Where the old block and its translation have as
+many, they belong together one by one, and an edit of one sentence costs that sentence: for the
+engine, and for the person who reads it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pressbridge.translation.placing import Forms, transfer
+from pressbridge.words.lang import Lang
+from pressbridge.words.sentences import sentences
+from pressbridge.words.text import MARK, join_lines, without_marks
+
+MOVED = "check: marks-moved: the markup was put where it seems to belong"
+"""What an entry says whose marks may stand wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part whose translation is known."""
+
+    source: str
+    target: str
+    certain: bool
+    """Whether its marks certainly stand right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A part that has no translation yet: one sentence, or several in a row."""
+
+    source: str
+
+
+Part = Kept | Asked
+
+
+Old = tuple[str, str]
+"""A source text that was translated, and its translation, both with their marks."""
+
+
+def parts_of(new: str, olds: Sequence[Old], forms: Forms) -> tuple[Part, ...]:
+    """Return a changed source text in parts, in order; one ``Asked`` where nothing can be kept.
+
+    ``olds`` are the texts that its sentences may come from, the one that it was itself first: a
+    block may have been split, or joined with another.
+    """
+    for old, translation in olds[:1]:
+        if _words(new) == _words(old):
+            moved = transfer(old.strip(), translation, new.strip(), forms)
+            return (Kept(new, moved.text, moved.certain),)
+    known = [_pairs(old, translation) for old, translation in olds]
+    found: list[Part] = []
+    for sentence in sentences(new):
+        words = _words(sentence)
+        pair = next((pairs[words] for pairs in known if words in pairs), None)
+        if pair:
+            source, target = pair
+            moved = transfer(source.strip(), target.strip(), sentence.strip(), forms)
+            found.append(Kept(sentence, moved.text, moved.certain))
+        elif found and isinstance(found[-1], Asked):
+            found[-1] = Asked(found[-1].source + sentence)
+        else:
+            found.append(Asked(sentence))
+    if not any(isinstance(part, Kept) for part in found):
+        return (Asked(new),)
+    return tuple(found)
+
+
+def joined(translations: Sequence[str], lang: Lang) -> str:
+    """Return the translated parts as one text, as the language joins sentences."""
+    text = ""
+    for part in (part.strip() for part in translations):
+        joint = join_lines(without_marks(text), without_marks(part), lang) if text and part else ""
+        text += joint + part
+    return text
+
+
+def _words(text: str) -> str:
+    return without_marks(text).strip()
+
+
+@lru_cache(maxsize=4096)
+def _pairs(old: str, translation: str) -> Mapping[str, tuple[str, str]]:
+    """Return the sentences of an old text with their translations, by their words.
+
+    Nothing if they do not belong together one by one: another number, or a mark that moved from
+    one sentence into another.
+    """
+    ours, theirs = sentences(old), sentences(translation)
+    if len(ours) != len(theirs):
+        return {}
+    pairs = list(zip(ours, theirs, strict=True))
+    if any(_marks(source) != _marks(target) for source, target in pairs):
+        return {}
+    known: dict[str, tuple[str, str]] = {}
+    for source, target in pairs:
+        known.setdefault(_words(source), (source, target))
+    return known
+
+
+def _marks(text: str) -> list[str]:
+    return sorted(match[0] for match in MARK.finditer(text))

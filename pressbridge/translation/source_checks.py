@@ -1,0 +1,35 @@
+"""What is wrong with a source by itself: a date that has another weekday, or that does not exist.
+
+A translation repeats such a mistake faithfully, so it is said where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressbridge.fidelity.figures import source_findings
+from pressbridge.fidelity.pair import bare
+from pressbridge.formats.markdown import parse
+from pressbridge.translation.segments import segments
+from pressbridge.words.model import Release, Source
+from pressbridge.words.problems import Problem, warning
+
+
+def source_problems(source: Source) -> Iterator[Problem]:
+    """Yield what the calendar says against a source; soft, at its line where it has one."""
+    day = source.date.day if isinstance(source, Release) else None
+    hint = "correct the date or the weekday"
+    for text, line in _texts(source):
+        for found in source_findings(text, source.lang, day):
+            yield warning(found.check, source.path, line, found.message, hint)
+
+
+def _texts(source: Source) -> Iterator[tuple[str, int | None]]:
+    """Yield every text with its line, ``None`` for those of the front matter."""
+    passages = parse(source.body, source.lang).passages
+    in_body = {passage.key for passage in passages}
+    for segment in segments(source):
+        if segment.key not in in_body:
+            yield bare(segment.text), None
+    for passage in passages:
+        yield bare(passage.text), source.body_line + passage.line - 1

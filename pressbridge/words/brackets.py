@@ -1,0 +1,50 @@
+"""What stands in quotation marks or brackets, in Korean and Japanese text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+_CLOSER_OF = {
+    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "＜": "＞",
+    "(": ")", "（": ")", "[": "]", "［": "]",
+}  # fmt: skip
+"""Each opening sign and what closes it; half-width and full-width brackets close each other."""
+
+_CLOSES = {"）": ")", "］": "]", **{closer: closer for closer in _CLOSER_OF.values()}}
+_SIGN = re.compile(rf"[{re.escape(''.join([*_CLOSER_OF, *_CLOSES]))}\"']")
+
+
+def enclosed(text: str) -> Iterator[tuple[int, int]]:
+    """Find each closed quotation or bracket: where its first sign stands, and behind its last.
+
+    Inner ones come before outer ones. What is still open when something around it closes was never
+    opened. An apostrophe ('23년, it's) opens nothing.
+    """
+    stack: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
+    for sign in _SIGN.finditer(text):
+        char = sign[0]
+        closer = _CLOSES.get(char, char if char in "\"'" else "")
+        if closer and waiting[closer]:
+            yield _popped(stack, waiting, closer), sign.end()
+        elif char in _CLOSER_OF or char == '"' or (char == "'" and _opens(text, sign.start())):
+            stack.append((_CLOSER_OF.get(char, char), sign.start()))
+            waiting[stack[-1][0]] += 1
+
+
+def _popped(stack: list[tuple[str, int]], waiting: Counter[str], closer: str) -> int:
+    """Take from the stack what a sign closes; return where that was opened."""
+    while True:
+        expected, at = stack.pop()
+        waiting[expected] -= 1
+        if expected == closer:
+            return at
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a straight single quote can open a quotation."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    starts = not before or not (before.isalnum() or before in "'\"’”」』)）]］")
+    return starts and bool(after) and not (after.isspace() or after.isdecimal())

@@ -1,0 +1,38 @@
+"""What changed between two versions of a text, in a few words."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from pressbridge.words.text import excerpt, without_marks
+
+_WORD = re.compile(r"[A-Za-z0-9.,:%]+|[가-힣]+|[^\s]|\s+")
+_AT_MOST = 3
+_LONG = 4000
+"""Words of two texts that are not compared any more: the time grows with their product."""
+
+
+def changes(old: str, new: str) -> str:
+    """Return what was replaced, taken away and added, such as ``“14일” → “15일”``.
+
+    At most three places are named, each cut to 40 characters.
+    """
+    before, after = (_WORD.findall(without_marks(text)) for text in (old, new))
+    if len(before) + len(after) > _LONG:
+        return f"{_said(before)} → {_said(after)}"
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    found = [
+        f"{_said(before[i1:i2])} → {_said(after[j1:j2])}"
+        for kind, i1, i2, j1, j2 in matcher.get_opcodes()
+        if kind != "equal"
+    ]
+    if not found:
+        return "only the markup"
+    more = len(found) - _AT_MOST
+    return ", ".join(found[:_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+
+
+def _said(words: list[str]) -> str:
+    text = "".join(words).strip()
+    return f"“{excerpt(text, 40)}”" if text else "nothing"

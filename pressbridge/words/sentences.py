@@ -1,0 +1,104 @@
+"""The sentences of a Korean or Japanese text: the unit in which a translation is used again.
+
+Rules, not a model: press releases are punctuated (docs/engines.md). A wrong merge costs a few
+characters sent again, a wrong split costs a bad translation, so doubt never splits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pressbridge.words.brackets import enclosed
+
+_MARK = r"[⟦{](/?)([1-9][0-9]{0,5})[⟧}]"
+"""A mark as it is stored (⟦1⟧) or sent ({1})."""
+
+_ANY_MARK = re.compile(_MARK)
+_END = re.compile(
+    r"(?P<sign>[.!?。！？…]++)"
+    r"(?P<closers>(?:[”’」』》〉】)）\]］\"']|[⟦{]/[0-9]{1,6}[⟧}])*+)"
+    r"(?:[⟦{][0-9]{1,6}[⟧}](?=\s|$))?(?P<space>\s*+)"
+)
+_NO_END = re.compile(
+    r"(?:\b(?:Co|Ltd|Inc|Corp|No|Nos|vs|Dr|Mr|Mrs|Ms|Jr|Sr|St|Vol|pp|cf|al|[A-Za-z])|\d)$"
+)
+"""What a full stop belongs to: an abbreviation, an initial, a figure (5. 11., 2023.)."""
+
+_LABEL = re.compile(r"[\s⟦⟧{}0-9/]*+[가-힣A-Za-z]")
+"""The letter of an outline before its full stop: 가. 개요."""
+
+_QUOTING = re.compile(r"이?라[고며는면]|하[고며는]|[고며]\s|と")
+"""What follows a quotation inside the sentence that quotes it."""
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, in order: joined, they are the text again.
+
+    White space between two sentences stands at the end of the earlier one. A quotation, a bracket
+    and a pair of marks are never split; one that is not closed counts as not opened. Marks may be
+    stored (⟦1⟧) or sent ({1}).
+    """
+    possible = [found for found in _END.finditer(text) if _may_end(text, found)]
+    if not possible:
+        return (text,) if text else ()
+    cuts = [0, *_cuts(text, possible), len(text)]
+    return tuple(text[start:end] for start, end in pairwise(cuts))
+
+
+def _may_end(text: str, found: re.Match[str]) -> bool:
+    """Tell whether anything follows an end mark as it follows a sentence."""
+    if found.end() == len(text):
+        return False
+    if found["space"]:
+        return True
+    sign = found["sign"][-1]
+    return sign == "。" or (sign in "！？" and text[found.end()] != "と")
+
+
+def _cuts(text: str, possible: list[re.Match[str]]) -> Iterator[int]:
+    """Find where a sentence ends and another begins."""
+    spans = iter(_closed_spans(text))
+    start, end = next(spans, (len(text), len(text)))
+    begin = 0
+    for found in possible:
+        at = found.end()
+        while end < at:
+            start, end = next(spans, (len(text), len(text)))
+        if (at <= start or at == end) and _ends(text, found, begin):
+            yield at
+            begin = at
+
+
+def _ends(text: str, found: re.Match[str], begin: int) -> bool:
+    """Tell whether an end mark outside of closed quotations is the end of a sentence."""
+    sign, before, at = found["sign"], found.start(), found.end()
+    if sign == "." and _NO_END.search(text[max(begin, before - 6) : before]):
+        return False
+    if sign == "." and before - begin < 24 and _LABEL.fullmatch(text, begin, before):
+        return False
+    if not _ANY_MARK.sub("", found["closers"]):
+        return True  # outside of quotations; inside of one only this ends a sentence: “…했다.” 그는
+    return bool(found["space"]) and sign in (".", "。") and not _QUOTING.match(text, at)
+
+
+def _closed_spans(text: str) -> list[tuple[int, int]]:
+    """Return what stands in quotes, brackets or a pair of marks, outermost only, in order."""
+    outer: list[tuple[int, int]] = []
+    for start, end in sorted([*enclosed(text), *_marked(text)]):
+        if outer and start < outer[-1][1]:
+            outer[-1] = (outer[-1][0], max(outer[-1][1], end))
+        else:
+            outer.append((start, end))
+    return outer
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Find each pair of marks, from its opening to its closing."""
+    opened: dict[str, int] = {}
+    for mark in _ANY_MARK.finditer(text):
+        if not mark[1]:
+            opened[mark[2]] = mark.start()
+        elif mark[2] in opened:
+            yield opened.pop(mark[2]), mark.end()

@@ -1,0 +1,202 @@
+"""The process dies at the worst moments: nothing that was answered is asked for again, and no
+catalog is damaged. And what an edit costs, and a silence between two halves of a text."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from doubles.engine_server import Behaviour, EngineServer
+from doubles.pseudo import translate as pseudo
+from harness import PROJECT, SITE_YAML, SiteTest, catalog, reviewed, run
+from writing import draft
+
+from pressbridge.translation.catalog import EntryState, read_catalog, state_of
+from pressbridge.words.lang import Lang
+
+sys.path.append(str(PROJECT / "bench"))
+import cost
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
+
+RELEASES = 3
+MINE = ("부산 관광 상담회에 기업 11개사 참가", "釜山の商談会に企業11社が参加")
+JOURNAL = ".pressbridge/journal.jsonl"
+
+DYING = """
+import os, signal, sys
+from pressbridge.cli import main
+from pressbridge.world import files, journal_file
+
+_, what, when, nth, *argv = sys.argv
+module = files if what == "write_atomic" else journal_file
+work, calls = getattr(module, what), 0
+
+def dies(path, *more, **options):
+    global calls
+    calls += 1
+    if calls == int(nth):
+        if when == "after":
+            work(path, *more, **options)
+        if when == "amid":
+            half = more[0][: len(more[0]) // 2]
+            with path.open("ab") as file:
+                file.write(half.encode())
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work(path, *more, **options)
+
+setattr(module, what, dies)
+main(argv)
+"""
+"""Dies before, amid or after the nth call of a function that writes."""
+
+MOMENTS = {
+    "before an answer is in the journal": ("append", "before", 3, True),
+    "while an answer is written": ("append", "amid", 5, True),
+    "while the first answer is written": ("append", "amid", 1, True),
+    "when an answer is in the journal": ("append", "after", 4, False),
+    "before a catalog is replaced": ("write_atomic", "before", 1, False),
+    "when a catalog is replaced": ("write_atomic", "after", 1, False),
+    "before the last catalog is replaced": ("write_atomic", "before", RELEASES, False),
+    "before the journal is cleared": ("keep", "before", 1, False),
+    "when the journal is cleared": ("keep", "after", 1, False),
+}
+"""(function, when, which call, whether an answer that came was not in the journal yet)"""
+
+
+@pytest.fixture
+def engine():
+    with EngineServer() as server:
+        yield server
+
+
+@pytest.fixture
+def room(site: Callable[..., SiteTest], engine: EngineServer) -> SiteTest:
+    setting = f"translation: {{engine: google, endpoint: '{engine.url}'}}\n"
+    return site({"content/site.yaml": SITE_YAML + setting, **releases()})
+
+
+def releases() -> dict[str, str | bytes]:
+    files: dict[str, str | bytes] = {}
+    for number in range(RELEASES):
+        folder = f"content/releases/2023/release-{number}"
+        files[f"{folder}/index.md"] = draft(number).text
+        files[f"{folder}/hall.png"] = cost.PIXEL
+    assert f"title: {MINE[0]}\n" in str(files["content/releases/2023/release-0/index.md"])
+    files["content/releases/2023/release-0/index.ja.po"] = catalog(reviewed(*MINE, "title"))
+    return files
+
+
+def translate(room: SiteTest) -> list[str]:
+    return ["translate", "--root", str(room.root), "--now", "2026-11-22T09:00", "--quiet"]
+
+
+def assert_sound(room: SiteTest) -> None:
+    """No catalog is damaged, and a person's work is as it was."""
+    paths = sorted(room.root.rglob("*.po"))
+    for path in paths:
+        _, problems = read_catalog(path.read_text(encoding="utf-8"), path.name, Lang.JA)
+        assert problems == ()
+    first = paths[0].read_text(encoding="utf-8")
+    assert f'msgctxt "title"\nmsgid "{MINE[0]}"\nmsgstr "{MINE[1]}"' in first
+    assert "#, fuzzy\nmsgctxt \"title\"\nmsgid \"{MINE[0]}\"" not in first
+
+
+def assert_finished(room: SiteTest, engine: EngineServer, twice: list[str]) -> None:
+    """The next run asks for the rest, and only what was under way comes a second time."""
+    result = run(*translate(room))
+    assert (result.code, result.err) == (0, "")
+    assert_sound(room)
+    assert [text for text, times in Counter(engine.texts).items() if times > 1] == twice
+    states: Counter[EntryState] = Counter()
+    for path in room.root.rglob("*.po"):
+        stored, _ = read_catalog(path.read_text(encoding="utf-8"), path.name, Lang.JA)
+        states.update(map(state_of, stored.file.entries))
+    assert states == {EntryState.REVIEWED: 1, EntryState.MACHINE: 7 * RELEASES - 1}
+    assert not (room.root / JOURNAL).exists()
+    before = len(engine.texts)
+    assert run(*translate(room)).code == 0
+    assert len(engine.texts) == before
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_process_that_dies(room, engine, moment):
+    what, when, nth, costs_one = MOMENTS[moment]
+    died = subprocess.run(
+        [sys.executable, "-c", DYING, what, when, str(nth), *translate(room)],
+        cwd=PROJECT, capture_output=True, check=False,
+    )  # fmt: skip
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+    assert_sound(room)
+    assert_finished(room, engine, [engine.texts[-1]] if costs_one else [])
+
+
+@pytest.mark.parametrize("nth", [1, 8])
+def test_a_process_that_dies_with_a_question_under_way_asks_that_one_again(room, engine, nth):
+    process: list[subprocess.Popen[bytes]] = []
+    counted = []
+
+    def answers(text: str, source: str, target: str) -> str:
+        counted.append(text)
+        if len(counted) == nth:
+            process[0].kill()
+            process[0].wait()
+        return pseudo(text, source, target)
+
+    engine.answers = answers
+    argv = [sys.executable, "build.py", *translate(room)]
+    process.append(subprocess.Popen(argv, cwd=PROJECT))
+    assert process[0].wait(60) == -signal.SIGKILL
+    assert_sound(room)
+    assert_finished(room, engine, [engine.texts[nth - 1]])
+
+
+def test_several_deaths_in_a_row_lose_nothing(room, engine):
+    for what, when, nth in (("append", "after", 2), ("append", "amid", 3), ("keep", "before", 1)):
+        argv = [sys.executable, "-c", DYING, what, when, str(nth), *translate(room)]
+        assert subprocess.run(argv, cwd=PROJECT, check=False).returncode == -signal.SIGKILL
+        assert_sound(room)
+    asked = Counter(engine.texts)
+    twice = [text for text, times in asked.items() if times > 1]
+    assert len(twice) == 1
+    assert_finished(room, engine, twice)
+
+
+def test_an_answer_counts_though_the_engine_falls_silent_before_its_other_half(room, engine):
+    """One of two new sentences was answered: only the other one is asked for again."""
+    assert run(*translate(room)).code == 0
+    path = "content/releases/2023/release-1/index.md"
+    text, new = draft(1).edited(1, 0)
+    text, other = text.edited(1, 2)
+    room.edit(path, text.text)
+    engine.seen.clear()
+    engine.script = [Behaviour.OK, Behaviour.TOO_MANY]
+    assert run(*translate(room)).code == 1
+    assert run(*translate(room)).code == 0
+    assert engine.texts == [new, other, other]
+    assert not (room.root / JOURNAL).exists()
+
+
+def test_an_answer_with_damaged_marks_counts_though_the_second_try_is_refused(room, engine):
+    path = "content/releases/2023/release-1/index.md"
+    room.edit(path, draft(1).text.replace("hall.png", "hall.png"))
+    engine.script = [*[Behaviour.OK] * 7, Behaviour.MARKS_LOST, Behaviour.TOO_MANY]
+    assert run(*translate(room)).code == 1
+    first = [text for text in engine.texts if "{1}" in text][-1]
+    assert run(*translate(room)).code == 0
+    assert engine.texts.count(first) == 1
+
+
+def test_an_edit_costs_the_changed_sentence_and_nothing_else_costs_anything(tmp_path: Path):
+    """The figures for a hundred releases: ``python bench/cost.py``."""
+    _, sentence, *others = cost.measure(tmp_path, 5)
+    assert sentence.sent <= 1.3 * sentence.changed
+    assert sentence.left == 0
+    for each in others:
+        assert (each.edit, each.sent, each.left) == (each.edit, 0, 0)
