@@ -191,9 +191,10 @@ def test_a_captcha_is_a_refusal(server):
 
 
 @pytest.mark.parametrize("name", ["google", "libre", "deepl"])
-def test_a_page_without_a_translation_is_rejected(server, name):
+def test_a_page_without_the_place_of_a_translation_is_no_answer(server, name):
+    """It says nothing about the text: when Google changes its page, no text may be given up."""
     server.behaviour = Behaviour.NO_RESULT
-    with pytest.raises(EngineRejected, match=r"^TranslationNotFound$"):
+    with pytest.raises(EngineUnanswered, match=r"^no-result$"):
         engine_at(server.url, name).translate(TEXT, KO, JA)
 
 

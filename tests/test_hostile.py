@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from doubles.engine_server import Behaviour as B
-from doubles.engine_server import EngineServer
+from doubles.engine_server import Behaviour, EngineServer
 from harness import SITE_YAML, HtmlPage, Result, SiteTest, catalog, release, reviewed
 
 from pressbridge.press.room import read_room
@@ -72,32 +71,46 @@ FILES[CATALOGS[0]] = catalog(
 TEXTS = 9
 """What there is to translate: the title of the first release is reviewed."""
 
-STATUSES = {B.TOO_MANY, B.RETRY_AFTER, B.FORBIDDEN, B.UNAUTHORISED, B.QUOTA}
+STATUSES = {
+    Behaviour.TOO_MANY, Behaviour.RETRY_AFTER, Behaviour.FORBIDDEN, Behaviour.UNAUTHORISED,
+    Behaviour.QUOTA,
+}  # fmt: skip
 SILENT = {
-    B.ERROR, B.UNAVAILABLE, B.REDIRECT, B.HANG, B.DRIP, B.DRIP_HEADERS, B.HANG_UP, B.CUT, B.HUGE,
-    B.BOMB, B.NOT_UTF8, B.NO_RESULT, B.OTHER_FORM, B.HALF_JSON, B.DEEP,
+    Behaviour.ERROR, Behaviour.UNAVAILABLE, Behaviour.REDIRECT, Behaviour.HANG, Behaviour.DRIP,
+    Behaviour.DRIP_HEADERS, Behaviour.HANG_UP, Behaviour.CUT, Behaviour.HUGE, Behaviour.BOMB,
+    Behaviour.NOT_UTF8, Behaviour.NO_RESULT, Behaviour.OTHER_FORM, Behaviour.HALF_JSON,
+    Behaviour.DEEP,
 }  # fmt: skip
 """Nothing usable comes: the second time ends the sending."""
-HARMLESS = {B.OK, B.NO_CHARSET, B.LATIN1, B.BOM, B.LINE_SEPARATOR, B.MARKS_SPACED, B.MARKS_WIDE}
+HARMLESS = {
+    Behaviour.OK, Behaviour.NO_CHARSET, Behaviour.LATIN1, Behaviour.BOM, Behaviour.LINE_SEPARATOR,
+    Behaviour.MARKS_SPACED, Behaviour.MARKS_WIDE,
+}  # fmt: skip
 WORTHLESS = {
-    B.EMPTY, B.ECHO, B.SOURCE_LANGUAGE, B.CHINESE, B.MOJIBAKE, B.ERROR_TEXT, B.ENTITIES, B.SCRIPT,
-    B.HTML, B.PREFIX, B.CONTROL, B.HALF_CHARACTER, B.REPEATED, B.MARKS_INVENTED,
+    Behaviour.EMPTY, Behaviour.ECHO, Behaviour.SOURCE_LANGUAGE, Behaviour.CHINESE,
+    Behaviour.MOJIBAKE, Behaviour.ERROR_TEXT, Behaviour.ENTITIES, Behaviour.SCRIPT, Behaviour.HTML,
+    Behaviour.PREFIX, Behaviour.CONTROL, Behaviour.HALF_CHARACTER, Behaviour.REPEATED,
+    Behaviour.MARKS_INVENTED,
 }  # fmt: skip
 """No answer of these may be published."""
 
 STORIES = [
-    *(("google", behaviour) for behaviour in B),
+    *(("google", behaviour) for behaviour in Behaviour),
     *(
         (wire, behaviour)
         for wire in ("libre", "deepl", "microsoft")
         for behaviour in (
-            B.OK, B.TOO_MANY, B.REDIRECT, B.CAPTCHA, B.OTHER_FORM, B.HALF_CHARACTER, B.SCRIPT, B.MARKS_LOST,
+            Behaviour.OK,
+            Behaviour.TOO_MANY,
+            Behaviour.REDIRECT,
+            Behaviour.CAPTCHA,
+            Behaviour.OTHER_FORM,
+            Behaviour.HALF_CHARACTER,
+            Behaviour.SCRIPT,
+            Behaviour.MARKS_LOST,
         )
     ),
-]  # fmt: skip
-
-POISONED = {("google", b) for b in (B.NO_RESULT, B.OTHER_FORM, B.HALF_JSON, B.DEEP)}
-POISON = "a page that is not Google's counts as a bad translation (engines/adapter, _failure)"
+]
 
 
 @dataclass
@@ -105,7 +118,7 @@ class Story:
     """What happened to one press room."""
 
     wire: str
-    behaviour: B
+    behaviour: Behaviour
     room: SiteTest
     runs: list[Result] = field(default_factory=list)
     asked: list[list[str]] = field(default_factory=list)
@@ -121,15 +134,16 @@ class Story:
     @property
     def refuses(self) -> bool:
         """Tell whether the engine says that it does not want us."""
-        return self.behaviour in STATUSES or (self.wire, self.behaviour) == ("google", B.CAPTCHA)
-
-    @property
-    def is_poisoned(self) -> bool:
-        return (self.wire, self.behaviour) in POISONED
+        return self.behaviour in STATUSES or (self.wire, self.behaviour) == (
+            "google",
+            Behaviour.CAPTCHA,
+        )
 
     @property
     def is_silent(self) -> bool:
-        return self.behaviour in SILENT or (self.behaviour is B.CAPTCHA and not self.refuses)
+        return self.behaviour in SILENT or (
+            self.behaviour is Behaviour.CAPTCHA and not self.refuses
+        )
 
 
 @pytest.fixture(scope="module", params=STORIES, ids=lambda story: f"{story[0]}-{story[1].value}")
@@ -143,7 +157,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     ):
         for name in KEYS:
             patch.setenv(name, KEY)
-        endless = {B.HANG, B.DRIP, B.DRIP_HEADERS}
+        endless = {Behaviour.HANG, Behaviour.DRIP, Behaviour.DRIP_HEADERS}
         patch.setattr(
             choosing, "Transport",
             lambda: Transport(deadline=0.2 if server.behaviour in endless else 10),
@@ -154,7 +168,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         room = SiteTest.make(root, {**FILES, "content/site.yaml": SITE_YAML + engine})
         told = Story(wire, behaviour, room)
         for healthy in (False, True):
-            server.behaviour = B.OK if healthy else behaviour
+            server.behaviour = Behaviour.OK if healthy else behaviour
             for command in ("translate", "build"):
                 run(told, server, command)
             told.outputs.append(room.tree())
@@ -218,8 +232,6 @@ def test_every_run_ends_as_the_documents_say(story):
 
 def test_each_text_is_translated_failed_or_missing_as_it_should_be(story):
     states = story.states[0]
-    if story.is_poisoned:
-        pytest.xfail(POISON)
     if story.refuses or story.is_silent:
         assert states == {EntryState.MISSING: TEXTS}
     elif story.behaviour in HARMLESS:
@@ -239,7 +251,7 @@ def test_what_is_shown_has_no_hard_finding_and_what_failed_says_why(story):
             assert note(entry, "check!")
             continue
         assert hard == ()
-        if story.behaviour is B.CUT_SENTENCE and entry.msgid.endswith((".", "。")):
+        if story.behaviour is Behaviour.CUT_SENTENCE and entry.msgid.endswith((".", "。")):
             assert note(entry, "check").startswith("ending")
 
 
@@ -247,7 +259,7 @@ def test_a_refusal_or_two_silences_end_the_sending(story):
     for asked in story.asked[:2]:
         if story.refuses:
             assert len(asked) == 1
-        elif story.is_silent and not story.is_poisoned:
+        elif story.is_silent:
             assert len(asked) == 2
             assert asked[0] != asked[1]
 
@@ -258,8 +270,6 @@ def test_no_request_follows_a_redirect(story):
 
 def test_what_was_answered_is_never_bought_again(story):
     """No text goes out twice, in whatever form; what was not answered is asked for when it can be."""
-    if story.is_poisoned:
-        pytest.xfail(POISON)
     translate, build, again, rebuild = story.asked
     if story.refuses or story.is_silent:
         assert set(translate) | set(build) <= set(again)
@@ -275,13 +285,13 @@ def test_what_was_answered_is_never_bought_again(story):
 
 def test_nothing_is_left_behind_that_would_keep_a_later_try_away(story):
     assert not (story.room.root / ".pressbridge/journal.jsonl").exists()
-    if story.is_poisoned:
-        pytest.xfail(POISON)
     if story.refuses or story.is_silent:
         assert "check!" not in "".join(story.catalogs[2].values())
 
 
-MARKS = re.compile(r"[{｛]\s*[/／]?\s*[\d０-９一二첫]|[\[［]\s*[/／]?\s*[XxＸｘ]\s*[\d０-９一二]|[⟦⟧]|[{]첫")
+MARKS = re.compile(
+    r"[{｛]\s*[/／]?\s*[\d０-９一二첫]|[\[［]\s*[/／]?\s*[XxＸｘ]\s*[\d０-９一二]|[⟦⟧]|[{]첫"
+)
 NEVER = re.compile(
     r"alert\(1\)|evil\.example|QUERY LENGTH|unusual traffic|Translation:|<b>|Seen\(|TranslationNotFound"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]|&(?:amp;)?lt;/?(?:b|script|a)\b"
@@ -331,7 +341,9 @@ def test_without_its_key_an_engine_is_sent_nothing_and_the_run_says_which_is_mis
         assert (translate.code, told(room)) == (1, ["engine-key"])
         build = room.build(offline=False)
         assert (build.code, told(room)) == (0, ["engine-key"])
-        assert build.data["translation"]["segments"] - build.data["translation"]["reviewed"] == TEXTS
+        assert (
+            build.data["translation"]["segments"] - build.data["translation"]["reviewed"] == TEXTS
+        )
         assert build.data["translation"]["missing"] == TEXTS
         assert server.seen == []
 
@@ -354,6 +366,6 @@ def test_a_key_that_nothing_needs_is_not_missed(site, monkeypatch):
 
 
 def test_each_story_is_told():
-    told = STATUSES | SILENT | HARMLESS | WORTHLESS | {B.CAPTCHA}
-    mixed = set(B) - told
+    told = STATUSES | SILENT | HARMLESS | WORTHLESS | {Behaviour.CAPTCHA}
+    mixed = set(Behaviour) - told
     assert len(mixed) == 10, mixed

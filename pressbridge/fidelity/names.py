@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +46,8 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
     if pair.lang is Lang.JA:
         yield from _misread(target, pair.day)
     yield from _unasked(source, target, pair.day)
+    if len(source.seen) > 1:
+        yield from _exchanged(source, target, pair.day)
     named = (right(one, pair.day) for one in source.seen)
     known = [mention for mention in named if mention]
     for stranger in strangers_beside(pair.source, source.lang, known):
@@ -212,6 +215,32 @@ def _misread(target: _Text, day: date | None) -> Iterator[Finding]:
         if not any(same_reading(stated, reading) for reading in right_ones):
             message = f'"{mention.form}" is read "{mention.name.reading}", not "{stated}"'
             yield Finding("name", hard=mention.name.kind is NameKind.PERSON, message=message)
+
+
+def _exchanged(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
+    """Report people or organisations that stand in another order: engines exchange marks.
+
+    Korean and Japanese order a sentence alike, so that is worth a look.
+    """
+    for kinds in ({NameKind.PERSON}, {NameKind.ORGANIZATION}):
+        before, after = (_order(text, kinds, day) for text in (source, target))
+        common = {*before} & {*after}
+        first = [one for one in before if one in common]
+        second = [one for one in after if one in common]
+        for one, other in zip(first, second, strict=True):
+            if one != other:
+                pair = f'"{before[one]}" and "{before[other]}"'
+                yield Finding("name-order", hard=False, message=f"{pair} stand in another order")
+                break
+
+
+def _order(text: _Text, kinds: AbstractSet[NameKind], day: date | None) -> dict[int, str]:
+    """Return the entries of some kinds in the order of their first mention, with their forms."""
+    found: dict[int, str] = {}
+    for one in text.seen:
+        if one.names and one.names[0].kind in kinds and (mention := right(one, day)):
+            found.setdefault(id(mention.name), mention.form)
+    return found
 
 
 def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:

@@ -13,9 +13,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from pressbridge.translation import verdict
 from pressbridge.translation.engines.base import EngineRejected
 from pressbridge.translation.journal import Question
-from pressbridge.translation.masking import Masked, Style, mask, unmask
+from pressbridge.translation.masking import Masked, Style, mask, unmask, without_sent_marks
 from pressbridge.translation.placing import is_nested, place
 from pressbridge.translation.protection import Hidden, Naming, corrected, hide, reveal
 from pressbridge.translation.segments import Segment
@@ -85,6 +86,10 @@ def ask(asking: Asking, sender: Sender) -> Answer | None:
         try:
             return _restored(answer.strip(), attempt, asking, engine)
         except ValueError as damage:
+            words = without_sent_marks(answer)
+            useless = verdict.rubbish(without_marks(attempt.hidden.text), words, asking.target)
+            if useless:  # then no other style would help
+                return Answer(answer, engine, useless)
             fault = f"marks: {damage}"
     return Answer(answer, engine, fault)
 

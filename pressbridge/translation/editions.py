@@ -9,11 +9,13 @@ from pressbridge.fidelity.prose import register as register_of_page
 from pressbridge.naming.register import Register
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.gathering import Gathered, gather
+from pressbridge.translation.placing import place
 from pressbridge.translation.protection import Naming
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import Release, Source, TranslationPolicy
 from pressbridge.words.problems import Problem, warning
+from pressbridge.words.text import without_marks
 
 
 def source_edition(source: Source) -> Edition:
@@ -79,7 +81,11 @@ def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
     day = source.date.day if isinstance(source, Release) else None
     other = source.lang.other
     found = (
-        (segment.key, register.whole(segment.text, source.lang, day))
+        (segment, register.whole(without_marks(segment.text), source.lang, day))
         for segment in segments(source)
     )
-    return {key: Phrase(name, other, State.SOURCE) for key, name in found if name}
+    return {
+        segment.key: Phrase(place(segment.text, name, lambda _: ()).text, other, State.SOURCE)
+        for segment, name in found
+        if name
+    }

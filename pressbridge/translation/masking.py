@@ -110,7 +110,8 @@ def unmask(answer: str, masked: Masked, target: Lang) -> str:
     Engines put spaces into marks and before them, and widen their brackets and digits; that is
     undone. Korean needs a space before a word though the Japanese had none: there only those
     before a closing mark go. New line ends and invisible signs are taken out, too: they may stand
-    in the middle of a mark, a name or a number. Raises ValueError if a mark is missing or stands more than once.
+    in the middle of a mark, a name or a number. Raises ValueError if a mark is missing or stands
+    more than once.
     """
     stands_for = dict(masked.stored)
     seen: list[str] = []
@@ -149,6 +150,11 @@ def strays(text: str, source: str) -> tuple[str, ...]:
     return tuple(
         found[0] for found in _LOOKALIKE.finditer(MARK.sub("", text)) if _plain(found) not in own
     )
+
+
+def without_sent_marks(answer: str) -> str:
+    """Return an engine's answer without anything that looks like a mark."""
+    return _LOOKALIKE.sub("", answer)
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from datetime import date
 
 from pressbridge.naming.matching import Mention
 from pressbridge.naming.particles import agree
-from pressbridge.naming.readings import with_reading
+from pressbridge.naming.readings import reading_end, with_reading
 from pressbridge.naming.register import Register, wrong
 from pressbridge.naming.unknown import Stranger, unknown_names
 from pressbridge.translation.masking import guarded
@@ -27,6 +27,7 @@ SHARE = 3
 """At most one letter of so many is hidden in a sentence: more harms the translation
 (docs/engines.md)."""
 
+_UNKNOWN = -1
 _PRIORITY = {
     NameKind.PERSON: 0,
     NameKind.ORGANIZATION: 1,
@@ -94,22 +95,29 @@ def hide(text: str, naming: Naming, new: AbstractSet[Name]) -> Hidden:
         if name in new and name not in said:
             form = with_reading(form, name, target)
         said.add(name)
-        swaps.append(_Swap(mention.start, mention.end, form, _PRIORITY[name.kind]))
-    swaps += [_Swap(found.start, found.end, found.text, 0) for found in naming.strangers(text)]
+        end = reading_end(text, mention.end, name)  # Korean needs no reading
+        swaps.append(_Swap(mention.start, end, form, _PRIORITY[name.kind]))
+    swaps += [
+        _Swap(found.start, found.end, found.text, _UNKNOWN) for found in naming.strangers(text)
+    ]
     addresses = guarded(text)
     free = [s for s in swaps if not any(a < s.end and s.start < b for a, b in addresses)]
     return _hidden(text, sorted(_bearable(text, free), key=lambda swap: swap.start))
 
 
 def _bearable(text: str, swaps: Sequence[_Swap]) -> Iterator[_Swap]:
-    """Yield the names that may be hidden, sentence by sentence; people and long names first."""
+    """Yield the names that may be hidden, sentence by sentence; people and long names first.
+
+    A person whom the register lacks is hidden in any case: what an engine makes of a registered
+    name can be checked, its guess at an unknown one cannot.
+    """
     at = 0
     for sentence in sentences(text):
         end = at + len(sentence)
         room = len(without_marks(sentence).strip()) // SHARE
         here = [swap for swap in swaps if at <= swap.start < end]
         for swap in sorted(here, key=lambda swap: (swap.priority, swap.start - swap.end)):
-            if swap.end - swap.start <= room:
+            if swap.priority == _UNKNOWN or swap.end - swap.start <= room:
                 room -= swap.end - swap.start
                 yield swap
         at = end

@@ -33,6 +33,9 @@ ALIKE = 0.5
 """How alike two texts must be, as the share of their pairs of letters that they have in common, for
 one to be an edit of the other. Below it a reviewer gains nothing from the old translation."""
 
+MOST = 250_000
+"""Pairs of texts that are compared in one release: beyond, it was written anew, not edited."""
+
 _BODY = frozenset({"", "paragraph", "heading", "item", "cell", "footnote"})
 """Contexts between which a block wanders when it is edited."""
 
@@ -107,7 +110,7 @@ def _edits(
     What is left over may be a part of a block that was split: it is paired with the most alike
     that shares a sentence with it.
     """
-    if not lacking or not gone:
+    if not lacking or not gone or len(lacking) * len(gone) > MOST:
         return
     old = [(_pairs(_origin(entry)), _sentences(_origin(entry)), entry) for entry in gone]
     ranked: list[tuple[float, bool, int, int]] = []

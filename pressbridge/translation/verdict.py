@@ -41,6 +41,17 @@ def fault(source: str, target: str, lang: Lang) -> str:
     Both texts are in the stored form, with marks. The reason is a word and a few of explanation:
     what stands after ``check!:`` in a catalog.
     """
+    useless = rubbish(source, target, lang)
+    if useless:
+        return useless
+    stray = next(iter(strays(target, source)), "")
+    damage = f"the answer has {stray}, which the text does not have" if stray else ""
+    damage = damage or mark_fault(source, target)
+    return f"marks: {damage}" if damage else ""
+
+
+def rubbish(source: str, target: str, lang: Lang) -> str:
+    """Return why an answer is no translation whatever became of its marks, or an empty string."""
     bare = without_marks(target).strip()
     if not bare:
         return "empty: the engine returned nothing"
@@ -56,11 +67,7 @@ def fault(source: str, target: str, lang: Lang) -> str:
         return "untranslated: the answer is still in the source language"
     if not has_script_of(bare, lang):
         return "language: the answer is not in the target language"
-    stray = strays(target, source)
-    if stray:
-        return f"marks: the answer has {stray[0]}, which the text does not have"
-    damage = mark_fault(source, target)
-    return f"marks: {damage}" if damage else ""
+    return ""
 
 
 def _is_echo(bare: str, source: str, lang: Lang) -> bool:

@@ -14,7 +14,7 @@ from pressbridge.fidelity.figures.differences import (
     unit_findings,
     without_partner,
 )
-from pressbridge.fidelity.figures.explain import explained, said_by, same_date, says
+from pressbridge.fidelity.figures.explain import explained, said_by, same_word, says
 from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on
 from pressbridge.fidelity.figures.reading import Reading, may_count_in_words, read, words_of
 from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
@@ -52,13 +52,13 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     if found.missing or found.extra or counts:
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
         said = (said_by(source.figures + ours), said_by(target.figures + theirs))
-        words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_date)
+        words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word)
         found, words = explained(found, words)
         found = matched_on(found, partial(alike, hard=False))
         found = matched_on(found, partial(alike, hard=True))
         yield from without_partner(found, words, (source, target), said)
         yield from in_words(words, said)
-    yield from unit_findings(found, target, _HOME[source.lang])
+    yield from unit_findings(found, source, target, _HOME[source.lang])
     yield from era_finding(source, target)
     yield from sign_findings(found.pairs, source.text, target.text)
     yield from order(found.pairs)

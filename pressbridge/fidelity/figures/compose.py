@@ -91,45 +91,47 @@ def _dates(figures: list[Figure], text: str) -> list[Figure]:
     """Join year, month and day where they stand side by side; a part alone is a date too."""
     joined: list[Figure] = []
     for figure in figures:
-        if figure.unit not in DATE_PARTS or not isinstance(figure.value, Decimal):
+        number = figure.value
+        if figure.unit not in DATE_PARTS or not isinstance(number, Decimal):
             joined.append(figure)
             continue
         place = DATE_PARTS.index(figure.unit)
-        parts: list[Decimal | None] = [None, None, None]
-        parts[place] = _full_year(figure, text) if place == 0 else figure.value
-        also = tuple(key for key in figure.also if key[0] not in DATE_PARTS)
-        part = figure._replace(unit=DATE, value=tuple(parts), also=also)
-        last = joined[-1] if joined else None
-        if last and (whole := _joined(last, part, place, text)):
+        number = _full_year(figure, number, text) if place == 0 else number
+        if joined and (whole := _joined(joined[-1], figure, place, number, text)):
             joined[-1] = whole
-        else:
-            joined.append(part)
+            continue
+        value = (*_NO_PARTS[:place], number, *_NO_PARTS[place + 1 :])
+        also = figure.also and tuple(key for key in figure.also if key[0] not in DATE_PARTS)
+        at, end, _, _, words, _, spelled, scale = figure
+        joined.append(Figure(at, end, DATE, value, words, also, spelled, scale))
     return joined
 
 
-def _full_year(figure: Figure, text: str) -> Decimal:
+_NO_PARTS = (None, None, None)
+
+
+def _full_year(figure: Figure, number: Decimal, text: str) -> Decimal:
     """Return 2023 for ``'23년`` and for the end of ``2022~23년``."""
-    assert isinstance(figure.value, Decimal)
+    if number >= 100:
+        return number
     if era := _ERA.search(text, max(0, figure.at - 5), figure.at):
-        return figure.value + _ERAS[era[1]]
+        return number + _ERAS[era[1]]
     short = text[max(0, figure.at - 1) : figure.at] == "'" or _RANGE_OF_YEARS.search(
         text, max(0, figure.at - 10), figure.at
     )
-    return figure.value + 2000 if short and 10 <= figure.value < 100 else figure.value
+    return number + 2000 if short and number >= 10 else number
 
 
-def _joined(last: Figure, part: Figure, place: int, text: str) -> Figure | None:
+def _joined(last: Figure, part: Figure, place: int, number: Decimal, text: str) -> Figure | None:
     """Return a date and its next part as one, if nothing stands between and it fits."""
-    if last.unit != DATE or not isinstance(last.value, tuple) or not isinstance(part.value, tuple):
+    known = last.value
+    if last.unit != DATE or not place or not isinstance(known, tuple):
         return None
-    if last.value[place - 1] is None or any(value is not None for value in last.value[place:]):
+    if known[place - 1] is None or known[place:] != _NO_PARTS[place:]:
         return None
     if not _SOFT_GAP.fullmatch(text, last.end, part.at):
         return None
-    value = tuple(
-        theirs if ours is None else ours
-        for ours, theirs in zip(last.value, part.value, strict=True)
-    )
+    value = (*known[:place], number, *known[place + 1 :])
     words = text[last.at : part.end]
     also: tuple[Key, ...] = ()
     if value[0] is not None and value[0] < 100:  # 23년 5월

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pressbridge.fidelity.figures.counters import is_per_one, lost_counter, without_counter
 from pressbridge.fidelity.figures.explain import OFTEN_A, known
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
@@ -14,6 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     DIGITS,
     NAME,
     SHARES,
+    VERSION,
     WORD,
     Figure,
     Key,
@@ -27,13 +29,14 @@ from pressbridge.words.lang import Lang
 
 _COUNTED_UNITS = CURRENCIES | {"", "person", "company", "countries"}
 _NEVER_LEFT_OUT = CURRENCIES | SHARES | {"person", "company", "countries", "case"}
+_MAY_LACK = frozenset({"", VERSION})
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
 """What becomes 1 when its zeros are lost: 십여 개, 百人."""
 _DECIMAL = re.compile(r"[0-9,]+\.[0-9]+")
 Said = tuple[set[Key], set[Key]]
 """What the source and the translation say at least once."""
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
-_MINUS, _MINUS_BEFORE = re.compile(rf"{_SIGN}(?=[0-9])"), re.compile(rf"{_SIGN}\Z")
+_MINUS, _MINUS_BEFORE = re.compile(rf"(?=[-△▲마영マ氷零]){_SIGN}(?=[0-9])"), re.compile(rf"{_SIGN}\Z")
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
 _SUMMARY = re.compile(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
 
@@ -47,10 +50,14 @@ def same_amount(target: str, home: str, ours: Figure, theirs: Figure, *, hard: b
     return (judged.hard if judged else None) is hard
 
 
-def unit_findings(found: Matched, target: Reading, home: str) -> Iterator[Finding]:
+def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -> Iterator[Finding]:
     """Report figures of one amount in other units."""
-    for match in found.pairs:
-        ours, theirs = match.ours, match.theirs
+    texts = source.text, target.text
+    for ours, theirs in found.pairs:
+        bare = theirs.unit in _MAY_LACK and not theirs.spelled
+        if bare and (lost := lost_counter(ours, theirs, texts, target.lang)):
+            yield lost
+            continue
         if ours.key == theirs.key and "." not in ours.words + theirs.words:
             continue
         if amount(ours) is None or amount(ours) != amount(theirs):
@@ -77,7 +84,11 @@ def without_partner(
 ) -> Iterator[Finding]:
     """Report what the other text does not have; a changed figure with what it became."""
     source, target = texts
-    extra = [theirs for theirs in found.extra if not _named(theirs, source)]
+    both = source.text, target.text
+    extra = [
+        theirs for theirs in found.extra
+        if not _named(theirs, source) and not is_per_one(theirs, both, target.lang)
+    ]  # fmt: skip
     for place, ours in enumerate(found.missing):
         if _named(ours, target):
             continue
@@ -103,6 +114,8 @@ def _lost(ours: Figure, source: Reading, there: set[Key]) -> Finding:
 
 def _added(theirs: Figure, target: Reading, here: set[Key], *, zeros_lost: bool) -> Finding:
     check = check_of(theirs.unit)
+    if without_counter(target.text, theirs, target.lang):
+        return Finding("unit", True, f"{theirs.words} counts nothing in the translation")
     if known(theirs, here):
         message = f"{theirs.words} stands more often in the translation"
         return Finding(check, theirs.unit in _NEVER_LEFT_OUT, message)
@@ -147,7 +160,9 @@ def in_words(words: Matched, said: Said) -> Iterator[Finding]:
     found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs))
     found = matched_on(found, _counts_alike)
     for match in found.pairs:
-        if _counts_alike(match.ours, match.theirs) and match.ours.value != match.theirs.value:
+        if _other_money(match.ours, match.theirs):
+            yield Finding("currency", True, _changed(match.ours, match.theirs))
+        elif _counts_alike(match.ours, match.theirs) and match.ours.value != match.theirs.value:
             yield Finding(check_of(match.ours.unit), True, _changed(match.ours, match.theirs))
     for ours in found.missing:
         if _is_quantity(ours) and not known(ours, there):
@@ -166,6 +181,11 @@ def _is_quantity(figure: Figure) -> bool:
     return figure.spelled != WORD and number is not None and number > 1
 
 
+def _other_money(ours: Figure, theirs: Figure) -> bool:
+    units = {ours.unit, theirs.unit}
+    return len(units) == 2 and units <= CURRENCIES
+
+
 def _counts_alike(ours: Figure, theirs: Figure) -> bool:
     counted = ours.spelled == COUNTED == theirs.spelled
     return counted and ours.unit == theirs.unit != ""
@@ -173,17 +193,37 @@ def _counts_alike(ours: Figure, theirs: Figure) -> bool:
 
 def order(pairs: tuple[Match, ...]) -> Iterator[Finding]:
     """Report two figures of one kind that have changed places: both languages keep the order."""
+    if _side_by_side(pairs):
+        return
     last: dict[str, Match] = {}
     for match in sorted(pairs, key=lambda match: match.ours.at):
         ours, theirs = match.ours, match.theirs
         if ours.spelled or theirs.spelled or ours.key != theirs.key:
             continue
-        before = last.get(ours.unit)
+        kind = _kind(ours)
+        before = last.get(kind)
         if before and before.theirs.at > theirs.at and before.ours.value != ours.value:
             message = f"{before.ours.words} and {ours.words} stand in the other order"
             yield Finding(check_of(ours.unit), False, message)
             return
-        last[ours.unit] = match
+        last[kind] = match
+
+
+def _side_by_side(pairs: tuple[Match, ...]) -> bool:
+    """Tell, quickly, whether all figures of both texts stand in the same order."""
+    here = there = -1
+    for ours, theirs in pairs:
+        if ours.at < here or theirs.at < there:
+            return False
+        here, there = ours.at, theirs.at
+    return True
+
+
+def _kind(figure: Figure) -> str:
+    """Return what figures must keep the order with: years only with years, days with days."""
+    if isinstance(figure.value, tuple):
+        return figure.unit + "".join("-" if part is None else "+" for part in figure.value)
+    return figure.unit
 
 
 def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterator[Finding]:

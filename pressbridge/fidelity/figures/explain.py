@@ -25,9 +25,9 @@ def says(ours: Figure, theirs: Figure) -> bool:
     return bool({ours.key, *ours.also} & {theirs.key, *theirs.also})
 
 
-def same_date(ours: Figure, theirs: Figure) -> bool:
-    """Tell whether two words mean one date: 올해 and 今年 explain no year in digits."""
-    return ours.unit == DATE and ours.key == theirs.key
+def same_word(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two words are one date or one ①: 올해 and 今年 explain no year in digits."""
+    return (ours.unit == DATE or "①" <= ours.words <= "⑳") and ours.key == theirs.key
 
 
 def _may_say(ours: Figure, theirs: Figure) -> bool:

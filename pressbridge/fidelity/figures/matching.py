@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure, Key
 
@@ -13,16 +13,14 @@ LIMIT = 200
 """Figures without a partner that are looked at one by one, so that a hostile text costs little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A figure of the source and what stands for it in the translation."""
 
     ours: Figure
     theirs: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """Who has found a partner, and who has not."""
 
     pairs: tuple[Match, ...]
@@ -32,8 +30,10 @@ class Matched:
     """Of the translation, without a partner."""
 
 
-def by_key(source: Iterable[Figure], target: Iterable[Figure]) -> Matched:
+def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     """Match figures that have the same unit and value; then those that can be read so."""
+    if [ours[2:4] for ours in source] == [theirs[2:4] for theirs in target]:
+        return Matched(tuple(map(Match, source, target)), (), ())
     waiting: defaultdict[Key, list[Figure]] = defaultdict(list)
     for figure in target:
         waiting[figure.key].append(figure)

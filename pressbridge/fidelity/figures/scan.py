@@ -27,6 +27,7 @@ _NUM = (
     rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9]){_FRACTION}|[0-9]++{_FRACTION})"
 )
 _MORE = r"(?:[0-9]{1,3},[0-9]{3}|[0-9]{1,4})(?![0-9]|[.,][0-9])"
+_COUNTED = "[0-9]{1,2} ?(?:원(?!칙|인)|엔(?!진)|달러|유로|위안|명|ウォン|円|ドル|ユーロ|元|人)"
 _LAST = rf"{_MORE}(?! ?(?:[년월일시분%:~/]|[年月日時分]))"
 _STEPS = {
     Lang.KO: (
@@ -41,15 +42,21 @@ _STEPS = {
 def _chain(lang: Lang) -> str:
     small, big = _STEPS[lang]
     step = rf"(?:여|数)?(?:{small}(?:여|数)?| ?{big}여?)"
-    return rf"{_NUM}(?:{step}++(?: ?{_MORE}{step}++)*+(?:{_LAST}| (?=[0-9,]{{3}}){_LAST})?+)?+"
+    last = rf"(?:{_LAST}| (?=[0-9,]{{3}}|{_COUNTED}){_LAST})?+"
+    return rf"{_NUM}(?:{step}++(?: ?{_MORE}{step}++)*+{last})?+"
 
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|'[0-9]{2})"
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
-_DOTTED_END = r"(?=\.? ?(?:\([월화수목금토일月火水木金土日]|~|-(?=[0-9]{1,2}\.)))"
+_HOUR = "(?:정오|자정|오전|오후|새벽|저녁|밤|正午|午前|午後|[0-2]?[0-9](?:시|時|:[0-5][0-9]))"
+_DOTTED_END = (
+    r"(?=\.? ?(?:\([월화수목금토일月火水木金土日]|~|-(?=[0-9]{1,2}\.))"
+    rf"|\. ?{_HOUR})"
+)
+_AFTER_DATE = re.compile(rf"\.? ?(?:[(~]|{_HOUR})")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
-_BIGGER = "(?![0-9,.]*[만억천백万億千])"
+_BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _SHAPES = "|".join((
     (r"(?P<name>(?:코로나|コロナ|COVID|Covid)-?19(?![0-9])"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
@@ -63,7 +70,7 @@ _SHAPES = "|".join((
     r"(?P<version>(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}+)",
     r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
     (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++"
-    rf"|(?<![0-9.])[0-9]++ ?[대対] ?[0-9]++{_BIGGER})"),
+    rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
     (r"(?P<fraction>(?<![0-9.])(?:[0-9]++ ?(?:분의|分の) ?[0-9]++"
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/])))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
@@ -151,7 +158,10 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
         return Figure(at, end, FRACTION, digits[::-1], words)
     if shape == "version":
         return Figure(at, end, VERSION, tuple(map(Decimal, words.split("."))), words)
-    return Figure(at, end, shape, digits, words)
+    times: tuple[Key, ...] = ()
+    if shape == "ratio" and digits[1:] == (_ONE,):  # a rate of 4.2:1 is one of 4.2 times
+        times = (("times", digits[0]),)
+    return Figure(at, end, shape, digits, words, times)
 
 
 def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:
@@ -170,7 +180,7 @@ def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: 
         number: Key = ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
         date: Key = (DATE, (None, *digits))
         certain = shape == "until" or (
-            "." in words and (not dated or text[end + 1 : end + 3].strip()[:1] in {"(", "~"})
+            "." in words and (not dated or bool(_AFTER_DATE.match(text, end)))
         )
         if certain:
             return Figure(at, end + dated, DATE, date[1], text[at : end + dated], (number,))

@@ -15,6 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     CURRENCIES,
     DATE,
     FRACTION,
+    RATIO,
     VAGUE,
     WORD,
     Figure,
@@ -54,7 +55,7 @@ _FIXED = {
     Lang.KO: (
         (0, r"제로(?![가-힣])|제로(?=[가이은는을를의에로])|영(?=[이을의에으]|\s|점)"),
         (1, r"매(?=년|월|주|일|달|회|번|시간)|각(?=각|국|사|자|기|지역|\s)|단일|유일|단독|단 ?한"),
-        (1, "한쪽|혼자|처음|최초|첫|일대일"),
+        (1, "한쪽|혼자|처음|최초|첫"),
         (
             2,
             "양(?=국|사[는가의와 ]|측|쪽|자 ?간|기관|도시|단체|팀|손|당|부처|방향|끝)",
@@ -84,15 +85,26 @@ _COUNTER_KO = (
     "|시간|배|쪽|나라|도시|기업|회사|기관|지역|마리|채|그루|주|주간|분|척|벌|켤레|잔|병|부|점|줄|쌍|부분|날"
     "|갈래|축|종목|부문|과목|글자|자리|칸|면|항목|요소|방향|방식|형태|국가|인|원|여)"
 )
+_ENDED = (
+    "(?=[^가-힣]|$|[은는이가을를의에와과도만씩째]|으로|로[ ,.]|까지|부터|마다|처럼|이[며다]|입니"
+    "|이상|이하|미만|당[ ,.])"
+)
+"""Behind the counter of a Sino-Korean numeral, so that 장 in 이영 장관 is no counter."""
+_TRAPS_KO = (
+    "조[건각항직사합치약립]|만[날일월점족큼찬료남화무]|천[장국막연재체문안]|백[분수신화자미지]"
+    "|억[제양지]|십자"
+)
 _BEFORE = rf"(?= |{_COUNTER_KO}"  # goes on with |… and )
 _WORDS = {
     Lang.KO: re.compile(
         rf"(?<![가-힣0-9])(?:(?P<vague>수 ?|몇 ?)(?P<scale>[십백천만억조]+)여?"
         rf"|(?P<about>{'|'.join(_ABOUT)}){_BEFORE})"
-        rf"|(?P<native>(?!세[부대배제]|두부|네편|열[대병매]|석[권점벌])"
+        rf"|(?P<native>(?!세[부대배제]|두부|네편|열[대병매]|석[권점벌]"
+        rf"|[한두세네석넉][의를을가는은도로만씩와과])"
         rf"(?:(?:{_TEN_WORDS})(?:{_ONE_WORDS})?|{_ONE_WORDS}))"
         rf"{_BEFORE}|[^가-힣]|[의를을가는은도로만씩와과]|다\b|$)"
-        rf"|(?P<sino>[{_SINO}]?[십백천만억조][{_SINO}십백천만억조]*|[{_SINO}]{{2,}})"
+        rf"|(?P<even>일 ?대 ?일)"
+        rf"|(?P<sino>(?!{_TRAPS_KO})[{_SINO}]?[십백천만억조][{_SINO}십백천만억조]*|[{_SINO}]{{2,}})"
         rf"(?:여{_BEFORE}))?{_BEFORE}|원|[^가-힣]|$)"
         rf"|(?P<order>[일이삼사오육칠팔구십]++)(?=진|중|차|각|층|단|년|월|개|자리)"
         rf"|(?P<days>{'|'.join(_DAYS)})"
@@ -102,7 +114,7 @@ _WORDS = {
         r"(?=[数何幾半折〇零一二三四五六七八九十百千万億兆])(?:"
         r"(?P<vague>数|何|幾)(?P<scale>[十百千万億兆]+)"
         r"|(?P<lower>[一二三四五六七八九十百千万]+)分の(?P<upper>[一二三四五六七八九十]+)"
-        r"|(?P<half>半(?=[分数年額])|折半)"
+        r"|(?P<half>半(?=[分数年額])|折半)|(?P<even>一対一)"
         r"|(?:(?<=第)|(?<![東西南北]))(?P<sino>(?!千葉|千代田|四国|九州|三菱|三星|六本木|八王子"
         r"|四川|二酸|百貨|万博|万全|万が|五輪|七夕|四半)"
         r"[〇零一二三四五六七八九十百千万億兆]+)(?P<order>))"
@@ -113,6 +125,7 @@ _COUNTER_JA = re.compile(
     "|円|ウォン|ドル|ユーロ|元|点|種|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|行目|項目|者|方向|分の"
 )
 _COUNTER = {Lang.KO: re.compile(_COUNTER_KO), Lang.JA: _COUNTER_JA}
+_SINO_COUNTER = {Lang.KO: re.compile(_COUNTER_KO + _ENDED), Lang.JA: _COUNTER_JA}
 _TRAPS_JA = re.compile(
     "一(?:[部方緒般致覧定体層切連貫旦気様斉挙環律見瞬段員括助翼歩直角元心新掃任面帯堂線流]|時(?!間)|番(?!目)|度に|次(?![元回])|種の)"
     "|十分|万能|万一|百科|二の足|三昧|八百屋|千差"
@@ -156,27 +169,38 @@ def spelled_figures(text: str, lang: Lang) -> list[Figure]:
 
 
 def _figures(match: re.Match[str], text: str, lang: Lang) -> Iterator[Figure]:
+    kind = match.lastgroup or ""
+    if kind in _NO_NUMERALS:
+        yield from _without_counter(kind, match, text)
+    elif kind == "about":
+        for one in _ABOUT[match[0]]:
+            yield _counted(match, Decimal(one), text, lang)
+    elif kind == "native":
+        yield _counted(match, _native(match[0]), text, lang)
+    elif (value := of_words(match["sino"] or match["order"])) is not None:
+        yield _counted(match, value, text, lang)
+
+
+_NO_NUMERALS = frozenset({"scale", "half", "upper", "even", "days"})
+
+
+def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Figure]:
+    """Yield what words say that need no counter: 수십, 절반, 三分の二, 일대일, 사흘."""
     at, end, words = match.start(), match.end(), match[0]
-    groups = match.groupdict()
-    if groups["vague"]:
-        yield Figure(at, end, VAGUE, of_words(groups["scale"]) or Decimal(0), words, (), COUNTED)
-    elif groups["half"]:
+    if kind == "scale":
+        yield Figure(at, end, VAGUE, of_words(match["scale"]) or Decimal(0), words, (), COUNTED)
+    elif kind == "half":
         if text[end : end + 1] in ("년", "年"):
             yield Figure(at, end + 1, "months", Decimal(6), words + text[end], (), COUNTED)
         yield Figure(at, end, "", Decimal("0.5"), words, _HALF_KEYS, WORD)
-    elif groups.get("lower"):
-        upper, lower = of_words(groups["upper"]), of_words(groups["lower"])
-        yield Figure(at, end, FRACTION, (upper, lower), words, (), COUNTED)
-    elif groups.get("days"):
-        day: Key = (DATE, (None, None, Decimal(_DAYS[words])))
-        yield Figure(at, end, *day, words, (("", Decimal(_DAYS[words])),), COUNTED)
-    elif groups.get("about"):
-        for value in _ABOUT[words]:
-            yield _counted(at, end, Decimal(value), text, lang)
-    elif groups.get("native"):
-        yield _counted(at, end, _native(words), text, lang)
-    elif (value_of := of_words(groups["sino"] or groups["order"])) is not None:
-        yield _counted(at, end, value_of, text, lang)
+    elif kind == "upper":
+        fraction = of_words(match["upper"]), of_words(match["lower"])
+        yield Figure(at, end, FRACTION, fraction, words, (), COUNTED)
+    elif kind == "even":
+        yield Figure(at, end, RATIO, (Decimal(1), Decimal(1)), words, (("", Decimal(1)),), WORD)
+    else:
+        days = Decimal(_DAYS[words])
+        yield Figure(at, end, DATE, (None, None, days), words, (("", days),), COUNTED)
 
 
 def _native(word: str) -> Decimal:
@@ -184,8 +208,9 @@ def _native(word: str) -> Decimal:
     return Decimal(_TENS.get(ten, 0) + _ONES.get(word[len(ten) :], 0))
 
 
-def _counted(at: int, end: int, value: Decimal, text: str, lang: Lang) -> Figure:
+def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Figure:
     """Return a numeral with its unit; without one it is only a word."""
+    at, end = match.span()
     unit = UNIT_AT[lang].match(text, end)
     trap = lang is Lang.JA and _TRAPS_JA.match(text, at)
     if unit and not trap:
@@ -194,7 +219,8 @@ def _counted(at: int, end: int, value: Decimal, text: str, lang: Lang) -> Figure
             code, value = "percent", value * 10
         also: tuple[Key, ...] = () if code in CURRENCIES else (("", value),)
         return Figure(at, unit.end(), code, value, text[at : unit.end()], also, COUNTED)
-    counter = _COUNTER[lang].match(text, end)
+    counters = _SINO_COUNTER if match.lastgroup in ("sino", "order") else _COUNTER
+    counter = counters[lang].match(text, end)
     counted = bool(counter) and not trap and not (lang is Lang.KO and value == 1)
     stop = counter.end() if counter and counted else end
     return Figure(at, stop, "", value, text[at:stop], (), COUNTED if counted else WORD)

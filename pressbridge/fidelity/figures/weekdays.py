@@ -54,9 +54,10 @@ class Weekday(NamedTuple):
 
 def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     """Return the weekdays of a folded text, in order."""
-    dates = {figure.end: figure for figure in figures if figure.unit == DATE}
     found: list[Weekday] = []
+    dates: dict[int, Figure] = {}
     for match in _WEEKDAY[lang].finditer(text):
+        dates = dates or {figure.end: figure for figure in figures if figure.unit == DATE}
         at = match.start()
         near = next((dates[end] for end in range(at, max(0, at - 3), -1) if end in dates), None)
         if near and not _NEAR.fullmatch(text, near.end, at):

@@ -217,8 +217,10 @@ def _failure(error: Exception, page: str) -> EngineError:
         return EngineUnanswered("not-json")
     if isinstance(error, _OTHER_FORM):
         return EngineUnanswered("other-form")
-    if name == "TranslationNotFound" and _CAPTCHA.search(page):
-        return EngineRefused("captcha")
+    if name == "TranslationNotFound":
+        # Google's page without the place of a result: its form changed, or it is another page.
+        found = _CAPTCHA.search(page)
+        return EngineRefused("captcha") if found else EngineUnanswered("no-result")
     return EngineRejected(name)
 
 

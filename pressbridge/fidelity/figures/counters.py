@@ -1,0 +1,144 @@
+"""Numbers that have lost what they count: 15社 that became 15, 1人当たり that became 1当たり."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pressbridge.fidelity.figures.figure import (
+    COUNTED,
+    CURRENCIES,
+    DATE,
+    FRACTION,
+    NAME,
+    RATIO,
+    SHARES,
+    TIME,
+    VAGUE,
+    VERSION,
+    Figure,
+)
+from pressbridge.fidelity.pair import Finding
+from pressbridge.words.lang import Lang
+
+_UNIT_IN_TEXT = frozenset({"", VERSION})
+"""The counter of such figures, if they have one, is looked for in the text."""
+_ELSEWHERE = CURRENCIES | SHARES | {DATE, TIME, NAME, RATIO, FRACTION, VAGUE, "article", "clause"}
+"""What other rules judge."""
+_LOOSE = frozenset({"item"})
+"""Units that a noun may take the place of: 3개 부처 is 3省庁."""
+_COUNTER_KO = (
+    "(?P<item>개|가지|나라|항목)|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배"
+    "|쪽|석|실|박|부|점|줄|쌍|상자|봉지|호기|호|기|척|벌|켤레|잔|병|마리|채|그루|인|등|위|홀|동|칸|페이지|품목"
+    "|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사"
+)
+_ENDED = (
+    "(?=[^가-힣]|$|(?:[은는이가을를의에와과도만씩째인로]|으로)(?![가-힣])|에서|에게|까지|부터|마다|짜리|처럼"
+    "|이[며다고나었]|입니|였|다[ .,]|당[ ,.]|연속|째)"
+)
+"""Behind a Korean counter: 회 in 회의실 is none."""
+_COUNTER = {
+    Lang.KO: re.compile(f" ?(?:여 ?)?(?:{_COUNTER_KO}){_ENDED}"),
+    Lang.JA: re.compile(
+        "(?P<item>つ|個|項目)|番目?|回|度(?!合)|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年)|本|枚|台|倍|割|歳|点"
+        "|種類?|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|泊|期|席|室|箱|袋|部(?!門|署|分)|基|チーム|ページ|品目|四半期"
+        "|代|号|便|棟|戸|口|票|隻|機|両|着|杯|膳|束|株|巻|曲|話|章|節|問|桁|シーズン|セット|ポイント"
+    ),
+}
+"""What is counted with, right behind a number. A noun of its own is none: 3省庁, 5개 부처."""
+_AT_END = {
+    Lang.KO: re.compile(rf"(?:{_COUNTER_KO})\Z"),
+    Lang.JA: re.compile(rf"(?:{_COUNTER[Lang.JA].pattern})\Z"),
+}
+"""The counter that figures in words end with."""
+_LIMIT_JA = "以上|以下|以内|以前|以後|以降|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ"
+_PARTICLE_JA = "[がをはにともでやへ]|まで|から|より|だ[^け]"
+_HALF_WORD_JA = "当たり|あたり|につき|ごと|目(?![標的指次])|間(?![隔接])|連続"
+"""What only follows a counter."""
+_VERB_JA = (
+    "開催|開設|実施|[上下][がげ]"
+    "|[一-龥]{1,2}(?:し[たてま、]|する|される?|[きくけげりるれえういすつぐぶむ])"
+)
+_PARTICLE_KO = "[이가은는을를의에와과로도만씩째당인여]|으로|이나"
+_LONGER_KO = "에서|에게|까지|부터|마다|처럼|보다|이[며다고었]|입니"
+_LIMIT_KO = "이상|이하|이내|미만|초과|이후|이전|정도|연속|안팎"
+_MARK = r"$|[^\w\s%]|[①-⑳]"
+_BARE = {
+    Lang.KO: re.compile(
+        f" ?(?:{_MARK}|(?:{_PARTICLE_KO})(?![가-힣])|{_LONGER_KO}|(?<= )(?:{_LIMIT_KO}|[0-9]))"
+    ),
+    Lang.JA: re.compile(f" ?(?:{_MARK}|{_LIMIT_JA}|{_PARTICLE_JA}|{_HALF_WORD_JA}|{_VERB_JA})"),
+}
+"""A number with nothing counted behind it: the end, a mark, a particle, a limit, a verb."""
+_NOUN = {Lang.KO: re.compile(" [가-힣0-9]"), Lang.JA: re.compile("の(?!は|が|[、。])")}
+"""A noun may be what is counted: 17の市・道; 도쿄 2 회의실 lost its counter."""
+_SHARED = re.compile(" ?(?:~|-+|,|·|、|や|と|か|から|과|와|나|이나|내지|에서) ?[0-9]")
+"""The next figure's counter is for both: 0이나 1회."""
+_WITHOUT = {
+    Lang.KO: re.compile("[0-9](?:째|당)(?![가-힣])"),
+    Lang.JA: re.compile("[0-9](?:当たり|あたり|につき|目(?![標的指次])|余り|連続)"),
+}
+
+
+class Counted(NamedTuple):
+    """A figure of the source with its counter, and whether a noun may take the counter's place."""
+
+    words: str
+    loose: bool
+
+
+def lost_counter(
+    ours: Figure, theirs: Figure, texts: tuple[str, str], lang: Lang
+) -> Finding | None:
+    """Return a finding for a number of the translation that has lost the source's counter.
+
+    ``texts`` are the folded source and translation, ``lang`` the translation's. It is soft where a
+    noun behind the number may be what is counted.
+    """
+    source, target = texts
+    bare = _BARE[lang].match(target, theirs.end)
+    if not bare and not _NOUN[lang].match(target, theirs.end):
+        return None
+    if _COUNTER[lang].match(target, theirs.end) or _SHARED.match(target, theirs.end):
+        return None
+    counted = _counted(ours, source, lang.other)
+    if not counted:
+        return None
+    message = f"{counted.words} in the source is {theirs.words} in the translation, without a unit"
+    return Finding("unit", bool(bare) and not counted.loose, message)
+
+
+def _counted(ours: Figure, source: str, lang: Lang) -> Counted | None:
+    """Return a figure with what it is counted or measured in; None without that."""
+    if ours.unit in _UNIT_IN_TEXT:
+        if found := _COUNTER[lang].match(source, ours.end):
+            return Counted(source[ours.at : found.end()], bool(found["item"]))
+        if ours.spelled != COUNTED:
+            return None
+        ending = _AT_END[lang].search(ours.words)
+        return Counted(ours.words, loose=not ending or bool(ending["item"]))
+    return None if ours.unit in _ELSEWHERE else Counted(ours.words, ours.unit in _LOOSE)
+
+
+_PER = {
+    Lang.KO: re.compile(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
+    Lang.JA: re.compile("当たり|あたり|につき|ごと|毎"),
+}
+
+_COUNTED_PER = {
+    lang: re.compile(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern})")
+    for lang, form in _PER.items()
+}
+
+
+def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
+    """Tell whether a 1 is only how its language says "each": 기업당 is 1社当たり."""
+    if theirs.value != 1 or theirs.scale != 1:
+        return False
+    after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(texts[1], theirs.end)
+    return bool(after and _PER[lang.other].search(texts[0]))
+
+
+def without_counter(text: str, figure: Figure, lang: Lang) -> bool:
+    """Tell whether a number stands before what only follows a counter: 1当たり, 2目."""
+    return figure.unit == "" and bool(_WITHOUT[lang].match(text, figure.end - 1))
