@@ -16,7 +16,7 @@ from pressbridge.fidelity.figures.differences import (
 )
 from pressbridge.fidelity.figures.explain import explained, said_by, same_word, says
 from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on
-from pressbridge.fidelity.figures.reading import Reading, may_count_in_words, read, words_of
+from pressbridge.fidelity.figures.reading import Reading, counted_words, may_count_in_words, read, words_of
 from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.words.lang import Lang
@@ -47,9 +47,7 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     if found.missing or found.extra:
         found = matched_on(found, Dates(source, target, pair.day).agree)
         found = matched_on(found, partial(alike, hard=None))
-    words = Matched((), (), ())
-    counts = may_count_in_words(source) or may_count_in_words(target)
-    if found.missing or found.extra or counts:
+    if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
         said = (said_by(source.figures + ours), said_by(target.figures + theirs))
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word)
@@ -62,6 +60,14 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     yield from era_finding(source, target)
     yield from sign_findings(found.pairs, source.text, target.text)
     yield from order(found.pairs)
+
+
+def _count_differently(source: Reading, target: Reading) -> bool:
+    """Tell, quickly, whether two texts may count in words, and not both the same."""
+    if not may_count_in_words(source) and not may_count_in_words(target):
+        return False
+    ours, theirs = counted_words(source), counted_words(target)
+    return [one[2:4] for one in ours] != [one[2:4] for one in theirs]
 
 
 def _weekdays(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding]:

@@ -12,11 +12,12 @@ from pressbridge.fidelity.figures.figure import COUNTED, TIME, Figure
 from pressbridge.fidelity.figures.folding import folded, without_addresses
 from pressbridge.fidelity.figures.relative import relative_dates
 from pressbridge.fidelity.figures.scan import digit_figures
-from pressbridge.fidelity.figures.spelled import spelled_figures
+from pressbridge.fidelity.figures.spelled import numerals, spelled_figures
 from pressbridge.fidelity.figures.weekdays import Weekday, weekdays
 from pressbridge.words.lang import Lang
 
 _DIGIT = re.compile("[0-9]")
+_SHORT = re.compile("[(~][월화수목금토일月火水木金土日]")
 _NOON = re.compile("정오(?!표)|자정(?! ?(?:노력|작용|능력|기능|결의))|正午|真夜中")
 _NOONS = {"정오": Decimal(43200), "正午": Decimal(43200), "자정": Decimal(0), "真夜中": Decimal(0)}
 
@@ -39,7 +40,7 @@ def read(text: str, lang: Lang) -> Reading:
         figures = composed(digit_figures(plain, lang), plain, lang)
     if noon := _NOON.search(plain):
         figures = _with_noon(figures, plain, noon.start())
-    named = "曜" in plain or "요일" in plain or "(" in plain or "~" in plain
+    named = "曜" in plain or "요일" in plain or _SHORT.search(plain)
     return Reading(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
 
 
@@ -54,10 +55,23 @@ def _with_noon(figures: list[Figure], text: str, start: int) -> list[Figure]:
 
 def words_of(reading: Reading, day: date | None) -> list[Figure]:
     """Return a text's figures in words, those first that count something."""
-    taken = {place for figure in reading.figures for place in range(figure.at, figure.end)}
+    taken = _taken(reading)
     found = [one for one in spelled_figures(reading.text, reading.lang) if one.at not in taken]
     found = composed(found, reading.text, reading.lang) + relative_dates(reading.text, day)
     return sorted(found, key=lambda figure: (figure.spelled != COUNTED, figure.at))
+
+
+def counted_words(reading: Reading) -> list[Figure]:
+    """Return only those figures in words that count something, in order."""
+    found = numerals(reading.text, reading.lang)
+    taken = _taken(reading) if found else ()
+    found = [one for one in found if one.spelled == COUNTED and one.at not in taken]
+    return composed(found, reading.text, reading.lang) if found else []
+
+
+def _taken(reading: Reading) -> set[int]:
+    """Return the places that figures in digits take."""
+    return {place for figure in reading.figures for place in range(figure.at, figure.end)}
 
 
 _FIRST = "한두세셋석네넷넉다여일아열스서마쉰예하이사나닷엿수몇삼오육칠팔구십백천만억"

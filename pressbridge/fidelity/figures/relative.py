@@ -9,15 +9,26 @@ from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import DATE, WORD, Figure, Value
 
-_RELATIVE = re.compile(
-    "(?P<y0>올해|금년|今年|本年)|(?P<ym2>재작년|一昨年)"
-    "|(?P<ym1>지난해|작년|전년(?! ?(?:대비|동기|도))|昨年|前年(?![比同度])|去年)"
-    "|(?P<yp2>내후년|再来年)|(?P<yp1>내년|이듬해|来年|翌年)"
-    "|(?P<m0>이달|이번 ?달|금월|今月)|(?P<mm1>지난 ?달|전월(?! ?(?:대비|동기))|先月|前月(?![比同]))"
-    "|(?P<mp1>다음 ?달|내달|来月|翌月)|(?P<d0>오늘|금일|今日|本日|きょう)"
-    "|(?P<dm1>어제|전날|昨日|前日|きのう)|(?P<dp1>내일|명일|이튿날|다음 ?날|明日|翌日|あす)"
-)
-_SHIFTS = {"": 0, "m1": -1, "m2": -2, "p1": 1, "p2": 2}
+_SAID = {
+    ("y", 0): "올해|금년|今年|本年",
+    ("y", -2): "재작년|一昨年",
+    ("y", -1): "지난해|작년|전년(?! ?(?:대비|동기|도))|昨年|前年(?![比同度])|去年",
+    ("y", 2): "내후년|再来年",
+    ("y", 1): "내년|이듬해|来年|翌年",
+    ("m", 0): "이달|이번 ?달|금월|今月",
+    ("m", -1): "지난 ?달|전월(?! ?(?:대비|동기))|先月|前月(?![比同])",
+    ("m", 1): "다음 ?달|내달|来月|翌月",
+    ("d", 0): "오늘|금일|今日|本日|きょう",
+    ("d", -1): "어제|전날|昨日|前日|きのう",
+    ("d", 1): "내일|명일|이튿날|다음 ?날|明日|翌日|あす",
+}
+_RELATIVE = re.compile("|".join(_SAID.values()))
+_MEANS = {
+    form.partition("(")[0].replace(" ?", ""): key
+    for key, forms in _SAID.items()
+    for form in re.split(r"\|(?![^(]*\))", forms)
+}
+"""The part of a date that a word says, and how far away it is."""
 
 
 def year_before(text: str, at: int, day: date | None) -> Decimal | None:
@@ -40,8 +51,7 @@ def relative_dates(text: str, day: date | None) -> list[Figure]:
 
 def _relative_dates(text: str, day: date) -> Iterator[Figure]:
     for match in _RELATIVE.finditer(text):
-        name = match.lastgroup or "y0"
-        part, shift = name[0], _SHIFTS[name[1:].removeprefix("0")]
+        part, shift = _MEANS[match[0].replace(" ", "")]
         value: Value
         if part == "y":
             value = (Decimal(day.year + shift), None, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import (
@@ -17,7 +16,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     Key,
 )
-from pressbridge.fidelity.figures.units import UNIT_AT, currency_before
+from pressbridge.fidelity.figures.units import UNITS, currency_before
 from pressbridge.fidelity.figures.values import chains, of_digits
 from pressbridge.words.lang import Lang
 
@@ -75,8 +74,9 @@ _SHAPES = "|".join((
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/])))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
+_FIRST = "[0-9]|['.][0-9]|(?<![A-Za-z0-9])[A-Za-z]++-?[0-9]|코로나|コロナ|제 ?[0-9]"
 _FIGURES = {
-    lang: re.compile(f"(?=[0-9A-Za-z'.코コ제])(?:{_SHAPES}|(?P<chain>{_chain(lang)}))")
+    lang: re.compile(f"(?={_FIRST})(?:{_SHAPES}|(?P<chain>{_chain(lang)}))")
     for lang in Lang
 }
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
@@ -92,20 +92,16 @@ def digit_figures(text: str, lang: Lang) -> list[Figure]:
     found: list[Figure] = []
     for match in _FIGURES[lang].finditer(text):
         shape = match.lastgroup or "chain"
-        if shape == "chain":
-            found.extend(_numbers(match, text, lang))
-        else:
+        words = match[0]
+        if shape != "chain":
             found.append(_shaped(shape, match, text))
+        elif words.isascii():
+            found.append(_number(text, lang, match.span(), of_digits(words), _ONE))
+        else:
+            at = match.start()
+            for start, end, value, scale in chains(words):
+                found.append(_number(text, lang, (at + start, at + end), value, scale))
     return found
-
-
-def _numbers(match: re.Match[str], text: str, lang: Lang) -> Iterator[Figure]:
-    words, at = match[0], match.start()
-    if words.isascii():
-        yield _number(text, lang, match.span(), of_digits(words), _ONE)
-        return
-    for start, end, value, scale in chains(words):
-        yield _number(text, lang, (at + start, at + end), value, scale)
 
 
 def _number(
@@ -113,8 +109,8 @@ def _number(
 ) -> Figure:
     """Return a number with the unit before or behind it."""
     at, end = place
-    if unit := UNIT_AT[lang].match(text, end):
-        code, stop = unit.lastgroup or "", unit.end()
+    if unit := UNITS[lang].at(text, end):
+        code, stop = unit
         if code == "tenths":
             return Figure(at, stop, "percent", value * 10, text[at:stop])
         return Figure(at, stop, code, value, text[at:stop], (), DIGITS, scale)

@@ -21,7 +21,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     Key,
 )
-from pressbridge.fidelity.figures.units import UNIT_AT
+from pressbridge.fidelity.figures.units import UNITS
 from pressbridge.fidelity.figures.values import of_words
 from pressbridge.words.lang import Lang
 
@@ -145,11 +145,16 @@ _FIXED_AT = {
 }
 
 
-def spelled_figures(text: str, lang: Lang) -> list[Figure]:
-    """Return the figures in words of a folded text, in order."""
-    found = [
+def numerals(text: str, lang: Lang) -> list[Figure]:
+    """Return the numerals in words of a folded text, and what they count, in order."""
+    return [
         figure for match in _WORDS[lang].finditer(text) for figure in _figures(match, text, lang)
     ]
+
+
+def spelled_figures(text: str, lang: Lang) -> list[Figure]:
+    """Return the figures in words of a folded text: numerals, then other words and ①."""
+    found = numerals(text, lang)
     for match in _FIXED_AT[lang].finditer(text):
         value = Decimal((match.lastgroup or "n0_").split("_")[0][1:])
         found.append(Figure(match.start(), match.end(), "", value, match[0], (), WORD))
@@ -211,14 +216,14 @@ def _native(word: str) -> Decimal:
 def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Figure:
     """Return a numeral with its unit; without one it is only a word."""
     at, end = match.span()
-    unit = UNIT_AT[lang].match(text, end)
+    unit = UNITS[lang].at(text, end)
     trap = lang is Lang.JA and _TRAPS_JA.match(text, at)
     if unit and not trap:
-        code = unit.lastgroup or ""
+        code, stop = unit
         if code == "tenths":
             code, value = "percent", value * 10
         also: tuple[Key, ...] = () if code in CURRENCIES else (("", value),)
-        return Figure(at, unit.end(), code, value, text[at : unit.end()], also, COUNTED)
+        return Figure(at, stop, code, value, text[at:stop], also, COUNTED)
     counters = _SINO_COUNTER if match.lastgroup in ("sino", "order") else _COUNTER
     counter = counters[lang].match(text, end)
     counted = bool(counter) and not trap and not (lang is Lang.KO and value == 1)

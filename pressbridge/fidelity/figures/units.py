@@ -7,6 +7,7 @@ but not in 원칙; 분 is a minute, but not in 분야.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pressbridge.fidelity.figures.figure import CURRENCIES, SHARES
 from pressbridge.words.lang import Lang
@@ -217,21 +218,39 @@ item [個つ]
 """)
 
 
-def _pattern(*tables: dict[str, str]) -> re.Pattern[str]:
-    joined: dict[str, list[str]] = {}
-    for table in tables:
-        for code, form in table.items():
-            joined.setdefault(code, []).append(form)
-    units = "|".join(f"(?P<{code}>{'|'.join(forms)})" for code, forms in joined.items())
-    return re.compile(rf" ?(?:여 ?|余り?の? ?|あまりの? ?|数)?(?:{units})")
+class Units:
+    """The units of a language. At the end of a number, ``at`` finds the one that stands there."""
+
+    def __init__(self, *tables: dict[str, str]) -> None:
+        """Take tables {unit: pattern}; the first that fits is meant."""
+        forms = [(code, form) for table in tables for code, forms in table.items() for form in _alternatives(forms)]
+        self._codes = ["", *(code for code, _ in forms)]
+        # An empty group behind each form says which it was. In front of it, it would be slow.
+        units = "|".join(f"{form}()" for _, form in forms)
+        self._pattern = re.compile(rf" ?(?:여 ?|余り?の? ?|あまりの? ?|数)?(?:{units})")
+
+    def at(self, text: str, end: int) -> tuple[str, int] | None:
+        """Return the code of the unit behind a number that ends here, and where the unit ends."""
+        found = self._pattern.match(text, end)
+        return (self._codes[found.lastindex or 0], found.end()) if found else None
+
+
+def _alternatives(form: str) -> Iterator[str]:
+    """Yield what stands between the outermost bars of a pattern."""
+    depth, start = 0, 0
+    for at, char in enumerate(form):
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            yield form[start:at]
+            start = at + 1
+    yield form[start:]
 
 
 _SIGNS = {code: form for code, form in _BOTH.items() if code not in SHARES}
-UNIT_AT = {
-    lang: _pattern({"pp": _BOTH["pp"]}, words, {"percent": "%"}, _MONEY_BOTH, money, _SIGNS)
+UNITS = {
+    lang: Units({"pp": _BOTH["pp"]}, words, {"percent": "%"}, _MONEY_BOTH, money, _SIGNS)
     for lang, words, money in ((Lang.KO, _KO, _MONEY_KO), (Lang.JA, _JA, _MONEY_JA))
 }
-"""Matches at the end of a number; the group's name is the unit's code."""
 
 _CODES = {"$": "USD", "US$": "USD", "₩": "KRW", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY"}
 CURRENCY_BEFORE = re.compile(r"(US\$|[$₩¥€£]|(?<![A-Za-z])(?:USD|KRW|JPY|EUR|CNY|RMB|GBP)) ?\Z")
