@@ -300,6 +300,12 @@ def test_no_work_of_a_person_is_ever_lost(
     after = with_entries(before, wanted, bought(*new))
     for entry in before.file.entries:
         kept = [e for e in after.file.entries if e.key == entry.key]
+        if not entry.msgctxt and not kept:  # it found the context that it was meant for
+            kept = [
+                replace(e, msgctxt="")
+                for e in after.file.entries
+                if (e.msgid, e.msgstr) == (entry.msgid, entry.msgstr)
+            ][:1]
         state = state_of(replace(entry, obsolete=False))
         if state is EntryState.STALE and not is_edited(entry):
             assert entry.msgstr in [e.msgstr for e in after.file.entries]

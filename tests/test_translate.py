@@ -463,3 +463,35 @@ def test_an_empty_catalog_is_an_empty_catalog(room):
     site = room({"content/releases/2023/visit.md": release(), CATALOG: ""})
     assert site.build().code == 0
     assert site.problems == []
+
+
+@pytest.mark.parametrize("end", [".", "!", ""])
+def test_a_sentence_of_an_embargoed_release_is_sent_for_no_other_release(room, engine, end):
+    secret = "합병 계약을 내일 발표한다는 사실은 비밀이다."
+    told = f"첫째 문장을 공개합니다. **합병 계약을** 내일 발표한다는 사실은 비밀이다{end}"
+    site = room({
+        "content/releases/2023/visit.md": release(body=told),
+        "content/releases/2023/secret.md": release("다른 제목", secret, embargo="2030-01-01"),
+    })  # fmt: skip
+    announced = sends(site, "translate", dry_run=True)["would_send"]
+    sends(site)
+    assert engine.texts == ["도쿄 방문"] == [letter["text"] for letter in announced]
+
+
+def test_an_entry_whose_old_text_is_its_own_breaks_nothing(room, engine):
+    entry = '#, fuzzy\n#| msgid "**같은** 본문입니다."\nmsgid "같은 본문입니다."\nmsgstr "同じ本文です。"\n'
+    site = room({
+        "content/releases/2023/visit.md": release(body="같은 본문입니다."), CATALOG: po(entry),
+    })  # fmt: skip
+    assert sends(site)["ok"]
+
+
+def test_a_waiver_of_no_check_is_said_with_what_may_be_meant(site):
+    entry = "#. waive: numbre\n" + reviewed("3명이 왔습니다.", "5人が来ました。")
+    built = site(
+        {"content/releases/2023/visit.md": release(body="3명이 왔습니다."), CATALOG: po(entry)}
+    )
+    built.build()
+    found = {p["code"]: p["hint"] for p in built.result.data["problems"]}
+    assert found["waive"] == 'did you mean "number"?'
+    assert "number" in found

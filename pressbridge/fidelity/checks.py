@@ -13,6 +13,17 @@ from pressbridge.naming.unknown import unknown_names
 from pressbridge.words.lang import Lang
 
 
+CHECKS = frozenset(
+    {
+        "chinese", "currency", "date", "email", "ending", "hashtag", "kana", "korea-japan", "length",
+        "list", "marks", "name", "name-count", "name-order", "name-unknown", "number", "opposite",
+        "percent", "phone", "quotes", "repetition", "script", "sensitive", "sentences", "signs",
+        "term", "time", "unit", "untranslated", "url", "weekday",
+    }
+)  # fmt: skip
+"""The names of all checks of a pair: what a person may waive."""
+
+
 def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     source: str,
     target: str,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from pressbridge.translation.translator import Job, fill
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Source
 from pressbridge.words.problems import Problem, warning
+from pressbridge.words.sentences import sentences
 from pressbridge.words.text import without_marks
 from pressbridge.words.visibility import as_of
 from pressbridge.world import clock, files, journal_file
@@ -71,16 +73,26 @@ def jobs(room: Room, engine: Engine | None, options: Options) -> tuple[Job, ...]
 
 
 def secrets(room: Room, now: datetime) -> frozenset[tuple[Lang, str]]:
-    """Return the texts that no public engine may see, as (language, words).
+    """Return the sentences that no public engine may see, as (language, words).
 
-    A text counts wherever it stands: a sentence of an embargoed release is not sent for a public
-    one that has it too (docs/design.md §6).
+    A sentence counts wherever it stands: one of an embargoed release is not sent for a public one
+    that has it too (docs/design.md §6).
     """
     return frozenset(
-        (source.lang, without_marks(segment.text))
+        (source.lang, words)
         for source in room.content.sources
         for segment in _secret_segments(room, source, now)
+        for words in _said_in(segment)
     )
+
+
+def _said_in(segment: Segment) -> Iterator[str]:
+    """Yield the sentences of a segment without markup, spaces and end marks."""
+    for sentence in sentences(segment.text):
+        yield _SILENT.sub("", without_marks(sentence))
+
+
+_SILENT = re.compile(r"[\s.,!?。、！？…]+")
 
 
 def _secret_segments(room: Room, source: Source, now: datetime) -> Iterable[Segment]:
@@ -109,7 +121,7 @@ def _job(
         held -= {
             segment
             for segment in room.wanted(public)
-            if (source.lang, without_marks(segment.text)) not in kept_back
+            if not any((source.lang, words) in kept_back for words in _said_in(segment))
         }
     return Job(room.catalogs[source.path], wanted, room.naming(source), held)
 

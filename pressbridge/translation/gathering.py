@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pressbridge.fidelity.checks import findings
+from pressbridge.fidelity.checks import CHECKS, findings
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
 from pressbridge.translation.protection import Naming
@@ -14,7 +14,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.words.changes import changes
 from pressbridge.words.edition import Key, Phrase, State
 from pressbridge.words.model import TranslationPolicy, Unreviewed
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import Problem, did_you_mean, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Gathering:
             korea_japan=self.policy.korea_japan,
         )  # fmt: skip
         if reviewed:
-            waived = {word for line in notes(entry, "waive") for word in _WORDS.findall(line)}
+            waived = self.waived(entry)
             waived = (waived | {"sensitive"}) - {
                 "marks"
             }  # a person has read it; damage stays damage
@@ -106,6 +106,17 @@ class _Gathering:
             return None
         shown = State.REVIEWED if reviewed else State.MACHINE
         return Phrase(entry.msgstr, self.catalog.lang, shown)
+
+    def waived(self, entry: PoEntry) -> frozenset[str]:
+        """Return the checks that a person has waived, and say which of them do not exist."""
+        words = {word for line in notes(entry, "waive") for word in line.split("(")[0].split()}
+        names = {word.strip(",;") for word in words}
+        for name in sorted(names - CHECKS):
+            message = f'"waive" names no check: "{name}"'
+            hint = did_you_mean(name, CHECKS) or "docs/checks.md lists them"
+            line = entry.line or None
+            self.problems.append(warning("waive", self.catalog.path, line, message, hint))
+        return frozenset(names)
 
     def problem(self, entry: PoEntry, code: str, message: str, *, hard: bool = True) -> None:
         """Say what is wrong with an entry, at its line."""

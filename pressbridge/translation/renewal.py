@@ -53,8 +53,8 @@ def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: 
             found.append(known)
         elif entry is None or state_of(entry) is EntryState.MISSING:
             lacking.append(segment)
-    keys = {segment.key for segment in wanted}
-    gone = [entry for entry in catalog.file.entries if entry.key not in keys and _is_good(entry)]
+    texts = {segment.text for segment in wanted}
+    gone = [entry for entry in catalog.file.entries if entry.msgid not in texts and _is_good(entry)]
     for segment, before in _edits(lacking, gone):
         found.append(_after_edit(segment, before, gone, catalog.lang, forms))
     return with_entries(catalog, wanted, found)

@@ -91,7 +91,7 @@ def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> PoEntr
     if len(complete) < len(answers):
         return None
     text = joined([answer.text for answer in complete], job.catalog.lang)
-    engine = next(answer.engine for answer in complete if answer.engine)
+    engine = next((answer.engine for answer in complete if answer.engine), "memory")
     fault = next((answer.fault for answer in complete if answer.fault), "")
     if fault:
         return failed_entry(segment, text, engine, day, fault)

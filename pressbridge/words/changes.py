@@ -25,10 +25,10 @@ def changes(old: str, new: str) -> str:
     found = [
         f"{_said(before[i1:i2])} → {_said(after[j1:j2])}"
         for kind, i1, i2, j1, j2 in matcher.get_opcodes()
-        if kind != "equal"
+        if kind != "equal" and "".join((*before[i1:i2], *after[j1:j2])).strip()
     ]
     if not found:
-        return "only the markup"
+        return "only markup or spaces"
     more = len(found) - _AT_MOST
     return ", ".join(found[:_AT_MOST]) + (f" and {more} more" if more > 0 else "")
 

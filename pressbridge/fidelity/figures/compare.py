@@ -16,7 +16,13 @@ from pressbridge.fidelity.figures.differences import (
 )
 from pressbridge.fidelity.figures.explain import explained, said_by, same_word, says
 from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on
-from pressbridge.fidelity.figures.reading import Reading, counted_words, may_count_in_words, read, words_of
+from pressbridge.fidelity.figures.reading import (
+    Reading,
+    counted_words,
+    may_count_in_words,
+    read,
+    words_of,
+)
 from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.words.lang import Lang

@@ -43,11 +43,11 @@ def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
     if len(figures) > 1:
         figures = _shared_units(figures, text)
     units = {figure.unit for figure in figures}
-    if units & {"year", "hours", "minutes"} and ("반" in text or "半" in text):
+    if not units.isdisjoint(_HALVES) and ("반" in text or "半" in text):
         figures = [part for figure in figures for part in _with_half(figure, text)]
-    if units & set(DATE_PARTS):
+    if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
-    if units & {"hour", TIME}:
+    if "hour" in units or TIME in units:
         figures = with_times(figures, text, lang)
     return figures
 

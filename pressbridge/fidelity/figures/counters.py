@@ -43,6 +43,7 @@ _COUNTER = {
         "(?P<item>つ|個|項目)|番目?|回|度(?!合)|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年)|本|枚|台|倍|割|歳|点"
         "|種類?|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|泊|期|席|室|箱|袋|部(?!門|署|分)|基|チーム|ページ|品目|四半期"
         "|代|号|便|棟|戸|口|票|隻|機|両|着|杯|膳|束|株|巻|曲|話|章|節|問|桁|シーズン|セット|ポイント"
+        "|企業|団体|機関|都市|地域|大学|省庁|自治体|市|県|道|作品|品|世代|大|者|選手|家族|世帯|店|路線|言語|類|歩|周|冠"
     ),
 }
 """What is counted with, right behind a number. A noun of its own is none: 3省庁, 5개 부처."""
@@ -51,7 +52,7 @@ _AT_END = {
     Lang.JA: re.compile(rf"(?:{_COUNTER[Lang.JA].pattern})\Z"),
 }
 """The counter that figures in words end with."""
-_LIMIT_JA = "以上|以下|以内|以前|以後|以降|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ"
+_LIMIT_JA = "以上|以下|以内|以前|以後|以降|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ|規模|水準"
 _PARTICLE_JA = "[がをはにともでやへ]|まで|から|より|だ[^け]"
 _HALF_WORD_JA = "当たり|あたり|につき|ごと|目(?![標的指次])|間(?![隔接])|連続"
 """What only follows a counter."""
@@ -70,7 +71,7 @@ _BARE = {
     Lang.JA: re.compile(f" ?(?:{_MARK}|{_LIMIT_JA}|{_PARTICLE_JA}|{_HALF_WORD_JA}|{_VERB_JA})"),
 }
 """A number with nothing counted behind it: the end, a mark, a particle, a limit, a verb."""
-_NOUN = {Lang.KO: re.compile(" [가-힣0-9]"), Lang.JA: re.compile("の(?!は|が|[、。])")}
+_NOUN = {Lang.KO: re.compile(" [가-힣0-9]"), Lang.JA: re.compile("の(?!は|が|[、。])|[ァ-ヶ一-龥]")}
 """A noun may be what is counted: 17の市・道; 도쿄 2 회의실 lost its counter."""
 _SHARED = re.compile(" ?(?:~|-+|,|·|、|や|と|か|から|과|와|나|이나|내지|에서) ?[0-9]")
 """The next figure's counter is for both: 0이나 1회."""

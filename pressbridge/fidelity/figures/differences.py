@@ -36,7 +36,8 @@ _DECIMAL = re.compile(r"[0-9,]+\.[0-9]+")
 Said = tuple[set[Key], set[Key]]
 """What the source and the translation say at least once."""
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
-_MINUS, _MINUS_BEFORE = re.compile(rf"(?=[-△▲마영マ氷零]){_SIGN}(?=[0-9])"), re.compile(rf"{_SIGN}\Z")
+_MAY_BE_MINUS = re.compile("[-△▲스하ス下](?= ?[0-9])")
+_MINUS_BEFORE = re.compile(rf"{_SIGN}\Z")
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
 _SUMMARY = re.compile(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
 
@@ -228,7 +229,7 @@ def _kind(figure: Figure) -> str:
 
 def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterator[Finding]:
     """Report a minus that only one of two equal figures has: -5% and 5%."""
-    if not _MINUS.search(source) and not _MINUS.search(target):
+    if not _MAY_BE_MINUS.search(source) and not _MAY_BE_MINUS.search(target):
         return
     for match in pairs:
         ours, theirs = match.ours, match.theirs

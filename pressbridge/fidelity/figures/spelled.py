@@ -111,7 +111,7 @@ _WORDS = {
         r"|(?P<half>절반|반(?=년|나절|[이을은으의 ])))"
     ),
     Lang.JA: re.compile(
-        r"(?=[数何幾半折〇零一二三四五六七八九十百千万億兆])(?:"
+        r"(?:"
         r"(?P<vague>数|何|幾)(?P<scale>[十百千万億兆]+)"
         r"|(?P<lower>[一二三四五六七八九十百千万]+)分の(?P<upper>[一二三四五六七八九十]+)"
         r"|(?P<half>半(?=[分数年額])|折半)|(?P<even>一対一)"
@@ -120,6 +120,12 @@ _WORDS = {
         r"[〇零一二三四五六七八九十百千万億兆]+)(?P<order>))"
     ),
 }
+_FIRST_KO = "".join({word[0] for words in (_ONES, _TENS, _DAYS, _ABOUT) for word in words})
+_BEGINS = {
+    Lang.KO: re.compile(f"[{_FIRST_KO}{_SINO}수몇절반십백천만억조](?<![가-힣0-9].)"),
+    Lang.JA: re.compile("[数何幾半折〇零一二三四五六七八九十百千万億兆]"),
+}
+"""Characters that such words begin with: to look for them is much faster."""
 _COUNTER_JA = re.compile(
     "つ|番|回|度|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年|社)|個|本|枚|台|倍|割|歳|年|月|日|週|時間|分間|秒"
     "|円|ウォン|ドル|ユーロ|元|点|種|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|行目|項目|者|方向|分の"
@@ -147,9 +153,14 @@ _FIXED_AT = {
 
 def numerals(text: str, lang: Lang) -> list[Figure]:
     """Return the numerals in words of a folded text, and what they count, in order."""
-    return [
-        figure for match in _WORDS[lang].finditer(text) for figure in _figures(match, text, lang)
-    ]
+    found: list[Figure] = []
+    at, begins, word = 0, _BEGINS[lang].search, _WORDS[lang].match
+    while begin := begins(text, at):
+        at = begin.end()
+        if match := word(text, begin.start()):
+            found.extend(_figures(match, text, lang))
+            at = match.end()
+    return found
 
 
 def spelled_figures(text: str, lang: Lang) -> list[Figure]:

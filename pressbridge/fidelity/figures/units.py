@@ -223,7 +223,12 @@ class Units:
 
     def __init__(self, *tables: dict[str, str]) -> None:
         """Take tables {unit: pattern}; the first that fits is meant."""
-        forms = [(code, form) for table in tables for code, forms in table.items() for form in _alternatives(forms)]
+        forms = [
+            (code, form)
+            for table in tables
+            for code, forms in table.items()
+            for form in _alternatives(forms)
+        ]
         self._codes = ["", *(code for code, _ in forms)]
         # An empty group behind each form says which it was. In front of it, it would be slow.
         units = "|".join(f"{form}()" for _, form in forms)

@@ -29,16 +29,20 @@ def chains(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
 
     ``1억 2,000만`` is one number; ``10억 20억`` are two: multipliers of one number go down.
     """
+    big = BIG.get(text[-1:])
+    if big and text[0].isdigit() and text[:-1].isascii():  # 161억
+        yield 0, len(text), of_digits(text[:-1]) * big, Decimal(big)
+        return
     start, end, total, last = 0, 0, Decimal(0), Decimal(0)
     for group in _GROUP.finditer(text):
         if not group["body"] and not group["big"]:
             continue
-        big = Decimal(BIG.get(group["big"], 1))
-        value = (_below_big(group["body"]) if group["body"] else ONE) * big
-        if last and not (big < last and value < last):
+        scale = Decimal(BIG.get(group["big"], 1))
+        value = (_below_big(group["body"]) if group["body"] else ONE) * scale
+        if last and not (scale < last and value < last):
             yield start, end, total, last
             start, total = group.start(), Decimal(0)
-        total, last = total + value, big
+        total, last = total + value, scale
         end = group.end() - (len(group[0]) - len(group[0].rstrip()))
     if last:
         yield start, end, total, last

@@ -58,13 +58,15 @@ def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     dates: dict[int, Figure] = {}
     for match in _WEEKDAY[lang].finditer(text):
         dates = dates or {figure.end: figure for figure in figures if figure.unit == DATE}
-        at = match.start()
-        near = next((dates[end] for end in range(at, max(0, at - 3), -1) if end in dates), None)
-        if near and not _NEAR.fullmatch(text, near.end, at):
-            near = None
+        near = _date_before(match.start(), dates, text)
         letters = [one for one in match[match.lastgroup or 0] if one in _LETTERS[lang]]
         found.extend(Weekday(_LETTERS[lang].index(one), one, near) for one in letters)
     return found
+
+
+def _date_before(at: int, dates: dict[int, Figure], text: str) -> Figure | None:
+    near = next((dates[end] for end in range(at, max(0, at - 3), -1) if end in dates), None)
+    return near if near and _NEAR.fullmatch(text, near.end, at) else None
 
 
 class Named(NamedTuple):
