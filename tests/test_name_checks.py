@@ -23,6 +23,9 @@ REGISTER = """
 - {ko: 일본산업통상부연구소, ja: 日本産業通商省研究所, kind: organization, wrong: {ja: [産業通商省]}}
 - {ko: 환경부, ja: 環境部, kind: organization, until: 2025-09-30}
 - {ko: 기후에너지환경부, ja: 気候エネルギー環境部, kind: organization, from: 2025-10-01}
+- {ko: 환경성, ja: 環境省, kind: organization}
+- {ko: 옛기관, ja: 旧機関, kind: organization, until: 2025-09-30, wrong: {ja: [昔機関]}}
+- {ko: 유엔, ja: 国連, kind: organization}
 - {ko: 한일창업교류센터, ja: 日韓創業交流センター, kind: organization}
 - {ko: 이영, ja: 李永, reading: イ・ヨン, kind: person, context: [장관, 長官]}
 - {ko: 고토 시게유키, ja: 後藤茂之, kind: person}

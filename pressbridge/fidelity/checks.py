@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pressbridge.fidelity import contacts, figures, names, quotes, script, sensitive, shape
+from pressbridge.fidelity import (
+    contacts,
+    figures,
+    names,
+    opposites,
+    quotes,
+    script,
+    sensitive,
+    shape,
+)
 from pressbridge.fidelity.pair import Finding, Pair, bare
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.naming.register import Register
 from pressbridge.naming.unknown import unknown_names
 from pressbridge.words.lang import Lang
 
-
-CHECKS = frozenset(
-    {
-        "chinese", "currency", "date", "email", "ending", "hashtag", "kana", "korea-japan", "length",
-        "list", "marks", "name", "name-count", "name-order", "name-unknown", "number", "opposite",
-        "percent", "phone", "quotes", "repetition", "script", "sensitive", "sentences", "signs",
-        "term", "time", "unit", "untranslated", "url", "weekday",
-    }
-)  # fmt: skip
+CHECKS = frozenset({
+    "chinese", "currency", "date", "email", "ending", "hashtag", "kana", "korea-japan", "length",
+    "list", "marks", "name", "name-count", "name-order", "name-unknown", "number", "opposite",
+    "percent", "phone", "quotes", "repetition", "script", "sensitive", "sentences", "signs",
+    "term", "time", "unit", "untranslated", "url", "weekday",
+})  # fmt: skip
 """The names of all checks of a pair: what a person may waive."""
 
 
@@ -48,6 +54,7 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
         found += check(pair)
     found += names.findings(pair, register)
     found += names.order_findings(pair, korea_japan, register)
+    found += opposites.findings(pair)
     found += sensitive.findings(pair)
     if len(found) < 2:
         return tuple(found)

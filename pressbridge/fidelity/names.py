@@ -16,7 +16,7 @@ from datetime import date
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.naming.edges import EDGES
 from pressbridge.naming.matching import Sighting, covering, holds, spellings
-from pressbridge.naming.readings import same_reading, stated_reading, with_reading
+from pressbridge.naming.readings import is_gloss, same_reading, stated_reading, with_reading
 from pressbridge.naming.register import Register, right, wrong
 from pressbridge.naming.unknown import Stranger, strangers_beside
 from pressbridge.words.lang import Lang
@@ -41,7 +41,9 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
     """
     source = _read(pair.source, pair.lang.other, register)
     target = _read(pair.target, pair.lang, register)
-    yield from _rendered(source, target, pair.day)
+    left = _left(source, target, register) if pair.lang is Lang.KO else {}
+    yield from left.values()
+    yield from _rendered(source, target, pair.day, left.keys())
     yield from _mistaken(target, pair.day)
     if pair.lang is Lang.JA:
         yield from _misread(target, pair.day)
@@ -99,8 +101,32 @@ def _read(text: str, lang: Lang, register: Register) -> _Text:
     return _Text(text, lang, seen, tally)
 
 
-def _rendered(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
-    """Compare how often each name of the source stands in the translation."""
+_IN_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
+
+
+def _left(source: _Text, target: _Text, register: Register) -> dict[int, Finding]:
+    """Return what is said of names that a Korean text leaves in Japanese writing, by entry.
+
+    Behind the Korean name, in brackets, they may stand: 고토 시게유키(後藤茂之).
+    """
+    found: dict[int, Finding] = {}
+    if not _IN_JAPANESE.search(target.text):
+        return found
+    for one in register.sightings(target.text, Lang.JA, in_context=False):
+        name = one.names[0] if one.names and _IN_JAPANESE.search(one.form) else None
+        if not name or not any(form in source.text for form in name.forms(Lang.JA)):
+            continue
+        if not is_gloss(target.text, one.start, one.names):
+            is_term = name.kind is NameKind.TERM
+            message = f'"{one.form}" is left in Japanese, it is "{name.ko}" in the register'
+            found[id(name)] = Finding("term" if is_term else "name", not is_term, message)
+    return found
+
+
+def _rendered(
+    source: _Text, target: _Text, day: date | None, said: AbstractSet[int]
+) -> Iterator[Finding]:
+    """Compare how often each name of the source stands in the translation, but for those said."""
     asked: dict[int, tuple[Name, str, int]] = {}
     for one in source.seen:
         if one.names:
@@ -109,11 +135,13 @@ def _rendered(source: _Text, target: _Text, day: date | None) -> Iterator[Findin
             count = asked[id(name)][2] if id(name) in asked else 0
             asked[id(name)] = (name, one.form, count + 1)
     for name, form, count in asked.values():
+        if id(name) in said:
+            continue
         found = target.tally.get(id(name), 0)
         if found < count:
             found = max(found, _times_anywhere(name, target))
         if not found:
-            yield from _lacking(name, form, target, day)
+            yield from _lacking(name, form, source, target, day)
         elif found < count and name.kind is not NameKind.TERM:
             message = f'"{form}" stands {count} times in the source, {found} in the translation'
             yield Finding("name-count", hard=False, message=message)
@@ -151,7 +179,9 @@ def _may_be(name: Name, text: _Text, within: str, start: int, end: int) -> bool:
     return around is None or around.end < end or around.end - around.start <= end - start
 
 
-def _lacking(name: Name, form: str, target: _Text, day: date | None) -> Iterator[Finding]:
+def _lacking(
+    name: Name, form: str, source: _Text, target: _Text, day: date | None
+) -> Iterator[Finding]:
     wanted = name.forms(target.lang)[0]
     if any(_is_wrong(name, one, day) for one in target.seen):
         return  # said there
@@ -163,8 +193,29 @@ def _lacking(name: Name, form: str, target: _Text, day: date | None) -> Iterator
         message = f'"{form}" stands only as "{name.reading}", not as "{whole}"'
         yield Finding("name", hard=False, message=message)
     elif not (name.kind is NameKind.PLACE and _without_rank(wanted) in target.text):
-        message = f'"{form}" is "{wanted}" in the register; the translation lacks it'
-        yield Finding("name", hard=holds(name, day), message=message)
+        other = "" if holds(name, day) else _instead(name, source, target, day)
+        message = f'"{form}" is "{wanted}" in the register; the translation '
+        message += f'has "{other}"' if other else "lacks it"
+        yield Finding("name", hard=bool(other) or holds(name, day), message=message)
+
+
+def _instead(name: Name, source: _Text, target: _Text, day: date | None) -> str:
+    """Return what stands for a name whose days have ended: a mistake, or who is not in the source.
+
+    Its successor may: 旧産業通商部.
+    """
+    for one in target.seen:
+        mention = right(one, day)
+        if mention is None:
+            if any(other is name for other in one.wrong_for):
+                return one.form
+            continue
+        other = mention.name
+        succeeds = name.until and other.since and name.until.day < other.since.day
+        is_alike = other.kind is name.kind and other is not name and not succeeds
+        if is_alike and id(other) not in source.tally and not _times_anywhere(other, source):
+            return one.form
+    return ""
 
 
 def _is_named_by_reading(name: Name, text: _Text) -> bool:

@@ -20,12 +20,12 @@ _WORDS = (
     # Japanese region is 東海地方. 동해 alone, 동해상, 동해바다 mean the sea.
     rf"동해(?<![가-힣]동해)(?!{_KO_NAMES})|日本海(?!側)|일본해",
     f"東海(?<![一-龥]東海)(?!{_JA_NAMES})",
-    # The islets. 감독도 and 단독도 end like them. 竹島 is also a family name: before 氏 or a title
-    # it is a person.
-    "독도(?<![가-힣]독도)|獨島|独島|竹島(?!氏|さん|社長|会長|代表)|다케시마|타케시마|たけしま|リアンクール|리앙쿠르",
-    # The emperor. 통일왕국 is a kingdom, 천황봉 a hill, 천황사 a temple;
-    # 天皇賞 and 天皇杯 are cups.
-    "일왕(?<![가-힣]일왕)|천황(?<![가-힣]천황)(?!봉|산|사)|天皇(?!賞|杯)|日王(?<![一-龥]日王)",
+    # The islets. 감독도 and 단독도 end like them, 독도법 is the reading of maps. 竹島 is also a
+    # family name: before 氏 or a title it is a person.
+    "독도(?<![가-힣]독도)(?!법(?![가-힣]{2}))|獨島|独島|竹島(?!氏|さん|社長|会長|代表)|다케시마|타케시마|たけしま|リアンクール|리앙쿠르",
+    # The emperor. 통일왕국 is a kingdom, 일왕곡 a place, 1일왕복 a return within a day, 천황봉 a
+    # hill, 천황사 a temple; 天皇賞 and 天皇杯 are cups.
+    "일왕(?<![가-힣]일왕)(?!곡|복)|천황(?<![가-힣]천황)(?!봉|산|사)|天皇(?!賞|杯)|日王(?<![一-龥]日王)",
     # Colonial rule and the war.
     rf"위안부|慰安婦|강제 ?{_FORCED}|징용공|징용 ?피해|근로정신대|挺身隊",
     "徴用(?:工|被害|問題)|強制(?:徴用|動員|労働|労役|連行)|朝鮮半島出身(?:の)?労働者",

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple, TypeVar
 
+from pressbridge.naming import surnames, titles
 from pressbridge.naming.edges import EDGES
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
@@ -45,6 +46,9 @@ class Sighting(NamedTuple):
     """The entries of which it is a known bad rendering."""
 
 
+_SHORT_NAME = re.compile(f"[{''.join(sorted(surnames.KOREAN))}][가-힣]{{1,2}}")
+"""A Korean's name as the register writes it, of two or three syllables."""
+
 Span = TypeVar("Span", Mention, Sighting)
 
 
@@ -57,6 +61,8 @@ class _Form:
     needs_context: bool
     anywhere: bool
     """Whether no boundary matters: a bad rendering of what is no person is bad anywhere."""
+    spaced: bool
+    """Whether it is a person's name with a space that is not in the register: ``이 영``."""
 
 
 class Index:
@@ -74,11 +80,11 @@ class Index:
         self._heads = {head: tuple(forms) for head, forms in heads.items()}
         self._begin = _beginnings(heads)
 
-    def sightings(self, text: str) -> tuple[Sighting, ...]:
+    def sightings(self, text: str, *, in_context: bool = True) -> tuple[Sighting, ...]:
         """Return what stands in a text from left to right, the longest at each place, no overlaps.
 
-        An entry counts only if its context is near. One that does not hold on the day is still
-        returned, so that no shorter name is found inside it.
+        An entry counts only if its context is near, unless ``in_context`` is off. One that does
+        not hold on the day is still returned, so that no shorter name is found inside it.
         """
         if self._begin is None:
             return ()
@@ -90,21 +96,23 @@ class Index:
                 continue
             for form in heads.get(text[start : start + 2]) or heads.get(text[start], ()):
                 if text.startswith(form.text, start):
-                    seen = self._seen(form, text, start)
+                    seen = self._seen(form, text, start, in_context=in_context)
                     if seen:
                         free = seen.end
                         found.append(seen)
                         break
         return tuple(found)
 
-    def _seen(self, form: _Form, text: str, start: int) -> Sighting | None:
+    def _seen(self, form: _Form, text: str, start: int, *, in_context: bool) -> Sighting | None:
         end = start + len(form.text)
         if not form.anywhere and not self._is_edge(text, start, end, form.kind):
             return None
-        if not form.needs_context:
+        titled = form.spaced and titles.AFTER_SPACED_NAME.match(text, end)
+        if titled or not (form.spaced or (form.needs_context and in_context)):
             return Sighting(start, end, form.text, form.names, form.wrong_for)
         around = text[max(0, start - NEAR) : start] + "\n" + text[end : end + NEAR]
-        names = _that_fit(form.names, around, self._lang)
+        asked = tuple(name for name in form.names if name.context or not form.spaced)
+        names = _that_fit(asked, around, self._lang)
         wrong_for = _that_fit(form.wrong_for, around, self._lang)
         if names or wrong_for:
             return Sighting(start, end, form.text, names, wrong_for)
@@ -115,18 +123,24 @@ def _forms(names: Iterable[Name], lang: Lang) -> Iterator[_Form]:
     """Yield every form once, the longest first, with its entries."""
     right: defaultdict[str, list[Name]] = defaultdict(list)
     wrong: defaultdict[str, list[Name]] = defaultdict(list)
+    spaced: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
         for form in dict.fromkeys(name.forms(lang)):
             for spelling in spellings(form):
                 right[spelling].append(name)
+            if name.kind is NameKind.PERSON and (apart := _apart(form)):
+                spaced[apart].append(name)
         for form in dict.fromkeys(name.ko_wrong if lang is Lang.KO else name.ja_wrong):
             wrong[form].append(name)
-    for text in sorted({*right, *wrong} - {""}, key=lambda text: (-len(text), text)):
+    for text in sorted({*right, *wrong, *spaced} - {""}, key=lambda text: (-len(text), text)):
         good, bad = tuple(right.get(text, ())), tuple(wrong.get(text, ()))
+        is_spaced = not good and not bad
+        good = good or (tuple(spaced[text]) if is_spaced else ())
         yield _Form(
             text, good, bad, (good or bad)[0].kind,
             needs_context=any(name.context for name in (*good, *bad)),
             anywhere=not good and not any(name.kind is NameKind.PERSON for name in bad),
+            spaced=is_spaced,
         )  # fmt: skip
 
 
@@ -166,6 +180,14 @@ def spellings(form: str) -> tuple[str, ...]:
     if gaps > _MAX_SPACES:
         return (form, "".join(parts))
     return tuple(_spaced(parts, spaces) for spaces in product((" ", ""), repeat=gaps))
+
+
+def _apart(form: str) -> str:
+    """Return 이 영 for 이영: ministries write names of two or three syllables so; else ``""``."""
+    if not _SHORT_NAME.fullmatch(form):
+        return ""
+    family = 2 if form[:2] in surnames.KOREAN_DOUBLE and len(form) > 2 else 1
+    return f"{form[:family]} {form[family:]}"
 
 
 def _spaced(parts: list[str], spaces: tuple[str, ...]) -> str:

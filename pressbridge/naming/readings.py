@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
@@ -41,3 +42,20 @@ def stated_reading(text: str, end: int) -> str:
 def same_reading(one: str, other: str) -> bool:
     """Tell whether two readings are the same but for the signs between their parts."""
     return one.translate(_BETWEEN) == other.translate(_BETWEEN)
+
+
+_OPENED = re.compile(r"([^()（）]{1,40})[（(][^()（）]{0,20}\Z")
+_TITLE_AT_MOST = re.compile(" ?[가-힣]{0,12}")
+
+
+def is_gloss(text: str, start: int, names: Iterable[Name]) -> bool:
+    """Tell whether what begins at ``start`` stands in brackets behind a Korean form of a name.
+
+    One word may stand between: ``고토 시게유키 대신(後藤茂之)``.
+    """
+    opened = _OPENED.search(text[max(0, start - 61) : start])
+    if not opened:
+        return False
+    forms = [form for name in names for form in name.forms(Lang.KO)]
+    places = [opened[1].rfind(form) + len(form) for form in forms if form in opened[1]]
+    return any(_TITLE_AT_MOST.fullmatch(opened[1], place) for place in places)

@@ -45,9 +45,12 @@ class Register:
         found = (right(seen, day) for seen in self._indexes[lang].sightings(text))
         return tuple(mention for mention in found if mention)
 
-    def sightings(self, text: str, lang: Lang) -> tuple[Sighting, ...]:
-        """Return every right or known wrong form that stands in a text, of whatever day."""
-        return self._indexes[lang].sightings(text)
+    def sightings(self, text: str, lang: Lang, *, in_context: bool = True) -> tuple[Sighting, ...]:
+        """Return every right or known wrong form that stands in a text, of whatever day.
+
+        Without ``in_context`` also those of entries whose ``context`` is not near.
+        """
+        return self._indexes[lang].sightings(text, in_context=in_context)
 
 
 def right(seen: Sighting, day: date | None) -> Mention | None:

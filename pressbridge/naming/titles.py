@@ -46,6 +46,8 @@ _OFFICE = (
     "|文科|総務|法務|官房|内閣府|特命|産業通商|企画財政|中小ベンチャー|スタートアップ|デジタル|担当|共同|名誉|事務){0,4}"
 )
 
+AFTER_SPACED_NAME = re.compile(f" ?(?:[전현] |신임 )?(?:{one_of(KOREAN)}|[씨님](?![가-힣]{{2}}))")
+"""What stands after ``이 영`` if that is a person: a title or an honorific."""
 
 AFTER_KANJI_NAME = re.compile(
     rf"{_BEFORE_TITLE}(?:{_OFFICE}{one_of((*JAPANESE, *HONORIFICS))}|内閣|政権|政府|兄弟|夫妻|夫婦)"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pressbridge.naming import surnames, titles
+from pressbridge.naming.korean_words import ORDINARY, is_name
 from pressbridge.naming.matching import Mention, covering
 from pressbridge.naming.register import Register
 from pressbridge.words.lang import Lang
@@ -74,25 +75,6 @@ _KO_TITLE = re.compile(
 _KO_BEFORE = re.compile(r"(?:(?<![가-힣])([가-힣]{2,5}) )?(?<![가-힣])([가-힣]{2,5})( ?)\Z")
 _KO_AFTER = re.compile(r" (?:([가-힣]{2,4}) )?([가-힣]{2,6})(?![가-힣])")
 _ADDED = re.compile("(?:전|현|신임|전임|초대|공동|수석|특임|명예|상임|부) ?\\Z")
-_NO_NAME_ENDS = frozenset(
-    "회사부팀단측처소청실점당층업력품계권위별차시들의를을와된는던할될급형적이가로"
-)
-_DOUBTFUL_ENDS = frozenset("원국관학인구도만제식은나과한장산일년명군역상")
-_KO_ORDINARY = frozenset(
-    titles.words(
-        """
-        한국 일본 양국 신임 전임 공동 정부 기업 지역 담당 당시 초대 현직 전직 역대 주한 주일
-        관계 현지 이날 이번 지난 오는 한편 특히 여성 남성 청년 민간 해당 각국 정상 최고 최근
-        최초 신규 전국 현재 유명 한일 한류 정책 연구 조사 홍보 전시 유통 제조 이미지 이야기
-        전문가 한국인 주인공 조합원 하나의 한국측 일본측 주일본 주한국 주중국 주미국 지난달
-        지난해 이사진 전세계 우리나 서울의 유관기 정보통 문화원 연구원 지원단 조사단 전시관
-        한국관 우수상 차세대 여의도 남대문 동대문 강남구 서대문
-        """
-    )
-)
-_WORDLIKE = re.compile(
-    "주(?:일본|한국|중국|미국)|지난|오는|이번|한국|전국|조사|정책|연구|유관|이사|전문|지역|정보|정부|전시|유통"
-)
 
 
 def _korean(text: str) -> Iterator[Stranger]:
@@ -104,9 +86,13 @@ def _korean(text: str) -> Iterator[Stranger]:
             if added and added.start() and before[added.start() - 1] == " "
             else len(before)
         )
+        far = _before_organization(text, title, title.start() + cut - len(before))
+        if far and far.sure:
+            yield far
+            continue
         found = _KO_BEFORE.search(before[:cut])
         yes = _before_title(found, title, cut - len(before)) if found else None
-        yes = yes or _after_title(text, title)
+        yes = yes or _after_title(text, title) or far
         if yes:
             yield yes
 
@@ -119,10 +105,47 @@ def _before_title(found: re.Match[str], title: re.Match[str], shift: int) -> Str
         return Stranger(end - len(whole), end, whole, title[1], before=True, sure=True)
     if last in surnames.JAPANESE_IN_HANGUL and len(last) > 2:
         return Stranger(end - len(last), end, last, title[1], before=True, sure=True)
-    sure = _is_korean(last)
+    sure = is_name(last)
     if sure is None:
         return None
     return Stranger(end - len(last), end, last, title[1], before=True, sure=sure)
+
+
+_BODY = "[가-힣A-Za-z0-9&·]{1,13}[가-힣A-Za-z0-9](?<![은는을를의에와로며한된던할]) "
+_KO_FAR = tuple(
+    re.compile(
+        r"(?:\A|[\n,·“‘\"'「『(（.•△○] {0,2}|[가-힣](?:한|에는|에서는?) )([가-힣]{3,4}) "
+        rf"((?:{_BODY}){{{count}}})\Z"
+    )
+    for count in (1, 2)
+)
+"""A name that begins a clause, one or two words of an organisation; a title follows."""
+_CONNECTED = re.compile(
+    r"(?:[어아여해에라고하]서|까지|지만|[으하되이]며|하고|하면|하지|께|부터|[에은도만과나일한])\Z"
+)
+_FAR = 48
+
+
+def _before_organization(text: str, title: re.Match[str], end: int) -> Stranger | None:
+    """Find the name in ``이재용 삼성전자 회장은``."""
+    begin = max(0, end - _FAR)
+    for pattern in _KO_FAR:
+        found = pattern.search(text[begin:end])
+        if not found or (begin and not found.start()):
+            continue
+        name, body = found.groups()
+        sure = None if _CONNECTED.search(name) else is_name(name)
+        if sure is not None and _is_body(body.split()):
+            at = begin + found.start(1)
+            return Stranger(at, at + len(name), name, title[1], before=True, sure=sure)
+    return None
+
+
+def _is_body(words: list[str]) -> bool:
+    """Tell whether words may name an organisation: none is a title, the second no person."""
+    if any(word in ORDINARY or _KO_TITLE.match(word) for word in words):
+        return False
+    return not any(map(is_name, words[1:]))
 
 
 def _after_title(text: str, title: re.Match[str]) -> Stranger | None:
@@ -142,7 +165,7 @@ def _after_title(text: str, title: re.Match[str]) -> Stranger | None:
     else:
         start = found.start(2)
     name = last if bracketed else _without_particle(last)
-    sure = _is_korean(name)
+    sure = is_name(name)
     opened = bracketed and "(" in text[max(0, title.start() - 20) : title.start()].replace(
         "（", "("
     )
@@ -159,24 +182,6 @@ def _without_particle(word: str) -> str:
     return word[: found.start()] if found and len(word) > 3 else word
 
 
-def _is_korean(word: str) -> bool | None:
-    """Tell whether a word is surely a Korean's name (True), perhaps (False), or not (None)."""
-    double = len(word) == 4 and word[:2] in surnames.KOREAN_DOUBLE
-    if word in _KO_ORDINARY or (len(word) != 3 and len(word) != 2 and not double):
-        return None
-    if not double and word[0] not in surnames.KOREAN:
-        return None
-    if word[-1] in _NO_NAME_ENDS or _WORDLIKE.match(word):
-        return None
-    if len(word) == 2:
-        return False if word[0] in "김이박최" else None
-    plain_end, sure_family = (
-        word[-1] not in _DOUBTFUL_ENDS,
-        double or word[0] in surnames.KOREAN_SURE,
-    )
-    return (plain_end and sure_family) if plain_end or sure_family else None  # two doubts: no name
-
-
 _JA_TITLE = re.compile(titles.one_of((*titles.JAPANESE, "氏", "さん")))
 _HAN = "\u3400-\u9fff々"
 _READ = r"(?:[（(][\u30a1-\u30ff=＝ ]{1,30}[）)])?"
@@ -188,6 +193,20 @@ _JA_KANA = re.compile(
     r"(?<![\u30a1-\u30ff・])([\u30a1-\u30fa\u30fc-\u30ff]{1,8}(?:[・＝=][\u30a1-\u30fa\u30fc-\u30ff]{1,10}){1,2})(?:前|元|現|新|故|副|共同|名誉)?\Z"
 )
 _JA_AFTER = re.compile(rf"[ 　:：]{{0,2}}([{_HAN}]{{2,3}}[ 　]?[{_HAN}]{{1,3}})[）)、]")
+_JA_NAMED = re.compile(
+    rf"(?:の|[:：][ 　]?)([{_HAN}]{{3,5}}|[{_HAN}]{{2,3}}[ 　][{_HAN}]{{1,3}})"
+    r"(?:\Z|(?=[はがをにもとへ、。，・（()）」』\s／/|]))"
+)
+_ALSO_VERBS = frozenset("申徐洪柳")
+"""Family names that begin 申請書, 徐行, 洪水."""
+_ALSO_PLACES = frozenset(
+    titles.words(
+        "福島 千葉 石川 宮崎 福井 川崎 成田 神田 上野 豊田 岡崎 山口 大島 中野 松本 高松 大塚"
+    )
+)
+_NOT_GIVEN = re.compile(
+    rf"(?:[組派式流家邸版室案系像論]|訪問|視察|滞在|出張|出身|在住|開催|開発|工場|大会|大学|市場|{titles.one_of(titles.JAPANESE)})\Z"
+)
 _PLACE_TITLES = frozenset(
     {"知事", "市長", "区長", "町長", "支店長", "所長", "館長", "大使", "局長", "部長", "課長"}
 )
@@ -199,6 +218,10 @@ def _japanese(text: str) -> Iterator[Stranger]:
     for title in _JA_TITLE.finditer(text):
         start = max(0, title.start() - 24)
         before = text[start : title.start()]
+        named = _named_after(text, title)
+        if named:
+            yield named
+            continue
         kana = _JA_KANA.search(before)
         if kana:
             sure = re.split("[・＝=]", kana[1])[0] in surnames.KOREAN_IN_KANA
@@ -231,6 +254,23 @@ def _after_japanese(text: str, title: re.Match[str]) -> Iterator[Stranger]:
             yield Stranger(
                 after.start(1), after.end(1), after[1], title[0], before=False, sure=found[1]
             )
+
+
+def _named_after(text: str, title: re.Match[str]) -> Stranger | None:
+    """Find the name in ``代表取締役の田中一郎は`` and in ``社長：山田太郎``."""
+    found = None if title[0] in titles.HONORIFICS else _JA_NAMED.match(text, title.end())
+    if not found:
+        return None
+    run = found[1].rstrip("氏様君")
+    bare = re.sub("[ 　]", "", run)
+    is_whole = bare not in surnames.JAPANESE and bare[0] not in _ALSO_VERBS
+    yes = _kanji_name(run, "氏") if is_whole else None
+    if not yes or _NOT_GIVEN.search(bare):
+        return None
+    sure = yes[1] and bare[:2] not in _ALSO_PLACES
+    return Stranger(
+        found.start(1), found.start(1) + len(run), run, title[0], before=False, sure=sure
+    )
 
 
 def _kanji_name(run: str, title: str) -> tuple[str, bool] | None:

@@ -47,6 +47,8 @@ def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
         figures = [part for figure in figures for part in _with_half(figure, text)]
     if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
+    if "銭" in text or "전" in text:
+        figures = _with_sen(figures, text)
     if "hour" in units or TIME in units:
         figures = with_times(figures, text, lang)
     return figures
@@ -82,8 +84,14 @@ def _as_following(figure: Figure, following: Figure, *, ranged: bool) -> Figure:
 def _with_half(figure: Figure, text: str) -> Iterable[Figure]:
     half = _HALVES.get(figure.unit)
     found = half and HALF.match(text, figure.end)
-    if not half or not found:
+    number = figure.value
+    if not half or not found or not isinstance(number, Decimal):
         return (figure,)
+    if figure.unit == "year":  # 1年半 is 18개월
+        years: Key = (DATE, (number + Decimal("0.5"), None, None))
+        words = text[figure.at : found.end()]
+        months = number * 12 + 6
+        return (Figure(figure.at, found.end(), half[0], months, words, (years,), figure.spelled),)
     return (figure, Figure(found.start(), found.end(), *half, found[0].strip(), (), figure.spelled))
 
 
@@ -107,6 +115,24 @@ def _dates(figures: list[Figure], text: str) -> list[Figure]:
     return joined
 
 
+def _with_sen(figures: list[Figure], text: str) -> list[Figure]:
+    """Add the hundredths to an amount: 123円45銭 is 123.45 yen."""
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        sen = figure.value if text[figure.end : figure.end + 1] in ("銭", "전") else None
+        if not isinstance(sen, Decimal) or figure.unit or not last or last.unit not in _WITH_SEN:
+            joined.append(figure)
+        elif isinstance(last.value, Decimal) and sen < 100 and figure.at - last.end < 2:
+            end = figure.end + 1
+            value = last.value + sen / 100
+            joined[-1] = last._replace(end=end, value=value, words=text[last.at : end])
+        else:
+            joined.append(figure)
+    return joined
+
+
+_WITH_SEN = frozenset({"JPY", "KRW"})
 _NO_PARTS = (None, None, None)
 
 

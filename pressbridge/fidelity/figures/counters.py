@@ -28,7 +28,7 @@ _ELSEWHERE = CURRENCIES | SHARES | {DATE, TIME, NAME, RATIO, FRACTION, VAGUE, "a
 _LOOSE = frozenset({"item"})
 """Units that a noun may take the place of: 3개 부처 is 3省庁."""
 _COUNTER_KO = (
-    "(?P<item>개|가지|나라|항목)|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배"
+    "(?P<item>개|가지|항목)|나라|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배"
     "|쪽|석|실|박|부|점|줄|쌍|상자|봉지|호기|호|기|척|벌|켤레|잔|병|마리|채|그루|인|등|위|홀|동|칸|페이지|품목"
     "|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사"
 )
@@ -52,7 +52,7 @@ _AT_END = {
     Lang.JA: re.compile(rf"(?:{_COUNTER[Lang.JA].pattern})\Z"),
 }
 """The counter that figures in words end with."""
-_LIMIT_JA = "以上|以下|以内|以前|以後|以降|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ|規模|水準"
+_LIMIT_JA = "以[上下内前後降]|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ|規模|水準"
 _PARTICLE_JA = "[がをはにともでやへ]|まで|から|より|だ[^け]"
 _HALF_WORD_JA = "当たり|あたり|につき|ごと|目(?![標的指次])|間(?![隔接])|連続"
 """What only follows a counter."""
@@ -103,7 +103,7 @@ def lost_counter(
     if _COUNTER[lang].match(target, theirs.end) or _SHARED.match(target, theirs.end):
         return None
     counted = _counted(ours, source, lang.other)
-    if not counted:
+    if not counted or (counted.loose and not bare):
         return None
     message = f"{counted.words} in the source is {theirs.words} in the translation, without a unit"
     return Finding("unit", bool(bare) and not counted.loose, message)

@@ -19,6 +19,11 @@ from pressbridge.words.lang import Lang
 _DIGIT = re.compile("[0-9]")
 _SHORT = re.compile("[(~][월화수목금토일月火水木金土日]")
 _NOON = re.compile("정오(?!표)|자정(?! ?(?:노력|작용|능력|기능|결의))|正午|真夜中")
+_FIRST_YEAR = re.compile("(?<=[和成正治])元(?=年)|(?<=[와이] )원(?=년)")
+"""An era's first year. One character for one, so that all places stay."""
+_QUARTER = re.compile(
+    "([1-4])(?:/4)? ?(?:분기|四半期)\\(([0-9]{1,2})[月월]? ?[~-] ?([0-9]{1,2})[月월]\\)"
+)
 _NOONS = {"정오": Decimal(43200), "正午": Decimal(43200), "자정": Decimal(0), "真夜中": Decimal(0)}
 
 
@@ -34,14 +39,26 @@ class Reading:
 
 def read(text: str, lang: Lang) -> Reading:
     """Return a text's figures in digits and its weekdays."""
-    plain = without_addresses(folded(text))
+    plain = _FIRST_YEAR.sub("1", without_addresses(folded(text)))
     figures: list[Figure] = []
     if _DIGIT.search(plain):
         figures = composed(digit_figures(plain, lang), plain, lang)
+    if "분기(" in plain or "四半期(" in plain:
+        figures = _without_glosses(figures, plain)
     if noon := _NOON.search(plain):
         figures = _with_noon(figures, plain, noon.start())
     named = "曜" in plain or "요일" in plain or _SHORT.search(plain)
     return Reading(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
+
+
+def _without_glosses(figures: list[Figure], text: str) -> list[Figure]:
+    """Leave out the months that only say what quarter it is: 第1四半期（1〜3月）."""
+    for match in _QUARTER.finditer(text):
+        number, first, last = (int(part) for part in match.groups())
+        if (first, last) == (3 * number - 2, 3 * number):
+            place = range(match.start(2), match.end())
+            figures = [figure for figure in figures if figure.at not in place]
+    return figures
 
 
 def _with_noon(figures: list[Figure], text: str, start: int) -> list[Figure]:
@@ -74,12 +91,12 @@ def _taken(reading: Reading) -> set[int]:
     return {place for figure in reading.figures for place in range(figure.at, figure.end)}
 
 
-_FIRST = "한두세셋석네넷넉다여일아열스서마쉰예하이사나닷엿수몇삼오육칠팔구십백천만억"
+_FIRST = "일한두세셋석네넷넉다여일아열스서마쉰예하이사나닷엿수몇삼오육칠팔구십백천만억"
 _COUNTED = {
     Lang.KO: re.compile(
         f"(?<![0-9가-힣])(?=[{_FIRST}])(?:[한두세셋석네넷넉] ?[가-힣]|다섯|여섯|여덟|일곱|아홉|스무"
         "|스물|서른|마흔|쉰|예순|일흔|여든|열(?= ?[한두세네다여일아명개곳])|하루|이틀|사흘|나흘"
-        "|닷새|엿새|[수몇] ?[십백천만억]|[일이삼사오육칠팔구]?[십백천만억]+ ?[가-힣])"
+        "|닷새|엿새|일주일|[수몇] ?[십백천만억]|[일이삼사오육칠팔구]?[십백천만억]+ ?[가-힣])"
     ),
     Lang.JA: re.compile(
         "(?<![0-9])(?:[数何][十百千万億]|[一二三四五六七八九十百千万億]"

@@ -19,6 +19,13 @@ from pressbridge.fidelity.figures.figure import (
 
 _COUNTED_HARD = frozenset({"person", "company", "countries"})
 _COUNTED = _COUNTED_HARD | {"case", "item"}
+_OTHERS = (
+    {"person", "company"},
+    {"person", "countries"},
+    {"person", "place"},
+    {"company", "countries"},
+)
+"""Who is counted cannot become another. Places may be companies, or countries."""
 _STRICT = MEASURES | {"times"}
 _BARE = re.compile(
     r"\s*(?:$|[^\w\s]| [가-힣]|(?<= )[가-힣]|[がをはにのともでやへ]"
@@ -64,6 +71,8 @@ def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> Verdict | Non
         return Verdict("number", hard=False)
     if theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end):
         return Verdict("unit", hard=ours.unit in _COUNTED_HARD)
+    if {ours.unit, theirs.unit} in _OTHERS:
+        return Verdict("unit", hard=True)
     if {ours.unit, theirs.unit} <= {"person", "company", "countries", "case"}:
         return Verdict("unit", hard=False)
     return None

@@ -53,13 +53,16 @@ _DOTTED_END = (
     rf"|\. ?{_HOUR})"
 )
 _AFTER_DATE = re.compile(rf"\.? ?(?:[(~]|{_HOUR})")
+_SHORT_DATE = re.compile(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
+_AFTER_SHORT_DATE = re.compile(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _SHAPES = "|".join((
     (r"(?P<name>(?:코로나|コロナ|COVID|Covid)-?19(?![0-9])"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
-    (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<ymd>(?<![0-9.])(?:{_YEAR})"
+    (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
+    rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
     rf"(?:\. ?{_MONTH}\. ?{_DAY}|-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY})(?![0-9]|\.[0-9]))"),
     rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)))",
     rf"(?P<until>(?:(?<=~)|(?<=~ )){_MONTH}\. ?{_DAY}(?=\.(?![0-9])))",
@@ -83,7 +86,7 @@ _TRAILING_ZERO = re.compile(r"[0-9]+\.[0-9]+0")
 _ONE = Decimal(1)
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile("[0-9]+")
-_WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock"}
+_WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
 
 
 def digit_figures(text: str, lang: Lang) -> list[Figure]:
@@ -147,16 +150,28 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
         hour, minute, second = (*digits, Decimal(0))[:3]
         seconds = (hour % 24 * 60 + minute) * 60 + second
         return Figure(at, end, TIME, seconds, words, ((RATIO, digits),))
-    if shape == "article":
-        return Figure(at, end, "article", digits[0], words)
+    if shape in {"article", "quarter"}:
+        return Figure(at, end, shape.replace("quarter", ""), digits[0], words)
     if shape == "fraction" and "/" not in words:  # 3분의 2: the lower number comes first
         return Figure(at, end, FRACTION, digits[::-1], words)
     if shape == "version":
-        return Figure(at, end, VERSION, tuple(map(Decimal, words.split("."))), words)
+        return _version(at, words, digits, text)
     times: tuple[Key, ...] = ()
     if shape == "ratio" and digits[1:] == (_ONE,):  # a rate of 4.2:1 is one of 4.2 times
         times = (("times", digits[0]),)
     return Figure(at, end, shape, digits, words, times)
+
+
+def _version(at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Figure:
+    """Return a version, or the date that a short year begins: ``23.5.14.(일)``."""
+    end = at + len(words)
+    if len(digits) != 3 or not _SHORT_DATE.fullmatch(words):
+        return Figure(at, end, VERSION, digits, words)
+    date: Key = (DATE, (digits[0] + 2000, *digits[1:]))
+    if _AFTER_SHORT_DATE.match(text, end):
+        dated = text[end : end + 1] == "."
+        return Figure(at, end + dated, *date, text[at : end + dated], ((VERSION, digits),))
+    return Figure(at, end, VERSION, digits, words, (date,))
 
 
 def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:

@@ -35,7 +35,7 @@ _TENS = {
 }  # fmt: skip
 _DAYS = {
     "하루": 1, "하룻": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7,
-    "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,
+    "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15, "일주일": 7,
 }  # fmt: skip
 _ABOUT = {
     "한두": (1, 2),
@@ -216,7 +216,9 @@ def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Fig
         yield Figure(at, end, RATIO, (Decimal(1), Decimal(1)), words, (("", Decimal(1)),), WORD)
     else:
         days = Decimal(_DAYS[words])
-        yield Figure(at, end, DATE, (None, None, days), words, (("", days),), COUNTED)
+        weeks: tuple[Key, ...] = (("weeks", Decimal(1)),) if words == "일주일" else ()
+        also: tuple[Key, ...] = (("", days), *weeks)
+        yield Figure(at, end, DATE, (None, None, days), words, also, COUNTED)
 
 
 def _native(word: str) -> Decimal:

@@ -119,7 +119,7 @@ months (?:개월|달(?!러|성|리|라|빛|걀|인|려))
 countries 개 ?국(?![민제내어])|국(?![가-힣])|국(?=[이은을과의에도])
 place 개소|곳(?![곳])|군데
 company 개 ?(?:사(?!업|례|항|단|무|찰)|기업|업체|회사)
-anniversary 주년
+anniversary 주년|(?<![0-9]{3})년(?=[을를]? ?맞)
 decade 년대
 year 개년|년간|학?년도|년(?!생|째 ?생)|회계연도|연도
 hours 시간
@@ -174,7 +174,7 @@ months <ka>月
 countries <ka>国
 place <ka>所|箇所
 company <ka>?社(?![会長説交])
-anniversary 周年
+anniversary 周年|(?<![0-9]{3})年(?=を迎え)
 decade 年代
 year <ka>年|年間|年度|年(?![生齢収])
 hours 時間
