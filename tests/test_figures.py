@@ -96,6 +96,8 @@ SOURCES = [
     ("5月14日（月）", Lang.JA, "weekday", "5月14日(月): 14 May 2023 is a Sunday (日)"),
     ("2월 30일 개최", Lang.KO, "date", "2월 30일: there is no such day"),
     ("2023年2月29日", Lang.JA, "date", "2023年2月29日: there is no such day"),
+    ("2023. 2. 29. 배포", Lang.KO, "date", "2023. 2. 29.: there is no such day"),
+    ("25시에 시작", Lang.KO, "time", "25시: there is no such time"),
 ]
 
 
@@ -124,6 +126,12 @@ def test_without_a_day_or_a_year_a_weekday_is_not_judged() -> None:
 
 def test_a_faithful_copy_of_a_wrong_weekday_is_the_sources_matter() -> None:
     assert compared("5월 14일(월)", "5月14日（月）", Lang.JA) == []
+
+
+def test_an_eras_first_year_is_read_and_never_introduced() -> None:
+    assert compared("2019년 5월 1일", "令和元年5月1日", Lang.KO) == []
+    assert any(one.hard for one in compared("2020년 5월 1일", "令和元年5月1日", Lang.KO))
+    assert [one.check for one in compared("2019년", "令和元年", Lang.JA) if one.hard] == ["date"]
 
 
 def test_only_the_releases_own_year_may_be_added() -> None:

@@ -213,6 +213,8 @@ class Work(RuleBasedStateMachine):
         if not hasattr(self, "catalog"):
             return
         kept = {(entry.key, entry.msgstr) for entry in self.catalog.file.entries}
+        # A text without a context goes along into the one in which it stands now.
+        kept |= {(("", msgid), text) for (_, msgid), text in kept}
         for key, text in self.theirs.items():
             assert (key, text) in kept
 

@@ -15,6 +15,7 @@ from pressbridge.fidelity.figures.differences import (
     without_partner,
 )
 from pressbridge.fidelity.figures.explain import explained, said_by, same_word, says
+from pressbridge.fidelity.figures.idioms import shares_matched
 from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on
 from pressbridge.fidelity.figures.reading import (
     Reading,
@@ -53,6 +54,7 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     if found.missing or found.extra:
         found = matched_on(found, Dates(source, target, pair.day).agree)
         found = matched_on(found, partial(alike, hard=None))
+    found = shares_matched(found, source.text, target.text)
     if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
         said = (said_by(source.figures + ours), said_by(target.figures + theirs))

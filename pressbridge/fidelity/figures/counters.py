@@ -81,6 +81,12 @@ _WITHOUT = {
 }
 
 
+_IN_ADDRESS = re.compile(r"[0-9]-\Z")
+"""1-3-1 says 1丁目3番1号."""
+_DEGREE = re.compile(" ?도(?![가-힣])")
+"""영하 5도: no counter in the source, where 도 is also "even"."""
+
+
 class Counted(NamedTuple):
     """A figure of the source with its counter, and whether a noun may take the counter's place."""
 
@@ -97,6 +103,10 @@ def lost_counter(
     noun behind the number may be what is counted.
     """
     source, target = texts
+    if _IN_ADDRESS.search(target, max(0, theirs.at - 2), theirs.at) or _DEGREE.match(
+        target, theirs.end
+    ):
+        return None
     bare = _BARE[lang].match(target, theirs.end)
     if not bare and not _NOUN[lang].match(target, theirs.end):
         return None

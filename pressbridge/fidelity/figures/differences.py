@@ -21,6 +21,7 @@ from pressbridge.fidelity.figures.figure import (
     Key,
     check_of,
 )
+from pressbridge.fidelity.figures.idioms import names_event, says_one
 from pressbridge.fidelity.figures.matching import LIMIT, Match, Matched, amount, matched_on
 from pressbridge.fidelity.figures.reading import Reading
 from pressbridge.fidelity.figures.rules import verdict
@@ -33,11 +34,16 @@ _MAY_LACK = frozenset({"", VERSION})
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
 """What becomes 1 when its zeros are lost: 십여 개, 百人."""
 _DECIMAL = re.compile(r"[0-9,]+\.[0-9]+")
+_SEN = re.compile("[円엔원] ?([0-9]+)[銭전]")
 Said = tuple[set[Key], set[Key]]
 """What the source and the translation say at least once."""
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
 _MAY_BE_MINUS = re.compile("[-△▲스하ス下](?= ?[0-9])")
 _MINUS_BEFORE = re.compile(rf"{_SIGN}\Z")
+_FALLS = re.compile(
+    "(?:(?!까지|まで|로|に)[^.。0-9]){0,8}(?:감소|하락|줄|낮|감축|축소|적자|내렸|떨어|역성장|減|下落|下が|低下|縮小|赤字|落)"
+)
+"""Behind a number that says its minus in a word: -5% is 5%減."""
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
 _SUMMARY = re.compile(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
 
@@ -76,7 +82,7 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
 
 def _digits_of(figure: Figure) -> str:
     """Return the digits behind and before a point; nothing where a multiplier moves it."""
-    found = _DECIMAL.search(figure.words)
+    found = _DECIMAL.search(_SEN.sub(r".\1", figure.words))
     return found[0].replace(",", "") if found and not figure.spelled and figure.scale == 1 else ""
 
 
@@ -97,23 +103,31 @@ def without_partner(
             extra.remove(theirs)
             yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
         else:
-            yield _lost(ours, source, said[1])
+            yield _lost(ours, texts, said[1])
     zeros_lost = any(amount(word) in _ROUND and word.spelled == COUNTED for word in words.missing)
     for theirs in extra:
-        yield _added(theirs, target, said[0], zeros_lost=zeros_lost)
+        yield _added(theirs, texts, said[0], zeros_lost=zeros_lost)
 
 
-def _lost(ours: Figure, source: Reading, there: set[Key]) -> Finding:
+def _lost(ours: Figure, texts: tuple[Reading, Reading], there: set[Key]) -> Finding:
+    source, target = texts
     check = check_of(ours.unit)
     if known(ours, there):
         message = f"{ours.words} stands more often in the source"
         return Finding(check, ours.unit in _NEVER_LEFT_OUT, message)
     loose = ours.unit == "item" or source.lang is Lang.JA
-    hard = not loose or _is_hard(ours, source.text)
+    hard = (not loose or _is_hard(ours, source.text)) and not _in_other_words(ours, source, target)
     return Finding(check, hard, f"{ours.words} is not in the translation")
 
 
-def _added(theirs: Figure, target: Reading, here: set[Key], *, zeros_lost: bool) -> Finding:
+def _in_other_words(figure: Figure, here: Reading, there: Reading) -> bool:
+    return says_one(figure, there.text, there.lang) or names_event(figure, here.text)
+
+
+def _added(
+    theirs: Figure, texts: tuple[Reading, Reading], here: set[Key], *, zeros_lost: bool
+) -> Finding:
+    source, target = texts
     check = check_of(theirs.unit)
     if without_counter(target.text, theirs, target.lang):
         return Finding("unit", True, f"{theirs.words} counts nothing in the translation")
@@ -121,7 +135,8 @@ def _added(theirs: Figure, target: Reading, here: set[Key], *, zeros_lost: bool)
         message = f"{theirs.words} stands more often in the translation"
         return Finding(check, theirs.unit in _NEVER_LEFT_OUT, message)
     message = f"the translation has {theirs.words} that the source does not have"
-    return Finding(check, zeros_lost or _is_hard(theirs, target.text), message)
+    hard = zeros_lost or _is_hard(theirs, target.text)
+    return Finding(check, hard and not _in_other_words(theirs, target, source), message)
 
 
 def _named(figure: Figure, other: Reading) -> bool:
@@ -238,6 +253,9 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
         here = _MINUS_BEFORE.search(source, max(0, ours.at - 6), ours.at)
         there = _MINUS_BEFORE.search(target, max(0, theirs.at - 6), theirs.at)
         if bool(here) != bool(there):
-            hard = ours.unit in _SIGNED and "-" in (here or there or " ")[0]
+            sign = (here or there or " ")[0]
+            falls = _FALLS.match(target, theirs.end) if here else _FALLS.match(source, ours.end)
+            signed = (ours.unit in _SIGNED and "-" in sign) or sign[0] not in "-△▲"
+            hard = signed and not falls
             minus = "loses its minus" if here else "gets a minus"
             yield Finding("number", hard, f"{ours.words} {minus} in the translation")

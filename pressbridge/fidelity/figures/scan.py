@@ -115,7 +115,8 @@ def _number(
         code, stop = unit
         if code == "tenths":
             return Figure(at, stop, "percent", value * 10, text[at:stop])
-        return Figure(at, stop, code, value, text[at:stop], (), DIGITS, scale)
+        years: tuple[Key, ...] = ((DATE, (value, None, None)),) if code == "anniversary" else ()
+        return Figure(at, stop, code, value, text[at:stop], years, DIGITS, scale)
     if at and (before := currency_before(text, at)):
         code, at = before
         return Figure(at, end, code, value, text[at:end], (), DIGITS, scale)

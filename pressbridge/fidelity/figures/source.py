@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from pressbridge.fidelity.figures.figure import DATE
+from pressbridge.fidelity.figures.figure import DATE, TIME, Figure
 from pressbridge.fidelity.figures.reading import read
 from pressbridge.fidelity.figures.weekdays import calendar_findings, impossible
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 
+_LAST_HOUR = {Lang.KO: 24, Lang.JA: 30}
+"""Japanese programmes count the hours of a night on: 25時 is one in the morning."""
+
 
 def source_findings(text: str, lang: Lang, day: date | None) -> Iterator[Finding]:
-    """Yield soft findings: a weekday that is not its date's, a day that no calendar has.
+    """Yield soft findings: a weekday that is not its date's, a day or an hour that there is not.
 
     A date without a year is the one nearest to ``day``.
     """
@@ -22,3 +26,9 @@ def source_findings(text: str, lang: Lang, day: date | None) -> Iterator[Finding
     for figure in reading.figures:
         if figure.unit == DATE and impossible(figure):
             yield Finding("date", False, f"{figure.words}: there is no such day")
+        if figure.unit == TIME and _is_too_late(figure, lang):
+            yield Finding("time", False, f"{figure.words}: there is no such time")
+
+
+def _is_too_late(figure: Figure, lang: Lang) -> bool:
+    return isinstance(figure.value, Decimal) and figure.value > _LAST_HOUR[lang] * 3600

@@ -1,0 +1,68 @@
+"""What figures become when they are said another way: 首位 for 1위, 7割 for 10명 중 7명."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.figure import RATIO, Figure
+from pressbridge.fidelity.figures.matching import LIMIT, Match, Matched, amount
+from pressbridge.words.lang import Lang
+
+_SAYS_ONE = {
+    Lang.KO: re.compile("선두|최우수|단신|독신|개인|개별|혼자|유일|단독|처음|최초|첫|수석|정상에"),
+    Lang.JA: re.compile("首位|トップ|最優秀|単身|個人|個別|一人|独り|唯一|単独|初|最高賞|首席"),
+}
+_EVEN = (Decimal(1), Decimal(1))
+_EVENT = re.compile(
+    r"(?<![0-9.,])[0-9]{1,2} ?[·・.] ?[0-9]{1,2} ?[가-힣一-龥ァ-ヶー]{0,3} ?"
+    r"(?:절|전쟁|운동|민주|사태|의거|항쟁|테러|선언|혁명|사변|대지진|대책|참사|정신|동란"
+    r"|節|戦争|運動|事態|抗争|テロ|宣言|革命|大?震災|地震)"
+)
+"""A day that names an event: 3·1절, 6·25전쟁. The other language may have another name for it."""
+_OF_THEM = re.compile(" ?(?:중|가운데|중에서|のうち|中|に) ?")
+
+
+def says_one(figure: Figure, other: str, lang: Lang) -> bool:
+    """Tell whether a text in ``lang`` may say in words that something is first, or alone."""
+    one = figure.value == _EVEN if figure.unit == RATIO else amount(figure) == 1
+    return one and figure.scale == 1 and bool(_SAYS_ONE[lang].search(other))
+
+
+def names_event(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is part of an event's name."""
+    near = text[max(0, figure.at - 6) : figure.end + 16]
+    shift = max(0, figure.at - 6)
+    return any(
+        match.start() + shift <= figure.at < match.end() + shift for match in _EVENT.finditer(near)
+    )
+
+
+def shares_matched(found: Matched, source: str, target: str) -> Matched:
+    """Match 7割 with 10명 중 7명: two figures of one text are a share in the other."""
+    if len(found.missing) + len(found.extra) < 3:
+        return found
+    missing, extra = list(found.missing[:LIMIT]), list(found.extra[:LIMIT])
+    pairs = list(found.pairs)
+    for ours, theirs, text in ((missing, extra, source), (extra, missing, target)):
+        for whole, part in zip(tuple(ours), tuple(ours[1:]), strict=False):
+            share = _share(whole, part, text)
+            same = next(
+                (one for one in theirs if one.unit == "percent" and one.value == share), None
+            )
+            if same and whole in ours:
+                ours.remove(whole)
+                ours.remove(part)
+                theirs.remove(same)
+                pairs.append(Match(part, same) if text is source else Match(same, part))
+    rest = found.missing[LIMIT:], found.extra[LIMIT:]
+    return Matched(tuple(pairs), (*missing, *rest[0]), (*extra, *rest[1]))
+
+
+def _share(whole: Figure, part: Figure, text: str) -> Decimal | None:
+    """Return the per cent that one figure is of the one right before it; None if they are not."""
+    total, number = amount(whole), amount(part)
+    if not total or number is None or {whole.unit, part.unit} - {"person", "place", "company", ""}:
+        return None
+    between = text[whole.end : part.at]
+    return number * 100 / total if len(between) < 6 and _OF_THEM.fullmatch(between) else None
