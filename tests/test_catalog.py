@@ -300,15 +300,11 @@ def test_no_work_of_a_person_is_ever_lost(
     after = with_entries(before, wanted, bought(*new))
     for entry in before.file.entries:
         kept = [e for e in after.file.entries if e.key == entry.key]
-        if not entry.msgctxt and not kept:  # it found the context that it was meant for
-            kept = [
-                replace(e, msgctxt="")
-                for e in after.file.entries
-                if (e.msgid, e.msgstr) == (entry.msgid, entry.msgstr)
-            ][:1]
         state = state_of(replace(entry, obsolete=False))
         if state is EntryState.STALE and not is_edited(entry):
-            assert entry.msgstr in [e.msgstr for e in after.file.entries]
+            # Of two machine's texts for one old source, one is enough.
+            texts = {e.msgstr for e in after.file.entries}
+            assert entry.msgstr in texts or entry.previous in {e.msgid for e in after.file.entries}
         elif state not in (EntryState.MISSING, EntryState.FAILED):
             assert [replace(e, obsolete=False) for e in kept] == [replace(entry, obsolete=False)]
 

@@ -202,6 +202,8 @@ class Work(RuleBasedStateMachine):
         said = text or entry.msgstr
         if not said or (flags and not notes(entry, "mt-hash")):
             return
+        if flags and said == entry.msgstr:
+            return  # nothing was done
         entries[at] = replace(entry, msgstr=said, flags=flags)
         if not flags:
             entries[at] = replace(entries[at], previous=None, extracted=())
@@ -213,8 +215,6 @@ class Work(RuleBasedStateMachine):
         if not hasattr(self, "catalog"):
             return
         kept = {(entry.key, entry.msgstr) for entry in self.catalog.file.entries}
-        # A text without a context goes along into the one in which it stands now.
-        kept |= {(("", msgid), text) for (_, msgid), text in kept}
         for key, text in self.theirs.items():
             assert (key, text) in kept
 

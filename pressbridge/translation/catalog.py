@@ -204,13 +204,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     made = {entry.key: entry for entry in new}
     live = [_updated(catalog, segment, made) for segment in wanted]
     kept = {entry.key for entry in live}
-    moved = {(entry.msgid, entry.msgstr, entry.flags) for entry in live}
-    gone = [
-        entry
-        for entry in catalog.file.entries
-        if entry.key not in kept
-        and (entry.msgctxt or (entry.msgid, entry.msgstr, entry.flags) not in moved)
-    ]
+    gone = [entry for entry in catalog.file.entries if entry.key not in kept]
     gone += _replaced(catalog, kept, made)
     lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
     dead = [replace(entry, obsolete=True) for entry in lost]

@@ -15,7 +15,9 @@ from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import (
     Catalog,
     EntryState,
+    as_used_in,
     is_open,
+    is_short,
     remembered,
     stale_entry,
     state_of,
@@ -57,7 +59,16 @@ def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: 
     gone = [entry for entry in catalog.file.entries if entry.msgid not in texts and _is_good(entry)]
     for segment, before in _edits(lacking, gone):
         found.append(_after_edit(segment, before, gone, catalog.lang, forms))
-    return with_entries(catalog, wanted, found)
+    return with_entries(catalog, wanted, [*_repeated(lacking, found), *found])
+
+
+def _repeated(lacking: Sequence[Segment], found: Sequence[PoEntry]) -> Iterator[PoEntry]:
+    """Give a text that stands in several places what was found for it in one of them."""
+    made = {entry.key for entry in found}
+    by_text = {entry.msgid: entry for entry in found if entry.previous is None}
+    for segment in lacking:
+        if segment.key not in made and segment.text in by_text and not is_short(segment):
+            yield as_used_in(by_text[segment.text], segment)
 
 
 def former_texts(segment: Segment, catalog: Catalog) -> tuple[Old, ...]:
