@@ -83,6 +83,14 @@ _NO_HOUR_AFTER = re.compile(r"(?! ?[0-9０-９]{1,2}[시時:：])")
 _STOP = r"(?=[ ,.·~∼〜부까에의경쯤인로]|$)"
 _SEASON = r"(?=[のにはもかまへ号頃ごシ季休、。・」）先ら ]|$)(?<![一二三千青立売思回][春夏秋冬])"
 
+
+def _part_of(periods: str, link: str, *words: str, tail: str = "") -> str:
+    """Return the expression of a word right behind a period, which another family may have read."""
+    return "|".join(
+        f"{word}(?<=[{periods}]{between}{word}){tail}" for word in words for between in ("", link)
+    )
+
+
 _FAMILIES = (
     _Family(
         (
@@ -160,14 +168,19 @@ _FAMILIES = (
         (
             (
                 "start",
-                rf"월 ?초{_STOP}|년 ?초{_STOP}|달 ?초{_STOP}|연초|초순|상순",
-                "上旬|初旬|月の?(?:初[めに頭]|はじめ|始め|頭)|年の?(?:初[めに頭]|はじめ|始め|頭)|初頭",
+                _part_of("년월달", " ", "초", tail=_STOP) + "|연초|초순|상순",
+                (
+                    _part_of("年月", "の", "はじめ", "始め", "頭")
+                    + "|"
+                    + _part_of("年月", "の", "初", tail="[めに頭]")
+                    + "|上旬|初旬|初頭"
+                ),
             ),
             ("middle", "중순|중반", "中旬|半ば|なかば|中頃|中ごろ"),
             (
                 "end",
-                rf"월 ?말{_STOP}|년 ?말{_STOP}|달 ?말{_STOP}|연말|하순",
-                "下旬|月の?(?:末|終わり)|年の?(?:末|終わり|暮れ)",
+                _part_of("년월달", " ", "말", tail=_STOP) + "|연말|하순",
+                _part_of("年月", "の", "末", "終わり", "暮れ") + "|下旬",
             ),
         )
     ),
@@ -272,6 +285,13 @@ _FAMILIES = (
             ("close", "폐막|폐회|폐장", "閉幕|閉会|閉場"),
         )
     ),
+    _Family(
+        (
+            ("double", "두 ?배|갑절|2 ?배|배(?=로 늘|가 넘)", "[2二]倍|倍増|倍に"),
+            ("half", "절반|반감|반으로", "半減|半分|半数"),
+        )
+    ),
+    _Family((("Celsius", "섭씨", "摂氏"), ("Fahrenheit", "화씨", "華氏"))),
     _Family((("paid", "유료", "有料"), ("free", "무료", "無料"))),
     _Family(
         (
