@@ -47,7 +47,7 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     is between the two countries, 日韓 or 韓日.
     """
     pair = Pair(bare(source), bare(target), lang, context, day)
-    damage = mark_fault(source, target) if _BRACKET.search(source + target) else ""
+    damage = mark_fault(source, target) if _has_bracket(source) or _has_bracket(target) else ""
     found = [Finding("marks", hard=True, message=damage)] if damage else []
     found += script.findings(pair, _kept_names(pair, register))
     for check in (contacts.findings, figures.findings, shape.findings, quotes.findings):
@@ -61,8 +61,9 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: not finding.hard))
 
 
-_BRACKET = re.compile("[⟦⟧]")
-"""Without one there is nothing that could be wrong with marks."""
+def _has_bracket(text: str) -> bool:
+    """Tell whether there is anything that could be wrong with marks."""
+    return "⟦" in text or "⟧" in text
 
 
 def _kept_names(pair: Pair, register: Register) -> frozenset[str]:

@@ -45,7 +45,7 @@ _FOLDED = str.maketrans(
 _LANGUAGE = re.compile(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
 """The part of a web address that says in which language it is; never the host."""
 
-Contacts = dict[str, Counter[str]]
+Contacts = dict[str, list[str]]
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
@@ -56,27 +56,28 @@ def findings(pair: Pair) -> Iterator[Finding]:
     """
     if not (_LIKELY.search(pair.source) or _LIKELY.search(pair.target)):
         return
-    before, after = _contacts(pair.source), _contacts(pair.target)
+    ours, theirs = _contacts(pair.source), _contacts(pair.target)
     for check in ("url", "email", "phone", "hashtag"):
-        if before[check] != after[check]:
-            missing = sorted((before[check] - after[check]).elements())
-            added = sorted((after[check] - before[check]).elements())
+        if sorted(ours[check]) != sorted(theirs[check]):
+            before, after = Counter(ours[check]), Counter(theirs[check])
+            missing = sorted((before - after).elements())
+            added = sorted((after - before).elements())
             hard = not (check == "url" and _localised(missing) == _localised(added))
             yield Finding(check, hard, _message(check, missing, added))
 
 
 def _contacts(text: str) -> Contacts:
-    found: Contacts = {name: Counter() for name in ("url", "email", "phone", "hashtag")}
+    found: Contacts = {"url": [], "email": [], "phone": [], "hashtag": []}
     for match in _CONTACT.finditer(text.translate(_FOLDED)):
         kind = match.lastgroup or ""
         if kind == "phone":
-            found[kind][_phone(match[kind])] += 1
+            found[kind].append(_phone(match[kind]))
         elif kind == "bare":
-            found["url"][match[kind]] += 1
+            found["url"].append(match[kind])
         elif kind == "url":
-            found[kind][_without_loose_bracket(match[kind])] += 1
+            found[kind].append(_without_loose_bracket(match[kind]))
         else:
-            found[kind][match[kind].casefold()] += 1
+            found[kind].append(match[kind].casefold())
     return found
 
 

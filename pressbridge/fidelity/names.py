@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.naming.edges import EDGES
@@ -23,8 +23,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """A text, its language, and what of the register stands in it."""
 
     text: str
@@ -43,11 +42,13 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
     target = _read(pair.target, pair.lang, register)
     left = _left(source, target, register) if pair.lang is Lang.KO else {}
     yield from left.values()
-    yield from _rendered(source, target, pair.day, left.keys())
-    yield from _mistaken(target, pair.day)
-    if pair.lang is Lang.JA:
-        yield from _misread(target, pair.day)
-    yield from _unasked(source, target, pair.day)
+    if source.seen:
+        yield from _rendered(source, target, pair.day, left.keys())
+    if target.seen:
+        yield from _mistaken(target, pair.day)
+        if pair.lang is Lang.JA:
+            yield from _misread(target, pair.day)
+        yield from _unasked(source, target, pair.day)
     if len(source.seen) > 1:
         yield from _exchanged(source, target, pair.day)
     named = (right(one, pair.day) for one in source.seen)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pressbridge.fidelity.alternatives import alternatives, gathered
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.words.lang import Lang
 
@@ -51,7 +52,7 @@ def _by_family(text: str, lang: Lang) -> dict[_Family, list[_Word]]:
     found: dict[_Family, list[_Word]] = {}
     pattern, entries = _TABLES[lang]
     for match in pattern.finditer(text):
-        family, senses = entries[(match.lastindex or 1) - 1]
+        family, senses = entries[match.lastindex or 0]
         found.setdefault(family, []).append((senses, match))
     return found
 
@@ -261,12 +262,7 @@ _FAMILIES = (
             ("import", "수입", "輸入"),
         )
     ),
-    _Family(
-        (
-            ("raise", "인상", "引き?上げ|値上げ"),
-            ("lower", "인하", "引き?下げ|値下げ"),
-        )
-    ),
+    _Family((("raise", "인상", "引き?上げ|値上げ"), ("lower", "인하", "引き?下げ|値下げ"))),
     _Family((("for", "찬성", "賛成"), ("against", "반대", "反対"))),
     _Family((("allow", "허용|허가", "許可|許容|許諾"), ("forbid", "금지", "禁止")), hard=False),
     _Family((("grant", "승인", "承認"), ("refuse", "거부", "拒否|拒絶")), hard=False),
@@ -287,7 +283,7 @@ _FAMILIES = (
     ),
     _Family(
         (
-            ("double", "두 ?배|갑절|2 ?배|배(?=로 늘|가 넘)", "[2二]倍|倍増|倍に"),
+            ("double", "두 ?배|갑절|2 ?배|배(?=로 늘|가 넘)", "2倍|二倍|倍増|倍に"),
             ("half", "절반|반감|반으로", "半減|半分|半数"),
         )
     ),
@@ -306,24 +302,17 @@ _FAMILIES = (
     ),
 )
 
-_ALTERNATIVE = re.compile(r"\|(?![^()]*\))")
-"""Between two expressions, but not inside brackets."""
-
 
 def _compiled(place: int) -> tuple[re.Pattern[str], list[tuple[_Family, frozenset[str]]]]:
-    """Return one pattern of all words, and what the group that matched last stands for.
-
-    Each alternative begins with a character and ends with its empty group: only so ``re`` skips
-    quickly over the characters with which no word begins.
-    """
+    """Return one pattern of all words, and what the group that matched last stands for."""
     parts = [
         (part, family, frozenset(sense[0].split()))
         for family in _FAMILIES
         for sense in family.senses
-        for part in _ALTERNATIVE.split(sense[place])
+        for part in alternatives(sense[place])
     ]
-    pattern = re.compile("|".join(f"{part}()" for part, _, _ in parts))
-    return pattern, [(family, senses) for _, family, senses in parts]
+    pattern, order = gathered([part for part, _, _ in parts])
+    return pattern, [parts[at][1:] for at in order]
 
 
 _TABLES = {Lang.KO: _compiled(1), Lang.JA: _compiled(2)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pressbridge.fidelity.pair import Finding, Pair
 
@@ -21,26 +22,47 @@ def findings(pair: Pair) -> Iterator[Finding]:
     A bracket or quotation that is open or closed on one side only is hard if the source's are in
     order; another number of quotations is soft.
     """
-    source, target = pair.source, pair.target
-    if not (_ANY.search(target) or _ANY.search(source)):
+    source, target = _signs_of(pair.source), _signs_of(pair.target)
+    if source == target and "'" not in target:  # what is torn is torn in both, and counts agree
         return
-    if torn := [opening[0] + closing[0] for opening, closing in _BRACKETS
-                if _is_torn(target, opening, closing)]:  # fmt: skip
-        if not any(_is_torn(source, *signs) for signs in _BRACKETS):
+    (torn_before, before), (torn, after) = _judged(source), _judged(target)
+    if torn:
+        if not torn_before:
             yield Finding("quotes", True, f"{', '.join(torn)} opened or closed on one side only")
         return
-    before, after = _quotations(source), _quotations(target)
+    before += len(_SINGLE.findall(pair.source)) if "'" in source else 0
+    after += len(_SINGLE.findall(pair.target)) if "'" in target else 0
     if before != after:
         message = f"{before} quotations in the source, {after} in the translation"
         yield Finding("quotes", False, message)
 
 
-def _is_torn(text: str, opening: str, closing: str) -> bool:
-    return sum(map(text.count, opening)) != sum(map(text.count, closing))
+def _signs_of(text: str) -> str:
+    """Return the signs of a text alone, in order: all that is counted but straight quotes."""
+    return "".join(_ANY.findall(text))
 
 
-def _quotations(text: str) -> int:
+def _judged(signs: str) -> tuple[tuple[str, ...], int]:
+    """Return what signs are torn, and how many quotations there are but for those in ``'``."""
+    return _judged_once(signs) if len(signs) < 20 else (_torn(signs), _quotations(signs))
+
+
+@lru_cache(maxsize=2048)
+def _judged_once(signs: str) -> tuple[tuple[str, ...], int]:
+    """Do so only once for the few signs of a short text: many texts have the same ones."""
+    return _torn(signs), _quotations(signs)
+
+
+def _torn(signs: str) -> tuple[str, ...]:
+    """Return the brackets of which some are opened or closed on one side only."""
+    return tuple(
+        opening[0] + closing[0]
+        for opening, closing in _BRACKETS
+        if sum(map(signs.count, opening)) != sum(map(signs.count, closing))
+    )
+
+
+def _quotations(signs: str) -> int:
     """Count the quotations of a text. Of ‘’ the closing sign is an apostrophe as well."""
-    count = sum(min(text.count(signs[0]), text.count(signs[1])) for signs in _PAIRS)
-    count += min(text.count("‘"), text.count("’")) + text.count('"') // 2
-    return count + len(_SINGLE.findall(text)) if "'" in text else count
+    count = sum(min(map(signs.count, pair)) for pair in _PAIRS)
+    return count + min(signs.count("‘"), signs.count("’")) + signs.count('"') // 2

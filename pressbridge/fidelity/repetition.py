@@ -16,6 +16,8 @@ def repeated(pair: Pair, before: Sequence[str], after: Sequence[str]) -> Iterato
     sentence of eight characters or more twice; each only where the source does not do so too.
     ``before`` and ``after`` are the sentences of the source and of the translation.
     """
+    if not _may_repeat(pair.target):
+        return
     pieces = _pieces(pair.target, 8)
     counts = Counter(pieces)
     if len(counts) == len(pieces):  # then nothing stands twice that could count
@@ -28,6 +30,19 @@ def repeated(pair: Pair, before: Sequence[str], after: Sequence[str]) -> Iterato
         piece, count = _most_frequent(pair.target, 10)
         if count >= 4 and _most_frequent(pair.source, 5)[1] < count - 1:
             yield _finding(piece, f"{count} times")
+
+
+def _may_repeat(text: str) -> bool:
+    """Tell, quickly, whether eight characters may stand twice in a text.
+
+    Wherever eight characters stand, they hold one of the fours that are looked for behind.
+    """
+    if len(text) > 300:  # there the search for each would take longer than to count them all
+        return True
+    for at in range(0, len(text) - 3, 5):  # noqa: SIM110 - a generator would take twice as long
+        if text.find(text[at : at + 4], at + 1) > 0:
+            return True
+    return False
 
 
 def _pieces(text: str, size: int) -> list[str]:

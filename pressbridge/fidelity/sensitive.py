@@ -7,9 +7,9 @@ through (동해시 is a town, 東海道 a railway, 천황봉 a hill); any doubt 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from pressbridge.fidelity.alternatives import alternatives, gathered
 from pressbridge.fidelity.pair import Finding, Pair
 
 _KO_NAMES = "청|항|안|선|(?:남부|중부|북부)선|고속|물산|식품|대학|대교|시(?!대)"
@@ -31,8 +31,7 @@ _WORDS = (
     "徴用(?:工|被害|問題)|強制(?:徴用|動員|労働|労役|連行)|朝鮮半島出身(?:の)?労働者",
     "욱일기|旭日旗|야스쿠니|靖国|靖國",
 )
-# Every alternative begins with plain characters: the search then skips through a text.
-_SENSITIVE = re.compile("|".join(_WORDS))
+_SENSITIVE, _ = gathered([form for forms in _WORDS for form in alternatives(forms)])
 
 
 def findings(pair: Pair) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
     that became shorter, and another ``ending``: a question, an exclamation or a full stop.
     """
     yield from _length(pair)
-    before, after = sentences(pair.source), sentences(pair.target)
+    before, after = _sentences_of(pair.source), _sentences_of(pair.target)
     yield from repeated(pair, before, after)
     yield from _sentences(pair, len(before), len(after))
     yield from _signs(pair)
@@ -82,6 +82,15 @@ def _length(pair: Pair) -> Iterator[Finding]:
         hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
         sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
         yield Finding("length", hard, f"{sizes} in the translation")
+
+
+def _sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, at once where no sign inside of it can end one."""
+    return sentences(text) if _END_INSIDE.search(text) or not text else (text,)
+
+
+_END_INSIDE = re.compile("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
+"""A full stop before a letter or a figure ends no sentence (words/sentences.py)."""
 
 
 def _sentences(pair: Pair, before: int, after: int) -> Iterator[Finding]:
@@ -117,6 +126,8 @@ def _counted(text: str) -> Counter[str]:
 
 def _list(pair: Pair) -> Iterator[Finding]:
     longest, items = "", 0
+    if len(_BETWEEN.findall(pair.source)) < 2:
+        return
     for found in _LIST[pair.lang.other].finditer(pair.source):
         count = len(_BETWEEN.findall(found[0])) + 1
         if count > items and not _FIGURES_OR_FOREIGN.fullmatch(found[0]):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -78,7 +79,8 @@ class Index:
             if len(head) == 2:
                 heads[head] += heads.get(head[0], [])
         self._heads = {head: tuple(forms) for head, forms in heads.items()}
-        self._begin = _beginnings(heads)
+        self._singles = {head: forms for head, forms in self._heads.items() if len(head) == 1}
+        self._begin = _beginnings({form.text for forms in heads.values() for form in forms})
 
     def sightings(self, text: str, *, in_context: bool = True) -> tuple[Sighting, ...]:
         """Return what stands in a text from left to right, the longest at each place, no overlaps.
@@ -89,12 +91,13 @@ class Index:
         if self._begin is None:
             return ()
         found: list[Sighting] = []
-        heads, free = self._heads, 0
+        heads, singles, free = self._heads, self._singles, 0
         for at in self._begin.finditer(text):
             start = at.start()
             if start < free:
                 continue
-            for form in heads.get(text[start : start + 2]) or heads.get(text[start], ()):
+            forms = heads.get(text[start : start + 2]) or singles.get(text[start])
+            for form in forms or ():
                 if text.startswith(form.text, start):
                     seen = self._seen(form, text, start, in_context=in_context)
                     if seen:
@@ -144,15 +147,24 @@ def _forms(names: Iterable[Name], lang: Lang) -> Iterator[_Form]:
         )  # fmt: skip
 
 
-def _beginnings(heads: Iterable[str]) -> re.Pattern[str] | None:
+def _beginnings(forms: AbstractSet[str]) -> re.Pattern[str] | None:
     """Return a pattern that finds where a form may begin: far faster than asking at each letter."""
-    firsts = re.escape("".join(sorted({head[0] for head in heads})))
-    if not firsts:
+    first, second, third = (
+        _any_of(form[place : place + 1] for form in forms) for place in range(3)
+    )
+    if not forms:
         return None
-    if any(len(head) == 1 for head in heads):
-        return re.compile(f"[{firsts}]")
-    seconds = re.escape("".join(sorted({head[1] for head in heads})))
-    return re.compile(f"[{firsts}](?=[{seconds}])")
+    if any(len(form) == 1 for form in forms):
+        return re.compile(first)
+    pairs = _any_of(form[1] for form in forms if len(form) == 2)
+    ended = f"|(?<={pairs})" if pairs else ""
+    return re.compile(f"{first}(?={second}(?:{third or '(?!)'}{ended}))")
+
+
+def _any_of(chars: Iterable[str]) -> str:
+    """Return the class of some characters as a pattern, empty if there are none."""
+    found = "".join(sorted(set(chars)))
+    return f"[{re.escape(found)}]" if found else ""
 
 
 def _that_fit(names: tuple[Name, ...], around: str, lang: Lang) -> tuple[Name, ...]:

@@ -11,8 +11,14 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def one_of(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+    """Return a pattern for any of the words, the longest first.
+
+    Words with the same first character are taken together: ``re`` has fewer of them to try.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()) + ")"
 
 
 KOREAN = words(

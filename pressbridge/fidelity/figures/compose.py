@@ -16,6 +16,7 @@ from pressbridge.fidelity.figures.figure import (
     TIME,
     Figure,
     Key,
+    Value,
 )
 from pressbridge.words.lang import Lang
 
@@ -35,19 +36,19 @@ _HALVES: dict[str, Key] = {
     "hours": ("minutes", Decimal(30)),
     "minutes": ("seconds", Decimal(30)),
 }
-_SOFT_GAP = re.compile(r"[ ,]{0,2}")
+_SOFT_GAPS = frozenset(("", " ", ",", "  ", " ,", ", ", ",,"))
 
 
 def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
     """Return the figures of a text with dates, times and ranges put together."""
-    if len(figures) > 1:
-        figures = _shared_units(figures, text)
     units = {figure.unit for figure in figures}
+    if "" in units and len(figures) > 1:
+        figures = _shared_units(figures, text)
     if not units.isdisjoint(_HALVES) and ("반" in text or "半" in text):
         figures = [part for figure in figures for part in _with_half(figure, text)]
     if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
-    if "銭" in text or "전" in text:
+    if not units.isdisjoint(_WITH_SEN) and ("銭" in text or "전" in text):
         figures = _with_sen(figures, text)
     if "hour" in units or TIME in units:
         figures = with_times(figures, text, lang)
@@ -98,21 +99,33 @@ def _with_half(figure: Figure, text: str) -> Iterable[Figure]:
 def _dates(figures: list[Figure], text: str) -> list[Figure]:
     """Join year, month and day where they stand side by side; a part alone is a date too."""
     joined: list[Figure] = []
+    last: Figure | None = None
     for figure in figures:
+        place = _PLACES.get(figure.unit)
         number = figure.value
-        if figure.unit not in DATE_PARTS or not isinstance(number, Decimal):
-            joined.append(figure)
+        if place is None or not isinstance(number, Decimal):
+            last = figure
+            joined.append(last)
             continue
-        place = DATE_PARTS.index(figure.unit)
-        number = _full_year(figure, number, text) if place == 0 else number
-        if joined and (whole := _joined(joined[-1], figure, place, number, text)):
-            joined[-1] = whole
-            continue
-        value = (*_NO_PARTS[:place], number, *_NO_PARTS[place + 1 :])
-        also = figure.also and tuple(key for key in figure.also if key[0] not in DATE_PARTS)
-        at, end, _, _, words, _, spelled, scale = figure
-        joined.append(Figure(at, end, DATE, value, words, also, spelled, scale))
+        if place:
+            whole = last and _joined(last, figure, place, number, text)
+            if whole:
+                joined[-1] = last = whole
+                continue
+        else:
+            number = _full_year(figure, number, text)
+        at, end, _, _, words, also, spelled, scale = figure
+        also = also and tuple(key for key in also if key[0] not in DATE_PARTS)
+        last = Figure(at, end, DATE, _date(place, number), words, also, spelled, scale)
+        joined.append(last)
     return joined
+
+
+def _date(place: int, part: Decimal) -> Value:
+    """Return a date of which only the year (place 0), the month or the day is known."""
+    if not place:
+        return (part, None, None)
+    return (None, part, None) if place == 1 else (None, None, part)
 
 
 def _with_sen(figures: list[Figure], text: str) -> list[Figure]:
@@ -133,6 +146,7 @@ def _with_sen(figures: list[Figure], text: str) -> list[Figure]:
 
 
 _WITH_SEN = frozenset({"JPY", "KRW"})
+_PLACES = {part: place for place, part in enumerate(DATE_PARTS)}
 _NO_PARTS = (None, None, None)
 
 
@@ -155,7 +169,7 @@ def _joined(last: Figure, part: Figure, place: int, number: Decimal, text: str) 
         return None
     if known[place - 1] is None or known[place:] != _NO_PARTS[place:]:
         return None
-    if not _SOFT_GAP.fullmatch(text, last.end, part.at):
+    if text[last.end : part.at] not in _SOFT_GAPS:
         return None
     value = (*known[:place], number, *known[place + 1 :])
     words = text[last.at : part.end]

@@ -65,7 +65,8 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
         if bare and (lost := lost_counter(ours, theirs, texts, target.lang)):
             yield lost
             continue
-        if ours.key == theirs.key and "." not in ours.words + theirs.words:
+        same = ours.unit == theirs.unit and ours.value == theirs.value
+        if same and "." not in ours.words and "." not in theirs.words:
             continue
         if amount(ours) is None or amount(ours) != amount(theirs):
             continue
@@ -82,6 +83,8 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
 
 def _digits_of(figure: Figure) -> str:
     """Return the digits behind and before a point; nothing where a multiplier moves it."""
+    if "." not in figure.words and "銭" not in figure.words and "전" not in figure.words:
+        return ""
     found = _DECIMAL.search(_SEN.sub(r".\1", figure.words))
     return found[0].replace(",", "") if found and not figure.spelled and figure.scale == 1 else ""
 

@@ -55,6 +55,16 @@ class Figure(NamedTuple):
         return self.unit, self.value
 
 
+_new = tuple.__new__
+
+
+def written(  # noqa: PLR0913, PLR0917 - the parts of a figure
+    at: int, end: int, unit: str, value: Value, words: str, also: tuple[Key, ...], scale: Decimal
+) -> Figure:
+    """Return a figure in digits: in half the time of ``Figure(…)``, for the many of a text."""
+    return _new(Figure, (at, end, unit, value, words, also, DIGITS, scale))
+
+
 def check_of(unit: str) -> str:
     """Return the name of the check that answers for figures of a unit."""
     if unit in (DATE, *DATE_PARTS):

@@ -32,7 +32,7 @@ class Matched(NamedTuple):
 
 def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     """Match figures that have the same unit and value; then those that can be read so."""
-    if [ours[2:4] for ours in source] == [theirs[2:4] for theirs in target]:
+    if len(source) == len(target) and all(map(_same_key, source, target)):
         return Matched(tuple(map(Match, source, target)), (), ())
     waiting: defaultdict[Key, list[Figure]] = defaultdict(list)
     for figure in target:
@@ -53,6 +53,10 @@ def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     return matched_on(first, share_a_key)
 
 
+def _same_key(ours: Figure, theirs: Figure) -> bool:
+    return ours.unit == theirs.unit and ours.value == theirs.value
+
+
 def share_a_key(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures can be read as the same."""
     if ours.key == theirs.key or ours.key in theirs.also or theirs.key in ours.also:
@@ -67,15 +71,17 @@ def matched_on(so_far: Matched, alike: Callable[[Figure, Figure], bool]) -> Matc
     pairs = list(so_far.pairs)
     extra = list(so_far.extra)
     missing: list[Figure] = []
-    for place, ours in enumerate(so_far.missing):
-        found = place < LIMIT and next(
-            (n for n, theirs in enumerate(extra[:LIMIT]) if alike(ours, theirs)), None
-        )
-        if found is None or found is False:
-            missing.append(ours)
+    for ours in so_far.missing[:LIMIT]:
+        for n, theirs in enumerate(extra):
+            if n == LIMIT:
+                missing.append(ours)
+                break
+            if alike(ours, theirs):
+                pairs.append(Match(ours, extra.pop(n)))
+                break
         else:
-            pairs.append(Match(ours, extra.pop(found)))
-    return Matched(tuple(pairs), tuple(missing), tuple(extra))
+            missing.append(ours)
+    return Matched(tuple(pairs), (*missing, *so_far.missing[LIMIT:]), tuple(extra))
 
 
 def amount(figure: Figure) -> Decimal | None:

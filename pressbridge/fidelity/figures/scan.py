@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import (
     DATE,
-    DIGITS,
     FRACTION,
     NAME,
     RATIO,
@@ -15,6 +14,7 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
     Figure,
     Key,
+    written,
 )
 from pressbridge.fidelity.figures.units import UNITS, currency_before
 from pressbridge.fidelity.figures.values import chains, of_digits
@@ -77,8 +77,10 @@ _SHAPES = "|".join((
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
+_PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆]|[,0-9십백천여수数十百千])"
+"""A number that can be nothing else, by what follows it; most are, so it is tried first."""
 _FIGURES = {
-    lang: re.compile(f"(?=[0-9A-Za-z'.코コ제])(?:{_SHAPES}|(?P<chain>{_chain(lang)}))")
+    lang: re.compile(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})")
     for lang in Lang
 }
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
@@ -92,18 +94,29 @@ _WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
 def digit_figures(text: str, lang: Lang) -> list[Figure]:
     """Return the figures in digits of a folded text, in order, each with its unit."""
     found: list[Figure] = []
+    unit_at = UNITS[lang].at
     for match in _FIGURES[lang].finditer(text):
-        shape = match.lastgroup or "chain"
-        words = match[0]
-        if shape != "chain":
+        shape = match.lastgroup
+        if shape:
             found.append(_shaped(shape, match, text))
-        elif words.isascii():
-            found.append(_number(text, lang, match.span(), of_digits(words), _ONE))
+            continue
+        at, end = match.span()
+        words = text[at:end]
+        if not words.isascii():
+            for start, stop, value, scale in chains(words):
+                place = at + start, at + stop
+                found.append(_number(text, lang, place, value, scale))
+            continue
+        unit = unit_at(text, end)
+        if unit and unit[0] not in _SPECIAL_UNITS:  # the most common case, without detours
+            code, end = unit
+            found.append(written(at, end, code, of_digits(words), text[at:end], (), _ONE))
         else:
-            at = match.start()
-            for start, end, value, scale in chains(words):
-                found.append(_number(text, lang, (at + start, at + end), value, scale))
+            found.append(_number(text, lang, (at, end), of_digits(words), _ONE))
     return found
+
+
+_SPECIAL_UNITS = frozenset({"tenths", "anniversary"})
 
 
 def _number(
@@ -116,12 +129,12 @@ def _number(
         if code == "tenths":
             return Figure(at, stop, "percent", value * 10, text[at:stop])
         years: tuple[Key, ...] = ((DATE, (value, None, None)),) if code == "anniversary" else ()
-        return Figure(at, stop, code, value, text[at:stop], years, DIGITS, scale)
+        return written(at, stop, code, value, text[at:stop], years, scale)
     if at and (before := currency_before(text, at)):
         code, at = before
-        return Figure(at, end, code, value, text[at:end], (), DIGITS, scale)
+        return written(at, end, code, value, text[at:end], (), scale)
     words = text[at:end]
-    if _TRAILING_ZERO.fullmatch(words):  # 3.10 is another version than 3.1
+    if words[-1] == "0" and _TRAILING_ZERO.fullmatch(words):  # 3.10 is another version than 3.1
         parts = tuple(Decimal(part) for part in words.split("."))
         return Figure(at, end, VERSION, parts, words, (("percent", value), ("points", value)))
     also: tuple[Key, ...] = ()
@@ -131,7 +144,7 @@ def _number(
         also = (
             ("only", value / 10_000),
         )  # 만 is "only" in 5만 반환한다, if the other text says so
-    return Figure(at, end, "", value, words, also, DIGITS, scale)
+    return written(at, end, "", value, words, also, scale)
 
 
 def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:

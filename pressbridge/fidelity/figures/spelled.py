@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pressbridge.fidelity.alternatives import alternatives, gathered
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
     CURRENCIES,
@@ -64,7 +65,7 @@ _FIXED = {
             2,
             "쌍(?=방|둥|의|을)",
         ),
-        (2, "둘째|(?<!세)제곱|갑절|두 ?배|곱절|배로|배증"),
+        (2, "둘째|제곱(?<!세제곱)|갑절|두 ?배|곱절|배로|배증"),
         (3, "셋째|세제곱"),
     ),
     Lang.JA: (
@@ -137,18 +138,18 @@ _TRAPS_JA = re.compile(
     "|十分|万能|万一|百科|二の足|三昧|八百屋|千差"
 )
 _CIRCLED = re.compile("[①-⑳]")
-_FIXED_FIRST = {
-    Lang.KO: "양쌍매각단유한혼처최첫일둘셋세제영갑두곱배",
-    Lang.JA: "両双毎各単唯片初ひ一同ふ対みよいゼ零倍ツ",
-}
-_FIXED_AT = {
-    lang: re.compile(
-        f"(?=[{_FIXED_FIRST[lang]}])(?:"
-        + "|".join(f"(?P<n{value}_{n}>{form})" for n, (value, form) in enumerate(table))
-        + ")"
-    )
-    for lang, table in _FIXED.items()
-}
+
+
+def _fixed(lang: Lang) -> tuple[re.Pattern[str], list[Decimal]]:
+    """Return the pattern of the fixed words, and what the group that matched last is worth."""
+    forms = [
+        (Decimal(value), form) for value, forms in _FIXED[lang] for form in alternatives(forms)
+    ]
+    pattern, order = gathered([form for _, form in forms])
+    return pattern, [forms[place][0] for place in order]
+
+
+_FIXED_AT = {lang: _fixed(lang) for lang in Lang}
 
 
 def numerals(text: str, lang: Lang) -> list[Figure]:
@@ -166,21 +167,13 @@ def numerals(text: str, lang: Lang) -> list[Figure]:
 def spelled_figures(text: str, lang: Lang) -> list[Figure]:
     """Return the figures in words of a folded text: numerals, then other words and ①."""
     found = numerals(text, lang)
-    for match in _FIXED_AT[lang].finditer(text):
-        value = Decimal((match.lastgroup or "n0_").split("_")[0][1:])
+    pattern, values = _FIXED_AT[lang]
+    for match in pattern.finditer(text):
+        value = values[match.lastindex or 0]
         found.append(Figure(match.start(), match.end(), "", value, match[0], (), WORD))
-    found += [
-        Figure(
-            match.start(),
-            match.end(),
-            "",
-            Decimal(ord(match[0]) - ord("①") + 1),
-            match[0],
-            (),
-            WORD,
-        )
-        for match in _CIRCLED.finditer(text)
-    ]
+    for match in _CIRCLED.finditer(text):
+        value = Decimal(ord(match[0]) - ord("①") + 1)
+        found.append(Figure(match.start(), match.end(), "", value, match[0], (), WORD))
     return found
 
 

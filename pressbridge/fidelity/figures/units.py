@@ -7,13 +7,19 @@ but not in 원칙; 분 is a minute, but not in 분야.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
+from pressbridge.fidelity.alternatives import alternatives, by_beginning
 from pressbridge.fidelity.figures.figure import CURRENCIES, SHARES
 from pressbridge.words.lang import Lang
 
 _NOT_LATIN = "(?![A-Za-z0-9])"
 _KA = "[カヶヵケか箇個]"
+_FILLER = "여 ?|余り?の? ?|あまりの? ?|数"
+"""What may stand between a number and its unit, but for a space."""
+_FILLER_BEGINS = "여余あ数"
+_Known = tuple[Callable[[str, int], re.Match[str] | None], tuple[str, ...]]
+"""The match method of a pattern, and the codes of its groups."""
 
 
 def _table(lines: str) -> dict[str, str]:
@@ -227,28 +233,40 @@ class Units:
             (code, form)
             for table in tables
             for code, forms in table.items()
-            for form in _alternatives(forms)
+            for form in alternatives(forms)
         ]
-        self._codes = ["", *(code for code, _ in forms)]
-        # An empty group behind each form says which it was. In front of it, it would be slow.
-        units = "|".join(f"{form}()" for _, form in forms)
-        self._pattern = re.compile(rf" ?(?:여 ?|余り?の? ?|あまりの? ?|数)?(?:{units})")
+        self._forms = forms
+        self._places = by_beginning([form for _, form in forms])
+        self._places |= {first: list(range(len(forms))) for first in _FILLER_BEGINS}
+        self._known: dict[str, _Known | None] = {"": None}
 
     def at(self, text: str, end: int) -> tuple[str, int] | None:
         """Return the code of the unit behind a number that ends here, and where the unit ends."""
-        found = self._pattern.match(text, end)
-        return (self._codes[found.lastindex or 0], found.end()) if found else None
+        first = text[end : end + 1]
+        if first == " ":
+            end += 1
+            first = text[end : end + 1]
+        try:
+            known = self._known[first]
+        except KeyError:
+            known = self._learn(first)
+        if known is None:
+            return None
+        match, codes = known
+        found = match(text, end)
+        return (codes[found.lastindex or 0], found.end()) if found else None
 
-
-def _alternatives(form: str) -> Iterator[str]:
-    """Yield what stands between the outermost bars of a pattern."""
-    depth, start = 0, 0
-    for at, char in enumerate(form):
-        depth += (char in "([") - (char in ")]")
-        if char == "|" and not depth:
-            yield form[start:at]
-            start = at + 1
-    yield form[start:]
+    def _learn(self, first: str) -> _Known | None:
+        """Return what finds the units that begin with a character; it is kept for the next time."""
+        places = self._places.get(first)
+        if places is None:
+            return None
+        # An empty group behind each form says which it was. In front of it, it would be slow.
+        units = "|".join(f"{self._forms[place][1]}()" for place in places)
+        pattern = re.compile(f"(?:{_FILLER})?(?:{units})")
+        known = pattern.match, ("", *(self._forms[place][0] for place in places))
+        self._known[first] = known
+        return known
 
 
 _SIGNS = {code: form for code, form in _BOTH.items() if code not in SHARES}
@@ -259,10 +277,14 @@ UNITS = {
 
 _CODES = {"$": "USD", "US$": "USD", "₩": "KRW", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY"}
 CURRENCY_BEFORE = re.compile(r"(US\$|[$₩¥€£]|(?<![A-Za-z])(?:USD|KRW|JPY|EUR|CNY|RMB|GBP)) ?\Z")
+_MONEY_ENDS = frozenset("$₩¥€£DWYRBP ")
+"""What a currency before a number ends with."""
 
 
 def currency_before(text: str, at: int) -> tuple[str, int] | None:
     """Return the currency written before a number (``$100``) and where it begins."""
+    if text[at - 1] not in _MONEY_ENDS:
+        return None
     found = CURRENCY_BEFORE.search(text, max(0, at - 4), at)
     return (_CODES.get(found[1], found[1]), found.start()) if found else None
 

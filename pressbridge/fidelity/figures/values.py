@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 SMALL = {"십": 10, "백": 100, "천": 1000, "十": 10, "百": 100, "千": 1000}
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "万": 10**4, "億": 10**8, "兆": 10**12}
@@ -21,14 +22,36 @@ ONE = Decimal(1)
 
 def of_digits(text: str) -> Decimal:
     """Return what plain digits with commas are worth."""
+    return _of_few_digits(text) if len(text) < _FEW else Decimal(text.replace(",", ""))
+
+
+_FEW = 12
+"""Short numbers come again and again, and one number kept is quickly compared with itself."""
+
+
+@lru_cache(maxsize=4096)
+def _of_few_digits(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def chains(text: str) -> Iterator[tuple[int, int, Decimal, Decimal]]:
-    """Yield (start, end, value, last multiplier) of the numbers in digits and multipliers.
+_Number = tuple[int, int, Decimal, Decimal]
+"""Where a number starts and ends, its value and its last multiplier."""
+
+
+def chains(text: str) -> Sequence[_Number]:
+    """Return (start, end, value, last multiplier) of the numbers in digits and multipliers.
 
     ``1억 2,000만`` is one number; ``10억 20억`` are two: multipliers of one number go down.
     """
+    return _short_chains(text) if len(text) < _FEW else tuple(_chains(text))
+
+
+@lru_cache(maxsize=4096)
+def _short_chains(text: str) -> Sequence[_Number]:
+    return tuple(_chains(text))
+
+
+def _chains(text: str) -> Iterator[_Number]:
     big = BIG.get(text[-1:])
     if big and text[0].isdigit() and text[:-1].isascii():  # 161억
         yield 0, len(text), of_digits(text[:-1]) * big, Decimal(big)
@@ -56,7 +79,7 @@ def of_words(word: str) -> Decimal | None:
     digits = word.translate(_DIGIT_WORDS)
     if digits.isdigit() and len(digits) > 1 and len(digits) not in {4, 2}:
         return None
-    found = list(chains(digits))
+    found = chains(digits)
     return found[0][2] if len(found) == 1 else None
 
 

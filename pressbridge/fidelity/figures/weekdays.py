@@ -17,20 +17,26 @@ _LETTERS = {Lang.KO: "월화수목금토일", Lang.JA: "月火水木金土日"}
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _pattern(letters: str, suffix: str, day: str) -> re.Pattern[str]:
+def _patterns(letters: str, suffix: str, day: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of all weekdays of a language, and of those in brackets alone."""
     several = rf"(?:[{letters}] ?[~·・,/、] ?){{0,6}}[{letters}]"
+    short = rf"\((?<=[{day}.0-9 ]\()(?P<short>{several})(?=[\s,)·・/])"
     return re.compile(
         rf"(?=[{letters}(])(?:(?<![가-힣一-龥])(?P<named>{several})(?={suffix})"
-        rf"|(?P<alone>[{letters}])(?={suffix})"
-        rf"|(?<=[{day}.0-9 ])\((?P<short>{several})(?=[\s,)·・/])"
+        rf"|(?P<alone>[{letters}])(?={suffix})|{short}"
         rf"|(?<![가-힣一-龥])(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
-    )
+    ), re.compile(short)
 
 
-_WEEKDAY = {
-    Lang.KO: _pattern(_LETTERS[Lang.KO], "요일", "일"),
-    Lang.JA: _pattern(_LETTERS[Lang.JA], "曜", "日"),
-}
+_SUFFIX = {Lang.KO: "요일", Lang.JA: "曜"}
+_ANY, _SHORT = (
+    {
+        Lang.KO: _patterns(_LETTERS[Lang.KO], _SUFFIX[Lang.KO], "일")[n],
+        Lang.JA: _patterns(_LETTERS[Lang.JA], _SUFFIX[Lang.JA], "日")[n],
+    }
+    for n in (0, 1)
+)
+_SPAN = re.compile("~[월화수목금토일月火水木金土日]")
 _FIRST_YEAR = 1900
 _SOME_WEEKS = timedelta(20)
 _MONTHS = timedelta(275)
@@ -56,7 +62,8 @@ def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     """Return the weekdays of a folded text, in order."""
     found: list[Weekday] = []
     dates: dict[int, Figure] = {}
-    for match in _WEEKDAY[lang].finditer(text):
+    long = _SUFFIX[lang] in text or ("~" in text and _SPAN.search(text))
+    for match in (_ANY if long else _SHORT)[lang].finditer(text):
         dates = dates or {figure.end: figure for figure in figures if figure.unit == DATE}
         near = _date_before(match.start(), dates, text)
         letters = [one for one in match[match.lastgroup or 0] if one in _LETTERS[lang]]
