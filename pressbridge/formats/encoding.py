@@ -19,6 +19,7 @@ RETYPE = "delete it, or type the text around it again; it probably came along wi
 _SAMPLE = 100_000
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n?")
+_USUAL_BYTES = bytes({*range(256)} - {*range(9), *range(14, 27)})
 _HANGUL = re.compile("[가-힣]")
 _KANA = re.compile("[ぁ-んァ-ヶー、。]")
 _KANJI = re.compile("[一-龥]")
@@ -49,9 +50,10 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as wrong:
         return None, (_explain(data, wrong.start, path),)
-    text = compose(_LINE_END.sub("\n", text))
-    problems = (*_forbidden(text, path), *_damaged(text, path))
-    return FORBIDDEN.sub("", text), problems
+    text = compose(_LINE_END.sub("\n", text) if "\r" in text else text)
+    forbidden = _forbidden(text, path)
+    problems = (*forbidden, *_damaged(text, path))
+    return FORBIDDEN.sub("", text) if forbidden else text, problems
 
 
 def _not_text(data: bytes) -> str:
@@ -59,7 +61,7 @@ def _not_text(data: bytes) -> str:
         if data.startswith(start):
             return kind
     sample = data[:_SAMPLE]
-    strange = len(sample) - len(sample.translate(None, bytes({*range(9), *range(14, 27)})))
+    strange = len(sample.translate(None, _USUAL_BYTES))
     # A NUL or two is a slip inside a text and is reported with its line.
     if strange > max(8, len(sample) // 50) and not _wide_encoding(data):
         return "a binary file"
@@ -72,6 +74,8 @@ def _wide_encoding(data: bytes) -> str:
     if data.startswith(b"\x00\x00\xfe\xff"):
         return "UTF-32"
     sample = data[: _SAMPLE - _SAMPLE % 2]
+    if b"\x00" not in sample:
+        return ""
     for nul, high in ((sample[1::2], sample[::2]), (sample[::2], sample[1::2])):
         # Without a mark, the spaces and line ends give UTF-16 away: every other byte of them is 0.
         if nul.count(0) > len(nul) // 12 + 1 + 4 * high.count(0):
@@ -167,5 +171,7 @@ CONFLICT_HINT = "keep one of the two versions and delete the lines <<<<<<<, ====
 
 def conflict_in(text: str) -> int:
     """Return the line of the first mark of a merge conflict that git left; 0 if there is none."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return 0
     match = _CONFLICT.search(text)
     return text.count("\n", 0, match.start()) + 1 if match else 0

@@ -13,16 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pressbridge.formats.po_values import STRING, USUAL, unquoted, written_value
 from pressbridge.words.problems import Problem, error
 
 FUZZY = "fuzzy"
 
-_STRING = re.compile(
-    r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\[ntr"\\])*)"\s*'
-)
-_ESCAPE = re.compile(r'\\([ntr"\\])')
-_UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
-_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
@@ -70,8 +65,11 @@ class PoFile:
 def read_po(text: str, path: str) -> tuple[PoFile, tuple[Problem, ...]]:
     """Read a PO file; on any problem the entries are not to be used, and the file not written."""
     reader = _Reader(path)
-    for number, line in enumerate(text.split("\n"), 1):
-        reader.take(line, number)
+    number = 1
+    for block in text.split("\n\n"):
+        reader.block(block, number)
+        number += block.count("\n") + 2
+    reader.release()
     reader.finish()
     return reader.file()
 
@@ -86,6 +84,11 @@ class _Draft:
     previous: dict[str, str] = field(default_factory=dict)
     obsolete: bool = False
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything of an entry was read, be it a comment."""
+        return bool(self.strings or self.notes or self.previous)
+
     def note(self, sign: str, text: str) -> None:
         self.notes.setdefault(sign, []).append(text)
 
@@ -99,6 +102,44 @@ class _Reader:
         self.tail: tuple[str, ...] = ()
         self.slot: tuple[dict[str, str], str] | None = None
         """Where a continuation line belongs."""
+        self.held: tuple[re.Match[str], int] | None = None
+        """A usual entry that is not added yet, and its first line."""
+
+    def block(self, block: str, number: int) -> None:
+        """Read the lines up to a blank line; ``number`` is that of the first."""
+        usual = USUAL.fullmatch(block)
+        if usual and self.is_whole(usual):
+            self.release()
+            self.held = (usual, number)
+        elif block and not block.isspace():
+            if self.held:  # what follows may belong to it: an entry ends where the next begins
+                (whole, at), self.held = self.held, None
+                self.lines(whole.string, at)
+            self.lines(block, number)
+
+    def is_whole(self, usual: re.Match[str]) -> bool:
+        """Tell whether a usual entry has nothing unusual before it, and a text to translate."""
+        self.begin()
+        return not self.draft.begun and (usual[2] is None or usual[3] != "")
+
+    def release(self) -> None:
+        """Add the usual entry that was held until it was seen what follows."""
+        if self.held is None:
+            return
+        (usual, number), self.held = self.held, None
+        comments, context, msgid, msgstr = usual.groups()
+        line = number + usual.string.count("\n", 0, usual.start(3))
+        for comment in comments.split("\n")[:-1]:
+            self.comment(comment.strip(), line)
+        texts = unquoted(msgid), unquoted(msgstr), unquoted(context) if context else ""
+        self.entries.append(_entry(*texts, self.draft, line))
+        if comments:
+            self.draft = _Draft()
+
+    def lines(self, block: str, number: int) -> None:
+        for at, line in enumerate(block.split("\n"), number):
+            self.take(line, at)
+        self.slot = None
 
     def take(self, line: str, number: int) -> None:
         stripped = line.strip()
@@ -134,14 +175,14 @@ class _Reader:
 
     def previous_line(self, rest: str, number: int) -> None:
         self.begin()
-        match = _STRING.fullmatch(rest)
+        match = STRING.fullmatch(rest)
         if not match:
             self.bad_line(rest, number)
             return
         self.put(self.draft.previous, match, number)
 
     def string(self, line: str, number: int, *, obsolete: bool) -> None:
-        match = _STRING.fullmatch(line)
+        match = STRING.fullmatch(line)
         if not match:
             self.bad_line(line, number)
             return
@@ -162,7 +203,7 @@ class _Reader:
         self.put(self.draft.strings, match, number)
 
     def put(self, target: dict[str, str], match: re.Match[str], number: int) -> None:
-        text = _ESCAPE.sub(lambda found: _UNESCAPED[found[1]], match[2])
+        text = unquoted(match[2])
         if match[1] is None:
             if self.slot is None:
                 self.problem("po-syntax", number, "a line of text that belongs to nothing",
@@ -196,7 +237,8 @@ class _Reader:
                 self.problem("po-syntax", line, f"an entry without {keyword}",
                              "each entry needs a msgid and, after it, a msgstr")  # fmt: skip
                 return
-        entry = _entry(draft, line)
+        texts = draft.strings["msgid"], draft.strings["msgstr"], draft.strings.get("msgctxt", "")
+        entry = _entry(*texts, draft, line)
         if not entry.msgid and (entry.msgctxt or entry.obsolete):
             self.problem("po-syntax", line, "an entry without a text to translate",
                          "its msgid is empty: bring it back, or delete the entry")  # fmt: skip
@@ -213,12 +255,14 @@ class _Reader:
         return PoFile(head.msgstr, entries, head.comments, self.tail), tuple(self.problems)
 
 
-def _entry(draft: _Draft, line: int) -> PoEntry:
+def _entry(msgid: str, msgstr: str, msgctxt: str, draft: _Draft, line: int) -> PoEntry:
+    if not (draft.notes or draft.previous or draft.obsolete):
+        return PoEntry(msgid=msgid, msgstr=msgstr, msgctxt=msgctxt, line=line)
     flags = [flag.strip() for note in draft.notes.get(",", []) for flag in note.split(",")]
     return PoEntry(
-        msgid=draft.strings["msgid"],
-        msgstr=draft.strings["msgstr"],
-        msgctxt=draft.strings.get("msgctxt", ""),
+        msgid=msgid,
+        msgstr=msgstr,
+        msgctxt=msgctxt,
         flags=tuple(flag for flag in flags if flag),
         extracted=tuple(draft.notes.get(".", [])),
         comments=tuple(draft.notes.get("#", [])),
@@ -234,13 +278,13 @@ def _duplicates(entries: Sequence[PoEntry], path: str) -> Iterator[Problem]:
     for entry in entries:
         if entry.obsolete:
             continue
-        if entry.key in first:
+        line = first.setdefault(entry.key, entry.line)
+        if line != entry.line:
             yield error(
                 "po-duplicate", path, entry.line,
-                f"the same text stands in line {first[entry.key]} already: {_shown(entry.msgid)}",
+                f"the same text stands in line {line} already: {_shown(entry.msgid)}",
                 "keep the entry with the better translation and delete the other",
             )  # fmt: skip
-        first.setdefault(entry.key, entry.line)
 
 
 def _shown(text: str) -> str:
@@ -251,7 +295,7 @@ def _shown(text: str) -> str:
 def write_po(file: PoFile) -> str:
     """Return the text of a PO file; reading it again gives equal entries."""
     head = _commented(file.head_comments)
-    parts = [head + _value("msgid", "") + _value("msgstr", file.header)]
+    parts = [head + written_value("msgid", "") + written_value("msgstr", file.header)]
     parts.extend(_written(entry) for entry in file.entries)
     parts += [_commented(file.tail_comments)] if file.tail_comments else []
     return "\n".join(parts)
@@ -264,23 +308,13 @@ def _written(entry: PoEntry) -> str:
     text = _commented(entry.comments) + "".join(f"{line}\n" for line in lines)
     off = "#~ " if entry.obsolete else ""
     if entry.previous is not None:
-        text += _value("msgid", entry.previous, "#~| " if entry.obsolete else "#| ")
+        text += written_value("msgid", entry.previous, "#~| " if entry.obsolete else "#| ")
     if entry.msgctxt:
-        text += _value("msgctxt", entry.msgctxt, off)
-    return text + _value("msgid", entry.msgid, off) + _value("msgstr", entry.msgstr, off)
+        text += written_value("msgctxt", entry.msgctxt, off)
+    return (
+        text + written_value("msgid", entry.msgid, off) + written_value("msgstr", entry.msgstr, off)
+    )
 
 
 def _commented(notes: Sequence[str]) -> str:
     return "".join(f"#{' ' if note else ''}{note}\n" for note in notes)
-
-
-def _value(keyword: str, text: str, prefix: str = "") -> str:
-    lines = text.split("\n")
-    pieces = [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-    if len(pieces) <= 1:
-        return f"{prefix}{keyword} {_quoted(text)}\n"
-    return f'{prefix}{keyword} ""\n' + "".join(f"{prefix}{_quoted(piece)}\n" for piece in pieces)
-
-
-def _quoted(text: str) -> str:
-    return '"' + "".join(_ESCAPED.get(char, char) for char in text) + '"'

@@ -7,11 +7,11 @@ and a tree built from them can stop at a bomb before it has grown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Place, explain
 from pressbridge.words.problems import Problem, error, warning
@@ -111,9 +111,10 @@ class _Builder:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.problems: list[Problem] = []
         self.lines = text.split("\n")
+        self._text = text
+        self._has_signs = "#" in text
         self._path = path
         self._first_line = first_line
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._anchors: dict[str, tuple[Node, int] | None] = {}
         self._repeated = 0
         self._count = 0
@@ -123,11 +124,13 @@ class _Builder:
 
     def document(self) -> Node | None:
         root: Node | None = None
-        for event in self._events:
+        # Not yaml.parse: its two calls for each event cost as much as reading it.
+        self._next = _LOADER(self._text).get_event
+        while (event := self._next()) is not None:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     self._several(event)
-                root = self._node(next(self._events), 0)
+                root = self._node(self._next(), 0)
         return root if root != Scalar("", self._first_line) else None
 
     def _several(self, event: yaml.Event) -> None:
@@ -138,15 +141,19 @@ class _Builder:
         raise _Refused
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
-        line = _start(event)
         if depth > MAX_DEPTH:
-            self.complain(line, "yaml-too-deep", "lists and keys are nested too deeply here", FLAT)
+            message = "lists and keys are nested too deeply here"
+            self.complain(_start(event), "yaml-too-deep", message, FLAT)
             raise _Refused
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is ScalarEvent and event.tag is None and not event.anchor:
+            self._count += 1  # nearly every node
+            return self._scalar(event)
+        if isinstance(event, AliasEvent):
             return self._alias(event)
-        assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent))
+        assert isinstance(event, (ScalarEvent, CollectionStartEvent))
         if event.tag is not None:
-            self.complain(line, "yaml-tag", f'a value begins with "{_typed_tag(event.tag)}"', QUOTE)
+            message = f'a value begins with "{_typed_tag(event.tag)}"'
+            self.complain(_start(event), "yaml-tag", message, QUOTE)
         anchor, before = event.anchor, self._count
         if anchor:
             self._anchors[anchor] = None  # until it is finished, an alias to it would be a circle
@@ -157,27 +164,31 @@ class _Builder:
         return node
 
     def _fresh(self, event: yaml.Event, depth: int) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, (end_line, end_column) = _start(event), _end(event)
-        plain = event.style in {None, ""}
-        if _NO_TEXT.search(event.value):
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        line, end, value, plain = _start(event), event.end_mark, event.value, not event.style
+        end_line = end.line if end else 0
+        if not value.isprintable():
+            value = self._readable(value, line)
+        if plain and self._has_signs and end and end_line < len(self.lines):
+            self._warn_hashtag(end_line, self.lines[end_line][end.column :])
+        # The text of a block begins below its sign, and its end is the line after it.
+        folded = end_line - line > (2 if event.style in ("|", ">") else 0)
+        return Scalar(compose(value), self._first_line + line, not plain, folded)
+
+    def _readable(self, value: str, line: int) -> str:
+        """Return a value without what no file may hold, which only an escape can bring here."""
+        if _NO_TEXT.search(value):
             self.complain(
                 line, "control-character", "an escape such as \\x00 stands for no readable text",
                 "use single quotes if the backslash belongs to the text",
             )  # fmt: skip
-        if plain and end_line < len(self.lines):
-            self._warn_hashtag(end_line, self.lines[end_line][end_column:])
-        typed_lines = end_line - line - (event.style in {"|", ">"})
-        return Scalar(
-            compose(_NO_TEXT.sub("", event.value)), self._first_line + line,
-            quoted=not plain, folded=typed_lines > (event.style in {"|", ">"}),
-        )  # fmt: skip
+        return _NO_TEXT.sub("", value)
 
     def _warn_hashtag(self, line: int, rest: str) -> None:
         """Warn of a comment without a space: it may be a hashtag that the text then loses."""
@@ -193,28 +204,27 @@ class _Builder:
 
     def _sequence(self, event: yaml.Event, depth: int) -> Sequence:
         items: list[Node] = []
-        while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
+        while type(inner := self._next()) is not SequenceEndEvent:
             items.append(self._node(inner, depth + 1))
         return Sequence(tuple(items), self._first_line + _start(event))
 
     def _mapping(self, event: yaml.Event, depth: int) -> Mapping:
         items: dict[str, Item] = {}
-        while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
+        while type(inner := self._next()) is not MappingEndEvent:
             key = self._node(inner, depth + 1)
-            line = _start(inner)
-            value = self._node(next(self._events), depth + 1)
+            value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar):
-                self.complain(line, "yaml", "a key must be a plain word", IN_QUOTES)
+                self.complain(_start(inner), "yaml", "a key must be a plain word", IN_QUOTES)
             elif key.text in items:
                 self.complain(
-                    line, "duplicate-key", f'"{key.text}" stands here twice',
+                    _start(inner), "duplicate-key", f'"{key.text}" stands here twice',
                     f"it stands already on line {items[key.text].line}: keep one of them",
                 )  # fmt: skip
             else:
                 items[key.text] = Item(key.text, key.line, value)
         return Mapping(tuple(items.values()), self._first_line + _start(event))
 
-    def _alias(self, event: yaml.AliasEvent) -> Node:
+    def _alias(self, event: AliasEvent) -> Node:
         line, name = _start(event), event.anchor
         if name not in self._anchors:
             self.complain(line, "yaml-alias", f'a value begins with "*{name}"', QUOTE)
@@ -239,10 +249,6 @@ class _Builder:
 
 def _start(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark else 0
-
-
-def _end(event: yaml.Event) -> tuple[int, int]:
-    return (event.end_mark.line, event.end_mark.column) if event.end_mark else (0, 0)
 
 
 def _typed_tag(tag: str) -> str:

@@ -138,6 +138,8 @@ class Fields:
 
         ``not_here`` explains what becomes of the keys that only ``elsewhere`` has a place for.
         """
+        if not self._missing and self._items.keys() <= set(self._asked):
+            return
         missing = dict(self._missing)
         for key, item in self._items.items():
             if key in self._asked:
@@ -165,10 +167,13 @@ def text(value: Value) -> str:
     if not isinstance(value.node, Scalar):
         hint = 'a text that begins with "[" or "{" goes in quotes'
         raise value.wrong_type("a text", hint)
-    plain = _LINE_BREAK.sub(" ", value.node.text.strip())
+    plain = value.node.text.strip()
+    if "\n" in plain:
+        plain = _LINE_BREAK.sub(" ", plain)
+    elif not value.node.folded:
+        return plain
     # YAML joins lines with a space, which Japanese does not have between words.
-    joined = value.node.folded or "\n" in value.node.text.strip()
-    return _FOLD_IN_JAPANESE.sub("", plain) if joined else plain
+    return _FOLD_IN_JAPANESE.sub("", plain)
 
 
 def flag(value: Value) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pressbridge.formats.yaml_nodes import Mapping
 from pressbridge.reading.fields import (
     Fields,
@@ -21,6 +23,7 @@ from pressbridge.reading.sources import Drawn, Place, check_body, open_file, sha
 from pressbridge.reading.types import contact, email, license_name, moment, url, words
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
+    Contact,
     Correction,
     Kind,
     Origin,
@@ -64,8 +67,8 @@ def _release(
     """Read every field. A table: one line for each, in the order of docs/design.md §3."""
     shared = shared_fields(fields, body, language)
     date = fields.need("date", moment, "write a line such as  date: 2023-05-14 08:30")
-    topics = fields.get("topics", refs(text, "topics: [one, two]"), ())
-    related = fields.get("related", refs(text, "related: [slug-of-another]"), ())
+    topics = fields.get("topics", _TOPICS, ())
+    related = fields.get("related", _RELATED, ())
     release = Release(
         slug=place.slug,
         path=place.path,
@@ -73,14 +76,14 @@ def _release(
         lang=shared.lang,
         title=shared.title,
         date=date or NO_DATE,
-        subtitle=fields.get("subtitle", one_or_more(text), ()),
+        subtitle=fields.get("subtitle", _SUBTITLE, ()),
         summary=shared.summary,
         body=body,
         body_line=body_line,
-        kind=fields.get("kind", converted(choice(Kind), Kind), Kind.RELEASE),
+        kind=fields.get("kind", _KIND, Kind.RELEASE),
         number=fields.get("number", text, ""),
         topics=tuple(ref.text for ref in topics),
-        byline=fields.get("byline", list_of(_person(shared.lang), "byline: [name]"), ()),
+        byline=fields.get("byline", _byline(shared.lang), ()),
         organization=fields.get("organization", words(shared.lang), Words()),
         dateline=fields.get("dateline", text, ""),
         embargo=fields.maybe("embargo", moment),
@@ -89,9 +92,9 @@ def _release(
         confidential=fields.get("confidential", flag, default=False),
         images=shared.images,
         attachments=shared.attachments,
-        contacts=fields.get("contacts", list_of(contact(shared.lang), _CONTACT), ()),
+        contacts=fields.get("contacts", _contacts(shared.lang), ()),
         related=tuple(ref.text for ref in related),
-        corrections=fields.get("corrections", list_of(_CORRECTION, "- date: 2023-05-15"), ()),
+        corrections=fields.get("corrections", _CORRECTIONS, ()),
         updated=fields.maybe("updated", moment),
         withdrawn=fields.maybe("withdrawn", _WITHDRAWAL),
         license=fields.get("license", license_name, ""),
@@ -117,6 +120,16 @@ def _check_expiry(release: Release, fields: Fields) -> None:
 
 def _shown(moment: Moment) -> str:
     return moment.at.strftime("%Y-%m-%d %H:%M" if moment.has_time else "%Y-%m-%d")
+
+
+@cache
+def _byline(lang: Lang) -> Reader[tuple[Person, ...]]:
+    return list_of(_person(lang), "byline: [name]")
+
+
+@cache
+def _contacts(lang: Lang) -> Reader[tuple[Contact, ...]]:
+    return list_of(contact(lang), "- {department: …, phone: …, email: …}")
 
 
 def _person(lang: Lang) -> Reader[Person]:
@@ -150,7 +163,7 @@ def _correction(fields: Fields) -> Correction:
         text=fields.need("text", text, "write what was corrected: text: …") or "",
         was=fields.get("was", text, ""),
         now=fields.get("now", text, ""),
-        severity=fields.get("severity", converted(choice(Weight), Weight), Weight.MINOR),
+        severity=fields.get("severity", _WEIGHT, Weight.MINOR),
     )
 
 
@@ -173,8 +186,13 @@ def _origin(fields: Fields) -> Origin:
     return Origin(name or "", fields.get("url", url, ""))
 
 
-_CONTACT = "- {department: …, phone: …, email: …}"
-_CORRECTION = group(_correction, "- {date: 2023-05-15, text: …}")
+# Made once: a reader has no state, and each release asks for all of them.
+_TOPICS = refs(text, "topics: [one, two]")
+_RELATED = refs(text, "related: [slug-of-another]")
+_SUBTITLE = one_or_more(text)
+_KIND = converted(choice(Kind), Kind)
+_WEIGHT = converted(choice(Weight), Weight)
+_CORRECTIONS = list_of(group(_correction, "- {date: 2023-05-15, text: …}"), "- date: 2023-05-15")
 _WITHDRAWAL = group(_withdrawal, "withdrawn: {date: 2023-05-15, reason: …}")
 _PERMISSION = group(_permission, "permission: {by: …, date: 2023-05-15}")
 _ORIGIN = group(_origin, "source: {name: …, url: …}")

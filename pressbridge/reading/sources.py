@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -92,14 +93,14 @@ def shared_fields(fields: Fields, body: str, default: Lang) -> Shared:
         message = f"the title is very long ({len(title)} characters)"
         hint = f"keep it below {LONG_TITLE} characters; the rest may be a subtitle"
         fields.found.warning("long-title", fields.line_of("title"), message, hint)
-    _check_language(fields, lang, f"{title}\n{body}")
+    _check_language(fields, lang, (title, body))
     return Shared(
         lang, title,
         summary=fields.get("summary", text, ""),
-        images=fields.get("images", list_of(IMAGE, "- file: photo.jpg"), ()),
-        attachments=fields.get("attachments", list_of(ATTACHMENT, "- file: report.pdf"), ()),
-        aliases=fields.get("aliases", refs(site_address, "aliases: [/old/address/]"), ()),
-        translate=fields.get("translate", converted(choice(Translate), Translate), Translate.AUTO),
+        images=fields.get("images", _IMAGES, ()),
+        attachments=fields.get("attachments", _ATTACHMENTS, ()),
+        aliases=fields.get("aliases", _ALIASES, ()),
+        translate=fields.get("translate", _TRANSLATE, Translate.AUTO),
         draft=fields.get("draft", flag, default=False),
     )  # fmt: skip
 
@@ -111,12 +112,17 @@ def check_body(parts: Parts, found: Findings) -> None:
         found.error("empty-body", parts.body_line, "there is no text below the fields", hint)
 
 
-def _check_language(fields: Fields, lang: Lang, whole: str) -> None:
-    if has_script_of(whole, lang.other) and not has_script_of(whole, lang):
+def _check_language(fields: Fields, lang: Lang, texts: Sequence[str]) -> None:
+    # First whether it is as it should be: the first word tells.
+    if not _has_script(texts, lang) and _has_script(texts, lang.other):
         name, other = _NAMES[lang], _NAMES[lang.other]
         message = f'the text is read as {name}, but is written in {other}'  # fmt: skip
         line = fields.line_of("lang") or fields.line
         fields.found.warning("other-language", line, message, f"write  lang: {lang.other}")
+
+
+def _has_script(texts: Sequence[str], lang: Lang) -> bool:
+    return any(has_script_of(text, lang) for text in texts)
 
 
 _NAMES = {Lang.KO: "Korean", Lang.JA: "Japanese"}
@@ -143,3 +149,7 @@ def _attachment(fields: Fields) -> Attachment:
 
 IMAGE = group(_image, "- file: photo.jpg")
 ATTACHMENT = group(_attachment, "- file: report.pdf")
+_IMAGES = list_of(IMAGE, "- file: photo.jpg")
+_ATTACHMENTS = list_of(ATTACHMENT, "- file: report.pdf")
+_ALIASES = refs(site_address, "aliases: [/old/address/]")
+_TRANSLATE = converted(choice(Translate), Translate)

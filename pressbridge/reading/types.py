@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
 from pressbridge.formats.yaml_nodes import Mapping
@@ -46,6 +47,7 @@ def moment(value: Value) -> Moment:
         raise Refusal("wrong-date", f'"{value.name}": {wrong}', hint) from None
 
 
+@cache
 def words(lang: Lang) -> Reader[Words]:
     """Return a reader for ``{ko: …, ja: …}``, or a plain text in the file's language.
 
@@ -173,6 +175,9 @@ def credit(value: Value) -> Credit:
     return Credit(CREDIT_LABELS[label], name)
 
 
+_AUDIENCE = converted(choice(Audience), Audience)
+
+
 def contact(lang: Lang) -> Reader[Contact]:
     """Return a reader for a row of the contact table."""
 
@@ -185,7 +190,7 @@ def contact(lang: Lang) -> Reader[Contact]:
             role=fields.get("role", either, Words()),
             phone=fields.get("phone", text, ""),
             email=fields.get("email", email, ""),
-            audience=fields.get("audience", converted(choice(Audience), Audience), Audience.PRESS),
+            audience=fields.get("audience", _AUDIENCE, Audience.PRESS),
         )
 
     return group(read, "- {department: …, phone: …, email: …}")

@@ -15,7 +15,6 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff"
 _KANA_OR_HAN = re.compile(rf"[\u3040-\u30ff\uff66-\uff9f{_HAN}]")
 _HANGUL_OR_HAN = re.compile(rf"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff{_HAN}]")
-_SPACES = re.compile(r"\s+")
 MARK = re.compile(r"⟦(/?)([1-9][0-9]{0,5})⟧")
 """A mark of inline markup in a stored text: ⟦1⟧ opens or stands alone, ⟦/1⟧ closes."""
 
@@ -32,7 +31,7 @@ _BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 
 def compose(text: str) -> str:
     """Compose decomposed Hangul, kana and letters (macOS writes them), keeping every ideograph."""
-    if text.isascii():
+    if text.isascii() or unicodedata.is_normalized("NFC", text):  # nearly every text is
         return text
     pieces = _KEPT_IDEOGRAPHS.split(text)
     pieces[::2] = [unicodedata.normalize("NFC", piece) for piece in pieces[::2]]
@@ -44,13 +43,15 @@ def storable(text: str) -> str:
 
     Engines and character references (``&#8232;``) bring control characters and half characters.
     """
+    if text.isprintable():  # then it has none of these, which one look is enough to see
+        return compose(text)
     plain = FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
     return compose(_HALF_PAIRS.sub("\ufffd", plain))
 
 
 def one_line(text: str) -> str:
     """Return the text with every run of white space as one space, ends stripped."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def join_lines(first: str, second: str, lang: Lang) -> str:
@@ -66,7 +67,7 @@ def join_lines(first: str, second: str, lang: Lang) -> str:
 
 def without_marks(text: str) -> str:
     """Return a stored text without the marks of its inline markup (⟦1⟧, ⟦/1⟧)."""
-    return MARK.sub("", text)
+    return MARK.sub("", text) if "⟦" in text else text
 
 
 def needs_translation(text: str, source: Lang) -> bool:
@@ -75,9 +76,8 @@ def needs_translation(text: str, source: Lang) -> bool:
     A Korean text needs Hangul or hanja, a Japanese one kana or kanji. Texts without letters are
     never sent: engines answer them with nothing at all.
     """
-    bare = without_marks(text)
     pattern = _HANGUL_OR_HAN if source is Lang.KO else _KANA_OR_HAN
-    return bool(pattern.search(bare))
+    return bool(pattern.search(text))  # a mark has no letters
 
 
 def has_script_of(text: str, lang: Lang) -> bool:

@@ -24,6 +24,7 @@ SHORT = 12
 with two different ones had a median length of 5. They are looked up with their kind."""
 
 _ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 
 
@@ -42,8 +43,13 @@ class Passage:
     @property
     def key(self) -> tuple[str, str]:
         """(context, text): short texts are told apart by their kind, long ones are not."""
-        in_context = self.kind in _ALWAYS_IN_CONTEXT or len(without_marks(self.text)) < SHORT
-        return (self.kind if in_context else "", self.text)
+        return key_of(self.kind, self.text)
+
+
+def key_of(kind: str, text: str) -> tuple[str, str]:
+    """Return the key of a passage: (context, text)."""
+    in_context = kind in _ALWAYS_IN_CONTEXT or len(without_marks(text)) < SHORT
+    return (kind if in_context else "", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,32 @@ class Line:
     """How many lines below the first of its block it begins."""
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What an inline token holds, read once for the passages and for each language."""
+
+    kind: str
+    """What kind of passage its lines are."""
+    images: tuple[Token, ...]
+    """The pictures of a block that holds nothing else; they become figures."""
+    lines: tuple[Line, ...]
+
+
 @dataclass(frozen=True)
 class Document:
-    """A parsed body. The tokens are never changed: rendering copies what it changes."""
+    """A parsed body. The tokens are never changed: rendering writes new ones where they differ."""
 
     tokens: tuple[Token, ...]
     lang: Lang
+
+    @cached_property
+    def blocks(self) -> dict[int, Block]:
+        """The inline tokens, by their places among the tokens."""
+        return {
+            at: _block(self.tokens, at, self.lang)
+            for at, token in enumerate(self.tokens)
+            if token.type == "inline"
+        }
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -109,14 +135,21 @@ def parse(markdown: str, lang: Lang) -> Document:
     return Document(tuple(parser().parse(markdown)), lang)
 
 
-def lines_of(children: Sequence[Token], lang: Lang) -> tuple[Line, ...]:
+def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:
+    children = tokens[at].children or []
+    return Block(_kind_at(tokens, at), _figures(children), _lines(children, lang))
+
+
+def _lines(children: Sequence[Token], lang: Lang) -> tuple[Line, ...]:
     """Split a block's inline tokens into lines: at hard breaks, and before a leading sign."""
+    if not any(child.type in _BREAKS for child in children):
+        return (_line(children, lang, 0),)
     lines: list[Line] = []
     run: list[Token] = []
     offset = start = 0
     for at, token in enumerate(children):
-        offset += token.type in ("softbreak", "hardbreak")
-        if token.level == 0 and _breaks(children, at):
+        offset += token.type in _BREAKS
+        if token.level == 0 and token.type in _BREAKS and _breaks(children, at):
             lines.append(_line(run, lang, start))
             run, start = [], offset
         else:
@@ -137,21 +170,19 @@ def _breaks(children: Sequence[Token], at: int) -> bool:
     )
 
 
-def _line(run: list[Token], lang: Lang, offset: int) -> Line:
+def _line(run: Sequence[Token], lang: Lang, offset: int) -> Line:
     first = run[0] if run else None
     match = LEAD.match(first.content) if first is not None and first.type == "text" else None
     if first is None or match is None:
         return Line("", encode(run, lang), offset)
-    rest = first.copy(content=first.content[match.end() :])
+    rest = Token("text", "", 0, content=first.content[match.end() :])
     return Line(match[0], encode([rest, *run[1:]], lang), offset)
 
 
-def figure_images(token: Token) -> list[Token]:
-    """Return the pictures of a block that holds nothing else; they become figures."""
-    children = token.children or []
-    images = [child for child in children if child.type == "image"]
-    rest = [child for child in children if child.type not in ("image", "softbreak")]
-    return images if images and not any(c.type != "text" or c.content.strip() for c in rest) else []
+def _figures(children: Sequence[Token]) -> tuple[Token, ...]:
+    images = tuple(child for child in children if child.type == "image")
+    rest = (child for child in children if child.type not in ("image", "softbreak"))
+    return images if images and not any(c.type != "text" or c.content.strip() for c in rest) else ()
 
 
 def alt_of(image: Token) -> str:
@@ -167,7 +198,7 @@ def title_of(token: Token) -> str:
 def _plain(token: Token) -> str:
     if token.type == "image":
         return alt_of(token)
-    return " " if token.type in ("softbreak", "hardbreak") else token.content
+    return " " if token.type in _BREAKS else token.content
 
 
 def _passages(document: Document) -> Iterator[Passage]:
@@ -177,29 +208,26 @@ def _passages(document: Document) -> Iterator[Passage]:
             line = token.map[0] + 1
         if token.type != "inline":
             continue
-        kind = kind_at(document.tokens, at)
-        if not figure_images(token):
-            for part in lines_of(token.children or [], document.lang):
-                if part.marked.text:
-                    yield Passage(kind, part.marked.text, line + part.offset)
+        block = document.blocks[at]
+        for part in () if block.images else block.lines:
+            if part.marked.text:
+                yield Passage(block.kind, part.marked.text, line + part.offset)
         yield from _attribute_passages(token.children or [], line)
 
 
 def _attribute_passages(children: Sequence[Token], line: int) -> Iterator[Passage]:
     for child in children:
-        title = title_of(child)
         if child.type == "image":
-            caption, _ = split_credit(title)
+            caption, _ = split_credit(title_of(child))
             found = (("alt", alt_of(child)), ("caption", caption))
         elif child.type == "link_open":
-            found = (("link-title", title), ("", ""))
+            found = (("link-title", title_of(child)), ("", ""))
         else:
             continue
         yield from (Passage(kind, text, line) for kind, text in found if text)
 
 
-def kind_at(tokens: Sequence[Token], at: int) -> str:
-    """Return what kind of passage the inline token at a position holds."""
+def _kind_at(tokens: Sequence[Token], at: int) -> str:
     opening = tokens[at - 1]
     if opening.type in _KINDS:
         return _KINDS[opening.type]
@@ -221,7 +249,7 @@ def _references(tokens: Sequence[Token]) -> Iterator[Reference]:
         if token.map:
             line = token.map[0] + 1
         for child in token.children or []:
-            line += child.type in ("softbreak", "hardbreak")
+            line += child.type in _BREAKS
             if child.type == "link_open":
                 yield Reference("link", str(child.attrs.get("href", "")), line)
             elif child.type == "image":

@@ -16,13 +16,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.document import (
+    Block,
     Document,
     Line,
-    Passage,
     alt_of,
-    figure_images,
-    kind_at,
-    lines_of,
+    key_of,
     title_of,
 )
 from pressbridge.formats.markdown.figures import split_credit
@@ -123,7 +121,7 @@ class _Said:
 
 
 class _Writer:
-    """Copies a document's tokens into one language."""
+    """Writes a document's tokens in one language: those that differ new, the others as they are."""
 
     def __init__(self, document: Document, lens: Lens) -> None:
         self.document = document
@@ -135,43 +133,45 @@ class _Writer:
 
     def blocks(self) -> list[Token]:
         blocks: list[Token] = []
-        tokens = self.document.tokens
-        for at, token in enumerate(tokens):
+        for at, token in enumerate(self.document.tokens):
             if token.type == "inline":
-                self.inline(blocks, token, kind_at(tokens, at))
+                self.inline(blocks, self.document.blocks[at])
             elif token.type == "heading_open":
                 self.headings += 1
-                blocks.append(_heading(token, self.headings))
+                attrs = {**token.attrs, "id": f"s{self.headings}"}
+                blocks.append(_other(token, attrs, _level(token.tag)))
             elif token.type == "heading_close":
-                blocks.append(token.copy(tag=_level(token.tag)))
+                blocks.append(_other(token, token.attrs, _level(token.tag)))
             elif token.type in ("th_open", "td_open"):
                 blocks.append(_cell(token))
             elif token.type == "paragraph_close" and self.ending is not None:
                 blocks += self.ending
                 self.ending = None
             else:
-                blocks.append(token.copy())
+                blocks.append(token)
         return blocks
 
-    def inline(self, blocks: list[Token], token: Token, kind: str) -> None:
+    def inline(self, blocks: list[Token], block: Block) -> None:
         parent = blocks[-1] if blocks else Token("", "", 0)
         in_paragraph = parent.type == "paragraph_open" and not parent.hidden
-        images = figure_images(token)
-        if images and in_paragraph:
-            blocks[-1] = Token("ready", "", 0, content="".join(map(self.figure, images)))
+        if block.images and in_paragraph:
+            blocks[-1] = Token("ready", "", 0, content="".join(map(self.figure, block.images)))
             self.ending = []
             return
-        lines = [self.said(kind, line) for line in lines_of(token.children or [], self.lang)]
+        lines = [self.said(block.kind, line) for line in block.lines]
         if in_paragraph and all(line.lead for line in lines):
             blocks[-1:] = sign_list([(line.lead, line.attrs, line.tokens) for line in lines])
             self.ending = []
         else:
-            blocks.append(token.copy(children=_joined(parent, lines)))
+            said = _in_common(parent, lines)
+            if said:
+                blocks[-1] = _other(parent, {**parent.attrs, **dict(said)}, parent.tag)
+            blocks.append(Token("inline", "", 0, children=_joined(lines, whole=said is not None)))
 
     def said(self, kind: str, line: Line) -> _Said:
         """Return a line as the page's language says it."""
         text = line.marked.text
-        phrase = self.lens.say(*Passage(kind, text, 0).key) if text else _nothing(self.lens.lang)
+        phrase = self.lens.say(*key_of(kind, text)) if text else _nothing(self.lens.lang)
         try:
             tokens = decode(phrase.text, line.marked.marks)
         except ValueError:  # a catalog edited by hand: never a broken mark, rather the source
@@ -196,7 +196,7 @@ class _Writer:
         title = title_of(token)
         if title:
             attrs["title"] = self.lens.say("link-title", title).text
-        return token.copy(attrs=attrs)
+        return _other(token, attrs, token.tag)
 
     def image(self, image: Token) -> str:
         picture = self.lens.picture(str(image.attrs["src"]))
@@ -223,12 +223,14 @@ class _Writer:
         return f"<figure>{self.image(image)}{under}</figure>\n"
 
 
-def _joined(parent: Token, lines: Sequence[_Said]) -> list[Token]:
-    """Return the lines of a block; what all say of their text, the block says for them."""
+def _in_common(parent: Token, lines: Sequence[_Said]) -> Attrs | None:
+    """Return what a block says for all its lines; ``None`` if each speaks for itself."""
     said = {line.attrs for line in lines if line.attrs is not None}
-    whole = len(said) == 1 and parent.nesting == 1 and not parent.hidden
-    if whole:
-        parent.attrs = {**parent.attrs, **dict(said.pop())}
+    return said.pop() if len(said) == 1 and parent.nesting == 1 and not parent.hidden else None
+
+
+def _joined(lines: Sequence[_Said], *, whole: bool) -> list[Token]:
+    """Return the lines of a block; ``whole``: what they say of their text, the block says."""
     children: list[Token] = []
     for number, line in enumerate(lines):
         if number:
@@ -254,8 +256,9 @@ def _level(tag: str) -> str:
     return "h2" if tag == "h1" else tag
 
 
-def _heading(token: Token, number: int) -> Token:
-    return token.copy(tag=_level(token.tag), attrs={**token.attrs, "id": f"s{number}"})
+def _other(token: Token, attrs: dict[str, str | int | float], tag: str) -> Token:
+    """Return a token as it is, but for its attributes and tag: what its copy has in HTML."""
+    return Token(token.type, tag, token.nesting, attrs, block=token.block, hidden=token.hidden)
 
 
 def _cell(token: Token) -> Token:
@@ -266,7 +269,7 @@ def _cell(token: Token) -> Token:
         attrs["class"] = "align-" + style.removeprefix("text-align:")
     if token.type == "th_open":
         attrs["scope"] = "col"
-    return token.copy(attrs=attrs)
+    return _other(token, attrs, token.tag)
 
 
 def _without_dead_links(tokens: Sequence[Token]) -> list[Token]:

@@ -46,7 +46,20 @@ class Marked:
 
 def encode(tokens: Sequence[Token], lang: Lang) -> Marked:
     """Return inline tokens as one line of text with marks, numbered in order of appearance."""
+    if len(tokens) == 1 and tokens[0].type == "text" and not _has_bracket(tokens[0].content):
+        return Marked(_in_one_line(tokens[0].content), ())  # most lines have no markup
     return _Encoder(lang).encode(tokens)
+
+
+def _in_one_line(text: str) -> str:
+    text = storable(text)
+    if "  " in text or "\t" in text or "\n" in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip()
+
+
+def _has_bracket(text: str) -> bool:
+    return "⟦" in text or "⟧" in text
 
 
 class _Encoder:
@@ -60,8 +73,7 @@ class _Encoder:
         at = 0
         while at < len(tokens):
             at += self.take(tokens, at)
-        text = _BLANKS.sub(" ", storable("".join(self.text))).strip()
-        return Marked(text, tuple(self.marks))
+        return Marked(_in_one_line("".join(self.text)), tuple(self.marks))
 
     def take(self, tokens: Sequence[Token], at: int) -> int:
         """Add the token at a position; return how many tokens were used up."""
@@ -87,6 +99,9 @@ class _Encoder:
         return 1
 
     def add_text(self, content: str) -> None:
+        if not _has_bracket(content):
+            self.text.append(content)
+            return
         for piece in _BRACKET.split(content):
             if piece in ("⟦", "⟧"):  # typed by the editor: no mark of ours, so it becomes one
                 self.add_single((_text(piece),))
@@ -119,6 +134,8 @@ def _is_address(tokens: Sequence[Token], at: int) -> bool:
 
 def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
     """Return a text with marks as inline tokens. Raises ValueError if ``mark_fault`` finds one."""
+    if not marks and not _has_bracket(text):
+        return [_text(text)] if text else []
     fault = _DAMAGED if _strays(text) else _fault(text, marks)
     if fault:
         raise ValueError(fault)

@@ -10,6 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from pressbridge.formats.markdown.emphasis import emphasis_plugin
+from pressbridge.formats.markdown.plain import plain_plugin
 
 
 @cache
@@ -20,6 +21,7 @@ def parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False)
     md.block.ruler.at("footnote_def", _footnote, {"alt": ["paragraph", "reference"]})
     md.use(emphasis_plugin)
+    md.use(plain_plugin)
     return md
 
 
