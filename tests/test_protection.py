@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_sender import Double
+from test_sender import Double, alone
 
 from pressbridge.naming.register import Register
 from pressbridge.translation.asking import Answer, Asking, ask
@@ -161,9 +161,10 @@ def test_a_reading_stands_at_the_first_mention_of_the_body_only() -> None:
 def asked(text: str, engine: Double, *, part: str = "", naming: Naming = KO) -> Answer | None:
     asking = Asking(
         catalog="a.po", segment=Segment("", text), text=part or text, naming=naming,
-        new=frozenset({YI, CHO}), day=DAY, may_send=True,
+        new=frozenset({YI, CHO}), day=DAY,
     )  # fmt: skip
-    return ask(asking, Sender(engine, (), lambda _: None, lambda _: None))
+    sender = Sender(engine, (), lambda _: None, lambda _: None)
+    return alone(ask(asking, sender.mark_styles), sender)
 
 
 SOURCE = f"이영 장관은 ⟦1⟧현장⟦/1⟧을 방문해 02-123-4567 로{TAIL}"
@@ -215,8 +216,13 @@ def test_a_name_is_new_once_in_a_block_that_is_asked_for_in_parts() -> None:
 def test_nothing_is_asked_without_leave() -> None:
     engine = Double()
     asking = Asking(
-        catalog="a.po", segment=Segment("", "가"), text="가", naming=KO, new=frozenset(), day=DAY,
-        may_send=False,
-    )  # fmt: skip
-    assert ask(asking, Sender(engine, (), lambda _: None, lambda _: None)) is None
+        catalog="a.po",
+        segment=Segment("", "가"),
+        text="가",
+        naming=KO,
+        new=frozenset(),
+        day=DAY,
+    )
+    sender = Sender(engine, (), lambda _: None, lambda _: None)
+    assert alone(ask(asking, sender.mark_styles), sender, may_send=False) is None
     assert engine.asked == []

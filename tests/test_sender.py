@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 import pytest
 
@@ -15,14 +16,16 @@ from pressbridge.translation.engines.base import (
     EngineRejected,
     EngineUnanswered,
 )
-from pressbridge.translation.journal import Question, Record, decode, encode
+from pressbridge.translation.journal import Asks, Question, Record, decode, encode
 from pressbridge.translation.protection import Naming
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import NotSent, Sender
+from pressbridge.translation.sender import Sender
 from pressbridge.translation.translator import Filled, Job, fill
+from pressbridge.translation.turns import Errand, in_order
 from pressbridge.words.lang import Lang
 
 DAY = date(2026, 11, 22)
+T = TypeVar("T")
 
 
 class Double:
@@ -67,8 +70,23 @@ class Desk:
         self.waited: list[float] = []
         self.sender = Sender(engine, journal, self.lines.append, self.waited.append)
 
-    def ask(self, text: str, target: Lang = Lang.JA) -> str:
-        return self.sender.answer(question(text, target))[0]
+    def record(self, text: str, target: Lang = Lang.JA) -> Record | None:
+        """Return what came of a text; ``None`` if it was not sent."""
+        return alone(asks(question(text, target)), self.sender)
+
+    def ask(self, text: str, target: Lang = Lang.JA) -> str | None:
+        """Return the answer; ``None`` if there is none."""
+        record = self.record(text, target)
+        return record.answer if record else None
+
+
+def asks(question: Question) -> Asks[Record | None]:
+    return (yield question)
+
+
+def alone(steps: Asks[T], sender: Sender, *, may_send: bool = True) -> T:
+    [end] = in_order([Errand(steps, may_send)], sender)
+    return end.result
 
 
 def question(text: str, target: Lang = Lang.JA) -> Question:
@@ -84,7 +102,9 @@ def record(text: str, answer: str | None, error: str = "") -> Record:
 
 def test_an_answer_is_journalled_and_returned() -> None:
     desk = Desk(Double())
-    assert desk.sender.answer(question("가")) == ("訳가", "double")
+    record = desk.record("가")
+    assert record is not None
+    assert (record.answer, record.engine) == ("訳가", "double")
     assert [decode(line).answer for line in desk.lines] == ["訳가"]
     assert (desk.sender.requests, desk.sender.characters) == (1, 1)
 
@@ -107,43 +127,41 @@ def test_the_same_text_in_the_other_direction_is_another_text() -> None:
 def test_the_journal_answers_without_a_request() -> None:
     engine = Double()
     desk = Desk(engine, record("가", "一"))
-    assert desk.sender.answer(question("가")) == ("一", "earlier")
+    found = desk.record("가")
+    assert found is not None
+    assert (found.answer, found.engine) == ("一", "earlier")
     assert engine.asked == desk.lines == []
 
 
 def test_the_journal_answers_without_an_engine() -> None:
     desk = Desk(None, record("가", "一"))
     assert desk.ask("가") == "一"
-    with pytest.raises(NotSent):
-        desk.ask("나")
+    assert desk.record("나") is None
 
 
 def test_an_answer_of_the_journal_that_was_no_translation_is_not_asked_for_again() -> None:
     engine = Double()
     desk = Desk(engine, record("가", None, "empty"))
-    with pytest.raises(EngineRejected, match="empty"):
-        desk.ask("가")
+    assert desk.record("가") == record("가", None, "empty")
     assert engine.asked == []
 
 
 def test_a_text_that_the_engine_rejects_is_journalled_and_the_next_one_sent() -> None:
     engine = Double(EngineRejected("empty"))
     desk = Desk(engine)
-    with pytest.raises(EngineRejected):
-        desk.ask("가")
+    first = desk.record("가")
+    assert first is not None
+    assert (first.answer, first.error) == (None, "empty")
     assert desk.ask("나") == "訳나"
     assert [decode(line).error for line in desk.lines] == ["empty", ""]
-    with pytest.raises(EngineRejected):
-        desk.ask("가")
+    assert desk.record("가") == first
     assert engine.asked == ["가", "나"]
 
 
 def test_after_two_unanswered_requests_nothing_more_is_sent() -> None:
     engine = Double(EngineUnanswered("timeout"), EngineUnanswered("status-503"))
     desk = Desk(engine)
-    for text in "가나다라":
-        with pytest.raises(NotSent):
-            desk.ask(text)
+    assert [desk.record(text) for text in "가나다라"] == [None] * 4
     assert engine.asked == ["가", "나"]
     assert desk.sender.stopped == "status-503"
     assert desk.lines == []
@@ -152,8 +170,7 @@ def test_after_two_unanswered_requests_nothing_more_is_sent() -> None:
 def test_one_unanswered_request_costs_only_its_text() -> None:
     engine = Double(EngineUnanswered("timeout"))
     desk = Desk(engine)
-    with pytest.raises(NotSent):
-        desk.ask("가")
+    assert desk.record("가") is None
     assert desk.ask("나") == "訳나"
     assert desk.ask("가") == "訳가"
     assert desk.sender.stopped == ""
@@ -162,13 +179,7 @@ def test_one_unanswered_request_costs_only_its_text() -> None:
 def test_two_unanswered_requests_count_though_answers_came_between() -> None:
     engine = Double(EngineUnanswered("timeout"), "一", EngineUnanswered("timeout"))
     desk = Desk(engine)
-    for text in "가나다":
-        try:
-            desk.ask(text)
-        except NotSent:
-            continue
-    with pytest.raises(NotSent):
-        desk.ask("라")
+    assert [desk.ask(text) for text in "가나다라"] == [None, "一", None, None]
     assert engine.asked == ["가", "나", "다"]
 
 
@@ -176,9 +187,7 @@ def test_after_the_first_refusal_nothing_more_is_sent() -> None:
     engine = Double("一", EngineRefused("status-429"))
     desk = Desk(engine)
     assert desk.ask("가") == "一"
-    for text in "나다":
-        with pytest.raises(NotSent):
-            desk.ask(text)
+    assert [desk.record(text) for text in "나다"] == [None, None]
     assert engine.asked == ["가", "나"]
     assert desk.sender.stopped == "status-429"
     assert desk.ask("가") == "一"
@@ -207,28 +216,21 @@ def test_a_long_text_is_sent_in_parts_and_joined_as_its_language_wants(
 def test_the_parts_of_a_long_text_that_were_answered_are_not_asked_again() -> None:
     engine = Double("一", EngineUnanswered("timeout"), max_chars=8)
     first = Desk(engine)
-    with pytest.raises(NotSent):
-        first.ask("첫째다. 둘째다.")
+    assert first.record("첫째다. 둘째다.") is None
     again = Double(max_chars=8)
     desk = Desk(again, *map(decode, first.lines))
     assert desk.ask("첫째다. 둘째다.") == "一訳둘째다."
     assert again.asked == ["둘째다."]
 
 
-def test_half_a_text_that_was_answered_stays_in_the_journal() -> None:
-    desk = Desk(Double("一", EngineUnanswered("timeout"), "三", max_chars=8))
-    with pytest.raises(NotSent):
-        desk.ask("첫째다. 둘째다.")
-    desk.ask("셋째다.")
-    assert [left.sent for left in desk.sender.left_over] == ["첫째다."]
-
-
-def test_an_answer_that_no_text_asked_for_stays_in_the_journal() -> None:
+def test_it_is_known_for_which_entries_an_answer_was_given_out() -> None:
     unasked = record("가", "一")
-    desk = Desk(None, unasked, record("나", None, "empty"))
-    with pytest.raises(EngineRejected):
-        desk.ask("나")
-    assert desk.sender.left_over == (unasked,)
+    desk = Desk(Double("一", EngineUnanswered("timeout"), max_chars=8), unasked)
+    assert desk.record("첫째다. 둘째다.") is None
+    assert {key: places for key, places in desk.sender.users.items() if places} == {
+        (Lang.JA, "첫째다."): {("a.ja.po", "", "첫째다. 둘째다.")}
+    }
+    assert unasked in desk.sender.records
 
 
 def test_a_whole_answer_of_the_journal_stands_for_a_text_that_is_now_too_long() -> None:

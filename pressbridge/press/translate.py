@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +16,10 @@ from pressbridge.press.room import Room
 from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose, missing_key
-from pressbridge.translation.journal import Record, decode_all, encode
+from pressbridge.translation.journal import Place, Record, decode_all, encode
 from pressbridge.translation.permission import is_secret, refusal
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import Rehearsal, Sender
+from pressbridge.translation.sender import CONNECTIONS, Rehearsal, Sender
 from pressbridge.translation.translator import Job, fill
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Source
@@ -154,7 +155,13 @@ def translate(
     """
     journal = options.root / JOURNAL
     records, _ = decode_all(journal_file.read(journal))
-    sender = Sender(engine, records, lambda line: journal_file.append(journal, line), clock.pause)
+    sender = Sender(
+        engine,
+        records,
+        lambda line: journal_file.append(journal, line),
+        clock.pause,
+        CONNECTIONS if room.content.site.translation.endpoint else 1,
+    )
     no_key = _no_key(room, engine, options)
     if no_key:
         sender.stopped = no_key.message
@@ -162,15 +169,16 @@ def translate(
     catalogs = dict(room.catalogs)
     stored = dict(room.stored)
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
-    for done in fill(todo, sender, options.now.date(), progress):
-        path = paths[done.catalog.path]
-        before = room.stored[path]
-        catalogs[path] = done.catalog
-        changed = before.file != done.catalog.file
-        if changed and (store_all or done.answered or _says_more(before, done.catalog)):
-            stored[path] = catalogs[path] = _store(options.root, done.catalog)
-    unused = frozenset(sender.left_over)
-    awaited = (r for r in sender.records if _is_awaited(r, catalogs, used=r not in unused))
+    with closing(fill(todo, sender, options.now.date(), progress)) as filled:
+        for done in filled:
+            path = paths[done.catalog.path]
+            before = room.stored[path]
+            catalogs[path] = done.catalog
+            changed = before.file != done.catalog.file
+            if changed and (store_all or done.answered or _says_more(before, done.catalog)):
+                stored[path] = catalogs[path] = _store(options.root, done.catalog)
+    by_path = {catalog.path: catalog for catalog in catalogs.values()}
+    awaited = [r for r in sender.records if _is_awaited(r, sender.users[r.key], by_path)]
     journal_file.keep(journal, map(encode, awaited))
     same = catalogs == room.catalogs and stored == room.stored
     after = room if same else replace(room, catalogs=catalogs, stored=stored)
@@ -192,16 +200,19 @@ def _says_more(before: Catalog, after: Catalog) -> bool:
     return any((e.key, e.msgstr, e.flags) not in known for e in new)
 
 
-def _is_awaited(record: Record, catalogs: Mapping[str, Catalog], *, used: bool) -> bool:
-    """Tell whether a later run needs an answer: the text that it was for has no translation yet.
+def _is_awaited(record: Record, users: AbstractSet[Place], catalogs: Mapping[str, Catalog]) -> bool:
+    """Tell whether a later run needs an answer: a text that it was for has no translation yet.
 
-    That may be so for an answer that was used: the other half of its text is missing, or its marks
-    were damaged and the engine fell silent before the second try.
+    That may be so for an answer that was used: the other half of a text is missing, or its marks
+    were damaged and the engine fell silent before the second try. ``users`` are the entries that
+    it was given out for; ``catalogs`` are found by their own path.
     """
-    asked_for = Segment(record.context, record.source)
-    found = (c.find(asked_for) for c in catalogs.values() if c.path == record.catalog)
-    entries = [entry for entry in found if entry is not None]
-    return all(map(is_open, entries)) if entries else not used
+    entries = [
+        entry
+        for path, context, source in {record.place, *users}
+        if path in catalogs and (entry := catalogs[path].find(Segment(context, source)))
+    ]
+    return any(map(is_open, entries)) if entries else not users
 
 
 def _store(root: Path, after: Catalog) -> Catalog:

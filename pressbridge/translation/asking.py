@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pressbridge.translation import verdict
-from pressbridge.translation.engines.base import EngineRejected
-from pressbridge.translation.journal import Question
+from pressbridge.translation.journal import Asks, Question
 from pressbridge.translation.masking import Masked, Style, mask, unmask, without_sent_marks
 from pressbridge.translation.placing import is_nested, place
 from pressbridge.translation.protection import Hidden, Naming, corrected, hide, reveal
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import NotSent, Sender
 from pressbridge.words import house_style
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
@@ -41,7 +39,6 @@ class Asking:
     """Names whose reading is given here."""
     day: date
     """Of ``--now``."""
-    may_send: bool
 
     @property
     def target(self) -> Lang:
@@ -70,28 +67,29 @@ class _Attempt:
     """Whether names and markup were left out of it."""
 
 
-def ask(asking: Asking, sender: Sender) -> Answer | None:
-    """Return what the journal or the engine says to a text; ``None`` if nobody said anything."""
-    answer = engine = fault = ""
-    for attempt in _attempts(asking, sender.mark_styles):
-        try:
-            answer, engine = sender.answer(
-                _question(asking, attempt), only_known=not asking.may_send
-            )
-        except NotSent:
+def ask(asking: Asking, mark_styles: Sequence[str]) -> Asks[Answer | None]:
+    """Ask for a text, one form after the other until one comes back whole.
+
+    Returns what the journal or the engine says to it; ``None`` if nobody said anything.
+    ``mark_styles`` are the engine's.
+    """
+    fault = ""
+    record = None
+    for attempt in _attempts(asking, mark_styles):
+        record = yield _question(asking, attempt)
+        if record is None:
             return None
-        except EngineRejected as rejected:
-            name = sender.engine_of(_question(asking, attempt))
-            return Answer("", name, f"{rejected.reason}: no translation came")
+        if record.answer is None:
+            return Answer("", record.engine, f"{record.error}: no translation came")
         try:
-            return _restored(answer.strip(), attempt, asking, engine)
+            return _restored(record.answer.strip(), attempt, asking, record.engine)
         except ValueError as damage:
-            words = without_sent_marks(answer)
+            words = without_sent_marks(record.answer)
             useless = verdict.rubbish(without_marks(attempt.hidden.text), words, asking.target)
             if useless:  # then no other style would help
-                return Answer(answer, engine, useless)
+                return Answer(record.answer, record.engine, useless)
             fault = f"marks: {damage}"
-    return Answer(answer, engine, fault)
+    return Answer(record.answer or "", record.engine, fault) if record else None
 
 
 def _question(asking: Asking, attempt: _Attempt) -> Question:

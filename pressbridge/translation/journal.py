@@ -9,12 +9,21 @@ a surrogate pair or a line separator, stays within one line and can be stored.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import TypeAlias, TypeVar
 
 from pressbridge.translation.engines.base import Engine, EngineRejected
 from pressbridge.words.lang import Lang
+
+T = TypeVar("T")
+
+Key: TypeAlias = tuple[Lang, str]
+"""What makes two questions the same one: the language wanted, and what is sent."""
+
+Place: TypeAlias = tuple[str, str, str]
+"""An entry that an answer is for: its catalog's path, msgctxt and msgid."""
 
 _TORN = "not a whole line of the journal"
 
@@ -35,6 +44,16 @@ class Question:
     """The day of ``--now``."""
     target: Lang
 
+    @property
+    def key(self) -> Key:
+        """What makes it the same question as another one."""
+        return self.target, self.sent
+
+    @property
+    def place(self) -> Place:
+        """The entry that its answer is for."""
+        return self.catalog, self.context, self.source
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Question):
@@ -45,6 +64,14 @@ class Record(Question):
     """Exactly as it came; ``None`` where the answer was no translation."""
     error: str = ""
     """Why the answer was no translation (``EngineRejected.reason``); empty where it was one."""
+
+
+Asks: TypeAlias = Generator[Question, Record | None, T]
+"""Work that asks as it goes: it yields a question, is sent what came of it, and returns a ``T``.
+
+It is sent ``None`` where no answer comes in this run. It waits for nothing itself, so that many
+texts can be under way while one thread does all the thinking (``turns``).
+"""
 
 
 def ask(engine: Engine, question: Question, append: Callable[[str], None]) -> Record:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
 
-from pressbridge.translation.engines.base import (
-    Engine,
-    EngineRefused,
-    EngineRejected,
-    EngineUnanswered,
-)
-from pressbridge.translation.journal import Question, Record, ask
+from pressbridge.translation.engines.base import Engine, EngineRefused, EngineUnanswered
+from pressbridge.translation.journal import Key, Place, Question, Record, ask
 from pressbridge.translation.masking import split
 from pressbridge.words.lang import Lang
+from pressbridge.world.connections import Connections, one_at_a_time
+
+CONNECTIONS = 8
+"""So many requests to an endpoint are under way at the same time (docs/engines.md)."""
 
 UNANSWERED = 2
 """After so many requests without an answer nothing more is sent in this run (docs/design.md §6)."""
@@ -24,16 +26,18 @@ USUAL_LIMIT = 1500
 USUAL_STYLES = ("braces", "brackets")
 """How their marks were written."""
 
-
-class NotSent(Exception):  # noqa: N818 - not a fault: the run has stopped sending
-    """A text has no answer in this run."""
+_Outcome: TypeAlias = Record | EngineRefused | EngineUnanswered
+_JOURNAL = -1
+"""The place in line of what an earlier run asked for."""
 
 
 class Sender:
-    """Answers from the journal, else from the engine, until the engine fails.
+    """Knows what was answered, and asks the engine until the engine fails.
 
-    ``journal`` are the records that an earlier run left; ``append`` stores a line durably;
-    ``pause`` waits so many seconds. Without an engine only the journal answers.
+    ``journal`` are the records that an earlier run left; ``append`` stores a line durably and is
+    called in other threads, one at a time; ``pause`` waits so many seconds. Up to ``connections``
+    requests are under way at once, one if the engine wants a pause between them. Without an engine
+    only the journal answers. ``turns`` decides whose question is next.
     """
 
     def __init__(
@@ -42,97 +46,111 @@ class Sender:
         journal: Iterable[Record],
         append: Callable[[str], None],
         pause: Callable[[float], None],
+        connections: int = 1,
     ) -> None:
         self.engine = engine
-        self.append = append
+        self.append = one_at_a_time(append)
         self.pause = pause
-        self.known: dict[tuple[Lang, str], Record] = {(r.target, r.sent): r for r in journal}
-        self.used: set[tuple[Lang, str]] = set()
-        """Answers that were given out."""
+        self.most = 1 if engine is None or engine.pause else connections
+        self.known: dict[Key, Record] = {record.key: record for record in journal}
+        self.users: defaultdict[Key, set[Place]] = defaultdict(set)
+        """The entries that an answer was given out for in this run."""
         self.characters = 0
         """Sent so far."""
         self.requests = 0
         self.unanswered = 0
         self.stopped = ""
         """Why nothing more is sent: the engine's reason; empty while it answers."""
+        self._first: dict[Key, int] = {}
+        self._has_answered = False
+        self._connections: Connections[Key, _Outcome] = Connections(self.most, _is_failure)
 
     @property
     def mark_styles(self) -> tuple[str, ...]:
         """How marks are written; the usual ways if there is no engine to ask."""
         return self.engine.mark_styles if self.engine else USUAL_STYLES
 
-    def answer(self, question: Question, *, only_known: bool = False) -> tuple[str, str]:
-        """Return (answer, engine's name) for a text, split where it is too long for the engine.
+    @property
+    def can_send(self) -> bool:
+        """Whether a text that nobody knows would be sent."""
+        return self.engine is not None and not self.stopped
 
-        With ``only_known`` only the journal may answer: the text must not leave. Raises NotSent,
-        and EngineRejected where an answer is no translation.
+    @property
+    def is_full(self) -> bool:
+        """Whether a request has to end before the next one is handed over.
+
+        The first goes alone: an engine that refuses us, or is not there, is not asked eight times.
+        Then as many as are under way stand ready, so that no connection waits for us to think.
         """
-        limit = self.engine.max_chars if self.engine else USUAL_LIMIT
-        parts = self.parts(question, limit)
-        try:
-            records = [self.one(replace(question, sent=part), only_known) for part in parts]
-        except EngineRejected:
-            self.used.update((question.target, part) for part in parts)
-            raise
-        self.used.update((question.target, part) for part in parts)
-        joint = " " if question.target is Lang.KO else ""
-        return joint.join(record.answer or "" for record in records), records[-1].engine
-
-    def engine_of(self, question: Question) -> str:
-        """Return who answered a question, or would."""
-        record = self.known.get((question.target, question.sent))
-        return record.engine if record else self.engine.name if self.engine else ""
+        ahead = 2 * self.most if self._has_answered and self.most > 1 else 1
+        return self._connections.under_way >= ahead
 
     @property
     def records(self) -> tuple[Record, ...]:
         """All answers that are known: of the journal, and of this run."""
         return tuple(self.known.values())
 
-    @property
-    def left_over(self) -> tuple[Record, ...]:
-        """Answers that nobody wanted in this run: their text is gone from its source."""
-        return tuple(record for key, record in self.known.items() if key not in self.used)
-
-    def parts(self, question: Question, limit: int) -> tuple[str, ...]:
+    def parts(self, question: Question, *, may_send: bool) -> tuple[Question, ...]:  # noqa: ARG002
         """Return the whole text if its answer is known, else what one request takes."""
-        if (question.target, question.sent) in self.known:
-            return (question.sent,)
-        return split(question.sent, max(limit, 1))
+        if question.key in self.known:
+            return (question,)
+        limit = self.engine.max_chars if self.engine else USUAL_LIMIT
+        return tuple(replace(question, sent=sent) for sent in split(question.sent, max(limit, 1)))
 
-    def one(self, question: Question, only_known: bool = False) -> Record:  # noqa: FBT001, FBT002
-        """Return the journalled answer to one text, or ask for it."""
-        key = (question.target, question.sent)
-        record = self.known.get(key)
-        if record is None:
-            if only_known:
-                raise NotSent
-            record = self.request(question)
-        self.known[key] = record
-        if record.answer is None:
-            raise EngineRejected(record.error)
+    def find(self, question: Question, number: int, *, may_send: bool) -> Record | None:
+        """Return what is known of a text that ``number`` in line wants.
+
+        What may not be sent gets only what was asked for by those who come before it. So it does
+        not matter which of the requests under way ends first.
+        """
+        record = self.known.get(question.key)
+        first = self._first.get(question.key, _JOURNAL)
+        if record is None or (not may_send and first > number):
+            return None
+        if may_send:
+            self._first[question.key] = min(first, number)
+        self.users[question.key].add(question.place)
         return record
 
-    def request(self, question: Question) -> Record:
-        """Send one text to the engine.
-
-        A text without an answer is not asked again in this run: the next one is the second try,
-        and no single text that an engine stumbles over can end every run.
-        """
-        if self.engine is None or self.stopped:
-            raise NotSent
+    def begin(self, question: Question, number: int) -> None:
+        """Send one text to the engine, for ``number`` in line. There must be one that can."""
+        assert self.engine is not None
         if self.requests and self.engine.pause:
             self.pause(self.engine.pause)
+        self._first[question.key] = number
+        call = partial(_outcome, self.engine, question, self.append)
+        self._connections.begin(question.key, call)
+
+    def receive(self) -> tuple[Key, bool]:
+        """Wait for a request to end. Return what was asked, and whether it was really sent.
+
+        It was not where another one failed before it began. Its answer, if one came, is known now.
+        A text without an answer is not asked again by the same segment: the next one is the second
+        try, and no single text that an engine stumbles over can end every run.
+        """
+        key, outcome = self._connections.wait()
+        if outcome is None:
+            return key, False
         self.requests += 1
-        self.characters += len(question.sent)
-        try:
-            return ask(self.engine, question, self.append)
-        except EngineRefused as refused:
-            self.stopped = refused.reason
-        except EngineUnanswered as silent:
-            self.unanswered += 1
-            if self.unanswered >= UNANSWERED:
-                self.stopped = silent.reason
-        raise NotSent
+        self.characters += len(key[1])
+        if isinstance(outcome, Record):
+            self.known[key] = outcome
+            self._has_answered = True
+        else:
+            self._note(outcome)
+        return key, True
+
+    def _note(self, failure: EngineRefused | EngineUnanswered) -> None:
+        """Stop for good, or let the requests that stand ready go on."""
+        self.unanswered += isinstance(failure, EngineUnanswered)
+        if isinstance(failure, EngineRefused) or self.unanswered >= UNANSWERED:
+            self.stopped = self.stopped or failure.reason
+        if not self.stopped:
+            self._connections.resume()
+
+    def close(self) -> None:
+        """Let requests under way end, for a second at most: their answers are journalled."""
+        self._connections.close()
 
 
 class Rehearsal(Sender):
@@ -140,14 +158,40 @@ class Rehearsal(Sender):
 
     def __init__(self, engine: Engine | None, journal: Iterable[Record]) -> None:
         super().__init__(engine, journal, lambda _: None, lambda _: None)
-        self.noted: dict[tuple[Lang, str], Question] = {}
+        self.noted: dict[Key, Question] = {}
 
-    def answer(self, question: Question, *, only_known: bool = False) -> tuple[str, str]:
+    @property
+    def can_send(self) -> bool:
+        """Nothing is."""
+        return False
+
+    def parts(self, question: Question, *, may_send: bool) -> tuple[Question, ...]:
         """Note every part of a text whose answer is not known."""
-        limit = self.engine.max_chars if self.engine else USUAL_LIMIT
-        if self.engine is not None and not only_known:
-            for part in self.parts(question, limit):
-                key = (question.target, part)
-                if key not in self.known:
-                    self.noted.setdefault(key, replace(question, sent=part))
-        return super().answer(question, only_known=True)
+        parts = super().parts(question, may_send=may_send)
+        if self.engine is not None and may_send:
+            for part in parts:
+                if part.key not in self.known:
+                    self.noted.setdefault(part.key, part)
+        return parts
+
+
+def whole(question: Question, records: Sequence[Record | None]) -> Record | None:
+    """Return what came of a text from what came of its parts, up to the first that failed."""
+    last = records[-1]
+    if last is None or last.answer is None:
+        return last
+    joint = " " if question.target is Lang.KO else ""
+    answers = (record.answer or "" for record in records if record)
+    return replace(last, sent=question.sent, answer=joint.join(answers))
+
+
+def _outcome(engine: Engine, question: Question, append: Callable[[str], None]) -> _Outcome:
+    """Ask, in a thread of its own; an answer is journalled there, before anyone looks at it."""
+    try:
+        return ask(engine, question, append)
+    except (EngineRefused, EngineUnanswered) as failure:
+        return failure
+
+
+def _is_failure(outcome: _Outcome) -> bool:
+    return not isinstance(outcome, Record)

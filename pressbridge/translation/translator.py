@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,12 +17,14 @@ from pressbridge.translation.catalog import (
     machine_entry,
     with_entries,
 )
+from pressbridge.translation.journal import Asks
 from pressbridge.translation.judgement import judge
 from pressbridge.translation.protection import Naming, first_mentions
 from pressbridge.translation.renewal import former_texts
 from pressbridge.translation.revision import MOVED, Asked, Kept, Part, joined, parts_of
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import Sender
+from pressbridge.translation.turns import Errand, in_order
 from pressbridge.words.model import Name
 from pressbridge.words.text import one_line
 
@@ -64,29 +67,36 @@ class Filled:
 
 def fill(
     jobs: Sequence[Job], sender: Sender, day: date, progress: Callable[[int], None]
-) -> Iterator[Filled]:
-    """Translate what is open, one source after the other; each is yielded as it is done.
+) -> Generator[Filled, None, None]:
+    """Translate what is open; each source is yielded when it is done, in the order of ``jobs``.
 
     ``day`` is the day of ``--now``; ``progress`` is told, after each segment that may be sent, how
     many characters it took.
     """
-    for job in jobs:
-        new: list[PoEntry] = []
-        for segment in job.open:
-            before = sender.characters
-            entry = _translated(segment, job, sender, day)
-            if entry:
-                new.append(entry)
-            if segment not in job.held:
-                progress(sender.characters - before)
-        after = with_entries(job.catalog, job.segments, new) if new else job.catalog
-        yield Filled(after, len(new))
+    errands = (
+        Errand(_translated(segment, job, sender, day), segment not in job.held)
+        for job in jobs
+        for segment in job.open
+    )
+    with closing(in_order(errands, sender)) as ends:
+        for job in jobs:
+            new: list[PoEntry] = []
+            for segment in job.open:
+                end = next(ends)
+                if end.result:
+                    new.append(end.result)
+                if segment not in job.held:
+                    progress(end.characters)
+            after = with_entries(job.catalog, job.segments, new) if new else job.catalog
+            yield Filled(after, len(new))
 
 
-def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> PoEntry | None:
+def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> Asks[PoEntry | None]:
     """Return the entry that the answers make, or ``None`` if one is missing."""
     parts = _parts(segment, job)
-    answers = [_answer(part, segment, job, sender, day) for part in parts]
+    answers = []
+    for part in parts:  # one after the other, also where other segments are under way
+        answers.append((yield from _answer(part, segment, job, sender, day)))  # noqa: PERF401
     complete = [answer for answer in answers if answer is not None]
     if len(complete) < len(answers):
         return None
@@ -116,7 +126,9 @@ def _parts(segment: Segment, job: Job) -> tuple[Part, ...]:
     return parts_of(segment.text, olds, job.naming.forms)
 
 
-def _answer(part: Part, segment: Segment, job: Job, sender: Sender, day: date) -> Answer | None:
+def _answer(
+    part: Part, segment: Segment, job: Job, sender: Sender, day: date
+) -> Asks[Answer | None]:
     if isinstance(part, Kept):
         return Answer(part.target, "", by_rule=not part.certain)
     asking = Asking(
@@ -126,9 +138,8 @@ def _answer(part: Part, segment: Segment, job: Job, sender: Sender, day: date) -
         naming=job.naming,
         new=job.first_mentions.get(segment.key, frozenset()),
         day=day,
-        may_send=segment not in job.held,
     )
-    return ask(asking, sender)
+    return (yield from ask(asking, sender.mark_styles))
 
 
 def _news(parts: Sequence[Part], answers: Sequence[Answer]) -> list[str]:

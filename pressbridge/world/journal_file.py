@@ -1,7 +1,7 @@
 """The journal's file: lines that are on the disk before the program goes on.
 
 Every answer of an engine lands here first (docs/engines.md), so that a crash, a full
-disk or Ctrl-C costs at most the request under way. What a line means is
+disk or Ctrl-C costs at most the requests under way. What a line means is
 ``pressbridge.translation.journal``'s to know.
 """
 

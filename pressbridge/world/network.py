@@ -16,15 +16,13 @@ from __future__ import annotations
 import ipaddress
 import json
 import logging
-import queue
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-from pressbridge.world import clock
+from pressbridge.world import clock, connections
 
 DEADLINE = 10.0
 """Seconds that an answer may take in all (docs/design.md §6)."""
@@ -108,13 +106,12 @@ class Transport:
         """``deadline`` in seconds for the whole answer, ``cap`` in bytes."""
         self.deadline = deadline
         self.cap = cap
-        self._sent = 0
-        self._lock = threading.Lock()
+        self._requests = connections.Tally()
 
     @property
     def sent(self) -> int:
         """How many requests were made, answered or not."""
-        return self._sent
+        return self._requests.count
 
     @property
     def exceptions(self) -> ModuleType:
@@ -150,21 +147,14 @@ class Transport:
         return self._send(request)
 
     def _send(self, request: _Request) -> Answer:
-        """Wait in this thread for what another one fetches: nothing else ends a lookup of a name.
-
-        The other thread ends by itself soon after; as a daemon it never holds up the exit.
-        """
-        with self._lock:
-            self._sent += 1
-        outcomes: queue.SimpleQueue[Answer | NetworkError] = queue.SimpleQueue()
-
-        def errand() -> None:
-            outcomes.put(_outcome(request, self.deadline, self.cap))
-
-        threading.Thread(target=errand, name="pressbridge-network", daemon=True).start()
+        """Wait here for what another thread fetches: nothing else ends a lookup of a name."""
+        self._requests.add()
+        outcome: Answer | NetworkError
         try:
-            outcome = outcomes.get(timeout=self.deadline)
-        except queue.Empty:
+            outcome = connections.within(
+                self.deadline, lambda: _outcome(request, self.deadline, self.cap)
+            )
+        except TimeoutError:
             outcome = NoAnswerError("timeout")
         # Raised out here, so that it carries no other exception, whose message may hold the text.
         if isinstance(outcome, NetworkError):
