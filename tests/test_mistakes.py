@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from pressbridge.formats import yaml_nodes
-from pressbridge.reading.tree import read_content
+from pressbridge.reading.content import read_content
 from pressbridge.words.problems import Problem, Severity
 
 CASES = Path(__file__).parent / "cases" / "mistakes.txt"
@@ -265,7 +265,7 @@ def test_a_file_that_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.Monkey
             raise PermissionError(13, "Permission denied", str(path))
         return path.read_bytes()
 
-    monkeypatch.setattr("pressbridge.reading.tree.read_bytes", refuse)
+    monkeypatch.setattr("pressbridge.reading.content.read_bytes", refuse)
     assert one_problem(root)[0] == f"{VISIT}: it cannot be read: permission denied"
 
 

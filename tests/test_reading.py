@@ -11,8 +11,8 @@ import yaml
 from pressbridge.formats import yaml_nodes
 from pressbridge.formats.encoding import decode
 from pressbridge.formats.yaml_nodes import Mapping, Scalar, parse_yaml
+from pressbridge.reading.content import read_content
 from pressbridge.reading.frontmatter import split
-from pressbridge.reading.tree import read_content
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     Audience,
@@ -27,6 +27,7 @@ from pressbridge.words.model import (
     Words,
 )
 from pressbridge.world import files
+from pressbridge.world.staging import Staging, stage, stage_copy
 
 SITE = """\
 name: {ko: 보도실, ja: プレスルーム}
@@ -399,8 +400,6 @@ def test_files_are_written_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "a" / "b.txt"
-    assert files.write_if_changed(target, b"one")
-    assert not files.write_if_changed(target, b"one")
     files.write_atomic(target, b"two", durable=True)
 
     def full(self: Path, to: Path) -> Path:
@@ -414,16 +413,20 @@ def test_files_are_written_whole_or_not_at_all(
     assert target.read_bytes() == b"two"
 
 
-def test_files_are_copied_if_they_differ_and_removed_with_their_empty_folders(
-    tmp_path: Path,
-) -> None:
+def test_only_what_differs_waits_in_the_staging_folder(tmp_path: Path) -> None:
     source, target = tmp_path / "a.bin", tmp_path / "site" / "x" / "y" / "a.bin"
     source.write_bytes(b"1" * 3_000_000)
-    assert files.copy_if_changed(source, target)
-    assert not files.copy_if_changed(source, target)
-    source.write_bytes(b"1" * 2_999_999 + b"2")
-    assert files.copy_if_changed(source, target)
-    assert target.read_bytes() == source.read_bytes()
+    with Staging(tmp_path / "site") as staging:
+        assert stage_copy(staging.folder / "0", target, source)
+        assert not target.exists()
+        staging.move("0", "x/y/a.bin")
+        assert not stage_copy(staging.folder / "1", target, source)
+        source.write_bytes(b"1" * 2_999_999 + b"2")
+        assert stage_copy(staging.folder / "1", target, source)
+        staging.move("1", "x/y/a.bin")
+        assert target.read_bytes() == source.read_bytes()
+        assert not stage(staging.folder / "2", target, source.read_bytes())
+        assert stage(staging.folder / "2", None, source.read_bytes())
     (tmp_path / "site" / "keep").touch()
     files.remove(target, up_to=tmp_path / "site")
     files.remove(target)
@@ -431,14 +434,17 @@ def test_files_are_copied_if_they_differ_and_removed_with_their_empty_folders(
 
 
 def test_a_link_in_the_output_is_replaced_and_not_written_through(tmp_path: Path) -> None:
-    outside, target = tmp_path / "outside.txt", tmp_path / "site.txt"
-    outside.write_bytes(b"mine")
+    outside, target = tmp_path / "outside.txt", tmp_path / "site" / "a.txt"
+    outside.write_bytes(b"page")
+    target.parent.mkdir()
     try:
         target.symlink_to(outside)
     except OSError:
         pytest.skip("the system has no links")
-    assert files.write_if_changed(target, b"page")
-    assert (outside.read_bytes(), target.is_symlink()) == (b"mine", False)
+    with Staging(tmp_path / "site") as staging:
+        assert stage(staging.folder / "0", target, b"page")
+        staging.move("0", "a.txt")
+    assert (outside.read_bytes(), target.is_symlink()) == (b"page", False)
 
 
 def test_the_sample_press_room_is_read_without_a_problem() -> None:

@@ -32,7 +32,7 @@ from pressbridge.words.text import (
     storable,
     without_marks,
 )
-from pressbridge.words.visibility import Stage, shown_corrections, stage_of
+from pressbridge.words.visibility import Stage, as_of, stage_of
 
 KO, JA = Lang.KO, Lang.JA
 
@@ -278,11 +278,12 @@ def test_a_boundary_belongs_to_what_begins_there(
     assert stage_of(made, AT.at + SECOND) is then
 
 
-def test_corrections_are_shown_from_their_second_on_newest_first() -> None:
-    made = release(corrections=(Correction(AT, "하나"), Correction(LATER, "둘")))
-    assert shown_corrections(made, AT.at - SECOND) == ()
-    assert [c.text for c in shown_corrections(made, AT.at)] == ["하나"]
-    assert [c.text for c in shown_corrections(made, LATER.at)] == ["둘", "하나"]
+def test_corrections_and_an_update_are_shown_from_their_second_on() -> None:
+    made = release(corrections=(Correction(AT, "하나"), Correction(LATER, "둘")), updated=LATER)
+    before, then, later = (as_of(made, at) for at in (AT.at - SECOND, AT.at, LATER.at))
+    assert (before.corrections, before.updated) == ((), None)
+    assert ([c.text for c in then.corrections], then.updated) == (["하나"], None)
+    assert later is made
 
 
 moments = st.integers(0, 6).map(lambda hour: parse_moment(f"2023-05-14 0{hour}:00"))

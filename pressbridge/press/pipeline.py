@@ -7,9 +7,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from pressbridge.press.editions import translation_problems
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.publish import (
+    Ready,
     Written,
     check_out,
     render_all,
@@ -17,10 +19,11 @@ from pressbridge.press.publish import (
     write_all,
 )
 from pressbridge.press.room import Room, read_room
-from pressbridge.press.site import editions_of, public_site
+from pressbridge.press.site import site_of
 from pressbridge.press.tally import Tally, public_tally
-from pressbridge.press.theme import Theme, read_theme
+from pressbridge.press.theme import read_theme
 from pressbridge.press.translate import (
+    JOURNAL,
     Letter,
     Sent,
     engine_for,
@@ -28,12 +31,16 @@ from pressbridge.press.translate import (
     letters,
     translate,
 )
-from pressbridge.rendering.plan import Plan, plan
+from pressbridge.reading.tree import read_tree
+from pressbridge.rendering.plan import plan
 from pressbridge.translation.engines.base import Engine
+from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world import clock
-from pressbridge.world.files import why
+from pressbridge.world.files import exists, why
 from pressbridge.world.lock import run_lock
+from pressbridge.world.spool import Spool
+from pressbridge.world.staging import Staging
 
 
 class Progress(Protocol):
@@ -65,51 +72,43 @@ class Outcome:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A press room made into a plan."""
-
-    plan: Plan
-    theme: Theme
-    problems: tuple[Problem, ...]
-
-
 def build(options: Options, progress: Progress) -> Outcome:
     """Translate what is missing, render, and write the site."""
     check_out(options)
-    with _timed() as seconds, run_lock(options.root):
-        room, problems = read_room(options.root)
-        if room is None or has_errors(problems):
-            return Outcome(problems=in_order(problems), seconds=seconds())
+    with _timed() as seconds, run_lock(options.root), Spool() as spool:
+        made, problems = _make(options, spool)
         # What an engine would be asked for is only asked once the site is known to build.
-        made = _make(room, options)
-        if _stops((*problems, *made.problems), options):
-            return Outcome(problems=in_order((*problems, *made.problems)), seconds=seconds())
-        sent = _send(room, options, progress, engine_for(room, options), store_all=False)
-        if sent.room is not room:
-            made = _make(sent.room, options)
-        found = (*problems, *sent.problems, *made.problems)
-        outcome = _outcome(sent, options, found)
+        if made is None or _stops(problems, options):
+            return Outcome(problems=in_order(problems), seconds=seconds())
+        sent, stored = _sent(made, options, progress)
+        if stored:
+            made, problems = _make(options, spool)
+            if made is None:  # somebody saved a mistake in the meantime
+                return Outcome(problems=in_order(problems), seconds=seconds())
+        found = (*problems, *(sent.problems if sent else ()))
         written, more = _write(made, options, progress, found)
-        return replace(
-            outcome, problems=in_order((*found, *more)), pages=written, seconds=seconds()
+        return Outcome(
+            problems=in_order((*found, *more)),
+            pages=written,
+            tally=made.site.tally,
+            characters=sent.characters if sent else 0,
+            requests=sent.requests if sent else 0,
+            unanswered=sent.unanswered if sent else 0,
+            seconds=seconds(),
         )
 
 
 def check(options: Options) -> Outcome:
     """Find everything that is wrong; write nothing and send nothing."""
-    with _timed() as seconds:
-        room, problems = read_room(options.root)
-        if room is None:
+    with _timed() as seconds, Spool() as spool:
+        made, problems = _make(options, spool)
+        if made is None:
             return Outcome(problems=in_order(problems), seconds=seconds())
         found = list(problems)
         if not has_errors(problems):
-            made = _make(room, options)
-            found += made.problems
-            _, more = render_all(made.plan, made.theme, options.jobs, lambda _: None)
+            _, more = render_all(made, options, None, lambda _: None)
             found += more
-        tally = public_tally(room, options)
-        return Outcome(problems=in_order(found), tally=tally, seconds=seconds())
+        return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
 
 
 def fill_catalogs(options: Options, progress: Progress) -> Outcome:
@@ -119,7 +118,7 @@ def fill_catalogs(options: Options, progress: Progress) -> Outcome:
         if room is None or has_errors(problems):
             return Outcome(problems=in_order(problems), seconds=seconds())
         sent = _send(room, options, progress, engine_for(room, options), store_all=True)
-        refused = editions_of(sent.room, options)[1]
+        refused = tuple(translation_problems(sent.room, options.now))
         found = (*problems, *sent.problems, *refused)
         return replace(_outcome(sent, options, found), seconds=seconds())
 
@@ -165,26 +164,54 @@ def _outcome(sent: Sent, options: Options, problems: tuple[Problem, ...]) -> Out
     )
 
 
-def _make(room: Room, options: Options) -> _Made:
-    site, problems = public_site(room, options)
+def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, bool]:
+    """Send what is missing and store what is known, if there is anything to do.
+
+    Tells what was done, and whether the catalogs are others now.
+    """
+    digests = made.site.digests
+    sendable = any(digest.may_be_sent for digest in digests) and not options.offline
+    unsaid = any(digest.unsaid for digest in digests) or exists(options.root / JOURNAL)
+    if not sendable and not unsaid:
+        return None, False
+    room, problems = read_room(options.root)
+    if room is None or has_errors(problems):
+        return None, False  # somebody saved a mistake in the meantime: the next build says it
+    sent = _send(room, options, progress, engine_for(room, options), store_all=False)
+    return sent, sent.room is not room
+
+
+def _make(options: Options, spool: Spool) -> tuple[Ready | None, tuple[Problem, ...]]:
+    """Return the plan of the site, None if there is no site to speak of, and all problems."""
+    tree, problems = read_tree(options.root)
+    if tree is None or tree.site is None:
+        return None, problems
+    engine = problem_with(tree.site.translation)
+    site = site_of(tree, tree.site, options, spool)
     theme, mistakes = read_theme(options.root)
-    made, collisions = plan(site, theme.static)
-    dead = tuple(dead_addresses(room, site, made))
-    return _Made(plan=made, theme=theme, problems=(*problems, *mistakes, *collisions, *dead))
+    found = (*problems, *((engine,) if engine else ()), *site.problems, *mistakes)
+    if has_errors(found):
+        return None, found
+    made, collisions = plan(site.outline, tree.layout.static, theme.static)
+    dead = tuple(dead_addresses(site.outline, made))
+    found = (*found, *collisions, *dead)
+    return Ready(site, made, theme), found
 
 
 def _write(
-    made: _Made, options: Options, progress: Progress, found: tuple[Problem, ...]
+    made: Ready, options: Options, progress: Progress, found: tuple[Problem, ...]
 ) -> tuple[Written, tuple[Problem, ...]]:
     if _stops(found, options):
         return Written(), ()
-    with progress("render", len(made.plan.pages)) as step:
-        rendered, problems = render_all(made.plan, made.theme, options.jobs, step)
-    problems = (*problems, *unreadable(made.plan, made.theme, options))
+    problems = unreadable(made, options)
     if problems:
         return Written(), problems
     try:
-        return write_all(rendered, made.plan, made.theme, options), ()
+        with Staging(options.out) as staging, progress("render", len(made.plan.pages)) as step:
+            rendered, problems = render_all(made, options, staging, step)
+            if problems:
+                return Written(), problems
+            return write_all(rendered, made, options, staging), ()
     except OSError as refused:
         hint = "free some space or choose another folder with --out, then build again"
         message = f"the site could not be written: {why(refused)}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressbridge.formats.encoding import decode
 from pressbridge.naming.register import Register
-from pressbridge.reading.tree import read_content
+from pressbridge.reading.content import read_content
 from pressbridge.translation.catalog import Catalog, read_catalog
 from pressbridge.translation.editions import named_phrases
 from pressbridge.translation.engines.choose import problem_with
@@ -123,11 +123,21 @@ def _leftover(
 def _catalog(
     root: Path, path: str, lang: Lang, there: Callable[[Path], tuple[str, ...]]
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    name = path.rpartition("/")[2]
-    if name not in there((root / path).parent):
+    is_there = path.rpartition("/")[2] in there((root / path).parent)
+    return catalog_from(path, lang, (lambda name: read_bytes(root / name)) if is_there else None)
+
+
+def catalog_from(
+    path: str, lang: Lang, read: Callable[[str], bytes] | None
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return a catalog and what is wrong with its file.
+
+    ``read`` gives the bytes of a file of the press room; None if there is no such file.
+    """
+    if read is None:
         return Catalog(path, lang), ()
     try:
-        data = read_bytes(root / path)
+        data = read(path)
     except OSError as refused:
         message = f"it cannot be read: {why(refused)}"
         return Catalog(path, lang), (error("unreadable", path, None, message),)

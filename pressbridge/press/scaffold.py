@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pressbridge.press.options import UsageProblem
-from pressbridge.reading.tree import read_content
+from pressbridge.reading.content import read_content
 from pressbridge.words.lang import Lang
 from pressbridge.world.files import exists, write_atomic
 

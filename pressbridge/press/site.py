@@ -1,108 +1,117 @@
-"""The third phase begins: the cut-off is applied, and the public site stands there as values."""
+"""The site as values: every source digested, the public ones laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from pressbridge.naming.register import Register
+from pressbridge.press.digest import Digest, Order, Workshop, digest_of
 from pressbridge.press.options import Options
-from pressbridge.press.room import Room
-from pressbridge.rendering.plan import public_files
-from pressbridge.rendering.public import FileFacts, PublicSite
-from pressbridge.translation.editions import source_edition, translated_edition
-from pressbridge.translation.hand_editions import hand_edition
-from pressbridge.translation.source_checks import source_problems
+from pressbridge.press.recollection import memory_for
+from pressbridge.press.tally import Tally
+from pressbridge.reading.references import check_aliases, check_slugs
+from pressbridge.reading.source_files import directory
+from pressbridge.reading.tree import Tree
+from pressbridge.rendering.outline import Outline
+from pressbridge.rendering.setting import Setting
 from pressbridge.words.addresses import Addresses
-from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release, Source
-from pressbridge.words.problems import Problem, error
-from pressbridge.words.visibility import Stage, as_of, stage_of
-from pressbridge.world.files import size, why
-from pressbridge.world.pictures import NotAPictureError, is_picture, picture_size
+from pressbridge.words.model import SiteConfig
+from pressbridge.words.problems import Problem
+from pressbridge.world import processes
+from pressbridge.world.spool import Place, Spool, SpoolWriter
+
+FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 
 
-def public_site(room: Room, options: Options) -> tuple[PublicSite, tuple[Problem, ...]]:
-    """Return what readers may see at the cut-off, and what is wrong with its translations.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that readers may see, and nothing that they may not.
+
+    Rendering cannot leak what it lacks. With ``--drafts``, releases that are not public are in it
+    too, with their stage.
+    """
+
+    outline: Outline
+    digests: tuple[Digest, ...]
+    """Of all sources: releases first, newest first."""
+    sheets: Mapping[tuple[str, Lang], Place]
+    """(path of the source, language) to where its sheet lies."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """How far the translation of what is public has come."""
+        return sum((digest.tally for digest in self.digests), Tally())
+
+
+def setting_of(tree: Tree, site: SiteConfig, options: Options) -> Setting:
+    """Return what all pages are made with."""
+    return Setting(
+        config=site,
+        addresses=Addresses(options.base_url or site.base_url),
+        register=Register(tree.names),
+        topics=tree.topics,
+        favicons=tuple(file for file in FAVICONS if file in tree.layout.static),
+        drafts=options.drafts,
+    )
+
+
+def site_of(tree: Tree, config: SiteConfig, options: Options, spool: Spool) -> Site:
+    """Return the site at the cut-off, with everything that is wrong with its sources.
 
     Problems of sources that are not public are found too: an editor fixes them before the day.
     """
-    content = room.content
-    stages = {release.slug: stage_of(release, options.now) for release in content.releases}
-    shown = {Stage.PUBLIC, Stage.WITHDRAWN} | (set(Stage) if options.drafts else set())
-    releases = tuple(r for r in content.releases if stages[r.slug] in shown)
-    standing = tuple(s for s in content.standing if options.drafts or not s.draft)
-    editions, problems = editions_of(room, options)
-    visible = {source.path for source in (*releases, *standing)}
-    kept = {key: edition for key, edition in editions.items() if key[0] in visible}
-    facts: dict[tuple[str, str], FileFacts] = {}
-    for source in (*releases, *standing):
-        if stages.get(source.slug) is not Stage.WITHDRAWN or not isinstance(source, Release):
-            named = public_files(kept, source)
-            facts.update(_facts(options.root, source, set(named), problems))
-    site = PublicSite(
-        config=content.site,
-        addresses=Addresses(options.base_url or content.site.base_url),
-        register=room.register,
-        topics=content.topics,
-        releases=releases,
-        standing=standing,
-        editions=kept,
-        stages=stages,
-        files=facts,
-        static=content.static,
-        now=options.now,
-        drafts=options.drafts,
+    setting = setting_of(tree, config, options)
+    workshop = Workshop(directory=directory(tree), setting=setting, now=options.now)
+    companions = tree.companions()
+    orders = [Order(place, tuple(companions.get(place.path, ()))) for place in tree.places]
+    made = _digested(workshop, orders, options.jobs, spool)
+    if any(digest.open for digest, _ in made.values()):
+        memory = memory_for(tree, _in_order(tree, made))
+        again = [order for order in orders if made[order.place.path][0].waits]
+        made |= _digested(replace(workshop, memory=memory), again, options.jobs, spool)
+    digests = _in_order(tree, made)
+    facts = [digest.facts for digest in digests if digest.facts]
+    outline = Outline(
+        setting,
+        tuple(one for one in facts if one.release),
+        tuple(one for one in facts if not one.release),
     )
-    return site, tuple(problems)
+    problems = [problem for digest in digests for problem in digest.problems]
+    problems += check_slugs(tree.places)
+    problems += check_aliases((path, digest.aliases) for path, (digest, _) in made.items())
+    sheets = {(path, lang): at for path, (_, found) in made.items() for lang, at in found.items()}
+    return Site(outline=outline, digests=digests, sheets=sheets, problems=tuple(problems))
 
 
-def editions_of(
-    room: Room, options: Options
-) -> tuple[dict[tuple[str, Lang], Edition], list[Problem]]:
-    """Return every source's editions, and what is wrong with their translations."""
-    editions: dict[tuple[str, Lang], Edition] = {}
-    problems: list[Problem] = []
-    policy = room.content.site.translation
-    for written in room.content.sources:
-        source = as_of(written, options.now)
-        editions[source.path, source.lang] = source_edition(source)
-        problems.extend(source_problems(written))
-        named = room.named(source)
-        if source.path in room.hand:
-            edition, found = hand_edition(
-                written, room.hand[source.path], named, room.naming(source), source
-            )
-        elif source.path in room.catalogs:
-            catalog = room.catalogs[source.path]
-            edition, found = translated_edition(
-                source,
-                catalog,
-                room.wanted(source),
-                policy=policy,
-                naming=room.naming(source),
-                named=named,
-            )
-        else:
-            continue
-        editions[source.path, source.lang.other] = edition
-        problems.extend(found)
-    return editions, problems
+_Made = dict[str, tuple[Digest, dict[Lang, Place]]]
+"""Path of a source to its digest, and to where its sheets lie."""
 
 
-def _facts(
-    root: Path, source: Source, named: Iterable[str], problems: list[Problem]
-) -> Iterator[tuple[tuple[str, str], FileFacts]]:
-    lines = {image.file: image.line for image in source.images}
-    for file in sorted(named):
-        path = root / source.folder / file
-        try:
-            width, height = picture_size(path) if is_picture(file) else (0, 0)
-            yield (source.slug, file), FileFacts(size(path), width, height)
-        except NotAPictureError:
-            message = f'"{file}" is damaged or no picture'
-            hint = "save it again as PNG or JPEG"
-            problems.append(error("picture", source.path, lines.get(file), message, hint))
-        except OSError as refused:
-            message = f'"{file}" cannot be read: {why(refused)}'
-            problems.append(error("file", source.path, lines.get(file), message))
+def _in_order(tree: Tree, made: _Made) -> tuple[Digest, ...]:
+    """Return the digests, those of releases first, the newest first."""
+    releases = sorted(tree.layout.releases, key=lambda place: place.slug)
+    releases.sort(key=lambda place: made[place.path][0].at, reverse=True)
+    return tuple(made[place.path][0] for place in (*releases, *tree.layout.standing))
+
+
+def _digested(workshop: Workshop, orders: Sequence[Order], jobs: int | None, spool: Spool) -> _Made:
+    """Return the digests of sources, made in several processes."""
+    results = processes.spread(_digest, orders, jobs, _start, (workshop, spool.folder))
+    return {order.place.path: made for order, made in zip(orders, results, strict=True)}
+
+
+_at_work: list[tuple[Workshop, SpoolWriter]] = []
+"""What the sources of this process are digested with: it travels to each process once."""
+
+
+def _start(workshop: Workshop, spool: str) -> None:
+    _at_work[:] = [(workshop, SpoolWriter(spool))]
+
+
+def _digest(order: Order) -> tuple[Digest, dict[Lang, Place]]:
+    workshop, spool = _at_work[0]
+    digest, sheets = digest_of(workshop, order)
+    return digest, {lang: spool.put(sheet.data) for lang, sheet in sheets.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pressbridge.press.options import Options
 from pressbridge.press.room import Room
@@ -54,13 +55,13 @@ def public_tally(room: Room, options: Options) -> Tally:
     """Count the segments of everything that is public."""
     total = Tally()
     for source in room.content.sources:
-        if is_public(source, options):
+        if is_public(source, options.now):
             total += tally(room, as_of(source, options.now))
     return total
 
 
-def is_public(source: Source, options: Options) -> bool:
+def is_public(source: Source, now: datetime) -> bool:
     """Tell whether readers may see a source at the cut-off."""
     if isinstance(source, Release):
-        return stage_of(source, options.now) is Stage.PUBLIC
+        return stage_of(source, now) is Stage.PUBLIC
     return isinstance(source, Standing) and not source.draft

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pressbridge.press.options import Options
 from pressbridge.press.room import Room
-from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog
+from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog, says_more
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose, missing_key
 from pressbridge.translation.journal import Place, Record, decode_all, encode
@@ -175,7 +175,7 @@ def translate(
             before = room.stored[path]
             catalogs[path] = done.catalog
             changed = before.file != done.catalog.file
-            if changed and (store_all or done.answered or _says_more(before, done.catalog)):
+            if changed and (store_all or done.answered or says_more(before, done.catalog)):
                 stored[path] = catalogs[path] = _store(options.root, done.catalog)
     by_path = {catalog.path: catalog for catalog in catalogs.values()}
     awaited = [r for r in sender.records if _is_awaited(r, sender.users[r.key], by_path)]
@@ -191,13 +191,6 @@ def _no_key(room: Room, engine: Engine | None, options: Options) -> Problem | No
     """Return that the engine's key is missing, if anything is to be sent (docs/engines.md)."""
     missing = missing_key(room.content.site.translation, os.environ)
     return missing if missing and letters(room, engine, options) else None
-
-
-def _says_more(before: Catalog, after: Catalog) -> bool:
-    """Tell whether a catalog has translations, in use, that its file does not have."""
-    known = {(e.key, e.msgstr, e.flags) for e in before.file.entries if not e.obsolete}
-    new = (e for e in after.file.entries if e.msgstr and not e.obsolete)
-    return any((e.key, e.msgstr, e.flags) not in known for e in new)
 
 
 def _is_awaited(record: Record, users: AbstractSet[Place], catalogs: Mapping[str, Catalog]) -> bool:

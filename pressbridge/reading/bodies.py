@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pressbridge.formats.markdown import Document, Reference, parse
 from pressbridge.reading.references import picture_fault
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Content, Source
+from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem, did_you_mean, error, warning
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 
@@ -32,29 +32,28 @@ class _Body:
 
 
 def check_bodies(
-    content: Content, file_fault: Callable[[Source, str], Fault | None]
-) -> list[Problem]:
-    """Complain about everything that a body names and that is not there.
+    source: Source,
+    hand: HandTranslation | None,
+    slugs: Collection[str],
+    file_fault: Callable[[Source, str], Fault | None],
+) -> Iterator[Problem]:
+    """Complain about everything that a source's bodies name and that is not there.
 
-    ``file_fault`` says what is wrong with a file that a source names, if anything is.
+    ``slugs`` are those of all sources; ``file_fault`` says what is wrong with a file that a source
+    names, if anything is.
     """
-    checker = _Checker(content, file_fault)
-    return [problem for body in _bodies(content) for problem in checker.problems(body)]
+    checker = _Checker(slugs, file_fault)
+    yield from checker.problems(
+        _Body(source, source.path, source.body_line, source.body, source.lang)
+    )
+    if hand:
+        yield from checker.problems(_Body(source, hand.path, hand.body_line, hand.body, hand.lang))
 
 
-def _bodies(content: Content) -> Iterator[_Body]:
-    sources = {source.path: source for source in content.sources}
-    for source in content.sources:
-        yield _Body(source, source.path, source.body_line, source.body, source.lang)
-    for path, hand in content.hand:
-        yield _Body(sources[path], hand.path, hand.body_line, hand.body, hand.lang)
-
-
+@dataclass(frozen=True, slots=True)
 class _Checker:
-    def __init__(self, content: Content, file_fault: Callable[[Source, str], Fault | None]) -> None:
-        self.slugs = {source.slug for source in content.sources}
-        self.static = set(content.static)
-        self.file_fault = file_fault
+    slugs: Collection[str]
+    file_fault: Callable[[Source, str], Fault | None]
 
     def problems(self, body: _Body) -> Iterator[Problem]:
         document = parse(body.text, body.lang)

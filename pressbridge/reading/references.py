@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import is_source_file
 from pressbridge.reading.sources import Drawn, Place
-from pressbridge.words.model import Release, Source, Topic
+from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
 from pressbridge.world.files import leads_out
 from pressbridge.world.pictures import is_picture
@@ -27,24 +27,22 @@ def check_slugs(places: Iterable[Place]) -> list[Problem]:
 
 
 def check_references(
-    releases: Iterable[Drawn[Release]], topics: Iterable[Topic], slugs: Iterable[str]
+    release: Release, drawn: Drawn[Source], topics: Collection[str], releases: Collection[str]
 ) -> list[Problem]:
-    """Complain about topics and releases that do not exist, and about a year that differs."""
-    known_topics = dict.fromkeys(topic.id for topic in topics)
-    known_slugs = dict.fromkeys(slugs)
-    problems: list[Problem] = []
-    for drawn in releases:
-        path = drawn.source.path
-        strange = (ref for ref in drawn.topics if ref.text not in known_topics)
-        problems.extend(_unknown("topic", ref, path, known_topics) for ref in strange)
-        for ref in drawn.related:
-            if ref.text == drawn.source.slug:
-                message = "a release cannot be related to itself"
-                problems.append(error("related-to-itself", path, ref.line, message, "remove it"))
-            elif ref.text not in known_slugs:
-                problems.append(_unknown("release", ref, path, known_slugs))
-        problems.extend(_check_year(drawn))
-    return problems
+    """Complain about topics and releases that do not exist, and about a year that differs.
+
+    ``topics`` are the ids of topics.yaml, ``releases`` the slugs of all releases.
+    """
+    path = release.path
+    strange = (ref for ref in drawn.topics if ref.text not in topics)
+    problems = [_unknown("topic", ref, path, topics) for ref in strange]
+    for ref in drawn.related:
+        if ref.text == release.slug:
+            message = "a release cannot be related to itself"
+            problems.append(error("related-to-itself", path, ref.line, message, "remove it"))
+        elif ref.text not in releases:
+            problems.append(_unknown("release", ref, path, releases))
+    return [*problems, *_check_year(release, drawn)]
 
 
 def _unknown(what: str, ref: Ref, path: str, known: Iterable[str]) -> Problem:
@@ -58,22 +56,24 @@ def _listed(what: str, known: Iterable[str]) -> str:
     return "write the name of its file or folder, without the year and without .md"
 
 
-def _check_year(drawn: Drawn[Release]) -> list[Problem]:
-    path = drawn.source.path
-    folder, year = path.split("/")[2], f"{drawn.source.date.day.year:04}"
+def _check_year(release: Release, drawn: Drawn[Source]) -> list[Problem]:
+    path = release.path
+    folder, year = path.split("/")[2], f"{release.date.day.year:04}"
     if not drawn.has_date or folder == year:
         return []
     message = f"the date is in {year}, but the file lies in the folder {folder}"
     return [warning("other-year", path, drawn.date_line, message, "correct one of the two")]
 
 
-def check_aliases(sources: Iterable[Drawn[Source]]) -> list[Problem]:
-    """Complain about old addresses that two sources want to answer for."""
+def check_aliases(aliases: Iterable[tuple[str, Sequence[Ref]]]) -> list[Problem]:
+    """Complain about old addresses that two sources want to answer for.
+
+    ``aliases`` are those of each source, by its path.
+    """
     first: dict[str, tuple[str, int]] = {}
     problems = []
-    for drawn in sources:
-        path = drawn.source.path
-        for ref in drawn.aliases:
+    for path, refs in aliases:
+        for ref in refs:
             address = ref.text.removesuffix("index.html").rstrip("/")
             here = (path, ref.line)
             taken = first.setdefault(address, here)
@@ -88,12 +88,13 @@ class NamedFiles:
     """Checks the files that sources name against what lies below ``content/``."""
 
     def __init__(
-        self, files: Mapping[str, Path], odd: Collection[str], root: Path, places: Iterable[Place]
+        self, files: Mapping[str, Path], odd: Collection[str], root: Path, owned: Collection[str]
     ) -> None:
+        """``owned`` are the folders of the releases that have one of their own."""
         self._files = files
         self._odd = odd
         self._root = root
-        self._owned = {place.folder for place in places if place.path.endswith("/index.md")}
+        self._owned = owned
 
     def check(self, source: Source) -> list[Problem]:
         """Complain about files that are not there or not this source's to give."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pressbridge.formats.markdown import Document, Picture, parse
 from pressbridge.rendering.page import BodyPart
-from pressbridge.rendering.public import PublicSite
 from pressbridge.rendering.teller import Teller
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
@@ -19,69 +20,72 @@ _NAMED = re.compile(
 """An address that names a release or a standing page."""
 
 
-def body_part(site: PublicSite, edition: Edition) -> BodyPart:
-    """Return an edition's body with everything that its HTML depends on."""
+@dataclass(frozen=True, slots=True)
+class InnerLink:
+    """A link to another source: where it leads is known when all sources are."""
+
+    target: str
+    """As written."""
+    slug: str
+    href: str = ""
+    """What to say if the source is public; empty: the address of its edition."""
+    fragment: str = ""
+
+
+def body_part(teller: Teller) -> tuple[BodyPart, tuple[InnerLink, ...]]:
+    """Return an edition's body with all that its HTML depends on, but for its inner links."""
+    edition = teller.edition
     document = parse(edition.body, edition.body_lang)
-    teller = Teller(site, edition)
     keys = {passage.key for passage in document.passages}
     targets = {ref.target for ref in document.references if ref.kind == "link"}
     pictures = {ref.target for ref in document.references if ref.kind == "image"}
-    return BodyPart(
+    links = {written: _link(teller, written) for written in sorted(targets)}
+    part = BodyPart(
         markdown=edition.body,
         written_in=edition.body_lang,
         lang=edition.lang,
         phrases={key: said for key, said in edition.phrases.items() if key in keys},
-        links={href: _href(site, edition, href) for href in sorted(targets)},
-        pictures={src: _picture(site, edition, src) for src in sorted(pictures)},
+        links={written: href for written, href in links.items() if isinstance(href, str)},
+        pictures={src: _picture(teller, src) for src in sorted(pictures)},
         credits={credit: teller.credit(credit) for credit in document.credits},
     )
+    return part, tuple(link for link in links.values() if isinstance(link, InnerLink))
 
 
-def _href(site: PublicSite, edition: Edition, href: str) -> str:
+def _link(teller: Teller, written: str) -> str | InnerLink:
     """Return what a link in a body says; empty if it leads to something that is not public."""
-    target = target_of(href, edition.source)
+    source = teller.edition.source
+    target = target_of(written, source)
     match target.kind:
         case TargetKind.WEB | TargetKind.ANCHOR:
-            return href
+            return written
         case TargetKind.ADDRESS:
-            hidden = _leads_to_hidden(site, target.value)
-            return "" if hidden else site.addresses.link(target.value) + target.fragment
+            return _address(teller, written, target)
         case TargetKind.SOURCE:
-            return _to_source(site, edition, target)
+            return InnerLink(written, slug_in(target.value), fragment=target.fragment)
         case TargetKind.FILE:
-            slug = edition.source.slug
-            known = (slug, target.value) in site.files
-            return site.addresses.link(at.file_of(slug, target.value)) if known else ""
+            known = target.value in teller.files
+            return teller.link(at.file_of(source.slug, target.value)) if known else ""
         case TargetKind.OUTSIDE | TargetKind.UNSAFE:
             return ""
 
 
-def _leads_to_hidden(site: PublicSite, address: str) -> bool:
-    """Tell whether an address names a release or page that readers may not see."""
-    match = _NAMED.fullmatch(address)
+def _address(teller: Teller, written: str, target: Target) -> str | InnerLink:
+    """Return a link to an address; one that names a source leads nowhere if that is hidden."""
+    href = teller.link(target.value) + target.fragment
+    match = _NAMED.fullmatch(target.value)
     if match is None:
-        return False
+        return href
     slug = match["page"] or match["owner"]
     fixed = slug.isdigit() or slug in at.RESERVED_SLUGS
-    return not fixed and slug not in site.by_slug
+    return href if fixed else InnerLink(written, slug, href)
 
 
-def _to_source(site: PublicSite, edition: Edition, target: Target) -> str:
-    """Return the same language's edition of another release, else its source edition."""
-    source = site.by_slug.get(slug_in(target.value))
-    if source is None:
-        return ""
-    other = site.edition(source, edition.lang)
-    if other is None or not site.has_text(other):
-        other = site.edition(source, source.lang)
-    return site.addresses.link(site.address(other)) + target.fragment if other else ""
-
-
-def _picture(site: PublicSite, edition: Edition, src: str) -> Picture:
-    file = target_of(src, edition.source).value
-    slug = edition.source.slug
-    facts = site.files.get((slug, file))
-    href = site.addresses.link(at.file_of(slug, file))
+def _picture(teller: Teller, src: str) -> Picture:
+    source = teller.edition.source
+    file = target_of(src, source).value
+    facts = teller.files.get(file)
+    href = teller.link(at.file_of(source.slug, file))
     return Picture(href, facts.width, facts.height) if facts else Picture(href)
 
 
@@ -89,3 +93,12 @@ def files_named(document: Document, edition: Edition) -> tuple[str, ...]:
     """Return the files of a release that its body shows or links to."""
     targets = (target_of(ref.target, edition.source) for ref in document.references)
     return tuple(t.value for t in targets if t.kind is TargetKind.FILE)
+
+
+def public_files(*editions: Edition) -> Iterator[str]:
+    """Yield the files that a source names, in its front matter and in its editions' bodies."""
+    source = editions[0].source
+    yield from (image.file for image in source.images)
+    yield from (item.file for item in source.attachments)
+    for edition in editions:
+        yield from files_named(parse(edition.body, edition.body_lang), edition)

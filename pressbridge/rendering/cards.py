@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pressbridge.formats.markdown import first_paragraph, parse
 from pressbridge.rendering import dates
 from pressbridge.rendering.messages import messages
-from pressbridge.rendering.outline import Outline
-from pressbridge.rendering.public import PublicSite
+from pressbridge.rendering.setting import Setting, address_of
 from pressbridge.rendering.teller import Teller
 from pressbridge.rendering.views import Card, Link, Run
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Kind, Release, Topic
 from pressbridge.words.text import excerpt, without_marks
-from pressbridge.words.visibility import Stage, shown_corrections
+from pressbridge.words.visibility import Stage
 
 KIND_LABELS = {
     Kind.RELEASE: "Press release",
@@ -26,36 +22,22 @@ KIND_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """Makes cards, each once: most releases stand in several lists."""
-
-    site: PublicSite
-    outline: Outline
-    made: dict[tuple[str, Lang], Card]
-
-    def of(self, release: Release, lang: Lang) -> Card:
-        """Return the card of a release that is listed in a language."""
-        key = (release.path, lang)
-        if key not in self.made:
-            self.made[key] = self._card(self.site.editions[key], release)
-        return self.made[key]
-
-    def _card(self, edition: Edition, release: Release) -> Card:
-        teller = Teller(self.site, edition)
-        kind = "" if release.kind is Kind.RELEASE else teller.say(KIND_LABELS[release.kind])
-        return Card(
-            title=teller.run("title", release.title),
-            href=self.site.addresses.link(self.site.address(edition)),
-            time=dates.moment(release.date, edition.lang),
-            summary=summary(teller),
-            kind=kind,
-            topics=topic_links(self.site, release, edition.lang),
-            picture=teller.picture(release.images[0]) if release.images else None,
-            machine=edition.has_unchecked,
-            corrected=bool(shown_corrections(release, self.site.now)),
-            preview=preview_label(self.site, release, edition.lang),
-        )
+def card_of(teller: Teller, release: Release, stage: Stage) -> Card:
+    """Return the card of a release in the teller's language."""
+    edition = teller.edition
+    kind = "" if release.kind is Kind.RELEASE else teller.say(KIND_LABELS[release.kind])
+    return Card(
+        title=teller.run("title", release.title),
+        href=teller.link(address_of(edition)),
+        time=dates.moment(release.date, edition.lang),
+        summary=summary(teller),
+        kind=kind,
+        topics=topic_links(teller.setting, release, edition.lang),
+        picture=teller.picture(release.images[0]) if release.images else None,
+        machine=edition.has_unchecked,
+        corrected=bool(release.corrections),
+        preview=preview_label(release, stage, edition.lang),
+    )
 
 
 def summary(teller: Teller) -> Run:
@@ -75,23 +57,22 @@ def summary(teller: Teller) -> Run:
     return Run(excerpt(without_marks(said.text)), said.lang, said.checked)
 
 
-def topic_links(site: PublicSite, release: Release, lang: Lang) -> tuple[Link, ...]:
+def topic_links(setting: Setting, release: Release, lang: Lang) -> tuple[Link, ...]:
     """Return links to a release's topics, in the order of topics.yaml."""
     return tuple(
-        Link(topic.name.in_lang(lang), site.addresses.link(at.topic(lang, topic.id)))
-        for topic in topics_of(site, release)
+        Link(topic.name.in_lang(lang), setting.addresses.link(at.topic(lang, topic.id)))
+        for topic in topics_of(setting, release)
     )
 
 
-def topics_of(site: PublicSite, release: Release) -> tuple[Topic, ...]:
+def topics_of(setting: Setting, release: Release) -> tuple[Topic, ...]:
     """Return a release's topics, in the order of topics.yaml."""
-    return tuple(topic for topic in site.topics if topic.id in release.topics)
+    return tuple(topic for topic in setting.topics if topic.id in release.topics)
 
 
-def preview_label(site: PublicSite, release: Release, lang: Lang) -> str:
+def preview_label(release: Release, stage: Stage, lang: Lang) -> str:
     """Return what is said on a page that only ``--drafts`` shows; empty on public ones."""
     say = messages(lang)
-    stage = site.stage(release)
     if stage is Stage.DRAFT:
         return say("draft")
     if stage is Stage.EMBARGOED:

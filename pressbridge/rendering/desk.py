@@ -1,35 +1,41 @@
-"""What the pages of one language are made with."""
+"""What the pages of one language are composed with."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import cast
 
-from pressbridge.rendering.cards import Cards
-from pressbridge.rendering.layout import Frame
-from pressbridge.rendering.neighbours import Neighbours
-from pressbridge.rendering.outline import Listing
-from pressbridge.rendering.public import PublicSite
+from pressbridge.rendering.layout import Frame, Spot
+from pressbridge.rendering.sealed import Sealed
+from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.views import Card, Head, Layout, Link, SiteView
+from pressbridge.words.lang import Lang
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages of one language are made with."""
+    """What the pages of one language are composed with."""
 
-    site: PublicSite
     frame: Frame
-    cards: Cards
-    neighbours: Neighbours
+    site_view: SiteView
 
-    @cached_property
-    def periods(self) -> Mapping[str, tuple[Listing | None, Listing | None]]:
-        """Address of a year, month or day to its newer and its older neighbour."""
-        found: dict[str, tuple[Listing | None, Listing | None]] = {}
-        for kind in ("year", "month", "day"):
-            listings = self.frame.outline.listings[self.frame.lang]
-            line = [None, *(item for item in listings if item.kind == kind), None]
-            for newer, here, older in zip(line, line[1:], line[2:], strict=False):
-                if here:
-                    found[here.address] = (newer, older)
-        return found
+    def layout(
+        self, spot: Spot, head: Head, crumbs: tuple[Link, ...] = (), preview: str = ""
+    ) -> Layout:
+        """Return the layout of a page, with the masthead and the menu of this language."""
+        return self.frame.layout(self.site_view, spot, head, crumbs, preview)
+
+    def under_home(self, spot: Spot, head: Head) -> Layout:
+        """Return the layout of a page right below the home."""
+        return self.layout(spot, head, (self.frame.home_crumb,))
+
+
+def desks(setting: Setting, views: Mapping[Lang, SiteView]) -> dict[Lang, Desk]:
+    """Return the desks of both languages."""
+    return {lang: Desk(Frame(setting, lang), views[lang]) for lang in Lang}
+
+
+def card(sealed: Sealed) -> Card:
+    """Return the card that was sealed."""
+    return cast("Card", sealed.open())

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from pressbridge.rendering.desk import Desk
-from pressbridge.rendering.outline import Listing
-from pressbridge.rendering.page import Page
+from pressbridge.rendering.desk import Desk, card
+from pressbridge.rendering.lists import topic_feeds
+from pressbridge.rendering.parts import FeedItem, FeedParts
 from pressbridge.rendering.views import Card
 from pressbridge.words import addresses as at
-from pressbridge.words.model import Release
-from pressbridge.words.moments import EPOCH, Moment
-from pressbridge.words.visibility import shown_corrections
-
-NEWEST = 20
-"""Releases in a feed."""
+from pressbridge.words.moments import EPOCH
 
 _UNCHECKED = (
     "This page was translated by a machine and nobody has checked it yet. Names and figures may be "
@@ -42,49 +36,39 @@ class _Item:
         return " ".join(part for part in (self.notice, self.card.summary.text) if part)
 
 
-def feed_pages(desk: Desk, listing: Listing, title: str) -> Iterator[Page]:
-    """Yield the two feeds of a home or topic."""
-    items = tuple(_item(desk, release) for release in listing.releases[:NEWEST])
-    origin = "content/site.yaml"
-    atom, as_json = at.atom_feed(listing.address), at.json_feed(listing.address)
-    yield Page(address=atom, origin=origin, text=_atom(desk, listing, title, items))
-    yield Page(address=as_json, origin=origin, text=_json(desk, listing, title, items))
+def feed(desk: Desk, parts: FeedParts) -> str:
+    """Return a feed of a home or topic."""
+    items = tuple(_item(desk, item) for item in parts.items)
+    feeds = topic_feeds(desk, parts.topic, parts.address) if parts.topic else desk.frame.home_feeds
+    write = _json if parts.as_json else _atom
+    return write(desk, parts.address, feeds[0].title, items)
 
 
-def last_change(desk: Desk, release: Release) -> Moment:
-    """Return when a release last changed for its readers: its date, update or correction."""
-    corrections = (correction.date for correction in shown_corrections(release, desk.site.now))
-    updated = desk.site.updated(release)
-    moments = [release.date, *corrections, *([updated] if updated else [])]
-    return max(moments, key=lambda moment: moment.at)
-
-
-def _item(desk: Desk, release: Release) -> _Item:
-    edition = desk.site.editions[release.path, desk.frame.lang]
-    card = desk.cards.of(release, desk.frame.lang)
+def _item(desk: Desk, item: FeedItem) -> _Item:
+    shown = card(item.card)
     return _Item(
-        url=desk.site.addresses.absolute(desk.site.address(edition)),
-        card=card,
-        published=release.date.iso,
-        updated=last_change(desk, release).iso,
-        topics=tuple(link.label for link in card.topics),
-        notice=f"[{desk.frame.say(_UNCHECKED)}]" if card.machine else "",
+        url=desk.frame.setting.addresses.absolute(item.address),
+        card=shown,
+        published=item.published,
+        updated=item.changed,
+        topics=tuple(link.label for link in shown.topics),
+        notice=f"[{desk.frame.say(_UNCHECKED)}]" if shown.machine else "",
     )
 
 
-def _atom(desk: Desk, listing: Listing, title: str, items: tuple[_Item, ...]) -> str:
-    absolute = desk.site.addresses.absolute
-    itself = absolute(at.atom_feed(listing.address))
+def _atom(desk: Desk, address: str, title: str, items: tuple[_Item, ...]) -> str:
+    absolute = desk.frame.setting.addresses.absolute
+    itself = absolute(at.atom_feed(address))
     newest = max((item.updated for item in items), default=EPOCH.isoformat())
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{listing.lang}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{desk.frame.lang}">',
         f"  <title>{escape(title)}</title>",
         f"  <id>{escape(itself)}</id>",
         f"  <updated>{newest}</updated>",
         f'  <link rel="self" type="application/atom+xml" href={quoteattr(itself)}/>',
-        f'  <link rel="alternate" type="text/html" href={quoteattr(absolute(listing.address))}/>',
-        f"  <author><name>{escape(desk.frame.site_view.organization)}</name></author>",
+        f'  <link rel="alternate" type="text/html" href={quoteattr(absolute(address))}/>',
+        f"  <author><name>{escape(desk.frame.organization)}</name></author>",
         "  <generator>Pressbridge</generator>",
     ]
     for item in items:
@@ -109,15 +93,15 @@ def _entry(item: _Item) -> list[str]:
     return [*lines, "  </entry>"]
 
 
-def _json(desk: Desk, listing: Listing, title: str, items: tuple[_Item, ...]) -> str:
-    absolute = desk.site.addresses.absolute
+def _json(desk: Desk, address: str, title: str, items: tuple[_Item, ...]) -> str:
+    absolute = desk.frame.setting.addresses.absolute
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "home_page_url": absolute(listing.address),
-        "feed_url": absolute(at.json_feed(listing.address)),
-        "language": str(listing.lang),
-        "authors": [{"name": desk.frame.site_view.organization}],
+        "home_page_url": absolute(address),
+        "feed_url": absolute(at.json_feed(address)),
+        "language": str(desk.frame.lang),
+        "authors": [{"name": desk.frame.organization}],
         "items": [_json_item(item) for item in items],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pressbridge.rendering.messages import messages
-from pressbridge.rendering.outline import Outline
-from pressbridge.rendering.public import PublicSite
-from pressbridge.rendering.teller import Teller
+from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.views import Alternate, FeedLink, Head, Layout, Link, SiteView
 from pressbridge.words import addresses as at
+from pressbridge.words.addresses import Addresses
 from pressbridge.words.lang import Lang
 
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
-FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a page stands among the others."""
+
+    address: str
+    twin: str
+    """Where the language switch leads: to the same page, or to the other language's home."""
+    noindex: bool = False
+    alternates: tuple[Alternate, ...] = ()
 
 
 class Frame:
     """Builds the layout of pages in one language; what does not change is built once."""
 
-    def __init__(self, site: PublicSite, outline: Outline, lang: Lang) -> None:
-        self.site = site
-        self.outline = outline
+    def __init__(self, setting: Setting, lang: Lang) -> None:
+        self.setting = setting
         self.lang = lang
         self.say = messages(lang)
-        self.name = site.config.name.in_lang(lang)
+        self.name = setting.config.name.in_lang(lang)
+        self.organization = setting.config.organization.in_lang(lang) or self.name
+        self.description = setting.config.description.in_lang(lang)
 
     def link(self, address: str) -> str:
         """Return an address as an ``href``."""
-        return self.site.addresses.link(address)
+        return self.setting.addresses.link(address)
 
     def feeds(self, address: str, title: str) -> tuple[FeedLink, ...]:
         """Return the two feeds of a home or topic."""
@@ -45,99 +56,73 @@ class Frame:
         return self.feeds(at.home(self.lang), self.say("{site}: all releases", site=self.name))
 
     @cached_property
-    def site_view(self) -> SiteView:
-        """The masthead, the menu and the footer, with nothing marked as current."""
-        config = self.site.config
-        return SiteView(
-            name=self.name,
-            description=config.description.in_lang(self.lang),
-            organization=config.organization.in_lang(self.lang) or self.name,
-            home=self.link(at.home(self.lang)),
-            menu=tuple(self._topics()),
-            more=tuple(self._more()),
-            feeds=self.home_feeds,
-            assets=self.link("/assets/"),
-            chooser=self.link(at.CHOOSER),
-            favicons=tuple(self.link(f"/{f}") for f in FAVICONS if f in self.site.static),
-        )
-
-    def _topics(self) -> list[Link]:
-        return [
-            Link(listing.topic.name.in_lang(self.lang), self.link(listing.address))
-            for listing in self.outline.listings[self.lang]
-            if listing.topic
-        ]
-
-    def _more(self) -> list[Link]:
-        fixed = (
-            (at.topics(self.lang), "All topics"),
-            (at.archive(self.lang), "Archive"),
-            (at.corrections(self.lang), "Corrections"),
-        )
-        links = [
-            Link(self.say(label), self.link(address))
-            for address, label in fixed
-            if address in self.outline.addresses
-        ]
-        for standing in self.site.standing:
-            edition = self.site.edition(standing, self.lang)
-            if edition and self.site.has_text(edition):
-                title = Teller(self.site, edition).run("title", standing.title)
-                links.append(Link(title.text, self.link(self.site.address(edition)), title.lang))
-        return links
-
-    def layout(
-        self,
-        address: str,
-        head: Head,
-        breadcrumbs: tuple[Link, ...] = (),
-        preview: str = "",
-    ) -> Layout:
-        """Return the layout of the page at an address."""
-        here = self.link(address)
-        view = self.site_view
-        view = replace(view, menu=_marked(view.menu, here), more=_marked(view.more, here))
-        return Layout(
-            lang=self.lang,
-            site=view,
-            head=head,
-            switch=self._switch(address),
-            breadcrumbs=breadcrumbs,
-            preview=preview,
-        )
-
-    def _switch(self, address: str) -> tuple[Link, ...]:
-        links = []
-        for lang in Lang:
-            own = lang is self.lang
-            href = self.link(address if own else self.outline.twin(address, lang))
-            links.append(Link(lang.own_name, href, "" if own else str(lang), current=own))
-        return tuple(links)
-
-    def head(self, address: str, title: str, description: str = "", **more: object) -> Head:
-        """Return the head of the page at an address.
-
-        ``more`` are further fields of Head. ``noindex`` and the alternates follow from the
-        outline: what search engines may not list has no hreflang (docs/design.md §4).
-        """
-        head = Head(
-            title=self.say("{title} | {site}", title=title, site=self.name),
-            description=description,
-            canonical=self.site.addresses.absolute(address),
-            alternates=alternates(self.outline, address, self.site.config.language),
-            noindex=address not in self.outline.indexable,
-            feeds=self.home_feeds,
-        )
-        return replace(head, **more)  # type: ignore[arg-type]
-
-    @cached_property
     def home_crumb(self) -> Link:
         """Where breadcrumbs begin."""
         return Link(self.say("Home"), self.link(at.home(self.lang)))
 
+    def site_view(self, menu: tuple[Link, ...], more: tuple[Link, ...]) -> SiteView:
+        """Return the masthead, the menu and the footer, with nothing marked as current."""
+        return SiteView(
+            name=self.name,
+            description=self.description,
+            organization=self.organization,
+            home=self.link(at.home(self.lang)),
+            menu=menu,
+            more=more,
+            feeds=self.home_feeds,
+            assets=self.link("/assets/"),
+            chooser=self.link(at.CHOOSER),
+            favicons=tuple(self.link(f"/{file}") for file in self.setting.favicons),
+        )
+
+    def head(self, spot: Spot, title: str, description: str = "", **more: object) -> Head:
+        """Return the head of a page. ``more`` are further fields of Head.
+
+        What search engines may not list has no hreflang (docs/design.md §4).
+        """
+        head = Head(
+            title=self.say("{title} | {site}", title=title, site=self.name),
+            description=description,
+            canonical=self.setting.addresses.absolute(spot.address),
+            alternates=spot.alternates,
+            noindex=spot.noindex,
+            feeds=self.home_feeds,
+        )
+        return replace(head, **more) if more else head  # type: ignore[arg-type]
+
+    def layout(
+        self,
+        view: SiteView,
+        spot: Spot,
+        head: Head,
+        breadcrumbs: tuple[Link, ...] = (),
+        preview: str = "",
+    ) -> Layout:
+        """Return the layout of a page."""
+        here = self.link(spot.address)
+        marked = replace(view, menu=_marked(view.menu, here), more=_marked(view.more, here))
+        return Layout(
+            lang=self.lang,
+            site=marked,
+            head=head,
+            switch=self._switch(spot),
+            breadcrumbs=breadcrumbs,
+            preview=preview,
+        )
+
+    def _switch(self, spot: Spot) -> tuple[Link, ...]:
+        links = []
+        for lang in Lang:
+            own = lang is self.lang
+            href = self.link(spot.address if own else spot.twin)
+            links.append(Link(lang.own_name, href, "" if own else str(lang), current=own))
+        return tuple(links)
+
 
 def _marked(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
     """Mark the link to the page itself, or to the list that this page is one of."""
+    if not any(here == link.href or _is_page_of(here, link.href) for link in links):
+        return links
     return tuple(
         replace(link, current=True) if here == link.href or _is_page_of(here, link.href) else link
         for link in links
@@ -148,21 +133,19 @@ def _is_page_of(here: str, listing: str) -> bool:
     return here.startswith(f"{listing}page/")
 
 
-def alternates(outline: Outline, address: str, default: Lang) -> tuple[Alternate, ...]:
+def twin_address(address: str, lang: Lang) -> str:
+    """Return the address of the same page in a language."""
+    return f"/{lang}{address[3:]}"
+
+
+def alternates(
+    addresses: Addresses, twins: Mapping[Lang, str], fallback: str
+) -> tuple[Alternate, ...]:
     """Return what a page says about itself in each language (hreflang).
 
-    Only where both pages may be listed by search engines. ``x-default`` is the chooser for itself
-    and the homes, the source edition of a release, and the site's own language for other lists.
+    To be asked only where both pages may be listed by search engines. ``fallback`` is the
+    ``x-default``: the chooser for itself and the homes, the source edition of a release, and the
+    site's own language for other lists.
     """
-    twins = {
-        lang: at.home(lang) if address == at.CHOOSER else f"/{lang}{address[3:]}" for lang in Lang
-    }
-    if any(twin not in outline.indexable for twin in twins.values()):
-        return ()
-    absolute = outline.site.addresses.absolute
-    if address in {at.CHOOSER, *(at.home(lang) for lang in Lang)}:
-        fallback = at.CHOOSER
-    else:
-        fallback = twins[outline.source_lang.get(address, default)]
     pairs = [(str(lang), twins[lang]) for lang in Lang] + [("x-default", fallback)]
-    return tuple(Alternate(hreflang, absolute(where)) for hreflang, where in pairs)
+    return tuple(Alternate(hreflang, addresses.absolute(where)) for hreflang, where in pairs)

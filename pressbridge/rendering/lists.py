@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from itertools import groupby
+from typing import cast
 
 from pressbridge.rendering import dates
-from pressbridge.rendering.desk import Desk
-from pressbridge.rendering.outline import Listing
-from pressbridge.rendering.page import Page
-from pressbridge.rendering.releases import correction_view
-from pressbridge.rendering.teller import Teller
+from pressbridge.rendering.desk import Desk, card
+from pressbridge.rendering.parts import (
+    ArchiveParts,
+    CorrectionsParts,
+    ListParts,
+    Period,
+    TopicEntry,
+    TopicsParts,
+)
 from pressbridge.rendering.views import (
     ArchivePage,
     CorrectionsPage,
     CorrectionView,
     FeedLink,
-    Head,
-    Layout,
     Link,
     ListPage,
     Pager,
@@ -28,153 +29,124 @@ from pressbridge.rendering.views import (
     YearView,
 )
 from pressbridge.words import addresses as at
-from pressbridge.words.model import Release
-from pressbridge.words.visibility import shown_corrections
-
-SITE = "content/site.yaml"
-TOPICS = "content/topics.yaml"
+from pressbridge.words.model import Topic
 
 
-def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
-    """Yield the pages of one list."""
-    for number in range(1, listing.pages + 1):
-        address = at.paged(listing.address, number)
-        yield Page(
-            address=address,
-            origin=_origin(listing),
-            template="list.html",
-            lang=listing.lang,
-            view=_list_view(desk, listing, number, address),
-        )
-
-
-def _origin(listing: Listing) -> str:
-    if listing.topic:
-        return TOPICS
-    return listing.releases[0].path if listing.day else SITE
-
-
-def _list_view(desk: Desk, listing: Listing, number: int, address: str) -> ListPage:
-    heading = _heading(desk, listing)
-    feeds = feeds_of(desk, listing)
-    title = desk.frame.say("{title} (page {n})", title=heading, n=number)
-    head = desk.frame.head(
-        address,
-        heading if number == 1 else title,
-        _description(desk, listing, heading),
-        feeds=feeds or desk.frame.home_feeds,
+def list_page(desk: Desk, parts: ListParts) -> ListPage:
+    """Return one page of a list."""
+    frame = desk.frame
+    heading = _heading(desk, parts)
+    feeds = _feeds(desk, parts)
+    title = frame.say("{title} (page {n})", title=heading, n=parts.number)
+    head = frame.head(
+        parts.spot,
+        heading if parts.number == 1 else title,
+        _description(desk, parts, heading),
+        feeds=feeds or frame.home_feeds,
     )
-    older, newer = _period_neighbours(desk, listing)
     return ListPage(
-        layout=desk.frame.layout(address, head, tuple(_crumbs(desk, listing))),
-        kind=listing.kind,
+        layout=desk.layout(parts.spot, head, tuple(_crumbs(desk, parts))),
+        kind=parts.kind,
         heading=heading,
-        intro=_intro(desk, listing),
-        total=len(listing.releases),
-        cards=tuple(desk.cards.of(r, listing.lang) for r in listing.on_page(number)),
-        pager=_pager(desk, listing, number) if listing.pages > 1 else None,
-        narrower=tuple(_narrower(desk, listing)) if number == 1 else (),
+        intro=_intro(desk, parts),
+        total=parts.total,
+        cards=tuple(map(card, parts.cards)),
+        pager=_pager(desk, parts) if parts.pages > 1 else None,
+        narrower=tuple(_counted(desk, period, parts.kind) for period in parts.narrower),
         feeds=feeds,
-        previous=older,
-        next=newer,
+        previous=_beside(desk, parts.older, parts.kind),
+        next=_beside(desk, parts.newer, parts.kind),
     )
 
 
-def _heading(desk: Desk, listing: Listing) -> str:
-    if listing.topic:
-        return listing.topic.name.in_lang(listing.lang)
-    if listing.day is None:
+def _heading(desk: Desk, parts: ListParts) -> str:
+    if parts.topic:
+        return parts.topic.name.in_lang(desk.frame.lang)
+    if parts.day is None:
         return desk.frame.say("Newest releases")
-    return desk.frame.say("Releases: {period}", period=_period(listing))
+    return desk.frame.say("Releases: {period}", period=_period_text(desk, parts.day, parts.kind))
 
 
-def _period(listing: Listing) -> str:
-    day = listing.day or date.min
-    match listing.kind:
-        case "year":
-            return dates.year_text(day, listing.lang)
-        case "month":
-            return dates.month_text(day, listing.lang)
-        case _:
-            return dates.day_text(day, listing.lang)
+def _period_text(desk: Desk, day: date, kind: str) -> str:
+    lang = desk.frame.lang
+    if kind == "year":
+        return dates.year_text(day, lang)
+    return dates.month_text(day, lang) if kind == "month" else dates.day_text(day, lang)
 
 
-def _intro(desk: Desk, listing: Listing) -> str:
-    if listing.topic:
-        return listing.topic.description.in_lang(listing.lang)
-    return desk.frame.site_view.description if listing.kind == "home" else ""
+def _intro(desk: Desk, parts: ListParts) -> str:
+    if parts.topic:
+        return parts.topic.description.in_lang(desk.frame.lang)
+    return desk.frame.description if parts.kind == "home" else ""
 
 
-def _description(desk: Desk, listing: Listing, heading: str) -> str:
-    if listing.topic:
-        own = listing.topic.description.in_lang(listing.lang)
+def _description(desk: Desk, parts: ListParts, heading: str) -> str:
+    if parts.topic:
+        own = parts.topic.description.in_lang(desk.frame.lang)
         return own or desk.frame.say("Releases on the topic {topic}.", topic=heading)
-    return desk.frame.site_view.description if listing.kind == "home" else heading
+    return desk.frame.description if parts.kind == "home" else heading
 
 
-def feeds_of(desk: Desk, listing: Listing) -> tuple[FeedLink, ...]:
+def _feeds(desk: Desk, parts: ListParts) -> tuple[FeedLink, ...]:
     """Return the feeds of a list; only homes and topics have some."""
-    if listing.kind == "home":
+    if parts.kind == "home":
         return desk.frame.home_feeds
-    if not listing.topic:
-        return ()
-    title = desk.frame.say("{site}: {topic}", site=desk.frame.name, topic=_heading(desk, listing))
-    return desk.frame.feeds(listing.address, title)
+    return topic_feeds(desk, parts.topic, parts.address) if parts.topic else ()
 
 
-def _crumbs(desk: Desk, listing: Listing) -> Iterator[Link]:
-    if listing.kind == "home":
+def topic_feeds(desk: Desk, topic: Topic, address: str) -> tuple[FeedLink, ...]:
+    """Return the feeds of a topic."""
+    name = topic.name.in_lang(desk.frame.lang)
+    title = desk.frame.say("{site}: {topic}", site=desk.frame.name, topic=name)
+    return desk.frame.feeds(address, title)
+
+
+def _crumbs(desk: Desk, parts: ListParts) -> Iterator[Link]:
+    if parts.kind == "home":
         return
-    yield desk.frame.home_crumb
-    link, say, lang, day = desk.frame.link, desk.frame.say, listing.lang, listing.day
-    if listing.topic:
+    frame = desk.frame
+    yield frame.home_crumb
+    link, say, lang, day = frame.link, frame.say, frame.lang, parts.day
+    if parts.topic:
         yield Link(say("All topics"), link(at.topics(lang)))
     if day:
         yield Link(say("Archive"), link(at.archive(lang)))
-    if day and listing.kind in ("month", "day"):
+    if day and parts.kind in ("month", "day"):
         yield Link(dates.year_text(day, lang), link(at.in_year(lang, day)))
-    if day and listing.kind == "day":
+    if day and parts.kind == "day":
         yield Link(dates.month_text(day, lang), link(at.in_month(lang, day)))
 
 
-def _narrower(desk: Desk, listing: Listing) -> Iterator[Link]:
-    """Yield the months of a year, or the days of a month."""
-    ways = {"year": (at.in_month, dates.month_text), "month": (at.in_day, dates.day_text)}
-    if listing.kind not in ways:
-        return
-    address, text = ways[listing.kind]
-    lang = listing.lang
-    for where, group in groupby(listing.releases, lambda r: address(lang, r.date.day)):
-        releases = tuple(group)
-        label = text(releases[0].date.day, lang)
-        yield Link(label, desk.frame.link(where), count=len(releases))
+_NARROWER = {"year": "month", "month": "day"}
 
 
-def _period_neighbours(desk: Desk, listing: Listing) -> tuple[Link | None, Link | None]:
-    """Return the next older and newer year, month or day that has releases."""
-    if not listing.day:
-        return None, None
-    newer, older = desk.periods.get(listing.address, (None, None))
-
-    def link(other: Listing | None) -> Link | None:
-        return Link(_period(other), desk.frame.link(other.address)) if other else None
-
-    return link(older), link(newer)
+def _counted(desk: Desk, period: Period, kind: str) -> Link:
+    """Return a link to a month of a year, or to a day of a month."""
+    label = _period_text(desk, period.day, _NARROWER[kind])
+    return Link(label, desk.frame.link(period.address), count=period.count)
 
 
-def _pager(desk: Desk, listing: Listing, number: int) -> Pager:
+def _beside(desk: Desk, period: Period | None, kind: str) -> Link | None:
+    """Return a link to the next older or newer year, month or day that has releases."""
+    if period is None:
+        return None
+    return Link(_period_text(desk, period.day, kind), desk.frame.link(period.address))
+
+
+def _pager(desk: Desk, parts: ListParts) -> Pager:
     def href(page: int) -> str:
-        inside = 1 <= page <= listing.pages
-        return desk.frame.link(at.paged(listing.address, page)) if inside else ""
+        inside = 1 <= page <= parts.pages
+        return desk.frame.link(at.paged(parts.address, page)) if inside else ""
 
+    number = parts.number
     return Pager(
         page=number,
-        pages=listing.pages,
+        pages=parts.pages,
         newer=href(number - 1),
         older=href(number + 1),
         links=tuple(
             Link(str(page), href(page), current=page == number) if page else Link("…", "")
-            for page in _numbers(number, listing.pages)
+            for page in _numbers(number, parts.pages)
         ),
     )
 
@@ -188,73 +160,43 @@ def _numbers(page: int, pages: int) -> Iterator[int]:
         yield number
 
 
-def topics_page(desk: Desk, listings: tuple[Listing, ...]) -> Page:
+def topics_page(desk: Desk, parts: TopicsParts) -> TopicsPage:
     """Return the list of topics."""
-    lang = desk.frame.lang
-    about = [listing for listing in listings if listing.topic]
-    address = at.topics(lang)
-    title = desk.frame.say("All topics")
-    head = desk.frame.head(address, title, desk.frame.say("All topics of this press room."))
-    topics = tuple(
-        TopicView(
-            link=Link(
-                _heading(desk, listing),
-                desk.frame.link(listing.address),
-                count=len(listing.releases),
-            ),
-            description=_intro(desk, listing),
-            newest=desk.cards.of(listing.releases[0], lang),
-            feeds=feeds_of(desk, listing),
-        )
-        for listing in about
-    )
-    view = TopicsPage(layout=_under_home(desk, address, head), topics=topics)
-    return Page(address=address, origin=TOPICS, template="topics.html", lang=lang, view=view)
-
-
-def archive_page(desk: Desk, listings: tuple[Listing, ...]) -> Page:
-    """Return the list of years and months."""
-    lang = desk.frame.lang
-    address = at.archive(lang)
     say = desk.frame.say
-    head = desk.frame.head(address, say("Archive"), say("All releases by year and month."))
+    head = desk.frame.head(parts.spot, say("All topics"), say("All topics of this press room."))
+    topics = tuple(_topic(desk, entry) for entry in parts.topics)
+    return TopicsPage(layout=desk.under_home(parts.spot, head), topics=topics)
+
+
+def _topic(desk: Desk, entry: TopicEntry) -> TopicView:
+    lang = desk.frame.lang
+    link = desk.frame.link(entry.address)
+    return TopicView(
+        link=Link(entry.topic.name.in_lang(lang), link, count=entry.count),
+        description=entry.topic.description.in_lang(lang),
+        newest=card(entry.newest),
+        feeds=topic_feeds(desk, entry.topic, entry.address),
+    )
+
+
+def archive_page(desk: Desk, parts: ArchiveParts) -> ArchivePage:
+    """Return the list of years and months."""
+    say, link = desk.frame.say, desk.frame.link
+    head = desk.frame.head(parts.spot, say("Archive"), say("All releases by year and month."))
     years = tuple(
         YearView(
-            year=Link(
-                dates.year_text(year.day or date.min, lang),
-                desk.frame.link(year.address),
-                count=len(year.releases),
-            ),
-            months=tuple(_narrower(desk, year)),
+            year=Link(_period_text(desk, year.day, "year"), link(year.address), count=year.count),
+            months=tuple(_counted(desk, month, "year") for month in year.months),
         )
-        for year in listings
-        if year.kind == "year"
+        for year in parts.years
     )
-    view = ArchivePage(layout=_under_home(desk, address, head), years=years)
-    return Page(address=address, origin=SITE, template="archive.html", lang=lang, view=view)
+    return ArchivePage(layout=desk.under_home(parts.spot, head), years=years)
 
 
-def corrections_page(desk: Desk, releases: tuple[Release, ...]) -> Page:
-    """Return the list of all corrections, newest first."""
-    lang = desk.frame.lang
-    address = at.corrections(lang)
+def corrections_page(desk: Desk, parts: CorrectionsParts) -> CorrectionsPage:
+    """Return the list of all corrections."""
     say = desk.frame.say
     about = say("Every correction to the releases of this press room.")
-    head = desk.frame.head(address, say("Corrections"), about)
-    found = [view for release in releases for view in _corrections(desk, release)]
-    found.sort(key=lambda view: view.time.iso, reverse=True)
-    view = CorrectionsPage(layout=_under_home(desk, address, head), corrections=tuple(found))
-    return Page(address=address, origin=SITE, template="corrections.html", lang=lang, view=view)
-
-
-def _corrections(desk: Desk, release: Release) -> Iterator[CorrectionView]:
-    card = desk.cards.of(release, desk.frame.lang)
-    teller = Teller(desk.site, desk.site.editions[release.path, desk.frame.lang])
-    for correction in shown_corrections(release, desk.site.now):
-        view = correction_view(teller, correction)
-        link = Link(card.title.text, card.href, card.title.lang)
-        yield replace(view, release=link, release_lang=card.title.lang)
-
-
-def _under_home(desk: Desk, address: str, head: Head) -> Layout:
-    return desk.frame.layout(address, head, (desk.frame.home_crumb,))
+    head = desk.frame.head(parts.spot, say("Corrections"), about)
+    found = tuple(cast("CorrectionView", sealed.open()) for sealed in parts.corrections)
+    return CorrectionsPage(layout=desk.under_home(parts.spot, head), corrections=found)

@@ -1,105 +1,81 @@
-"""Files for machines: sitemap, robots.txt, releases.json, .nojekyll."""
+"""Files for machines: sitemap, robots.txt, releases.json."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from pressbridge.rendering.desk import Desk
-from pressbridge.rendering.feeds import last_change
-from pressbridge.rendering.layout import alternates
-from pressbridge.rendering.outline import Outline
-from pressbridge.rendering.page import Page
+from pressbridge.rendering.parts import ReleaseEntry
+from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.views import Alternate
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release
-from pressbridge.words.visibility import Stage, shown_corrections
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_ORIGIN = "content/site.yaml"
 
 
-def sitemap(desks: Mapping[Lang, Desk], outline: Outline) -> Page:
+def sitemap(setting: Setting, entries: tuple[tuple[str, str, tuple[Alternate, ...]], ...]) -> str:
     """Return the sitemap: what search engines may list, each with its alternates.
 
+    ``entries`` are (address, when it last changed, alternates).
     https://www.sitemaps.org/protocol.html, with hreflang as Google describes it.
     """
-    changed = {
-        outline.site.address(edition): last_change(desks[edition.lang], edition.source).iso
-        for edition in outline.editions
-        if isinstance(edition.source, Release)
-    }
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for address in sorted(outline.indexable):
-        lines += _url(outline, address, changed.get(address, ""))
-    return Page(address=at.SITEMAP, origin=_ORIGIN, text="\n".join([*lines, "</urlset>", ""]))
+    for address, changed, others in entries:
+        lines += _url(setting.addresses.absolute(address), changed, others)
+    return "\n".join([*lines, "</urlset>", ""])
 
 
-def _url(outline: Outline, address: str, changed: str) -> list[str]:
-    site = outline.site
-    lines = ["  <url>", f"    <loc>{escape(site.addresses.absolute(address))}</loc>"]
+def _url(url: str, changed: str, others: tuple[Alternate, ...]) -> list[str]:
+    lines = ["  <url>", f"    <loc>{escape(url)}</loc>"]
     if changed:
         lines.append(f"    <lastmod>{changed}</lastmod>")
-    for other in alternates(outline, address, site.config.language):
-        lang, url = quoteattr(other.hreflang), quoteattr(other.url)
-        lines.append(f'    <xhtml:link rel="alternate" hreflang={lang} href={url}/>')
+    for other in others:
+        lang, href = quoteattr(other.hreflang), quoteattr(other.url)
+        lines.append(f'    <xhtml:link rel="alternate" hreflang={lang} href={href}/>')
     return [*lines, "  </url>"]
 
 
-def robots(outline: Outline) -> Page:
+def robots(setting: Setting) -> str:
     """Return robots.txt: everything may be read; what may not be listed says so itself."""
-    where = outline.site.addresses.absolute(at.SITEMAP)
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {where}\n"
-    return Page(address=at.ROBOTS, origin=_ORIGIN, text=text)
+    where = setting.addresses.absolute(at.SITEMAP)
+    return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n"
 
 
-def no_jekyll() -> Page:
-    """Return the file that keeps GitHub Pages from processing the site."""
-    return Page(address=at.NO_JEKYLL, origin=_ORIGIN)
-
-
-def releases_json(outline: Outline) -> Page:
+def releases_json(setting: Setting, releases: tuple[ReleaseEntry, ...]) -> str:
     """Return the list of public releases with their editions, for partner sites."""
-    site = outline.site
-    releases = [_release(outline, r) for r in site.releases if site.stage(r) is Stage.PUBLIC]
     data: dict[str, object] = {
         "generator": "Pressbridge",
-        "site": {str(lang): site.config.name.in_lang(lang) for lang in Lang},
-        "base_url": site.addresses.base_url,
-        "releases": releases,
+        "site": {str(lang): setting.config.name.in_lang(lang) for lang in Lang},
+        "base_url": setting.addresses.base_url,
+        "releases": [_release(setting, release) for release in releases],
     }
-    if site.drafts:
+    if setting.drafts:
         data["drafts"] = True  # such a site is never mistaken for the published one
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    return Page(address=at.RELEASES_JSON, origin=_ORIGIN, text=text)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _release(outline: Outline, release: Release) -> dict[str, object]:
-    editions = (outline.site.edition(release, lang) for lang in Lang)
-    updated = outline.site.updated(release)
+def _release(setting: Setting, release: ReleaseEntry) -> dict[str, object]:
+    editions = {
+        lang: {
+            "url": setting.addresses.absolute(address),
+            "title": title or None,
+            "translation": status,
+        }
+        for lang, address, title, status in release.editions
+    }
     return {
         "slug": release.slug,
-        "language": str(release.lang),
-        "kind": str(release.kind),
+        "language": release.lang,
+        "kind": release.kind,
         "number": release.number,
-        "date": release.date.iso,
-        "updated": updated.iso if updated else None,
+        "date": release.published,
+        "updated": release.updated or None,
         "topics": list(release.topics),
         "license": release.license,
-        "corrections": len(shown_corrections(release, outline.site.now)),
-        "editions": {str(e.lang): _edition(outline, e) for e in editions if e},
-    }
-
-
-def _edition(outline: Outline, edition: Edition) -> dict[str, object]:
-    title = edition.say("title", edition.source.title)
-    return {
-        "url": outline.site.addresses.absolute(outline.site.address(edition)),
-        "title": title.text if title.lang is edition.lang else None,
-        "translation": str(edition.status),
+        "corrections": release.corrections,
+        "editions": editions,
     }

@@ -6,18 +6,19 @@ to one that does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
-from pressbridge.rendering.public import PublicSite
+from pressbridge.rendering.facts import EditionFacts, Facts
+from pressbridge.rendering.layout import Spot, alternates, twin_address
+from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.views import Alternate
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release, Topic
-from pressbridge.words.visibility import shown_corrections
+from pressbridge.words.model import Topic
 
 PER_PAGE = 10
 """Releases on one page of a list."""
@@ -31,7 +32,7 @@ class Listing:
     """``home``, ``topic``, ``year``, ``month`` or ``day``."""
     lang: Lang
     address: str
-    releases: tuple[Release, ...]
+    releases: tuple[Facts, ...]
     topic: Topic | None = None
     day: date | None = None
     """Any day of the year or month, or the day."""
@@ -41,7 +42,7 @@ class Listing:
         """How many pages it takes; an empty list has one."""
         return max(1, -(-len(self.releases) // PER_PAGE))
 
-    def on_page(self, page: int) -> tuple[Release, ...]:
+    def on_page(self, page: int) -> tuple[Facts, ...]:
         """Return the releases of one page, from 1."""
         return self.releases[(page - 1) * PER_PAGE : page * PER_PAGE]
 
@@ -50,27 +51,63 @@ class Listing:
 class Outline:
     """All addresses of HTML pages that a reader can come to."""
 
-    site: PublicSite
+    setting: Setting
+    releases: tuple[Facts, ...]
+    """Those that readers may see, withdrawn ones included, newest first."""
+    standing: tuple[Facts, ...]
+
+    @property
+    def sources(self) -> tuple[Facts, ...]:
+        """Releases and standing pages together."""
+        return (*self.releases, *self.standing)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Facts]:
+        """Releases and standing pages by slug."""
+        return {source.slug: source for source in (*self.standing, *self.releases)}
+
+    @cached_property
+    def listed(self) -> Mapping[Lang, tuple[Facts, ...]]:
+        """What lists, counts, neighbours and feeds of each language go through, newest first."""
+        return {
+            lang: tuple(
+                source
+                for source in self.releases
+                if (edition := source.edition(lang)) and edition.listed
+            )
+            for lang in Lang
+        }
 
     @cached_property
     def listings(self) -> Mapping[Lang, tuple[Listing, ...]]:
         """The lists of each language: home, topics, years, months, days."""
-        return {lang: tuple(_listings(self.site, lang)) for lang in Lang}
+        return {lang: tuple(self._listings(lang)) for lang in Lang}
+
+    def _listings(self, lang: Lang) -> Iterator[Listing]:
+        listed = self.listed[lang]
+        yield Listing("home", lang, at.home(lang), listed)
+        about: dict[str, list[Facts]] = {}
+        for source in listed:
+            for topic_id in dict.fromkeys(source.facts.topics):
+                about.setdefault(topic_id, []).append(source)
+        for topic in self.setting.topics:
+            if topic.id in about:
+                address, found = at.topic(lang, topic.id), tuple(about[topic.id])
+                yield Listing("topic", lang, address, found, topic=topic)
+        for kind, parts, address_in in _PERIODS:
+            for _, group in groupby(listed, partial(_period, parts)):
+                releases = tuple(group)
+                day = releases[0].facts.day
+                yield Listing(kind, lang, address_in(lang, day), releases, day=day)
 
     @cached_property
-    def editions(self) -> tuple[Edition, ...]:
-        """Every edition that has a page, notices included."""
-        sources = (*self.site.releases, *self.site.standing)
-        found = (self.site.edition(source, lang) for source in sources for lang in Lang)
-        return tuple(edition for edition in found if edition)
-
-    @cached_property
-    def corrected(self) -> Mapping[Lang, tuple[Release, ...]]:
-        """Listed releases with a public correction."""
-        now = self.site.now
+    def corrected(self) -> Mapping[Lang, tuple[EditionFacts, ...]]:
+        """Listed editions with a public correction."""
         return {
             lang: tuple(
-                release for release in self.site.listed[lang] if shown_corrections(release, now)
+                edition
+                for source in self.listed[lang]
+                if source.facts.corrections and (edition := source.edition(lang))
             )
             for lang in Lang
         }
@@ -82,9 +119,10 @@ class Outline:
         for lang in Lang:
             fixed.update(self._fixed(lang))
             for listing in self.listings[lang]:
-                fixed.update(self._checked_pages(listing))
-        editions = {self.site.address(e) for e in self.editions if self.site.indexable(e)}
-        return frozenset(fixed | editions)
+                fixed.update(_checked_pages(listing))
+        for source in self.sources:
+            fixed.update(edition.address for edition in source.editions if edition.indexable)
+        return frozenset(fixed)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -95,53 +133,49 @@ class Outline:
             for listing in self.listings[lang]
             for number in range(listing.pages)
         }
-        return self.indexable | pages | {self.site.address(edition) for edition in self.editions}
-
-    def _checked_pages(self, listing: Listing) -> Iterator[str]:
-        """Yield the pages of a list with a release on them that search engines may list, too."""
-        for number in range(1, listing.pages + 1):
-            found = (self.site.edition(r, listing.lang) for r in listing.on_page(number))
-            if any(edition and self.site.indexable(edition) for edition in found):
-                yield at.paged(listing.address, number)
-
-    @cached_property
-    def source_lang(self) -> Mapping[str, Lang]:
-        """Address of each edition to the language that its release was written in."""
-        return {self.site.address(e): e.source.lang for e in self.editions}
+        editions = {e.address for source in self.sources for e in source.editions}
+        return self.indexable | pages | editions
 
     def _fixed(self, lang: Lang) -> Iterator[str]:
         """Yield the lists of lists, which exist as soon as there is anything to list."""
-        if self.site.listed[lang]:
+        if self.listed[lang]:
             yield at.archive(lang)
         if any(listing.kind == "topic" for listing in self.listings[lang]):
             yield at.topics(lang)
         if self.corrected[lang]:
             yield at.corrections(lang)
 
-    def twin(self, address: str, lang: Lang) -> str:
-        """Return the same page in another language, or that language's home."""
-        other = f"/{lang}{address[3:]}"
-        return other if other in self.addresses else at.home(lang)
+    def spot(self, address: str, lang: Lang) -> Spot:
+        """Return where a list stands: its twin, and what search engines are told."""
+        other = twin_address(address, lang.other)
+        twin = other if other in self.addresses else at.home(lang.other)
+        return Spot(address, twin, address not in self.indexable, self.alternates(address))
+
+    def alternates(self, address: str) -> tuple[Alternate, ...]:
+        """Return what a list, or the chooser, says about itself in each language (hreflang).
+
+        Only where both pages may be listed by search engines.
+        """
+        is_home = address == at.CHOOSER or address in {at.home(lang) for lang in Lang}
+        twins = {lang: at.home(lang) if is_home else twin_address(address, lang) for lang in Lang}
+        if any(twin not in self.indexable for twin in twins.values()):
+            return ()
+        fallback = at.CHOOSER if is_home else twins[self.setting.config.language]
+        return alternates(self.setting.addresses, twins, fallback)
 
 
-def _listings(site: PublicSite, lang: Lang) -> Iterator[Listing]:
-    listed = site.listed[lang]
-    yield Listing("home", lang, at.home(lang), listed)
-    for topic in site.topics:
-        about = tuple(release for release in listed if topic.id in release.topics)
-        if about:
-            yield Listing("topic", lang, at.topic(lang, topic.id), about, topic=topic)
-    yield from _by_date("year", lang, listed, at.in_year)
-    yield from _by_date("month", lang, listed, at.in_month)
-    yield from _by_date("day", lang, listed, at.in_day)
+def _checked_pages(listing: Listing) -> Iterator[str]:
+    """Yield the pages of a list with a release on them that search engines may list, too."""
+    for number in range(1, listing.pages + 1):
+        found = (source.edition(listing.lang) for source in listing.on_page(number))
+        if any(edition and edition.indexable for edition in found):
+            yield at.paged(listing.address, number)
 
 
-def _by_date(
-    kind: str,
-    lang: Lang,
-    listed: tuple[Release, ...],
-    address: Callable[[Lang, date], str],
-) -> Iterator[Listing]:
-    for where, group in groupby(listed, key=lambda release: address(lang, release.date.day)):
-        releases = tuple(group)
-        yield Listing(kind, lang, where, releases, day=releases[0].date.day)
+def _period(parts: int, source: Facts) -> tuple[int, ...]:
+    day = source.facts.day
+    return (day.year, day.month, day.day)[:parts]
+
+
+_PERIODS = (("year", 1, at.in_year), ("month", 2, at.in_month), ("day", 3, at.in_day))
+"""Kind of list, how many parts of a day make it, and its address."""

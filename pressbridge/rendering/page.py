@@ -1,4 +1,4 @@
-"""A page: one output file, described completely by plain values (docs/design.md §1)."""
+"""A page: one output file, as it is planned and as it is rendered (docs/design.md §1)."""
 
 from __future__ import annotations
 
@@ -28,14 +28,26 @@ class BodyPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One output file. Complete: rendering needs nothing but the page and the templates."""
+class PageSpec:
+    """A page as it is planned: what it is made of. Equal specs make equal pages."""
 
     address: str
     origin: str
     """The file that asks for it, for problems: ``content/releases/2023/visit.md``."""
     line: int | None = None
     """Where in it, for an alias."""
+    template: str = ""
+    """Empty for a page whose text needs none."""
+    lang: Lang | None = None
+    """``None`` for a page in both languages."""
+    parts: object = None
+    """One of the types in ``parts``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One output file. Complete: rendering needs nothing but the page and the templates."""
+
     template: str = ""
     """Empty for a page whose text is ready."""
     lang: Lang | None = None

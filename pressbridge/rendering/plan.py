@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 from urllib.parse import quote, unquote
 
-from pressbridge.formats.markdown import parse
-from pressbridge.rendering import lists, machine_files
-from pressbridge.rendering.bodies import files_named
-from pressbridge.rendering.cards import Cards
-from pressbridge.rendering.desk import Desk
-from pressbridge.rendering.feeds import feed_pages
+from pressbridge.rendering.bodies import InnerLink
+from pressbridge.rendering.facts import EditionFacts, Facts
 from pressbridge.rendering.layout import Frame, alternates
-from pressbridge.rendering.messages import messages
+from pressbridge.rendering.listing_parts import list_specs
 from pressbridge.rendering.neighbours import Neighbours
 from pressbridge.rendering.outline import Outline
-from pressbridge.rendering.page import Copy, Page
-from pressbridge.rendering.public import PublicSite
-from pressbridge.rendering.releases import edition_page
-from pressbridge.rendering.views import ChooserPage, Head, RedirectPage
+from pressbridge.rendering.page import Copy, PageSpec
+from pressbridge.rendering.parts import (
+    ChooserParts,
+    EditionParts,
+    NoJekyllParts,
+    NotFoundParts,
+    RedirectParts,
+    ReleaseEntry,
+    ReleasesJsonParts,
+    RobotsParts,
+    SitemapParts,
+)
+from pressbridge.rendering.sealed import Sealed
+from pressbridge.rendering.views import Alternate, Link, SiteView
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.visibility import Stage
 
-_REDIRECT = "redirect.html"
+_SITE = "content/site.yaml"
 _LONGEST_NAME = 255
 """Bytes that a file name may have on the usual file systems."""
 
@@ -37,122 +40,186 @@ _LONGEST_NAME = 255
 class Plan:
     """Everything that is to stand in the output folder."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PageSpec, ...]
     copies: tuple[Copy, ...]
+    views: Mapping[Lang, SiteView]
+    """Masthead, menu and footer in each language."""
 
 
-def plan(site: PublicSite, theme_files: Iterable[str]) -> tuple[Plan, tuple[Problem, ...]]:
+def plan(
+    outline: Outline, static: Iterable[str], theme_files: Iterable[str]
+) -> tuple[Plan, tuple[Problem, ...]]:
     """Return the plan of a site and the addresses that two of its files claim.
 
-    ``theme_files`` are the files of the templates' ``static`` folder, relative to it.
+    ``static`` are the files of ``content/static``, ``theme_files`` those of the templates'
+    ``static`` folder, both relative to it.
     """
-    outline = Outline(site)
-    cards = Cards(site, outline, {})
-    desks = {
-        lang: Desk(site, Frame(site, outline, lang), cards, Neighbours(site, lang)) for lang in Lang
-    }
-    pages = [*_pages(desks, outline), *_redirects(site)]
+    pages = [*_editions(outline), *_redirects(outline), *_fixed(outline)]
+    for lang in Lang:
+        pages += list_specs(outline, lang)
     pages.sort(key=lambda page: page.address)
-    copies = sorted([*_copies(site), *_theme(theme_files)], key=lambda copy: copy.address)
-    found = Plan(tuple(pages), tuple(copies))
+    copies = [*_copies(outline, static), *_theme(theme_files)]
+    copies.sort(key=lambda copy: copy.address)
+    views = {lang: _site_view(outline, lang) for lang in Lang}
+    found = Plan(tuple(pages), tuple(copies), views)
     return found, (*_impossible(found), *_collisions(found))
 
 
-def _pages(desks: Mapping[Lang, Desk], outline: Outline) -> Iterator[Page]:
-    for edition in outline.editions:
-        yield edition_page(desks[edition.lang], edition)
-    for desk in desks.values():
-        yield from _indexes(desk, outline)
-    yield _chooser(desks, outline)
-    yield _not_found(desks)
-    yield machine_files.sitemap(desks, outline)
-    yield machine_files.robots(outline)
-    yield machine_files.no_jekyll()
-    yield machine_files.releases_json(outline)
-
-
-def _indexes(desk: Desk, outline: Outline) -> Iterator[Page]:
-    lang = desk.frame.lang
-    listings = outline.listings[lang]
-    for listing in listings:
-        yield from lists.listing_pages(desk, listing)
-        titles = lists.feeds_of(desk, listing)
-        if titles:
-            yield from feed_pages(desk, listing, titles[0].title)
-    if at.topics(lang) in outline.addresses:
-        yield lists.topics_page(desk, listings)
-    if at.archive(lang) in outline.addresses:
-        yield lists.archive_page(desk, listings)
-    if at.corrections(lang) in outline.addresses:
-        yield lists.corrections_page(desk, outline.corrected[lang])
-
-
-def _both(desks: Mapping[Lang, Desk]) -> tuple[Desk, Desk]:
-    """Return the desks of both languages, the site's own first."""
-    own = desks[Lang.KO].site.config.language
-    return desks[own], desks[own.other]
-
-
-def _chooser(desks: Mapping[Lang, Desk], outline: Outline) -> Page:
-    first, second = _both(desks)
-    absolute = outline.site.addresses.absolute
-    head = Head(
-        title=f"{first.frame.name} / {second.frame.name}",
-        description=f"{first.frame.site_view.description} / {second.frame.site_view.description}",
-        canonical=absolute(at.CHOOSER),
-        alternates=alternates(outline, at.CHOOSER, first.frame.lang),
+def _site_view(outline: Outline, lang: Lang) -> SiteView:
+    frame = Frame(outline.setting, lang)
+    menu = tuple(
+        Link(listing.topic.name.in_lang(lang), frame.link(listing.address))
+        for listing in outline.listings[lang]
+        if listing.topic
     )
-    return _bilingual(desks, at.CHOOSER, "chooser.html", head)
+    fixed = (
+        (at.topics(lang), "All topics"),
+        (at.archive(lang), "Archive"),
+        (at.corrections(lang), "Corrections"),
+    )
+    more = [
+        Link(frame.say(label), frame.link(address))
+        for address, label in fixed
+        if address in outline.indexable
+    ]
+    for standing in outline.standing:
+        edition = standing.edition(lang)
+        if edition and edition.has_text:
+            title = edition.title
+            more.append(Link(title.text, frame.link(edition.address), title.lang))
+    return frame.site_view(menu, tuple(more))
 
 
-def _not_found(desks: Mapping[Lang, Desk]) -> Page:
-    first, second = _both(desks)
-    texts = (desk.frame.say("There is no page at this address.") for desk in (first, second))
-    head = Head(title=" / ".join(texts), noindex=True)
-    return _bilingual(desks, at.NOT_FOUND, "404.html", head)
-
-
-def _bilingual(desks: Mapping[Lang, Desk], address: str, template: str, head: Head) -> Page:
-    sites = tuple((desk.frame.lang, desk.frame.site_view) for desk in _both(desks))
-    view = ChooserPage(head=head, sites=sites)
-    return Page(address=address, origin="content/site.yaml", template=template, view=view)
-
-
-def _redirects(site: PublicSite) -> Iterator[Page]:
-    """Yield a page at each old address that leads to the new one."""
-    for source in (*site.releases, *site.standing):
-        for alias, line in zip_longest(source.aliases, source.alias_lines):
-            edition = _meant(site, source, alias)
+def _editions(outline: Outline) -> Iterator[PageSpec]:
+    for lang in Lang:
+        beside = Neighbours(outline.listed[lang])
+        for source in outline.sources:
+            edition = source.edition(lang)
             if edition:
-                yield _redirect(site, edition, alias, line)
+                yield _edition(outline, source, edition, beside)
 
 
-def _redirect(site: PublicSite, edition: Edition, alias: str, line: int | None) -> Page:
-    address = site.address(edition)
-    view = RedirectPage(
-        lang=edition.lang,
-        title=messages(edition.lang)("This page has moved."),
-        href=site.addresses.link(address),
-        url=site.addresses.absolute(address),
-        icon=site.addresses.link(at.asset("icon.svg")),
+def _edition(
+    outline: Outline, source: Facts, edition: EditionFacts, beside: Neighbours
+) -> PageSpec:
+    lang = edition.lang
+    older = newer = None
+    related: tuple[Sealed, ...] = ()
+    shown = edition.has_text
+    if source.release:
+        withdrawn = source.release.stage is Stage.WITHDRAWN
+        shown = shown or withdrawn
+        older, newer = _card(beside.older(source), lang), _card(beside.newer(source), lang)
+        if shown and not withdrawn:
+            found = (_card(other, lang) for other in beside.related(source))
+            related = tuple(card for card in found if card)
+    parts = EditionParts(
+        path=source.path,
+        sheet=edition.sheet,
+        older=older if shown else None,
+        newer=newer if shown else None,
+        related=related,
+        inner=tuple((link.target, _resolved(outline, link, lang)) for link in edition.inner),
     )
-    return Page(
-        address=_old_address(alias),
-        origin=edition.source.path,
-        line=line,
-        template=_REDIRECT,
-        lang=edition.lang,
-        view=view,
+    template = "release.html" if shown else "notice.html"
+    return PageSpec(
+        address=edition.address, origin=source.path, template=template, lang=lang, parts=parts
     )
 
 
-def _meant(site: PublicSite, source: Source, alias: str) -> Edition | None:
+def _card(source: Facts | None, lang: Lang) -> Sealed | None:
+    edition = source.edition(lang) if source else None
+    return edition.card if edition else None
+
+
+def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
+    """Return what a link to another source says: the same language's edition, if it has text."""
+    source = outline.by_slug.get(link.slug)
+    if source is None:
+        return ""
+    if link.href:
+        return link.href
+    edition = source.edition(lang)
+    if edition is None or not edition.has_text:
+        edition = source.edition(source.lang)
+    address = edition.address if edition else ""
+    return outline.setting.addresses.link(address) + link.fragment if address else ""
+
+
+def _fixed(outline: Outline) -> Iterator[PageSpec]:
+    """Yield the pages that every site has."""
+    found = outline.alternates(at.CHOOSER)
+    chooser, missing = ChooserParts(found), NotFoundParts()
+    yield PageSpec(address=at.CHOOSER, origin=_SITE, template="chooser.html", parts=chooser)
+    yield PageSpec(address=at.NOT_FOUND, origin=_SITE, template="404.html", parts=missing)
+    yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(_sitemap(outline)))
+    yield PageSpec(address=at.ROBOTS, origin=_SITE, parts=RobotsParts())
+    yield PageSpec(address=at.NO_JEKYLL, origin=_SITE, parts=NoJekyllParts())
+    releases = ReleasesJsonParts(tuple(_entries(outline)))
+    yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
+
+
+def _sitemap(outline: Outline) -> tuple[tuple[str, str, tuple[Alternate, ...]], ...]:
+    own: dict[str, tuple[str, tuple[Alternate, ...]]] = {}
+    for source in outline.sources:
+        changed = source.release.changed if source.release else ""
+        for edition in source.editions:
+            own[edition.address] = (changed, _alternates(outline, source))
+    return tuple(
+        (address, *own[address]) if address in own else (address, "", outline.alternates(address))
+        for address in sorted(outline.indexable)
+    )
+
+
+def _alternates(outline: Outline, source: Facts) -> tuple[Alternate, ...]:
+    twins = {edition.lang: edition.address for edition in source.editions if edition.indexable}
+    if len(twins) < len(Lang):
+        return ()
+    return alternates(outline.setting.addresses, twins, twins[source.lang])
+
+
+def _entries(outline: Outline) -> Iterator[ReleaseEntry]:
+    """Yield the releases of releases.json."""
+    for source in outline.releases:
+        facts = source.facts
+        if facts.stage is Stage.PUBLIC:
+            yield ReleaseEntry(
+                slug=source.slug,
+                lang=str(source.lang),
+                kind=facts.kind,
+                number=facts.number,
+                published=facts.published,
+                updated=facts.updated,
+                topics=facts.topics,
+                license=facts.license,
+                corrections=facts.corrections,
+                editions=tuple(
+                    (str(e.lang), e.address, "" if e.title.lang else e.title.text, e.status)
+                    for e in source.editions
+                ),
+            )
+
+
+def _redirects(outline: Outline) -> Iterator[PageSpec]:
+    """Yield a page at each old address that leads to the new one."""
+    for source in outline.sources:
+        for alias, line in source.aliases:
+            edition = _meant(source, alias)
+            if edition:
+                parts = RedirectParts(edition.lang, edition.address)
+                yield PageSpec(
+                    address=_old_address(alias), origin=source.path, line=line,
+                    template="redirect.html", lang=edition.lang, parts=parts,
+                )  # fmt: skip
+
+
+def _meant(source: Facts, alias: str) -> EditionFacts | None:
     """Return the edition that an old address stood for: by its language, else the source's."""
     for lang in Lang:
-        edition = site.edition(source, lang)
+        edition = source.edition(lang)
         if alias.startswith(f"/{lang}/") and edition:
             return edition
-    return site.edition(source, source.lang)
+    return source.edition(source.lang)
 
 
 def _old_address(alias: str) -> str:
@@ -163,24 +230,12 @@ def _old_address(alias: str) -> str:
     return path if is_file else f"{path.rstrip('/')}/"
 
 
-def _copies(site: PublicSite) -> Iterator[Copy]:
-    for source in (*site.releases, *site.standing):
-        if isinstance(source, Release) and site.stage(source) is Stage.WITHDRAWN:
-            continue
-        for file in sorted(set(public_files(site.editions, source))):
-            yield Copy(at.file_of(source.slug, file), f"{source.folder}/{file}")
-    for file in site.static:
+def _copies(outline: Outline, static: Iterable[str]) -> Iterator[Copy]:
+    for source in outline.sources:
+        for file, path in source.copies:
+            yield Copy(at.file_of(source.slug, file), path)
+    for file in static:
         yield Copy(f"/{file}", f"content/static/{file}")
-
-
-def public_files(editions: Mapping[tuple[str, Lang], Edition], source: Source) -> Iterator[str]:
-    """Yield the files that a source names, in its front matter and in every edition's body."""
-    yield from (image.file for image in source.images)
-    yield from (item.file for item in source.attachments)
-    for lang in Lang:
-        edition = editions.get((source.path, lang))
-        if edition:
-            yield from files_named(parse(edition.body, edition.body_lang), edition)
 
 
 def _theme(files: Iterable[str]) -> Iterator[Copy]:
@@ -221,8 +276,14 @@ def _collisions(found: Plan) -> Iterator[Problem]:
 
 def _claims(found: Plan) -> list[tuple[str, str]]:
     """Return addresses and who asks for them; what an editor can easily move stands last."""
-    own = [(page.address, page.origin) for page in found.pages if page.template != _REDIRECT]
-    old = [(page.address, page.origin) for page in found.pages if page.template == _REDIRECT]
+    own = [
+        (page.address, page.origin)
+        for page in found.pages
+        if not isinstance(page.parts, RedirectParts)
+    ]
+    old = [
+        (page.address, page.origin) for page in found.pages if isinstance(page.parts, RedirectParts)
+    ]
     theme = [(c.address, f"templates/static/{c.file}") for c in found.copies if c.of_theme]
     files = [(c.address, c.file) for c in found.copies if not c.of_theme]
     files.sort(key=lambda claim: claim[1].startswith("content/static/"))

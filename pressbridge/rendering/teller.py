@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pressbridge.rendering.licenses import license_link
 from pressbridge.rendering.messages import messages
-from pressbridge.rendering.public import PublicSite
+from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.rendering.views import CreditView, PictureView, Run
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, State
@@ -17,11 +18,17 @@ from pressbridge.words.text import one_line, script_of
 class Teller:
     """Says a source's texts in an edition's language."""
 
-    def __init__(self, site: PublicSite, edition: Edition) -> None:
-        self.site = site
+    def __init__(self, setting: Setting, edition: Edition, files: Mapping[str, FileFacts]) -> None:
+        """``files`` are those of the source that readers may have."""
+        self.setting = setting
         self.edition = edition
+        self.files = files
         self.lang = edition.lang
         self.say = messages(edition.lang)
+
+    def link(self, address: str) -> str:
+        """Return an address as an ``href``."""
+        return self.setting.addresses.link(address)
 
     def run(self, context: str, text: str) -> Run:
         """Return a text of the source as this edition shows it."""
@@ -55,7 +62,7 @@ class Teller:
         if self.lang is source.lang:
             return ""
         day = source.date.day if isinstance(source, Release) else None
-        return self.site.register.whole(name, source.lang, day)
+        return self.setting.register.whole(name, source.lang, day)
 
     def credit(self, credit: Credit) -> CreditView:
         """Return a credit with the label of the page's language; its name is never guessed."""
@@ -70,10 +77,9 @@ class Teller:
 
     def picture(self, image: Image) -> PictureView:
         """Return a picture of the front matter."""
-        slug = self.edition.source.slug
-        facts = self.site.files.get((slug, image.file))
+        facts = self.files.get(image.file)
         return PictureView(
-            href=self.site.addresses.link(at.file_of(slug, image.file)),
+            href=self.link(at.file_of(self.edition.source.slug, image.file)),
             alt=self.run("alt", image.alt),
             width=facts.width if facts else 0,
             height=facts.height if facts else 0,

@@ -45,8 +45,7 @@ class Link:
     """The language of the label and of the page behind it, where it is not this page's."""
     current: bool = False
     """The link leads to the page it stands on, or to the section that page belongs to."""
-    count: int = 0
-    """How many releases are behind it; 0 if that is not said."""
+    count: int = 0  # releases behind it; 0 if that is not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +165,8 @@ class Notice:
     """What a page says about its own translation, above the body."""
 
     kind: str
-    """``machine`` (unchecked), ``incomplete`` (parts stand in the source language), ``stale``
-    (the original has changed since), ``reviewed`` (checked; said quietly) or ``absent`` (the
-    notice page: there is no translation yet)."""
+    """``machine`` (unchecked), ``incomplete`` (partly in the source language), ``stale`` (the
+    original has changed), ``reviewed`` (said quietly) or ``absent`` (no translation yet)."""
     original: Link
     """The source edition."""
     missing: int = 0
@@ -205,10 +203,8 @@ class AttachmentView:
 
     title: Run
     href: str
-    type: str
-    """``PDF``, ``HWPX``, ``CSV`` …"""
-    size: str
-    """``128 KB``, ``1.2 MB``."""
+    type: str  # PDF, HWPX, CSV …
+    size: str  # 128 KB, 1.2 MB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,12 +241,10 @@ class LicenseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReleasePage:
-    """Template ``release.html``: a release, an explanation, a notice or a standing page."""
+class Article:
+    """What a release's page shows of the release itself."""
 
-    layout: Layout
-    status: str
-    """``source``, ``machine`` or ``reviewed`` (``data-translation``)."""
+    status: str  # source, machine or reviewed (data-translation)
     kind: str
     """The label of the kind, always: 보도자료, プレスリリース …; empty on a standing page."""
     number: str
@@ -268,19 +262,11 @@ class ReleasePage:
     lead: PictureView | None
     pictures: tuple[PictureView, ...]
     """The other pictures of the front matter: a gallery after the body."""
-    body: str
-    """HTML, safe to print as it is."""
     attachments: tuple[AttachmentView, ...]
     contacts: tuple[ContactView, ...]
-    topics: tuple[Link, ...]
     license: LicenseView | None
     origin: Link | None
     """Where another's text comes from; the href may be empty."""
-    related: tuple[Card, ...]
-    previous: Card | None
-    """The next older release in this language."""
-    next: Card | None
-    """The next newer one."""
     date_links: tuple[Link, ...]
     """Year, month and day lists that hold this release."""
     partly: bool = False
@@ -288,14 +274,35 @@ class ReleasePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticePage:
-    """Template ``notice.html``: stands for an edition whose headline is not translated yet."""
+class ReleasePage(Article):
+    """Template ``release.html``: a release, an explanation, a notice or a standing page."""
 
     layout: Layout
+    body: str
+    """HTML, safe to print as it is."""
+    topics: tuple[Link, ...] = ()
+    related: tuple[Card, ...] = ()
+    previous: Card | None = None
+    """The next older release in this language."""
+    next: Card | None = None
+    """The next newer one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """What stands for an edition whose headline is not translated yet."""
+
     notice: Notice
     title: Run
     """The headline in the source language."""
     time: Time | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePage(Absence):
+    """Template ``notice.html``."""
+
+    layout: Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +386,6 @@ class ChooserPage:
     head: Head
     sites: tuple[tuple[Lang, SiteView], ...]
     """Korean and Japanese, the site's own language first."""
-    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

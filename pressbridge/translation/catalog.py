@@ -253,3 +253,10 @@ def _header(lang: Lang) -> str:
         f"Language: {lang}\nMIME-Version: 1.0\n"
         "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
     )
+
+
+def says_more(before: Catalog, after: Catalog) -> bool:
+    """Tell whether a catalog has translations, in use, that another does not have."""
+    known = {(e.key, e.msgstr, e.flags) for e in before.file.entries if not e.obsolete}
+    new = (e for e in after.file.entries if e.msgstr and not e.obsolete)
+    return any((e.key, e.msgstr, e.flags) not in known for e in new)

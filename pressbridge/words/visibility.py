@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import TypeVar
 
-from pressbridge.words.model import Correction, Release, Source
+from pressbridge.words.model import Release, Source
 
 S = TypeVar("S", bound=Source)
 
@@ -41,27 +41,26 @@ def stage_of(release: Release, now: datetime) -> Stage:
 
 
 def as_of(source: S, now: datetime) -> S:
-    """Return a source without what is yet to come: corrections and a withdrawal with later dates.
+    """Return a source without what is yet to come: corrections, a withdrawal, an update.
 
     Their texts are neither shown nor sent before their day.
     """
     if not isinstance(source, Release):
         return source
-    shown = _past(source, now)
+    shown = tuple(correction for correction in source.corrections if correction.date.at <= now)
     withdrawn = source.withdrawn
     stands = withdrawn if withdrawn and withdrawn.date.at <= now else None
-    if shown == source.corrections and stands == withdrawn:
+    updated = source.updated if source.updated and source.updated.at <= now else None
+    if (shown, stands, updated) == (source.corrections, withdrawn, source.updated):
         return source
-    return replace(source, corrections=shown, withdrawn=stands)
+    return replace(source, corrections=shown, withdrawn=stands, updated=updated)
 
 
-def shown_corrections(release: Release, now: datetime) -> tuple[Correction, ...]:
-    """Return the corrections that are public at a moment, newest first."""
-    return tuple(
-        sorted(_past(release, now), key=lambda correction: correction.date.at, reverse=True)
-    )
-
-
-def _past(release: Release, now: datetime) -> tuple[Correction, ...]:
-    """Return the corrections whose day has come, in the editor's order."""
-    return tuple(correction for correction in release.corrections if correction.date.at <= now)
+def turning_points(release: Release) -> tuple[datetime, ...]:
+    """Return every moment at which what readers see of a release may change, in no order."""
+    moments = (
+        release.date, release.embargo, release.expires, release.updated,
+        *(correction.date for correction in release.corrections),
+        *((release.withdrawn.date,) if release.withdrawn else ()),
+    )  # fmt: skip
+    return tuple(moment.at for moment in moments if moment)

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from pressbridge.words.text import compose
 
@@ -54,10 +54,11 @@ class Listing:
     """(name, why) of everything that was left out."""
 
 
-def walk(folder: Path) -> Listing:
+def walk(folder: Path, without: str = "") -> Listing:
     """List every regular file below a folder; a folder that does not exist is empty.
 
-    Raises OSError if a folder below cannot be read.
+    ``without`` is the name of an entry of the folder to leave out. Raises OSError if a folder
+    below cannot be read.
     """
     if not folder.is_dir():
         return Listing()
@@ -68,6 +69,8 @@ def walk(folder: Path) -> Listing:
     while pending:
         prefix, current = pending.pop()
         for path in sorted(current.iterdir()):
+            if not prefix and path.name == without:
+                continue
             name = prefix + compose(path.name)
             oddity = _oddity(path, inside)
             if oddity:
@@ -135,6 +138,37 @@ def read_bytes(path: Path) -> bytes:
     return on_disk(path).read_bytes()
 
 
+class Stamp(NamedTuple):
+    """What tells a changed file without reading it: as git does, but in nanoseconds.
+
+    The time of the last change of the file's data or attributes (``ctime``) betrays a copy that was
+    given the old size and time.
+    """
+
+    size: int
+    mtime: int
+    """Nanoseconds."""
+    ctime: int
+    """Nanoseconds. On Windows that of its creation."""
+    inode: int
+
+
+def stamp(path: Path) -> Stamp:
+    """Return the stamp of a file. Raises OSError."""
+    return _stamp(on_disk(path).stat())
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def read_stamped(path: Path) -> tuple[bytes, Stamp]:
+    """Return the bytes of a file, and its stamp from before they were read. Raises OSError."""
+    with on_disk(path).open("rb") as stream:
+        before = _stamp(os.fstat(stream.fileno()))
+        return stream.read(), before
+
+
 def refusal(path: Path) -> str:
     """Return why a file cannot be read, in a few words; empty if it can."""
     try:
@@ -154,22 +188,21 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:
         stream.write(data)
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write a file unless it already has these bytes; tell whether it was written."""
-    if _has_size(path, len(data)) and path.read_bytes() == data:
-        return False
-    write_atomic(path, data)
-    return True
+def has_bytes(path: Path, data: bytes) -> bool:
+    """Tell whether a file has exactly these bytes. A link never has: it leads elsewhere."""
+    return _has_size(path, len(data)) and path.read_bytes() == data
 
 
-def copy_if_changed(source: Path, target: Path) -> bool:
-    """Copy a file unless the target already has the same bytes; tell whether it was copied."""
+def same_bytes(source: Path, target: Path) -> bool:
+    """Tell whether a file has the same bytes as another. Raises OSError if there is no source."""
     source = on_disk(source)
-    if _has_size(target, source.stat().st_size) and _same_bytes(source, target):
-        return False
-    with source.open("rb") as original, _replacing(target) as stream:
+    return _has_size(target, source.stat().st_size) and _same_bytes(source, target)
+
+
+def copy_to(source: Path, target: Path) -> None:
+    """Copy a file to where none is. Raises OSError."""
+    with on_disk(source).open("rb") as original, target.open("xb") as stream:
         shutil.copyfileobj(original, stream, _CHUNK)
-    return True
 
 
 def remove(path: Path, up_to: Path | None = None) -> None:

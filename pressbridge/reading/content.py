@@ -1,0 +1,58 @@
+"""All of ``content/`` at once, for the commands that need every source together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pressbridge.reading.references import check_aliases, check_slugs
+from pressbridge.reading.source_files import ReadSource, directory, read_source, texts_of
+from pressbridge.reading.tree import Tree, read_tree
+from pressbridge.words.model import Content, Release, Standing
+from pressbridge.words.problems import Problem, in_order
+from pressbridge.world.files import read_bytes
+
+
+def read_content(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
+    """Read everything below ``root/content`` and return it with all problems, in order.
+
+    ``None`` if the site itself cannot be read. Otherwise sources with errors are in the content
+    too, as drafts, so that everything else that is wrong with them can be shown at once; with an
+    error among the problems nothing may be written or sent.
+    """
+    tree, problems = read_tree(root)
+    if tree is None:
+        return None, problems
+    read = dict(_sources(tree))
+    found = [*problems, *check_slugs(tree.places)]
+    for source in read.values():
+        found.extend(source.problems)
+    drawn = [source.drawn for source in read.values() if source.drawn]
+    found.extend(check_aliases((one.source.path, one.aliases) for one in drawn))
+    releases = [one.source for one in drawn if isinstance(one.source, Release)]
+    if tree.site is None:
+        return None, in_order(found)
+    content = Content(
+        site=tree.site, topics=tree.topics, names=tree.names, releases=newest_first(releases),
+        standing=tuple(one.source for one in drawn if isinstance(one.source, Standing)),
+        hand=tuple((path, one.hand) for path, one in read.items() if one.hand),
+        static=tuple(tree.layout.static),
+        catalogs=tuple((c.path, c.lang) for c in tree.layout.companions if c.is_catalog),
+    )  # fmt: skip
+    return content, in_order(found)
+
+
+def _sources(tree: Tree) -> Iterator[tuple[str, ReadSource]]:
+    known, companions = directory(tree), tree.companions()
+    for place in tree.places:
+        beside = companions.get(place.path, [])
+        data, problems = texts_of(place, beside, lambda name: read_bytes(tree.files[name]))
+        source = read_source(known, place, beside, data)
+        yield place.path, replace(source, problems=(*problems, *source.problems))
+
+
+def newest_first(releases: Iterable[Release]) -> tuple[Release, ...]:
+    """Put the newest first; releases of the same moment are in the order of their slugs."""
+    by_slug = sorted(releases, key=lambda release: release.slug)
+    return tuple(sorted(by_slug, key=lambda release: release.date.at, reverse=True))

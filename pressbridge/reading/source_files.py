@@ -1,0 +1,187 @@
+"""One source with what lies beside it: read, and checked against everything that it may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from pressbridge.reading.bodies import check_bodies
+from pressbridge.reading.hand import read_hand
+from pressbridge.reading.layout import Companion
+from pressbridge.reading.references import NamedFiles, check_references
+from pressbridge.reading.releases import read_release
+from pressbridge.reading.sources import Drawn, Place
+from pressbridge.reading.standing import read_standing
+from pressbridge.reading.tree import Tree, text_in
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import HandTranslation, Release, Source
+from pressbridge.words.problems import Problem, error, has_errors, warning
+from pressbridge.world.files import why
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """What one source says, and everything that is wrong with it."""
+
+    drawn: Drawn[Source] | None
+    """None if its fields cannot be read. A source with errors is a draft: its embargo may be what
+    could not be read, and nothing half understood may go out."""
+    hand: HandTranslation | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """Everything that a source may name: it travels to the processes that read sources."""
+
+    root: Path
+    files: frozenset[str]
+    """Names of all files below ``content/``, relative to the root."""
+    spelled: Mapping[str, Path]
+    """Where those lie whose name the disk spells otherwise."""
+    odd: frozenset[str]
+    owned: frozenset[str]
+    """Folders of the sources that have one of their own."""
+    language: Lang
+    topics: tuple[str, ...]
+    releases: tuple[str, ...]
+    """Slugs."""
+    standing: tuple[str, ...]
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """The slugs of all sources."""
+        return frozenset((*self.releases, *self.standing))
+
+    @cached_property
+    def named_files(self) -> NamedFiles:
+        """What can be said against a file that a source names."""
+        return NamedFiles(
+            {name: self.path(name) for name in self.files}, self.odd, self.root, self.owned
+        )
+
+    @cached_property
+    def _mistaken(self) -> frozenset[str]:
+        """Folders that are called like catalogs."""
+        inside = (name.partition(".po/")[0] for name in self.files if ".po/" in name)
+        return frozenset(f"{name}.po" for name in inside)
+
+    def has(self, catalog: str) -> bool:
+        """Tell whether there is a catalog, or a folder in its place, which cannot be read."""
+        return catalog in self.files or catalog in self._mistaken
+
+    def path(self, name: str) -> Path:
+        """Return where a file lies."""
+        return self.spelled.get(name) or self.root / name
+
+
+def directory(tree: Tree) -> Directory:
+    """Return everything that a source may name."""
+    layout = tree.layout
+    return Directory(
+        root=tree.root,
+        files=frozenset(tree.files),
+        spelled={name: path for name, path in tree.files.items() if path != tree.root / name},
+        odd=tree.odd,
+        owned=frozenset(p.folder for p in tree.places if p.path.endswith("/index.md")),
+        language=tree.language,
+        topics=tuple(topic.id for topic in tree.topics),
+        releases=tuple(place.slug for place in layout.releases),
+        standing=tuple(place.slug for place in layout.standing),
+    )
+
+
+def texts_of(
+    place: Place, companions: Iterable[Companion], read: Callable[[str], bytes]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Return the bytes of a source's file and hand translation, by name.
+
+    ``read`` gives the bytes of a file of the press room. What it cannot is a problem.
+    """
+    names = [place.path, *(one.path for one in companions if not one.is_catalog)]
+    data: dict[str, bytes] = {}
+    problems = []
+    for name in names:
+        try:
+            data[name] = read(name)
+        except OSError as wrong:
+            message = f"it cannot be read: {why(wrong)}"
+            problems.append(error("unreadable", name, None, message))
+    return data, tuple(problems)
+
+
+def read_source(
+    directory: Directory,
+    place: Place,
+    companions: Iterable[Companion],
+    data: Mapping[str, bytes],
+) -> ReadSource:
+    """Read a source. ``data`` are the bytes of its file and of its hand translation, by name."""
+    if place.path not in data:
+        return ReadSource(None, None, ())
+    text, problems = text_in(data[place.path], place.path)
+    if text is None:
+        return ReadSource(None, None, problems)
+    drawn, found = _drawn(text, place, directory.language)
+    problems = (*problems, *found)
+    if drawn is None:
+        return ReadSource(None, None, problems)
+    if has_errors(found):
+        drawn = replace(drawn, source=replace(drawn.source, draft=True))
+    hand, found = _hand(drawn.source, companions, data)
+    found = (*found, *_complaints(directory, drawn, hand))
+    return ReadSource(drawn, hand, (*problems, *found))
+
+
+def _drawn(
+    text: str, place: Place, language: Lang
+) -> tuple[Drawn[Source] | None, tuple[Problem, ...]]:
+    if place.path.startswith("content/pages/"):
+        return read_standing(text, place, language)
+    return read_release(text, place, language)
+
+
+def _complaints(
+    directory: Directory, drawn: Drawn[Source], hand: HandTranslation | None
+) -> Iterator[Problem]:
+    """Yield what is wrong with everything that a source names."""
+    source = drawn.source
+    if isinstance(source, Release):
+        yield from check_references(source, drawn, directory.topics, directory.releases)
+    if source.images or source.attachments:
+        yield from directory.named_files.check(source)
+
+    def file_fault(source: Source, name: str) -> tuple[str, str] | None:
+        return directory.named_files.fault(source, name)
+
+    yield from check_bodies(source, hand, directory.slugs, file_fault)
+
+
+def _hand(
+    source: Source, companions: Iterable[Companion], data: Mapping[str, bytes]
+) -> tuple[HandTranslation | None, tuple[Problem, ...]]:
+    """Return the translation that a person wrote as a whole, if there is one."""
+    found: HandTranslation | None = None
+    problems: list[Problem] = []
+    for companion in companions:
+        if companion.lang is source.lang:
+            problems.append(_same_language(companion))
+        elif companion.path in data and not companion.is_catalog:
+            text, more = text_in(data[companion.path], companion.path)
+            problems += more
+            if text is not None:
+                found, more = read_hand(text, companion.path, companion.lang, source)
+                problems += more
+    return found, tuple(problems)
+
+
+def _same_language(companion: Companion) -> Problem:
+    name = companion.source.rpartition("/")[2]
+    message = f'{name} is itself in the language "{companion.lang}"'
+    if companion.is_catalog:
+        message, hint = f"a catalog is left over: {message}", "remove it"
+        return warning("leftover-catalog", companion.path, None, message, hint)
+    hint = f'a translation of it ends with ".{companion.lang.other}.md"; or correct its "lang"'
+    return error("same-language", companion.path, None, message, hint)

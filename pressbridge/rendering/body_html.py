@@ -1,0 +1,48 @@
+"""The HTML of a body."""
+
+from __future__ import annotations
+
+from html import escape
+
+from pressbridge.formats.markdown import Lens, Picture, parse, to_html
+from pressbridge.rendering.messages import messages
+from pressbridge.rendering.page import BodyPart
+from pressbridge.rendering.views import CreditView
+from pressbridge.words.edition import Phrase, State
+from pressbridge.words.text import needs_translation
+
+
+def body_html(part: BodyPart) -> str:
+    """Return the HTML of a body."""
+    say = messages(part.lang)
+    lens = Lens(
+        lang=part.lang,
+        say=_Said(part),
+        link=part.links.__getitem__,
+        picture=lambda src: part.pictures.get(src, Picture("")),
+        credit=lambda credit: _credit(part.credits[credit]),
+        table_label=say("Table"),
+        footnotes_label=say("Footnotes"),
+        back_label=say("Back to the text"),
+    )
+    return to_html(parse(part.markdown, part.written_in), lens)
+
+
+def _credit(view: CreditView) -> str:
+    name = escape(view.name.text)
+    spoken = f'<span lang="{view.name.lang}">{name}</span>' if view.name.lang else name
+    return f"{escape(view.before)}{spoken}{escape(view.after)}"
+
+
+class _Said:
+    """How the page's language says a passage of the body."""
+
+    def __init__(self, part: BodyPart) -> None:
+        self.part = part
+
+    def __call__(self, context: str, text: str) -> Phrase:
+        part = self.part
+        if part.lang is part.written_in or not needs_translation(text, part.written_in):
+            return Phrase(text, part.lang, State.SOURCE)
+        found = part.phrases.get((context, text))
+        return found or Phrase(text, part.written_in, State.MISSING)

@@ -1,0 +1,153 @@
+"""From a planned page to the page: its view, or its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from pressbridge.rendering import lists, machine_files
+from pressbridge.rendering.desk import Desk, card, desks
+from pressbridge.rendering.feeds import feed
+from pressbridge.rendering.messages import messages
+from pressbridge.rendering.page import Page, PageSpec
+from pressbridge.rendering.parts import (
+    ArchiveParts,
+    ChooserParts,
+    CorrectionsParts,
+    EditionParts,
+    FeedParts,
+    ListParts,
+    NoJekyllParts,
+    NotFoundParts,
+    RedirectParts,
+    ReleasesJsonParts,
+    RobotsParts,
+    SitemapParts,
+    TopicsParts,
+)
+from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.sheets import Sheet
+from pressbridge.rendering.views import (
+    Article,
+    ChooserPage,
+    Head,
+    NoticePage,
+    RedirectPage,
+    ReleasePage,
+    SiteView,
+)
+from pressbridge.words import addresses as at
+from pressbridge.words.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all pages of a site are composed with."""
+
+    setting: Setting
+    views: Mapping[Lang, SiteView]
+
+
+class Composer:
+    """Composes the pages of a site."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.setting = shared.setting
+        self.desks = desks(shared.setting, shared.views)
+
+    def page(self, spec: PageSpec, sheet: Sheet | None = None) -> Page:
+        """Return the page that was planned; that of an edition is made from its sheet."""
+        match spec.parts:
+            case EditionParts() as parts if spec.lang and sheet:
+                return self._edition(spec, parts, sheet, self.desks[spec.lang])
+            case FeedParts() as parts if spec.lang:
+                return Page(text=feed(self.desks[spec.lang], parts))
+            case RedirectParts() | ChooserParts() | NotFoundParts():
+                return Page(
+                    template=spec.template, lang=spec.lang, view=self._bilingual(spec.parts)
+                )
+            case _ if spec.template and spec.lang:
+                view = _list(self.desks[spec.lang], spec.parts)
+                return Page(template=spec.template, lang=spec.lang, view=view)
+            case parts:
+                return Page(text=self._text(parts))
+
+    def _edition(self, spec: PageSpec, parts: EditionParts, sheet: Sheet, desk: Desk) -> Page:
+        listed = {link.href for link in desk.site_view.menu}
+        topics = tuple(link for link in sheet.topics if link.href in listed)
+        crumbs = (desk.frame.home_crumb, *topics[:1])
+        layout = desk.layout(sheet.spot, sheet.head, crumbs, sheet.preview)
+        own = {f.name: getattr(sheet.content, f.name) for f in fields(sheet.content)}
+        if not isinstance(sheet.content, Article):
+            return Page(
+                template=spec.template, lang=spec.lang, view=NoticePage(layout=layout, **own)
+            )
+        view = ReleasePage(
+            layout=layout,
+            body=sheet.html,
+            topics=topics,
+            related=tuple(map(card, parts.related)),
+            previous=card(parts.older) if parts.older else None,
+            next=card(parts.newer) if parts.newer else None,
+            **own,
+        )
+        body = sheet.body
+        if body and parts.inner:
+            body = replace(body, links={**body.links, **dict(parts.inner)})
+        return Page(template=spec.template, lang=spec.lang, view=view, body=body)
+
+    def _bilingual(self, parts: RedirectParts | ChooserParts | NotFoundParts) -> object:
+        own = self.setting.config.language
+        first, second = self.desks[own], self.desks[own.other]
+        sites = tuple((desk.frame.lang, desk.site_view) for desk in (first, second))
+        absolute = self.setting.addresses.absolute
+        match parts:
+            case RedirectParts(lang, address):
+                link = self.setting.addresses.link
+                return RedirectPage(
+                    lang=lang,
+                    title=messages(lang)("This page has moved."),
+                    href=link(address),
+                    url=absolute(address),
+                    icon=link(at.asset("icon.svg")),
+                )
+            case ChooserParts(others):
+                head = Head(
+                    title=f"{first.frame.name} / {second.frame.name}",
+                    description=f"{first.frame.description} / {second.frame.description}",
+                    canonical=absolute(at.CHOOSER),
+                    alternates=others,
+                )
+            case _:
+                text = "There is no page at this address."
+                head = Head(
+                    title=f"{first.frame.say(text)} / {second.frame.say(text)}", noindex=True
+                )
+        return ChooserPage(head=head, sites=sites)
+
+    def _text(self, parts: object) -> str:
+        match parts:
+            case SitemapParts(entries):
+                return machine_files.sitemap(self.setting, entries)
+            case ReleasesJsonParts(releases):
+                return machine_files.releases_json(self.setting, releases)
+            case RobotsParts():
+                return machine_files.robots(self.setting)
+            case NoJekyllParts():
+                return ""
+            case _:
+                raise TypeError(parts)
+
+
+def _list(desk: Desk, parts: object) -> object:
+    match parts:
+        case ListParts():
+            return lists.list_page(desk, parts)
+        case TopicsParts():
+            return lists.topics_page(desk, parts)
+        case ArchiveParts():
+            return lists.archive_page(desk, parts)
+        case CorrectionsParts():
+            return lists.corrections_page(desk, parts)
+        case _:
+            raise TypeError(parts)

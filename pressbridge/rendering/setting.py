@@ -1,0 +1,47 @@
+"""What all pages are made with: the site's table, its topics, its names, its addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pressbridge.naming.register import Register
+from pressbridge.words import addresses as at
+from pressbridge.words.addresses import Addresses
+from pressbridge.words.edition import Edition
+from pressbridge.words.model import Incomplete, Release, SiteConfig, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a picture or attachment without reading it again."""
+
+    bytes: int
+    width: int = 0
+    """In pixels; 0 for a file that is no picture."""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What all pages are made with. It knows no release."""
+
+    config: SiteConfig
+    addresses: Addresses
+    register: Register
+    topics: tuple[Topic, ...]
+    favicons: tuple[str, ...] = ()
+    """Those that content/static has."""
+    drafts: bool = False
+    """Releases that are not public are shown, too."""
+
+    def has_text(self, edition: Edition) -> bool:
+        """Tell whether an edition shows the release, and not only a notice that it is missing."""
+        return edition.titled or self.config.translation.incomplete is Incomplete.SHOW
+
+
+def address_of(edition: Edition) -> str:
+    """Return the address of an edition."""
+    source = edition.source
+    if isinstance(source, Release):
+        return at.release(edition.lang, source.date.day, source.slug)
+    return at.standing(edition.lang, source.slug)
