@@ -89,7 +89,7 @@ def test_no_letter_is_lost(text: str) -> None:
     def bare(shown: str) -> str:
         return re.sub(r"[*~_\s]|&quot;|\"", "", shown)
 
-    shown = re.sub(r"</?(?:p|em|strong|s)>", "", OURS.renderInline(text))
+    shown = re.sub(r"</?(?:p|em|strong|s|br)>", "", OURS.renderInline(text))
     assert bare(shown) == bare(text)
 
 

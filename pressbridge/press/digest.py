@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Reference, parse
@@ -21,7 +22,7 @@ from pressbridge.reading.source_files import Directory, read_source, texts_of
 from pressbridge.reading.sources import Drawn, Place
 from pressbridge.rendering.bodies import public_files
 from pressbridge.rendering.facts import Facts
-from pressbridge.rendering.sealed import Sealed, fingerprint
+from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.rendering.sheets import Told, drawn
 from pressbridge.translation.catalog import is_open, says_more
@@ -35,7 +36,9 @@ from pressbridge.words.model import Content, HandTranslation, Release, Source, S
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 from pressbridge.words.visibility import Stage, as_of, stage_of, turning_points
-from pressbridge.world.files import Stamp, read_stamped, stamp, why
+from pressbridge.world.clock import is_young
+from pressbridge.world.files import read_stamped, stamp, why
+from pressbridge.world.ledger_file import InputRow
 from pressbridge.world.pictures import NotAPictureError, is_picture, picture_size
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -82,8 +85,8 @@ class Digest:
     """Its catalog's file lacks translations that are known."""
     may_be_sent: bool = False
     """Some of its open texts may be sent to an engine."""
-    inputs: tuple[tuple[str, Stamp, bytes], ...] = ()
-    """(file, stamp, hash) of everything that was read for it."""
+    inputs: tuple[InputRow, ...] = ()
+    """Everything that was read for it."""
     since: datetime = BEGINNING
     """It holds from this moment …"""
     until: datetime = END
@@ -96,27 +99,37 @@ class Digest:
     """It is not whole: it was made without a look into the other catalogs."""
 
 
+def file_hash(data: bytes) -> bytes:
+    """Return 16 bytes that stand for the bytes of a file."""
+    return blake2b(data, digest_size=16).digest()
+
+
 @dataclass(slots=True)
 class _Files:
     """Reads the files of one source and keeps what they were."""
 
     directory: Directory
-    read: dict[str, tuple[Stamp, bytes]] = field(default_factory=dict)
+    read: dict[str, InputRow] = field(default_factory=dict)
+    path: str = ""
+    """The source."""
 
     def data(self, name: str) -> bytes:
         """Return a file's bytes. Raises OSError."""
         found, before = read_stamped(self.directory.path(name))
-        self.read[name] = (before, fingerprint(found))
+        young = is_young(before)
+        self.read[name] = InputRow(self.path, name, before, file_hash(found), young)
         return found
 
-    def look(self, name: str, digest: bytes) -> None:
-        """Keep what a file is of which only a few bytes were read."""
-        self.read[name] = (stamp(self.directory.path(name)), digest)
+    def size(self, name: str) -> int:
+        """Return the size of a file of which only the first bytes are read. Raises OSError."""
+        found = stamp(self.directory.path(name))
+        self.read[name] = InputRow(self.path, name, found, b"", is_young(found))
+        return found.size
 
 
 def digest_of(workshop: Workshop, order: Order) -> tuple[Digest, dict[Lang, Sealed]]:
     """Return what a build knows of a source, and the sheets of its editions."""
-    files = _Files(workshop.directory)
+    files = _Files(workshop.directory, path=order.place.path)
     place, companions = order.place, order.companions
     data, unreadable = texts_of(place, companions, files.data)
     source = read_source(workshop.directory, place, companions, data)
@@ -212,7 +225,7 @@ class _Making:
             tally=tally(self.room, self.source) if is_public(written, now) else Tally(),
             unsaid=bool(stored and catalog and says_more(stored, catalog)),
             may_be_sent=bool(self.open) and not refusal(written, public_engine=False, now=now),
-            inputs=tuple((name, *known) for name, known in self.files.read.items()),
+            inputs=tuple(self.files.read.values()),
             since=since,
             until=until,
         )
@@ -266,9 +279,7 @@ class _Making:
             try:
                 path = self.workshop.directory.path(name)
                 width, height = picture_size(path) if is_picture(file) else (0, 0)
-                found = stamp(path)
-                self.files.look(name, fingerprint(width, height, found.size))
-                yield file, FileFacts(found.size, width, height)
+                yield file, FileFacts(self.files.size(name), width, height)
             except NotAPictureError:
                 message = f'"{file}" is damaged or no picture'
                 hint = "save it again as PNG or JPEG"

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from pressbridge.press.editions import translation_problems
+from pressbridge.press.ledger import ledger_of
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
-from pressbridge.press.publish import (
-    Ready,
-    Written,
-    check_out,
-    render_all,
-    unreadable,
-    write_all,
-)
+from pressbridge.press.output import check_out
+from pressbridge.press.printing import render_all
+from pressbridge.press.ready import Ready
 from pressbridge.press.room import Room, read_room
-from pressbridge.press.site import site_of
+from pressbridge.press.site import Changed, site_of
 from pressbridge.press.tally import Tally, public_tally
 from pressbridge.press.theme import read_theme
 from pressbridge.press.translate import (
@@ -31,6 +27,7 @@ from pressbridge.press.translate import (
     letters,
     translate,
 )
+from pressbridge.press.writing import Written, unreadable, write
 from pressbridge.reading.tree import read_tree
 from pressbridge.rendering.plan import plan
 from pressbridge.translation.engines.base import Engine
@@ -38,9 +35,9 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world import clock
 from pressbridge.world.files import exists, why
+from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
 from pressbridge.world.spool import Spool
-from pressbridge.world.staging import Staging
 
 
 class Progress(Protocol):
@@ -75,38 +72,53 @@ class Outcome:
 def build(options: Options, progress: Progress) -> Outcome:
     """Translate what is missing, render, and write the site."""
     check_out(options)
-    with _timed() as seconds, run_lock(options.root), Spool() as spool:
-        made, problems = _make(options, spool)
-        # What an engine would be asked for is only asked once the site is known to build.
-        if made is None or _stops(problems, options):
-            return Outcome(problems=in_order(problems), seconds=seconds())
-        sent, stored = _sent(made, options, progress)
-        if stored:
-            made, problems = _make(options, spool)
-            if made is None:  # somebody saved a mistake in the meantime
-                return Outcome(problems=in_order(problems), seconds=seconds())
-        found = (*problems, *(sent.problems if sent else ()))
-        written, more = _write(made, options, progress, found)
-        return Outcome(
-            problems=in_order((*found, *more)),
-            pages=written,
-            tally=made.site.tally,
-            characters=sent.characters if sent else 0,
-            requests=sent.requests if sent else 0,
-            unanswered=sent.unanswered if sent else 0,
-            seconds=seconds(),
-        )
+    with _timed() as seconds, run_lock(options.root):
+        for _ in range(_TRIES):
+            with suppress(Changed), Spool() as spool:
+                return replace(_built(options, progress, spool), seconds=seconds())
+        message = "files were changed again and again while the site was built"
+        problem = error("changed", "content", None, message, "build again when all is saved")
+        return Outcome(problems=(problem,), seconds=seconds())
+
+
+_TRIES = 3
+"""How often a build begins again because somebody saved a file in the middle of it."""
+
+
+def _built(options: Options, progress: Progress, spool: Spool) -> Outcome:
+    ledger = ledger_of(options.root, options.out)
+    made, problems = _make(options, spool, ledger)
+    # What an engine would be asked for is only asked once the site is known to build.
+    if made is None or _stops(problems, options):
+        return Outcome(problems=in_order(problems))
+    sent, stored = _sent(made, options, progress)
+    if stored:
+        made, problems = _make(options, spool, ledger)
+        if made is None:  # somebody saved a mistake in the meantime
+            return Outcome(problems=in_order(problems))
+    found = (*problems, *(sent.problems if sent else ()))
+    written, more = _write(made, ledger, progress, spool, found)
+    return Outcome(
+        problems=in_order((*found, *more)),
+        pages=written,
+        tally=made.site.tally,
+        characters=sent.characters if sent else 0,
+        requests=sent.requests if sent else 0,
+        unanswered=sent.unanswered if sent else 0,
+    )
 
 
 def check(options: Options) -> Outcome:
     """Find everything that is wrong; write nothing and send nothing."""
     with _timed() as seconds, Spool() as spool:
-        made, problems = _make(options, spool)
+        made, problems = _make(options, spool, None)
         if made is None:
             return Outcome(problems=in_order(problems), seconds=seconds())
         found = list(problems)
         if not has_errors(problems):
-            _, more = render_all(made, options, None, lambda _: None)
+            _, more = render_all(
+                made, made.plan.pages, made.site.sheets, staging=None, progress=lambda _: None
+            )
             found += more
         return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
 
@@ -181,13 +193,15 @@ def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | Non
     return sent, sent.room is not room
 
 
-def _make(options: Options, spool: Spool) -> tuple[Ready | None, tuple[Problem, ...]]:
+def _make(
+    options: Options, spool: Spool, ledger: LedgerFile | None
+) -> tuple[Ready | None, tuple[Problem, ...]]:
     """Return the plan of the site, None if there is no site to speak of, and all problems."""
     tree, problems = read_tree(options.root)
     if tree is None or tree.site is None:
         return None, problems
     engine = problem_with(tree.site.translation)
-    site = site_of(tree, tree.site, options, spool)
+    site = site_of(tree, tree.site, options, spool, ledger)
     theme, mistakes = read_theme(options.root)
     found = (*problems, *((engine,) if engine else ()), *site.problems, *mistakes)
     if has_errors(found):
@@ -195,23 +209,25 @@ def _make(options: Options, spool: Spool) -> tuple[Ready | None, tuple[Problem, 
     made, collisions = plan(site.outline, tree.layout.static, theme.static)
     dead = tuple(dead_addresses(site.outline, made))
     found = (*found, *collisions, *dead)
-    return Ready(site, made, theme), found
+    return Ready(site, made, theme, options), found
 
 
 def _write(
-    made: Ready, options: Options, progress: Progress, found: tuple[Problem, ...]
+    made: Ready,
+    ledger: LedgerFile,
+    progress: Progress,
+    spool: Spool,
+    found: tuple[Problem, ...],
 ) -> tuple[Written, tuple[Problem, ...]]:
+    options = made.options
     if _stops(found, options):
         return Written(), ()
-    problems = unreadable(made, options)
+    problems = unreadable(made)
     if problems:
         return Written(), problems
     try:
-        with Staging(options.out) as staging, progress("render", len(made.plan.pages)) as step:
-            rendered, problems = render_all(made, options, staging, step)
-            if problems:
-                return Written(), problems
-            return write_all(rendered, made, options, staging), ()
+        with progress("render", len(made.plan.pages)) as step:
+            return write(made, ledger, spool, step)
     except OSError as refused:
         hint = "free some space or choose another folder with --out, then build again"
         message = f"the site could not be written: {why(refused)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import pickle
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop, digest_of
+from pressbridge.press.ledger import Ground, Kept, ground_of, kept_sources
 from pressbridge.press.options import Options
 from pressbridge.press.recollection import memory_for
 from pressbridge.press.tally import Tally
@@ -20,9 +22,14 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import SiteConfig
 from pressbridge.words.problems import Problem
 from pressbridge.world import processes
+from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.spool import Place, Spool, SpoolWriter
 
 FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
+
+
+Sheets = Mapping[tuple[str, Lang], Place]
+"""(path of the source, language) to where its sheet lies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +40,18 @@ class Site:
     too, with their stage.
     """
 
+    tree: Tree
+    workshop: Workshop
+    orders: Mapping[str, Order]
+    """Path of a source to what it is digested from."""
     outline: Outline
     digests: tuple[Digest, ...]
     """Of all sources: releases first, newest first."""
-    sheets: Mapping[tuple[str, Lang], Place]
-    """(path of the source, language) to where its sheet lies."""
+    sheets: Sheets
+    """Of the sources that were digested."""
     problems: tuple[Problem, ...]
+    ground: Ground
+    kept: Kept
 
     @property
     def tally(self) -> Tally:
@@ -58,20 +71,28 @@ def setting_of(tree: Tree, site: SiteConfig, options: Options) -> Setting:
     )
 
 
-def site_of(tree: Tree, config: SiteConfig, options: Options, spool: Spool) -> Site:
+def site_of(
+    tree: Tree, config: SiteConfig, options: Options, spool: Spool, ledger: LedgerFile | None
+) -> Site:
     """Return the site at the cut-off, with everything that is wrong with its sources.
 
     Problems of sources that are not public are found too: an editor fixes them before the day.
+    Sources that the ledger knows are not read.
     """
     setting = setting_of(tree, config, options)
     workshop = Workshop(directory=directory(tree), setting=setting, now=options.now)
+    ground = ground_of(tree, workshop)
+    kept = kept_sources(ledger, tree, workshop, ground) if ledger else Kept()
     companions = tree.companions()
-    orders = [Order(place, tuple(companions.get(place.path, ()))) for place in tree.places]
-    made = _digested(workshop, orders, options.jobs, spool)
-    if any(digest.open for digest, _ in made.values()):
-        memory = memory_for(tree, _in_order(tree, made))
-        again = [order for order in orders if made[order.place.path][0].waits]
-        made |= _digested(replace(workshop, memory=memory), again, options.jobs, spool)
+    orders = {
+        place.path: Order(place, tuple(companions.get(place.path, ()))) for place in tree.places
+    }
+    made = _kept_digests(ledger, kept) if ledger else {}
+    made |= _digested(workshop, _others(orders, made), options.jobs, spool)
+    if any(digest.waits for digest, _ in made.values()):
+        workshop = replace(workshop, memory=memory_for(tree, _in_order(tree, made)))
+        again = [order for path, order in orders.items() if made[path][0].waits]
+        made |= _digested(workshop, again, options.jobs, spool)
     digests = _in_order(tree, made)
     facts = [digest.facts for digest in digests if digest.facts]
     outline = Outline(
@@ -81,9 +102,56 @@ def site_of(tree: Tree, config: SiteConfig, options: Options, spool: Spool) -> S
     )
     problems = [problem for digest in digests for problem in digest.problems]
     problems += check_slugs(tree.places)
-    problems += check_aliases((path, digest.aliases) for path, (digest, _) in made.items())
-    sheets = {(path, lang): at for path, (_, found) in made.items() for lang, at in found.items()}
-    return Site(outline=outline, digests=digests, sheets=sheets, problems=tuple(problems))
+    problems += check_aliases((path, made[path][0].aliases) for path in orders)
+    return Site(
+        tree=tree,
+        workshop=workshop,
+        orders=orders,
+        outline=outline,
+        digests=digests,
+        sheets={
+            (path, lang): at for path, (_, found) in made.items() for lang, at in found.items()
+        },
+        problems=tuple(problems),
+        ground=ground,
+        kept=kept,
+    )
+
+
+def _kept_digests(ledger: LedgerFile, kept: Kept) -> _Made:
+    """Return the digests that still hold."""
+    if not kept.paths:
+        return {}
+    stored = ledger.digests()
+    return {
+        path: (pickle.loads(data), {})  # noqa: S301 - ours
+        for path, data in stored.items()
+        if path in kept.paths
+    }
+
+
+def _others(orders: Mapping[str, Order], made: _Made) -> list[Order]:
+    return [order for path, order in orders.items() if path not in made]
+
+
+class Changed(Exception):  # noqa: N818 - nobody's mistake
+    """A file was changed while the site was built."""
+
+
+def sheets_for(site: Site, paths: Collection[str], jobs: int | None, spool: Spool) -> Sheets:
+    """Return the sheets of a site, and of these sources too, which have to be read for them.
+
+    Raises Changed if one of them is not any more what it was.
+    """
+    known = {digest.path: digest for digest in site.digests}
+    workshop = site.workshop
+    if workshop.memory is None and any(known[path].open for path in paths):
+        workshop = replace(workshop, memory=memory_for(site.tree, site.digests))
+    made = _digested(workshop, [site.orders[path] for path in paths], jobs, spool)
+    if any(digest.facts != known[path].facts for path, (digest, _) in made.items()):
+        raise Changed
+    more = {(path, lang): at for path, (_, found) in made.items() for lang, at in found.items()}
+    return {**site.sheets, **more}
 
 
 _Made = dict[str, tuple[Digest, dict[Lang, Place]]]

@@ -63,14 +63,14 @@ class Directory:
         )
 
     @cached_property
-    def _mistaken(self) -> frozenset[str]:
+    def mistaken(self) -> frozenset[str]:
         """Folders that are called like catalogs."""
         inside = (name.partition(".po/")[0] for name in self.files if ".po/" in name)
         return frozenset(f"{name}.po" for name in inside)
 
     def has(self, catalog: str) -> bool:
         """Tell whether there is a catalog, or a folder in its place, which cannot be read."""
-        return catalog in self.files or catalog in self._mistaken
+        return catalog in self.files or catalog in self.mistaken
 
     def path(self, name: str) -> Path:
         """Return where a file lies."""

@@ -15,7 +15,7 @@ from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, SiteConfig, Topic
 from pressbridge.words.problems import Problem, did_you_mean, error, in_order, warning
-from pressbridge.world.files import Listing, Oddity, read_bytes, walk, why
+from pressbridge.world.files import Listing, Oddity, Stamp, read_bytes, walk, why
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
@@ -36,6 +36,8 @@ class Tree:
     root: Path
     files: Mapping[str, Path]
     """Name relative to the root, composed, to where it is."""
+    stamps: Mapping[str, Stamp]
+    """The same names to what the files were when they were listed."""
     odd: frozenset[str]
     """Names that were left out, each with a problem."""
     layout: Layout
@@ -85,9 +87,15 @@ def read_tree(root: Path) -> tuple[Tree | None, tuple[Problem, ...]]:
         hint = "python build.py new visit-to-tokyo  writes one to begin with"
         problems.append(error("no-release", path, None, message, hint))
     tree = Tree(
-        root=root, files=files, odd=frozenset(f"{CONTENT}/{name}" for name, _ in listing.odd),
-        layout=layout, site=site, topics=topics, names=names,
-    )  # fmt: skip
+        root=root,
+        files=files,
+        stamps={f"{CONTENT}/{file.name}": file.stamp for file in listing.files},
+        odd=frozenset(f"{CONTENT}/{name}" for name, _ in listing.odd),
+        layout=layout,
+        site=site,
+        topics=topics,
+        names=names,
+    )
     return tree, in_order(problems)
 
 

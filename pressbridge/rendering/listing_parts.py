@@ -114,9 +114,9 @@ def _narrower(listing: Listing) -> Iterator[Period]:
         return
     parts, address_in = _NARROWER[listing.kind]
     days = (source.facts.day for source in listing.releases)
-    for _, group in groupby(days, lambda day: (day.year, day.month, day.day)[:parts]):
-        same = list(group)
-        yield Period(address_in(listing.lang, same[0]), same[0], len(same))
+    for period, group in groupby(days, lambda day: (day.year, day.month, day.day)[:parts]):
+        first = date(*(*period, 1)[:3])
+        yield Period(address_in(listing.lang, first), first, len(list(group)))
 
 
 def _feeds(listing: Listing) -> Iterator[PageSpec]:

@@ -35,7 +35,7 @@ class Listing:
     releases: tuple[Facts, ...]
     topic: Topic | None = None
     day: date | None = None
-    """Any day of the year or month, or the day."""
+    """The first day of the year or month, or the day."""
 
     @property
     def pages(self) -> int:
@@ -97,8 +97,8 @@ class Outline:
         for kind, parts, address_in in _PERIODS:
             for _, group in groupby(listed, partial(_period, parts)):
                 releases = tuple(group)
-                day = releases[0].facts.day
-                yield Listing(kind, lang, address_in(lang, day), releases, day=day)
+                first = date(*(*_period(parts, releases[0]), 1, 1)[:3])
+                yield Listing(kind, lang, address_in(lang, first), releases, day=first)
 
     @cached_property
     def corrected(self) -> Mapping[Lang, tuple[EditionFacts, ...]]:

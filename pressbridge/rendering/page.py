@@ -68,3 +68,8 @@ class Copy:
     """The file to copy: relative to the root, or to the templates' ``static`` folder."""
     of_theme: bool = False
     """The file is one of the theme's."""
+
+    @property
+    def origin(self) -> str:
+        """The file, for problems."""
+        return f"templates/static/{self.file}" if self.of_theme else self.file

@@ -34,7 +34,7 @@ class Period:
 
     address: str
     day: date
-    """Any day of it."""
+    """The first of it."""
     count: int = 0
     months: tuple[Period, ...] = ()
     """Of a year, in the archive."""

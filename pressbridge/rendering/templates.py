@@ -21,6 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
+from jinja2.meta import find_referenced_templates
 
 from pressbridge.rendering.messages import messages
 from pressbridge.words.lang import Lang
@@ -61,6 +62,27 @@ class TemplateSet:
             return environment.get_template(template).render(page=page)
         except Exception as error:
             raise _problem(error, template, self.texts) from error
+
+    def needs(self, template: str) -> frozenset[str]:
+        """Return the templates that one is made with: all that it extends, imports or includes.
+
+        All of them where that is only known when it is rendered, or where it is malformed.
+        """
+        found: set[str] = set()
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name in found or name not in self.texts:
+                continue
+            found.add(name)
+            try:
+                named = list(find_referenced_templates(Environment().parse(self.texts[name])))  # noqa: S701
+            except TemplateSyntaxError:
+                return frozenset(self.texts)
+            if None in named:
+                return frozenset(self.texts)
+            waiting += [one for one in named if one]
+        return frozenset(found)
 
 
 @lru_cache(maxsize=8)

@@ -10,11 +10,23 @@ import time
 from datetime import datetime
 
 from pressbridge.words.moments import ZONE
+from pressbridge.world.files import Stamp
 
 
 def now() -> datetime:
     """Return the present moment, in Korean and Japanese time (+09:00)."""
     return datetime.now(ZONE)
+
+
+def is_young(stamp: Stamp) -> bool:
+    """Tell whether a file is so young that a change to come may leave it the same stamp.
+
+    The times of files go in steps: of some milliseconds, or of two seconds on old file systems
+    (git calls such files racy: https://git-scm.com/docs/racy-git).
+    """
+    last = max(stamp.mtime, stamp.ctime)
+    coarse = not stamp.mtime % 1_000_000_000
+    return last > time.time_ns() - (2_000_000_000 if coarse else 100_000_000)
 
 
 def monotonic() -> float:

@@ -20,16 +20,33 @@ from typing import BinaryIO, NamedTuple
 from pressbridge.words.text import compose
 
 _CHUNK = 1 << 20
+_LARGEST = (1 << 63) - 1
+"""What a database takes as a number; some systems number files beyond it."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class Stamp(NamedTuple):
+    """What tells a changed file without reading it: as git does, but in nanoseconds.
+
+    The time of the last change of the file's data or attributes (``ctime``) betrays a copy that was
+    given the old size and time.
+    """
+
+    size: int
+    mtime: int
+    """Nanoseconds."""
+    ctime: int
+    """Nanoseconds. On Windows that of its creation."""
+    inode: int
+
+
+class File(NamedTuple):
     """A file below a walked folder."""
 
     name: str
     """Relative to the folder, with ``/``, composed."""
     path: Path
     """Where it is, as the disk spells it."""
+    stamp: Stamp
 
 
 class Oddity(StrEnum):
@@ -68,29 +85,31 @@ def walk(folder: Path, without: str = "") -> Listing:
     pending = [("", folder)]
     while pending:
         prefix, current = pending.pop()
-        for path in sorted(current.iterdir()):
-            if not prefix and path.name == without:
+        with os.scandir(current) as entries_:
+            found = sorted(entries_, key=lambda entry: entry.name)
+        for entry in found:
+            name = prefix + compose(entry.name)
+            if name == without:
                 continue
-            name = prefix + compose(path.name)
-            oddity = _oddity(path, inside)
+            oddity = _oddity(entry, inside)
             if oddity:
                 odd.append((_printable(name), oddity))
-            elif path.is_dir():
-                pending.append((f"{name}/", path))
-            elif path.is_file():  # a pipe or a socket would make the reader wait for ever
-                files.setdefault(name, File(name, path))
+            elif entry.is_dir():
+                pending.append((f"{name}/", current / entry.name))
+            elif entry.is_file():  # a pipe or a socket would make the reader wait for ever
+                files.setdefault(name, File(name, current / entry.name, _stamp(entry.stat())))
     return Listing(tuple(files[name] for name in sorted(files)), tuple(sorted(odd)))
 
 
-def _oddity(path: Path, inside: Path) -> Oddity | None:
+def _oddity(entry: os.DirEntry[str], inside: Path) -> Oddity | None:
     try:
-        path.name.encode()
+        entry.name.encode()
     except UnicodeEncodeError:
         return Oddity.NAME
-    if not path.is_symlink():
+    if not entry.is_symlink():
         return None
     try:
-        target = path.resolve(strict=True)
+        target = Path(entry.path).resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
         return Oddity.BROKEN
     if not target.is_relative_to(inside):
@@ -138,28 +157,13 @@ def read_bytes(path: Path) -> bytes:
     return on_disk(path).read_bytes()
 
 
-class Stamp(NamedTuple):
-    """What tells a changed file without reading it: as git does, but in nanoseconds.
-
-    The time of the last change of the file's data or attributes (``ctime``) betrays a copy that was
-    given the old size and time.
-    """
-
-    size: int
-    mtime: int
-    """Nanoseconds."""
-    ctime: int
-    """Nanoseconds. On Windows that of its creation."""
-    inode: int
-
-
 def stamp(path: Path) -> Stamp:
     """Return the stamp of a file. Raises OSError."""
     return _stamp(on_disk(path).stat())
 
 
 def _stamp(found: os.stat_result) -> Stamp:
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
 
 
 def read_stamped(path: Path) -> tuple[bytes, Stamp]:

@@ -1,0 +1,177 @@
+"""The ledger on disk: one SQLite file for each output folder, changed in one transaction.
+
+It only says what need not be done again. One that is missing, damaged or of another version is as
+good as none: it is begun anew, and everything is done.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pressbridge.world.files import Stamp
+
+_VERSION = 1
+"""Raised when the tables change; what is in them is bound to the code that wrote it."""
+_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, beside TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+    slugs TEXT NOT NULL, is_open INTEGER NOT NULL, digest BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE inputs (
+    path TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
+    ctime INTEGER NOT NULL, inode INTEGER NOT NULL, hash BLOB NOT NULL, fresh INTEGER NOT NULL,
+    PRIMARY KEY (path, name)
+) WITHOUT ROWID;
+CREATE TABLE outputs (
+    name TEXT PRIMARY KEY, key BLOB NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
+    ctime INTEGER NOT NULL, inode INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class SourceRow(NamedTuple):
+    """What is kept of a source beside what was read for it."""
+
+    path: str
+    beside: str
+    """The names of the files beside it, one a line."""
+    since: int
+    """Microseconds since 1970: from when its digest holds …"""
+    until: int
+    """… and until when."""
+    slugs: str
+    """The slugs that it names, one a line."""
+    is_open: bool
+    """Some of its texts have no translation: other catalogs matter."""
+
+
+class InputRow(NamedTuple):
+    """A file that was read for a source."""
+
+    path: str
+    """The source."""
+    name: str
+    stamp: Stamp
+    hash: bytes
+    fresh: bool
+    """It was so young when it was read that a later change may bear the same stamp."""
+
+
+class Change(NamedTuple):
+    """What a build leaves in the ledger."""
+
+    facts: Mapping[str, bytes]
+    sources: Iterable[tuple[SourceRow, bytes]]
+    """New and changed ones, with their digests."""
+    inputs: Iterable[InputRow]
+    """Of these sources, and of others whose files were only touched."""
+    gone: Iterable[str]
+    """Sources that are no more."""
+    outputs: Iterable[tuple[str, bytes, Stamp]]
+    """(file, key, stamp), new and changed ones."""
+    removed: Iterable[str]
+    """Files of the output that are no more."""
+
+
+class LedgerFile:
+    """The ledger of an output folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def facts(self) -> dict[str, bytes]:
+        """Return single values by name; none if there is no ledger that can be used."""
+        return dict(self._rows("SELECT name, value FROM facts"))
+
+    def sources(self) -> dict[str, SourceRow]:
+        """Return what is kept of every source."""
+        query = "SELECT path, beside, since, until, slugs, is_open FROM sources"
+        return {row[0]: SourceRow._make(row) for row in self._rows(query)}
+
+    def digests(self, paths: Iterable[str] | None = None) -> dict[str, bytes]:
+        """Return the digests of sources; of all if none are named."""
+        query = "SELECT path, digest FROM sources"
+        if paths is None:
+            return dict(self._rows(query))
+        return {
+            path: data
+            for wanted in paths
+            for path, data in self._rows(f"{query} WHERE path = ?", wanted)
+        }
+
+    def inputs(self) -> Iterator[InputRow]:
+        """Yield every file that was read for a source."""
+        query = "SELECT path, name, size, mtime, ctime, inode, hash, fresh FROM inputs"
+        for path, name, size, mtime, ctime, inode, digest, fresh in self._rows(query):
+            yield InputRow(path, name, Stamp(size, mtime, ctime, inode), digest, bool(fresh))
+
+    def outputs(self) -> dict[str, tuple[bytes, Stamp]]:
+        """Return the key and the stamp of every file of the output."""
+        query = "SELECT name, key, size, mtime, ctime, inode FROM outputs"
+        return {row[0]: (row[1], Stamp(*row[2:])) for row in self._rows(query)}
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; none where there is no sound ledger."""
+        if not self.path.is_file():
+            return []
+        try:
+            with closing(sqlite3.connect(self.path)) as connection:
+                if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                    return []
+                return connection.execute(query, values).fetchall()
+        except sqlite3.Error:
+            return []
+
+    def change(self, change: Change, *, anew: bool) -> None:
+        """Write what a build leaves, all or nothing; ``anew`` forgets what was there before.
+
+        Where the disk refuses, or the file is damaged, there is no ledger afterwards.
+        """
+        try:
+            self._begin(anew=anew)
+            with closing(sqlite3.connect(self.path)) as connection, connection:
+                _write(connection, change)
+        except (sqlite3.Error, OSError):
+            self.forget()
+
+    def forget(self) -> None:
+        """Remove the ledger: the next build does everything."""
+        for name in (self.path, self.path.with_name(f"{self.path.name}-journal")):
+            with suppress(OSError):
+                name.unlink(missing_ok=True)
+
+    def _begin(self, *, anew: bool) -> None:
+        if anew:
+            self.forget()
+        if not self.path.exists():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self.path)) as connection:
+                connection.executescript(f"{_TABLES}PRAGMA user_version = {_VERSION};")
+
+
+def _write(connection: sqlite3.Connection, change: Change) -> None:
+    run, many = connection.execute, connection.executemany
+    many("DELETE FROM sources WHERE path = ?", [(path,) for path in change.gone])
+    many("DELETE FROM inputs WHERE path = ?", [(path,) for path in change.gone])
+    sources = list(change.sources)
+    many("DELETE FROM inputs WHERE path = ?", [(row.path,) for row, _ in sources])
+    many(
+        "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(*row, digest) for row, digest in sources],
+    )
+    many(
+        "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(row.path, row.name, *row.stamp, row.hash, row.fresh) for row in change.inputs],
+    )
+    many("DELETE FROM outputs WHERE name = ?", [(name,) for name in change.removed])
+    many(
+        "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+        [(name, key, *stamp) for name, key, stamp in change.outputs],
+    )
+    run("DELETE FROM facts")
+    many("INSERT INTO facts VALUES (?, ?)", list(change.facts.items()))

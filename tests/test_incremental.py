@@ -1,0 +1,311 @@
+"""After every kind of edit, building on gives the bytes of building anew, and renders no page more.
+
+Each edit below is made to one small press room that was built before. What the next build renders
+must be the pages whose bytes differ, and of others only neighbours and lists of a changed release.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from harness import NOW, SITE_YAML, TOPICS_YAML, SiteTest, catalog, release, reviewed, tree_of
+from PIL import Image
+
+from pressbridge.press import ledger as press_ledger
+from pressbridge.press.options import Options
+from pressbridge.press.pipeline import Outcome, build
+from pressbridge.report import no_progress
+from pressbridge.words.addresses import output_file
+from pressbridge.words.moments import parse_moment
+
+Make = Callable[..., SiteTest]
+YEAR = "content/releases/2023"
+BODY = "첫 문장은 그대로다. 둘째 문장은 바뀐다.\n\n[이전 소식](b.md)을 참고한다."
+BODY_JA = "最初の文はそのままである。二つ目の文は変わる。"
+
+
+PADDING = bytes(40)
+"""Behind a picture, where nobody looks: so that another one can have the same size."""
+
+
+def png(width: int, height: int, color: str = "red") -> bytes:
+    """Return a picture."""
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), color).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def texts(title: str, title_ja: str) -> str:
+    """Return a catalog in which everything is reviewed."""
+    return catalog(
+        reviewed(title, title_ja, "title"),
+        reviewed("요약이다.", "要約である。", "summary"),
+        reviewed("첫 문장은 그대로다. 둘째 문장은 바뀐다.", BODY_JA),
+        reviewed("⟦1⟧이전 소식⟦/1⟧을 참고한다.", "⟦1⟧以前のお知らせ⟦/1⟧を参照する。"),
+        reviewed("본문입니다.", "本文です。", "paragraph"),
+    )
+
+
+SITE = {
+    f"{YEAR}/a.md": release("가 소식", BODY, date="2023-05-01", summary="요약이다.", topics="[startups]"),
+    f"{YEAR}/a.ja.po": texts("가 소식", "カのお知らせ"),
+    f"{YEAR}/b.md": release("나 소식", date="2023-05-02", topics="[markets]",
+                            images="[{file: b.png, alt: 사진}]", attachments="[{file: b.pdf}]"),
+    f"{YEAR}/b.ja.po": texts("나 소식", "ナのお知らせ"),
+    f"{YEAR}/b.png": png(40, 30) + PADDING,
+    f"{YEAR}/b.pdf": b"%PDF-1.4 one",
+    f"{YEAR}/c.md": release("다 소식", date="2023-06-03", topics="[startups, markets]", dateline="서울"),
+    f"{YEAR}/c.ja.po": texts("다 소식", "タのお知らせ"),
+    f"{YEAR}/d.md": release("라 소식", date="2023-06-04", aliases="[/old/d/]"),
+    f"{YEAR}/d.ja.md": "---\ntitle: ラのお知らせ\n---\n手で書いた本文である。\n",
+    f"{YEAR}/e.md": release("마 소식", date="2023-07-05", embargo="2023-08-01", expires="2024-08-01"),
+    f"{YEAR}/f.md": release("바 소식", date="2024-01-06", topics="[markets]"),
+    f"{YEAR.replace('2023', '2024')}/g.md": release("사 소식", date="2024-02-07", related="[a]"),
+    "content/pages/about.md": "---\ntitle: 소개\n---\n알림을 싣는 곳이다.\n",
+    "content/names.yaml": "- {ko: 부산, ja: 釜山, kind: place}\n",
+    "content/static/robots-note.txt": "x",
+}  # fmt: skip
+SITE[f"{YEAR.replace('2023', '2024')}/f.md"] = SITE.pop(f"{YEAR}/f.md")
+
+
+@dataclass
+class Room:
+    """The press room, built once; what an edit may do to it."""
+
+    site: SiteTest
+    patch: pytest.MonkeyPatch
+    given: dict[str, object] = field(default_factory=dict)
+    """Options of the next build."""
+
+    def build(self, out: str = "site") -> Outcome:
+        given = {"now": parse_moment(NOW).at, "offline": True, **self.given}
+        options = Options(root=self.site.root, out=self.site.root / out, **given)  # type: ignore[arg-type]
+        outcome = build(options, no_progress)
+        assert all(problem.severity != "error" for problem in outcome.problems), outcome.problems
+        return outcome
+
+    def tree(self, out: str = "site") -> dict[str, bytes]:
+        return tree_of(self.site.root / out)
+
+    @property
+    def ledger(self) -> Path:
+        return press_ledger.ledger_of(self.site.root, self.site.root / "site").path
+
+    def put(self, name: str, text: str | bytes) -> None:
+        self.site.edit(name, text)
+
+    def change(self, name: str, old: str, new: str) -> None:
+        text = (self.site.root / name).read_text(encoding="utf-8")
+        assert old in text
+        self.put(name, text.replace(old, new))
+
+    def secretly(self, name: str, data: bytes) -> None:
+        """Change a file in place, and give it its old time again."""
+        path = self.site.root / name
+        before = path.stat()
+        assert before.st_size == len(data)
+        assert path.read_bytes() != data
+        with path.open("r+b") as stream:
+            stream.write(data)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.fixture
+def room(site: Make, monkeypatch: pytest.MonkeyPatch) -> Room:
+    made = Room(site(SITE), monkeypatch)
+    made.build()
+    return made
+
+
+A, B, C, D, E = (f"{YEAR}/{slug}.md" for slug in "abcde")
+G = f"{YEAR.replace('2023', '2024')}/g.md"
+SENTENCE = ("둘째 문장은 바뀐다.", "둘째 문장은 바뀌었다.")
+
+
+def a_sentence_with_its_translation(room: Room) -> None:
+    room.change(A, *SENTENCE)
+    room.change(A.replace(".md", ".ja.po"), *SENTENCE)
+    room.change(A.replace(".md", ".ja.po"), "二つ目の文は変わる。", "二つ目の文は変わった。")
+
+
+def a_second_register(room: Room) -> None:
+    room.put(
+        "content/names.yaml",
+        "- {ko: 부산, ja: 釜山, kind: place}\n- {ko: 서울, ja: ソウル, kind: place}\n",
+    )
+
+
+def a_photo_of_the_same_size_and_time(room: Room) -> None:
+    size = len(SITE[f"{YEAR}/b.png"])
+    room.secretly(f"{YEAR}/b.png", (png(48, 30) + PADDING)[:size])
+
+
+def code(room: Room) -> None:
+    room.patch.setattr(press_ledger, "code_fingerprint", lambda: b"other")
+
+
+def every_file_touched(room: Room) -> None:
+    for path in (room.site.root / "content").rglob("*.*"):
+        os.utime(path)
+
+
+def the_ledger(data: bytes) -> Callable[[Room], None]:
+    return lambda room: room.ledger.write_bytes(data)
+
+
+def an_older_ledger(room: Room) -> None:
+    connection = sqlite3.connect(room.ledger)
+    connection.execute("PRAGMA user_version = 0")
+    connection.close()
+
+
+def half_a_ledger(room: Room) -> None:
+    data = room.ledger.read_bytes()
+    room.ledger.write_bytes(data[: len(data) // 2])
+
+
+def option(**given: object) -> Callable[[Room], None]:
+    return lambda room: room.given.update(given)
+
+
+def at(moment: str) -> Callable[[Room], None]:
+    return option(now=parse_moment(moment).at)
+
+
+def put(name: str, text: str | bytes) -> Callable[[Room], None]:
+    return lambda room: room.put(name, text)
+
+
+def change(name: str, old: str, new: str) -> Callable[[Room], None]:
+    return lambda room: room.change(name, old, new)
+
+
+def gone(*names: str) -> Callable[[Room], None]:
+    return lambda room: [room.site.remove(name) for name in names] and None
+
+
+def template(name: str, old: str, new: str) -> Callable[[Room], None]:
+    text = (Path(__file__).parent.parent / "templates" / name).read_text(encoding="utf-8")
+    assert old in text
+    return put(f"templates/{name}", text.replace(old, new))
+
+
+EDITS: dict[str, Callable[[Room], None]] = {
+    "nothing": lambda room: None,
+    "a sentence and its translation": a_sentence_with_its_translation,
+    "a sentence alone": change(A, *SENTENCE),
+    "a title": change(B, "나 소식", "나의 소식"),
+    "a summary": change(A, "요약이다.", "새 요약이다."),
+    "a topic more": change(B, "[markets]", "[markets, startups]"),
+    "another date": change(B, "2023-05-02", "2023-05-20"),
+    "another day, across a year": change(G, "2024-02-07", "2023-02-07"),
+    "a new release": put(f"{YEAR}/n.md", release("하 소식", date="2023-05-01T12:00", topics="[startups]")),
+    "a new release in a folder": put(f"{YEAR}/n/index.md", release("하 소식", date="2023-09-01")),
+    "a release that is gone": gone(C, C.replace(".md", ".ja.po")),
+    "another related release": change(G, "[a]", "[b]"),
+    "a draft": change(C, "title:", "draft: true\ntitle:"),
+    "an embargo": change(C, "title:", "embargo: 2030-01-01\ntitle:"),
+    "a withdrawal": change(B, "title:", "withdrawn: {date: 2023-05-03, reason: 잘못 냈다.}\ntitle:"),
+    "a correction": change(B, "title:", "corrections: [{date: 2023-05-03, text: 고쳤다.}]\ntitle:"),
+    "a correction yet to come": change(B, "title:", "corrections: [{date: 2030-05-03, text: 고쳤다.}]\ntitle:"),
+    "an old address": change(A, "title:", "aliases: [/old/a/]\ntitle:"),
+    "an old address less": change(D, "aliases: [/old/d/]\n", ""),
+    "contacts": change(A, "title:", "contacts: [{department: 홍보과, phone: 02-123-4567}]\ntitle:"),
+    "a kind": change(A, "title:", "kind: notice\ntitle:"),
+    "a reviewed title": change(B.replace(".md", ".ja.po"), "ナのお知らせ", "ナからのお知らせ"),
+    "a catalog that is gone": gone(B.replace(".md", ".ja.po")),
+    "a new hand translation": put(f"{YEAR}/c.ja.md", "---\ntitle: 手\n---\n手で書いた。\n"),
+    "a hand translation": change(D.replace(".md", ".ja.md"), "手で書いた", "人が書いた"),
+    "a hand translation that is gone": gone(D.replace(".md", ".ja.md")),
+    "the text of another catalog": put(G.replace(".md", ".ja.po"), catalog(reviewed("마 소식", "マのお知らせ", "title"))),
+    "a left-over catalog": put(f"{YEAR}/gone.ja.po", catalog(reviewed("마 소식", "マのお知らせ", "title"))),
+    "a name that a release has": a_second_register,
+    "a name that no release has": put("content/names.yaml", "- {ko: 대구, ja: 大邱, kind: place}\n"),
+    "no names": gone("content/names.yaml"),
+    "a topic's name": put("content/topics.yaml", TOPICS_YAML.replace("スタートアップ", "起業")),
+    "no topics": put("content/topics.yaml", "startups:\n  name: {ko: 창업, ja: 創業}\nmarkets:\n  name: {ko: 시장, ja: 市場}\n"),
+    "the site's name": put("content/site.yaml", SITE_YAML.replace("보도실,", "공보실,")),
+    "the site's contacts": put("content/site.yaml", SITE_YAML + "contacts: [{department: {ko: 과, ja: 課}, email: a@b.kr}]\n"),
+    "another policy": put("content/site.yaml", SITE_YAML + "translation: {incomplete: show}\n"),
+    "a template": put("templates/404.html", "<!doctype html><title>x</title>"),
+    "a template that others include": template("_macros.html", "{#", "<!-- x -->{#"),
+    "the base template": template("base.html", "<main ", "<main data-x "),
+    "the template of a release": template("release.html", '<div class="body">', '<div class="body x">'),
+    "a style sheet": put("templates/static/press.css", "body { color: red }"),
+    "a photo": put(f"{YEAR}/b.png", png(50, 30)),
+    "a photo of the same size and time": a_photo_of_the_same_size_and_time,
+    "a photo of the same shape": put(f"{YEAR}/b.png", png(40, 30, "blue")),
+    "an attachment": put(f"{YEAR}/b.pdf", b"%PDF-1.4 another, longer"),
+    "an attachment of the same size and time": lambda room: room.secretly(f"{YEAR}/b.pdf", b"%PDF-1.4 two"),
+    "a text of the same size and time": lambda room: room.secretly(A, SITE_A.replace("바뀐다", "남는다").encode()),
+    "a static file": put("content/static/CNAME", "press.example.org\n"),
+    "a static file that is gone": gone("content/static/robots-note.txt"),
+    "an icon": put("content/static/favicon.svg", "<svg/>"),
+    "a standing page": change("content/pages/about.md", "소개", "안내"),
+    "a standing page more": put("content/pages/terms.md", "---\ntitle: 약관\n---\n지킨다.\n"),
+    "another base path": option(base_url="https://press.example.org/a/b/"),
+    "a moment before an embargo": at("2023-07-20"),
+    "a moment after it": at("2023-09-20"),
+    "a moment long ago": at("2023-05-01T09:00"),
+    "the same a day later": at("2026-11-23"),
+    "the code": code,
+    "every file touched": every_file_touched,
+    "a page that is gone": gone("site/ko/index.html"),
+    "a page that was altered": put("site/ko/index.html", "x"),
+    "a page that was altered to the same size and time": lambda room: room.secretly(
+        "site/ko/index.html", b" " * (room.site.root / "site/ko/index.html").stat().st_size
+    ),
+    "a stranger's file": put("site/ko/stranger.html", "x"),
+    "a file where a folder is": put("site/ko/2023/05/x", "x"),
+    "no ledger": lambda room: room.ledger.unlink(),
+    "a damaged ledger": the_ledger(b"no ledger" * 1000),
+    "an empty ledger": the_ledger(b""),
+    "half a ledger": half_a_ledger,
+    "an older ledger": an_older_ledger,
+}  # fmt: skip
+SITE_A = str(SITE[A])
+MORE = {
+    "the code", "no ledger", "a damaged ledger", "an empty ledger", "half a ledger", "an older ledger",
+    "a template that others include", "the site's name", "the site's contacts", "another policy", "no topics",
+    "a topic's name", "an icon", "another base path", "a standing page", "a standing page more", "a moment long ago", "a correction",
+}  # fmt: skip
+"""After these, pages may be rendered whose bytes turn out the same."""
+
+
+def link_to(name: str) -> bytes:
+    """Return the address of a release's page: what neighbours and lists of it hold."""
+    return f"/{name.removesuffix('index.html')}".encode()
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_building_on_equals_building_anew_and_renders_what_differs_after(
+    room: Room, name: str
+) -> None:
+    before = room.tree()
+    EDITS[name](room)
+    altered = {n for n, data in room.tree().items() if before.get(n) != data} | (
+        before.keys() - room.tree().keys()
+    )
+    outcome = room.build()
+    after = room.tree()
+    room.build("anew")
+    assert after == room.tree("anew")
+    pages = {output_file(address) for address in outcome.pages.rendered}
+    differ = {n for n in after if before.get(n) != after[n]} | altered & after.keys()
+    copied = {n for n in after if n.startswith(("assets/", "files/")) or "." not in n} | {
+        "robots-note.txt", "favicon.svg",
+    }  # fmt: skip
+    expected = differ - copied
+    assert pages >= expected, "a page was not rendered though it differs"
+    if name not in MORE:
+        beside = {link_to(n) for n in expected if n.count("/") > 3}
+        allowed = {n for n in after if any(one in before.get(n, b"") + after[n] for one in beside)}
+        assert pages - expected <= allowed, "a page was rendered that shows nothing of the edit"
+    again = room.build().pages
+    assert (again.rendered, again.written, again.removed) == ((), 0, 0)
