@@ -144,6 +144,16 @@ def digest_of(workshop: Workshop, order: Order) -> tuple[Digest, dict[Lang, Seal
     return made.digest(problems)
 
 
+def room_of(workshop: Workshop, order: Order) -> Room | None:
+    """Return a press room in which there is only this source; None if it cannot be read."""
+    files = _Files(workshop.directory, path=order.place.path)
+    data, _ = texts_of(order.place, order.companions, files.data)
+    source = read_source(workshop.directory, order.place, order.companions, data)
+    if source.drawn is None:
+        return None
+    return _room(workshop, source.drawn.source, source.hand, files)[0]
+
+
 def _room(
     workshop: Workshop, source: Source, hand: HandTranslation | None, files: _Files
 ) -> tuple[Room, tuple[Problem, ...]]:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from pressbridge.press.digest import room_of
 from pressbridge.press.editions import translation_problems
 from pressbridge.press.ledger import ledger_of
 from pressbridge.press.links import dead_addresses
@@ -183,14 +184,23 @@ def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | Non
     """
     digests = made.site.digests
     sendable = any(digest.may_be_sent for digest in digests) and not options.offline
-    unsaid = any(digest.unsaid for digest in digests) or exists(options.root / JOURNAL)
-    if not sendable and not unsaid:
-        return None, False
+    if not sendable and not exists(options.root / JOURNAL):
+        unsaid = [digest.path for digest in digests if digest.unsaid]
+        return None, any([_stored(made, path, options) for path in unsaid])  # noqa: C419 - each
     room, problems = read_room(options.root)
     if room is None or has_errors(problems):
         return None, False  # somebody saved a mistake in the meantime: the next build says it
     sent = _send(room, options, progress, engine_for(room, options), store_all=False)
     return sent, sent.room is not room
+
+
+def _stored(made: Ready, path: str, options: Options) -> bool:
+    """Store what is known of a source in its catalog; tell whether anything was."""
+    room = room_of(made.site.workshop, made.site.orders[path])
+    if room is None:
+        return False
+    sent = translate(room, options, store_all=False, progress=lambda _: None, engine=None)
+    return sent.room is not room
 
 
 def _make(
