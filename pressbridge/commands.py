@@ -8,14 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pressbridge import report
-from pressbridge.press import pipeline
-from pressbridge.press.accept import accept
+from pressbridge.press import building
 from pressbridge.press.options import Options, UsageProblem
-from pressbridge.press.pipeline import Outcome, Progress
-from pressbridge.press.room import read_room
-from pressbridge.press.scaffold import new_release
-from pressbridge.press.tally import public_tally
-from pressbridge.status import lines, standings, term_lines, terms_data, terms_of
+from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.clock import now
@@ -86,7 +81,7 @@ def _close(outcome: Outcome, given: dict[str, Any], **more: object) -> int:
 def build(given: dict[str, Any]) -> int:
     """Translate, render, write."""
     options = _options(given)
-    outcome = pipeline.build(options, _progress(given))
+    outcome = building.build(options, _progress(given))
     code = _close(outcome, given)
     if given["form"] == "json":
         return code
@@ -112,6 +107,8 @@ def _where(given: dict[str, Any]) -> tuple[str, ...]:
 
 def check(given: dict[str, Any]) -> int:
     """Find problems."""
+    from pressbridge.press import pipeline  # noqa: PLC0415 - see building
+
     outcome = pipeline.check(_options(given))
     code = _close(outcome, given)
     if given["form"] == "text":
@@ -127,6 +124,8 @@ def _translated(outcome: Outcome) -> tuple[str, ...]:
 
 def translate(given: dict[str, Any]) -> int:
     """Fill the catalogs, list what would be sent, or accept a hand translation."""
+    from pressbridge.press import pipeline  # noqa: PLC0415 - see building
+
     options = _options(given)
     if given["accept"]:
         return _accept(options, given)
@@ -140,6 +139,8 @@ def translate(given: dict[str, Any]) -> int:
 
 
 def _dry_run(options: Options, given: dict[str, Any]) -> int:
+    from pressbridge.press import pipeline  # noqa: PLC0415 - see building
+
     outcome = pipeline.dry_run(options)
     characters = sum(len(letter.text) for letter in outcome.letters)
     sent = [{"path": letter.path, "text": letter.text} for letter in outcome.letters]
@@ -155,6 +156,8 @@ def _dry_run(options: Options, given: dict[str, Any]) -> int:
 
 
 def _accept(options: Options, given: dict[str, Any]) -> int:
+    from pressbridge.press.accept import accept  # noqa: PLC0415 - see building
+
     path, problems = accept(options.root, given["accept"])
     code = _close(Outcome(problems=problems), given)
     if given["form"] == "text" and path:
@@ -164,6 +167,16 @@ def _accept(options: Options, given: dict[str, Any]) -> int:
 
 def status(given: dict[str, Any]) -> int:
     """Show where every translation stands."""
+    from pressbridge.press.counting import public_tally  # noqa: PLC0415 - see building
+    from pressbridge.press.room import read_room  # noqa: PLC0415
+    from pressbridge.status import (  # noqa: PLC0415
+        lines,
+        standings,
+        term_lines,
+        terms_data,
+        terms_of,
+    )
+
     options = _options(given)
     room, problems = read_room(options.root)
     if room is None or has_errors(problems):
@@ -193,8 +206,11 @@ def serve(given: dict[str, Any]) -> int:
 
 def new(given: dict[str, Any]) -> int:
     """Write a release to begin with."""
+    from pressbridge.press.scaffold import new_release  # noqa: PLC0415 - see building
+
     options = _options(given)
     lang = Lang(given["lang"]) if given["lang"] else None
+
     path = new_release(options.root, given["slug"], options.now, lang)
     code = _close(Outcome(), given)
     if given["form"] == "text":

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from pressbridge.press.pipeline import Outcome
+from pressbridge.press.outcome import Outcome
 from pressbridge.words.problems import Problem, Severity, has_errors
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from pressbridge.press import pipeline
+from pressbridge.press import building
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.report import counted, failed, no_progress, show_problems
 from pressbridge.world.clock import now
@@ -39,7 +39,7 @@ def rebuilder(options: Options, *, fixed: bool) -> Callable[[], None]:
     def rebuild() -> None:
         try:
             at = options.now if fixed else now()
-            outcome = pipeline.build(replace(options, now=at), no_progress)
+            outcome = building.build(replace(options, now=at), no_progress)
         except (Busy, OSError) as wrong:
             print(f"Not built: {wrong}. The last good site is still shown.", flush=True)
             return

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pressbridge.press.counting import tally
 from pressbridge.press.options import Options
 from pressbridge.press.room import Room
-from pressbridge.press.tally import Tally, tally
+from pressbridge.press.tally import Tally
 from pressbridge.translation.consistency import Disagreement, disagreements
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import Release, Source, Translate

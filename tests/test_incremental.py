@@ -18,8 +18,11 @@ from harness import NOW, SITE_YAML, TOPICS_YAML, SiteTest, catalog, release, rev
 from PIL import Image
 
 from pressbridge.press import ledger as press_ledger
+from pressbridge.press import standstill
+from pressbridge.press.building import build
 from pressbridge.press.options import Options
-from pressbridge.press.pipeline import Outcome, build
+from pressbridge.press.outcome import Outcome
+from pressbridge.press.places import ledger_of
 from pressbridge.report import no_progress
 from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
@@ -95,7 +98,7 @@ class Room:
 
     @property
     def ledger(self) -> Path:
-        return press_ledger.ledger_of(self.site.root, self.site.root / "site").path
+        return ledger_of(self.site.root, self.site.root / "site").path
 
     def put(self, name: str, text: str | bytes) -> None:
         self.site.edit(name, text)
@@ -148,6 +151,7 @@ def a_photo_of_the_same_size_and_time(room: Room) -> None:
 
 def code(room: Room) -> None:
     room.patch.setattr(press_ledger, "code_fingerprint", lambda: b"other")
+    room.patch.setattr(standstill, "code_stamps", tuple)
 
 
 def every_file_touched(room: Room) -> None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pressbridge.world.files import read_bytes, walk
+from pressbridge.world.files import Stamp, read_bytes, stamp, walk
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
@@ -17,12 +17,29 @@ _LIBRARIES = (
 """Those whose output is in the pages."""
 
 
+TEMPLATES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+"""Where the default templates lie: in an installed package, and in a checkout."""
+
+
+def code_stamps() -> tuple[tuple[str, Stamp], ...]:
+    """Return what tells a change of the package, its templates and its libraries, unread."""
+    files = (file for folder in (_PACKAGE, *TEMPLATES) for file in walk(folder).files)
+    own = tuple((str(file.path), file.stamp) for file in files if not file.name.endswith(".pyc"))
+    place = Path(platform.__file__)
+    libraries = ((name, stamp(place)) for name in (platform.python_version(), *_versions()))
+    return (*own, *libraries)
+
+
+def _versions() -> tuple[str, ...]:
+    return tuple(f"{library} {_version(library)}" for library in _LIBRARIES)
+
+
 @cache
 def code_fingerprint() -> bytes:
     """Return 16 bytes that stand for the package, its libraries and this Python."""
     found = blake2b(platform.python_version().encode(), digest_size=16)
-    for library in _LIBRARIES:
-        found.update(f"{library} {_version(library)}\n".encode())
+    for library in _versions():
+        found.update(f"{library}\n".encode())
     for file in walk(_PACKAGE).files:
         if not file.name.endswith(".pyc"):
             found.update(f"{file.name} {file.stamp.size}\n".encode())

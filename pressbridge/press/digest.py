@@ -13,9 +13,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Reference, parse
+from pressbridge.press.counting import is_public, tally
 from pressbridge.press.editions import editions_of
 from pressbridge.press.room import Room, catalog_from
-from pressbridge.press.tally import Tally, is_public, tally
+from pressbridge.press.tally import Tally
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import Companion
 from pressbridge.reading.source_files import Directory, read_source, texts_of

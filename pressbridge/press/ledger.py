@@ -12,8 +12,6 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
-from pathlib import Path
 
 from pressbridge.press.code import code_fingerprint
 from pressbridge.press.digest import Digest, Workshop, file_hash
@@ -25,13 +23,6 @@ from pressbridge.world.files import read_bytes
 from pressbridge.world.ledger_file import InputRow, LedgerFile, SourceRow
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CACHE = ".pressbridge"
-
-
-def ledger_of(root: Path, out: Path) -> LedgerFile:
-    """Return the ledger of an output folder: each has its own."""
-    name = blake2b(str(out.resolve()).encode(), digest_size=6).hexdigest()
-    return LedgerFile(root / _CACHE / f"ledger-{name}.sqlite3")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,72 +2,43 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import replace
 
+from pressbridge.press.counting import public_tally
 from pressbridge.press.digest import room_of
 from pressbridge.press.editions import translation_problems
-from pressbridge.press.ledger import ledger_of
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
+from pressbridge.press.outcome import Outcome, Progress, Standstill, Written
 from pressbridge.press.output import check_out
+from pressbridge.press.places import JOURNAL, ledger_of
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import Changed, site_of
-from pressbridge.press.tally import Tally, public_tally
+from pressbridge.press.standstill import STILL, ground, of_stamps, outside
 from pressbridge.press.theme import read_theme
 from pressbridge.press.translate import (
-    JOURNAL,
-    Letter,
     Sent,
     engine_for,
     jobs,
     letters,
     translate,
 )
-from pressbridge.press.writing import Written, unreadable, write
+from pressbridge.press.writing import unreadable, write
 from pressbridge.reading.tree import read_tree
 from pressbridge.rendering.plan import plan
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world import clock
-from pressbridge.world.files import exists, why
+from pressbridge.world.files import Stamp, exists, why
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
 from pressbridge.world.spool import Spool
-
-
-class Progress(Protocol):
-    """Shows how far a long phase has come."""
-
-    def __call__(
-        self, label: str, total: int, characters: int = 0
-    ) -> AbstractContextManager[Callable[[int], None]]:
-        """Begin a phase of so many steps, and characters to send.
-
-        What it gives is called after each step, with the characters that it took.
-        """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a command found and did."""
-
-    problems: tuple[Problem, ...] = ()
-    pages: Written = field(default_factory=Written)
-    tally: Tally = field(default_factory=Tally)
-    characters: int = 0
-    requests: int = 0
-    unanswered: int = 0
-    letters: tuple[Letter, ...] = ()
-    """What a dry run would send."""
-    host: str = ""
-    """Where to."""
-    seconds: float = 0.0
 
 
 def build(options: Options, progress: Progress) -> Outcome:
@@ -87,7 +58,7 @@ _TRIES = 3
 
 
 def _built(options: Options, progress: Progress, spool: Spool) -> Outcome:
-    ledger = ledger_of(options.root, options.out)
+    ledger, beside = ledger_of(options.root, options.out), outside(options)
     made, problems = _make(options, spool, ledger)
     # What an engine would be asked for is only asked once the site is known to build.
     if made is None or _stops(problems, options):
@@ -99,13 +70,31 @@ def _built(options: Options, progress: Progress, spool: Spool) -> Outcome:
             return Outcome(problems=in_order(problems))
     found = (*problems, *(sent.problems if sent else ()))
     written, more = _write(made, ledger, progress, spool, found)
-    return Outcome(
+    outcome = Outcome(
         problems=in_order((*found, *more)),
         pages=written,
         tally=made.site.tally,
         characters=sent.characters if sent else 0,
         requests=sent.requests if sent else 0,
         unanswered=sent.unanswered if sent else 0,
+    )
+    if not (sent or more or made.site.tree.young):
+        ledger.put(STILL, pickle.dumps(_still(made, ledger, beside, outcome)))
+    return outcome
+
+
+def _still(
+    made: Ready, ledger: LedgerFile, beside: tuple[tuple[str, Stamp], ...], outcome: Outcome
+) -> Standstill:
+    """Return what is to be said as long as everything stays as it is."""
+    digests, stamps = made.site.digests, made.site.tree.stamps
+    return Standstill(
+        ground=ground(made.options, stamps, beside),
+        out=of_stamps((name, stamp) for name, (_, stamp) in ledger.outputs().items()),
+        since=max(digest.since for digest in digests),
+        until=min(digest.until for digest in digests),
+        sendable=any(digest.may_be_sent for digest in digests),
+        outcome=replace(outcome, pages=Written(unchanged=len(made.keys))),
     )
 
 

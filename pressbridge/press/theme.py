@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressbridge.formats.encoding import decode
+from pressbridge.press.code import TEMPLATES
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words.problems import Problem
 from pressbridge.world.files import read_bytes, walk
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_DEFAULTS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
-"""In an installed package, and in a checkout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,7 @@ class Theme:
 
 def read_theme(root: Path) -> tuple[Theme, tuple[Problem, ...]]:
     """Read the templates of a press room. A file that it does not have is the default one."""
-    folders = [folder for folder in (*reversed(_DEFAULTS), root / "templates") if folder.is_dir()]
+    folders = [folder for folder in (*reversed(TEMPLATES), root / "templates") if folder.is_dir()]
     files = {file.name: file.path for folder in folders for file in walk(folder).files}
     texts: dict[str, str] = {}
     problems: list[Problem] = []

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from pressbridge.press.options import Options
+from pressbridge.press.outcome import Letter
+from pressbridge.press.places import JOURNAL
 from pressbridge.press.room import Room
 from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog, says_more
 from pressbridge.translation.engines.base import Engine
@@ -30,8 +32,6 @@ from pressbridge.words.visibility import as_of
 from pressbridge.world import clock, files, journal_file
 from pressbridge.world.clock import now as moment_now
 
-JOURNAL = ".pressbridge/journal.jsonl"
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -43,16 +43,6 @@ class Sent:
     problems: tuple[Problem, ...] = ()
     unanswered: int = 0
     """Segments that might have been sent and stayed without a translation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One request that a dry run announces."""
-
-    path: str
-    """The source."""
-    text: str
-    """Exactly what would be sent."""
 
 
 def engine_for(room: Room, options: Options) -> Engine | None:

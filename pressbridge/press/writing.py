@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from pressbridge.press.ledger import as_facts, beside_each, source_row
 from pressbridge.press.options import Options
+from pressbridge.press.outcome import Written
 from pressbridge.press.output import is_kept
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
@@ -21,17 +21,6 @@ from pressbridge.world.files import Listing, Stamp
 from pressbridge.world.ledger_file import Change, LedgerFile
 from pressbridge.world.spool import Spool
 from pressbridge.world.staging import Staging, stage_copy
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How many files of the output changed."""
-
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    rendered: tuple[str, ...] = field(default=(), repr=False)
-    """The addresses of the pages that were rendered, in order."""
 
 
 def unreadable(ready: Ready) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, SiteConfig, Topic
 from pressbridge.words.problems import Problem, did_you_mean, error, in_order, warning
+from pressbridge.world.clock import is_young
 from pressbridge.world.files import Listing, Oddity, Stamp, read_bytes, walk, why
 
 SITE = f"{CONTENT}/site.yaml"
@@ -38,6 +39,8 @@ class Tree:
     """Name relative to the root, composed, to where it is."""
     stamps: Mapping[str, Stamp]
     """The same names to what the files were when they were listed."""
+    young: bool
+    """Some were so young that a later change may bear the same stamp."""
     odd: frozenset[str]
     """Names that were left out, each with a problem."""
     layout: Layout
@@ -90,6 +93,7 @@ def read_tree(root: Path) -> tuple[Tree | None, tuple[Problem, ...]]:
         root=root,
         files=files,
         stamps={f"{CONTENT}/{file.name}": file.stamp for file in listing.files},
+        young=any(is_young(file.stamp) for file in listing.files),
         odd=frozenset(f"{CONTENT}/{name}" for name, _ in listing.odd),
         layout=layout,
         site=site,

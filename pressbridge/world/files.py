@@ -38,6 +38,10 @@ class Stamp(NamedTuple):
     """Nanoseconds. On Windows that of its creation."""
     inode: int
 
+    def __str__(self) -> str:
+        """Return the four numbers."""
+        return f"{self.size} {self.mtime} {self.ctime} {self.inode}"
+
 
 class File(NamedTuple):
     """A file below a walked folder."""

@@ -139,6 +139,14 @@ class LedgerFile:
         except (sqlite3.Error, OSError):
             self.forget()
 
+    def put(self, name: str, value: bytes) -> None:
+        """Keep one more value until the next change."""
+        try:
+            with closing(sqlite3.connect(self.path)) as connection, connection:
+                connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+        except sqlite3.Error:
+            self.forget()
+
     def forget(self) -> None:
         """Remove the ledger: the next build does everything."""
         for name in (self.path, self.path.with_name(f"{self.path.name}-journal")):
