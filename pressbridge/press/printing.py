@@ -23,6 +23,9 @@ from pressbridge.world import processes
 from pressbridge.world.spool import Place, taken
 from pressbridge.world.staging import Staging, stage
 
+_WORTH = 250
+"""Pages that are worth starting processes for: one takes a millisecond or two."""
+
 
 class Made(NamedTuple):
     """A page that was rendered."""
@@ -89,9 +92,10 @@ def render_all(
     shared = Shared(replace(ready.site.outline.setting, register=Register(())), ready.plan.views)
     folder = staging.folder if staging else None
     start = (ready.theme.templates, shared, options.out, folder, options.clean)
+    count = processes.wanted(options.jobs, len(tasks), _WORTH)
     made: list[Made] = []
     try:
-        for one in processes.spread(_render, tasks, options.jobs, _start, start):
+        for one in processes.spread(_render, tasks, count, _start, start):
             made.append(one)
             progress(1)
     except TemplateProblem as wrong:

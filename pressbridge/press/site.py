@@ -154,6 +154,9 @@ def sheets_for(site: Site, paths: Collection[str], jobs: int | None, spool: Spoo
     return {**site.sheets, **more}
 
 
+_WORTH = 60
+"""Sources that are worth starting processes for: one takes several milliseconds."""
+
 _Made = dict[str, tuple[Digest, dict[Lang, Place]]]
 """Path of a source to its digest, and to where its sheets lie."""
 
@@ -167,7 +170,8 @@ def _in_order(tree: Tree, made: _Made) -> tuple[Digest, ...]:
 
 def _digested(workshop: Workshop, orders: Sequence[Order], jobs: int | None, spool: Spool) -> _Made:
     """Return the digests of sources, made in several processes."""
-    results = processes.spread(_digest, orders, jobs, _start, (workshop, spool.folder))
+    count = processes.wanted(jobs, len(orders), _WORTH)
+    results = processes.spread(_digest, orders, count, _start, (workshop, spool.folder))
     return {order.place.path: made for order, made in zip(orders, results, strict=True)}
 
 

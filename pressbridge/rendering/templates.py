@@ -14,6 +14,7 @@ from traceback import walk_tb
 from types import TracebackType
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FunctionLoader,
     StrictUndefined,
@@ -21,6 +22,7 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
+from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
 
 from pressbridge.rendering.messages import messages
@@ -75,14 +77,38 @@ class TemplateSet:
             if name in found or name not in self.texts:
                 continue
             found.add(name)
-            try:
-                named = list(find_referenced_templates(Environment().parse(self.texts[name])))  # noqa: S701
-            except TemplateSyntaxError:
+            named = _named_in(self.texts[name])
+            if named is None:
                 return frozenset(self.texts)
-            if None in named:
-                return frozenset(self.texts)
-            waiting += [one for one in named if one]
+            waiting += named
         return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _named_in(text: str) -> tuple[str, ...] | None:
+    """Return the templates that one names; None if that is not known before it is rendered."""
+    try:
+        named = tuple(find_referenced_templates(Environment().parse(text)))  # noqa: S701 - no HTML
+    except TemplateSyntaxError:
+        return None
+    return None if None in named else tuple(one for one in named if one)
+
+
+class _Compiled(BytecodeCache):
+    """The compiled templates of this process: both languages run the same code."""
+
+    def __init__(self) -> None:
+        self.code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.code.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
 
 
 @lru_cache(maxsize=8)
@@ -106,6 +132,7 @@ def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Envir
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled,
     )
     environment.globals["in_lang"] = messages
     if lang is not None:

@@ -10,9 +10,6 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-WORTH_IT = 400
-"""Below so many items one process is quicker than starting more."""
-
 
 def cores() -> int:
     """Return how many processors this process may use."""
@@ -21,24 +18,31 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def wanted(jobs: int | None, items: int, worth: int) -> int:
+    """Return how many processes to use: ``jobs``, or what the number of items decides.
+
+    Below ``worth`` items one process is quicker than starting more.
+    """
+    return jobs or (cores() if items >= worth else 1)
+
+
 def spread(
     work: Callable[[T], R],
     items: Sequence[T],
-    jobs: int | None,
+    count: int,
     start: Callable[..., None],
     shared: tuple[object, ...],
 ) -> Iterator[R]:
-    """Yield ``work(item)`` for each item, in their order, from several processes.
+    """Yield ``work(item)`` for each item, in their order, from so many processes.
 
     ``start(*shared)`` runs once in each process, so that what all items need travels once.
-    ``jobs`` is the number of processes; ``None`` decides by the number of items. ``work`` and
-    ``start`` are functions of a module, because systems that spawn look them up by name.
+    ``work`` and ``start`` are functions of a module, because systems that spawn look them up by
+    name.
     """
-    wanted = jobs or (cores() if len(items) >= WORTH_IT else 1)
-    if wanted == 1 or len(items) < 2:
+    if count == 1 or len(items) < 2:
         start(*shared)
         yield from map(work, items)
         return
-    chunk = max(1, min(50, len(items) // (wanted * 4)))
-    with ProcessPoolExecutor(wanted, initializer=start, initargs=shared) as pool:
+    chunk = max(1, min(50, len(items) // (count * 4)))
+    with ProcessPoolExecutor(count, initializer=start, initargs=shared) as pool:
         yield from pool.map(work, items, chunksize=chunk)
