@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from pressbridge.press.code import code_fingerprint
 from pressbridge.press.digest import Digest, Workshop, file_hash
+from pressbridge.press.standstill import unpickled
 from pressbridge.reading.tree import Tree
 from pressbridge.rendering.sealed import fingerprint
 from pressbridge.words.model import Name
@@ -142,13 +143,9 @@ def _same(one: InputRow, tree: Tree) -> InputRow | None:
 
 
 def _changed_names(facts: Mapping[str, bytes], ground: Ground) -> frozenset[Name]:
-    before: tuple[Name, ...] = pickle.loads(facts.get("names", _NONE))  # noqa: S301 - ours
-    if before == ground.names:
-        return frozenset()
-    return frozenset(before) ^ frozenset(ground.names)
-
-
-_NONE = pickle.dumps(())
+    before = unpickled(facts.get("names", b""))
+    known = frozenset(before if isinstance(before, tuple) else ())
+    return known ^ frozenset(ground.names)
 
 
 def _with_names(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,7 @@ from pressbridge.press.digest import Digest, Order, Workshop, digest_of
 from pressbridge.press.ledger import Ground, Kept, ground_of, kept_sources
 from pressbridge.press.options import Options
 from pressbridge.press.recollection import memory_for
+from pressbridge.press.standstill import unpickled
 from pressbridge.press.tally import Tally
 from pressbridge.reading.references import check_aliases, check_slugs
 from pressbridge.reading.source_files import directory
@@ -122,12 +122,9 @@ def _kept_digests(ledger: LedgerFile, kept: Kept) -> _Made:
     """Return the digests that still hold."""
     if not kept.paths:
         return {}
-    stored = ledger.digests()
-    return {
-        path: (pickle.loads(data), {})  # noqa: S301 - ours
-        for path, data in stored.items()
-        if path in kept.paths
-    }
+    stored = ((path, data) for path, data in ledger.digests().items() if path in kept.paths)
+    found = ((path, unpickled(data)) for path, data in stored)
+    return {path: (digest, {}) for path, digest in found if isinstance(digest, Digest)}
 
 
 def _others(orders: Mapping[str, Order], made: _Made) -> list[Order]:

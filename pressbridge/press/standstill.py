@@ -26,10 +26,9 @@ def unchanged(options: Options) -> Outcome | None:
     """Return what the last build has to say; None if anything may be different now."""
     if options.clean or not options.out.is_dir():
         return None
-    data = ledger_of(options.root, options.out).facts().get(STILL)
-    if data is None:
+    still = unpickled(ledger_of(options.root, options.out).facts().get(STILL, b""))
+    if not isinstance(still, Standstill):
         return None
-    still: Standstill = pickle.loads(data)  # noqa: S301 - ours: no other program writes it
     if not still.since <= options.now < still.until or (still.sendable and not options.offline):
         return None
     if (options.strict and still.outcome.problems) or exists(options.root / JOURNAL):
@@ -43,6 +42,14 @@ def unchanged(options: Options) -> Outcome | None:
     out = walk(options.out)
     here = {file.name: file.stamp for file in out.files if not is_kept(file.name)}
     return still.outcome if not out.odd and of_stamps(here.items()) == still.out else None
+
+
+def unpickled(data: bytes) -> object:
+    """Return a value that the ledger kept; None if it is damaged, or of code that is no more."""
+    try:
+        return pickle.loads(data)  # noqa: S301 - ours: no other program writes it
+    except Exception:  # noqa: BLE001 - whatever it is, the value is of no use
+        return None
 
 
 def outside(options: Options) -> tuple[tuple[str, Stamp], ...]:

@@ -18,6 +18,13 @@ class Sealed(NamedTuple):
         """Stand for the value in the fingerprint of what holds it."""
         return f"Sealed({self.id.hex()})"
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both hold the same: the bytes of equal values may differ."""
+        return isinstance(other, Sealed) and self.id == other.id
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def open(self) -> object:
         """Return the value."""
         return pickle.loads(self.data)  # noqa: S301 - ours: no other program writes it
