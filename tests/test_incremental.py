@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +20,7 @@ from harness import NOW, SITE_YAML, TOPICS_YAML, SiteTest, catalog, release, rev
 from PIL import Image
 
 from pressbridge.press import ledger as press_ledger
-from pressbridge.press import standstill
+from pressbridge.press import printing, standstill, writing
 from pressbridge.press.building import build
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome
@@ -313,3 +315,77 @@ def test_building_on_equals_building_anew_and_renders_what_differs_after(
         assert pages - expected <= allowed, "a page was rendered that shows nothing of the edit"
     again = room.build().pages
     assert (again.rendered, again.written, again.removed) == ((), 0, 0)
+
+
+def test_where_nothing_changed_neither_checks_nor_templates_are_loaded(site: Make) -> None:
+    room = site(SITE).built()
+    script = (
+        "import sys\nfrom pressbridge.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    code = end.code\n"
+        "loaded = {'jinja2', 'markdown_it', 'babel', 'yaml', 'pressbridge.press.pipeline'}\n"
+        "print(code, sorted(loaded & sys.modules.keys()))\n"
+    )
+    argv = ("--root", str(room.root), "--offline", "--now", NOW, "--format", "json")
+    for _ in range(2):  # files that were just written are looked at once more
+        done = subprocess.run(
+            [sys.executable, "-c", script, "build", *argv],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert done.stdout.splitlines()[-1] == "0 []"
+
+
+def test_what_nothing_changed_says_is_what_the_last_build_said(room: Room) -> None:
+    room.put(f"{YEAR}/gone.ja.po", catalog(reviewed("마 소식", "マのお知らせ", "title")))
+    first = room.build()
+    again = [room.build(), room.build()]
+    assert {problem.code for problem in first.problems} == {"leftover-catalog", "hand-unrecorded"}
+    for outcome in again:
+        assert (outcome.problems, outcome.tally) == (first.problems, first.tally)
+        assert outcome.pages.unchanged == first.pages.written + first.pages.unchanged
+
+
+def test_a_disk_that_is_full_leaves_the_old_site_and_the_next_build_ends_well(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = room.tree()
+    room.change(A, *SENTENCE)
+
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(printing, "stage", full)
+        outcome = build(
+            Options(
+                root=room.site.root,
+                out=room.site.root / "site",
+                now=parse_moment(NOW).at,
+                offline=True,
+            ),
+            no_progress,
+        )
+    assert "no space left on device" in outcome.problems[0].message
+    assert room.tree() == before
+    room.build()
+    room.build("anew")
+    assert room.tree() == room.tree("anew")
+
+
+def test_a_file_that_is_saved_in_the_middle_of_a_build_is_in_the_site_or_in_the_next(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.change(B, "나 소식", "나의 소식")  # its neighbours are read again for their pages
+    ordinary = writing.sheets_for
+
+    def meanwhile(*given: object) -> object:
+        room.change(A, "요약이다.", "그새 바뀐 요약이다.")
+        monkeypatch.setattr(writing, "sheets_for", ordinary)
+        return ordinary(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(writing, "sheets_for", meanwhile)
+    room.build()
+    room.build()
+    room.build("anew")
+    assert room.tree() == room.tree("anew")
