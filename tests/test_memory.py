@@ -246,3 +246,14 @@ def reread(before: Catalog) -> Catalog:
 
 TestWork = Work.TestCase
 TestWork.settings = settings(max_examples=120, stateful_step_count=16, deadline=None)
+
+
+def test_a_text_that_an_edit_makes_whole_in_one_place_is_whole_in_the_other_at_once() -> None:
+    first, second = "행사에는 여러 나라의 기업이 모였다.", "참가자는 서로의 경험을 나누었다."
+    marked = "참가자는 ⟦1⟧서로의 경험⟦/1⟧을 나누었다."
+    work = Work()
+    work.begin()
+    work.edits(blocks=[("", [first, second]), ("summary", [first])])
+    work.translates(fails=False)
+    work.edits(blocks=[("", [first, marked]), ("summary", [first, marked])])
+    work.bringing_it_up_to_date_twice_changes_nothing()

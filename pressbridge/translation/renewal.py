@@ -59,13 +59,14 @@ def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: 
     gone = [entry for entry in catalog.file.entries if entry.msgid not in texts and _is_good(entry)]
     for segment, before in _edits(lacking, gone):
         found.append(_after_edit(segment, before, gone, catalog.lang, forms))
-    return with_entries(catalog, wanted, [*_repeated(lacking, found), *found])
+    return with_entries(catalog, wanted, [*found, *_repeated(lacking, found)])
 
 
 def _repeated(lacking: Sequence[Segment], found: Sequence[PoEntry]) -> Iterator[PoEntry]:
     """Give a text that stands in several places what was found for it in one of them."""
-    made = {entry.key for entry in found}
-    by_text = {entry.msgid: entry for entry in found if entry.previous is None}
+    whole = [entry for entry in found if entry.previous is None]
+    made = {entry.key for entry in whole}
+    by_text = {entry.msgid: entry for entry in whole}
     for segment in lacking:
         if segment.key not in made and segment.text in by_text and not is_short(segment):
             yield as_used_in(by_text[segment.text], segment)
