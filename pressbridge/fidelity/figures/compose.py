@@ -46,6 +46,8 @@ def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
         figures = _shared_units(figures, text)
     if not units.isdisjoint(_HALVES) and ("반" in text or "半" in text):
         figures = [part for figure in figures for part in _with_half(figure, text)]
+    if "year" in units and "months" in units:
+        figures = _with_months(figures, text)
     if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
     if not units.isdisjoint(_WITH_SEN) and ("銭" in text or "전" in text):
@@ -94,6 +96,30 @@ def _with_half(figure: Figure, text: str) -> Iterable[Figure]:
         months = number * 12 + 6
         return (Figure(figure.at, found.end(), half[0], months, words, (years,), figure.spelled),)
     return (figure, Figure(found.start(), found.end(), *half, found[0].strip(), (), figure.spelled))
+
+
+def _with_months(figures: list[Figure], text: str) -> list[Figure]:
+    """Put the years of a span to its months: 1년 6개월 is 18개월, and 1年半."""
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        years, months = last.value if last else None, figure.value
+        if (
+            last
+            and last.unit == "year"
+            and figure.unit == "months"
+            and isinstance(years, Decimal)
+            and isinstance(months, Decimal)
+            and years < 100
+            and not text[last.end : figure.at].strip()
+        ):
+            words = text[last.at : figure.end]
+            spelled = max(last.spelled, figure.spelled)
+            total = years * 12 + months
+            joined[-1] = Figure(last.at, figure.end, "months", total, words, (), spelled)
+        else:
+            joined.append(figure)
+    return joined
 
 
 def _dates(figures: list[Figure], text: str) -> list[Figure]:
