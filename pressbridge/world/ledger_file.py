@@ -93,16 +93,9 @@ class LedgerFile:
         query = "SELECT path, beside, since, until, slugs, is_open FROM sources"
         return {row[0]: SourceRow._make(row) for row in self._rows(query)}
 
-    def digests(self, paths: Iterable[str] | None = None) -> dict[str, bytes]:
-        """Return the digests of sources; of all if none are named."""
-        query = "SELECT path, digest FROM sources"
-        if paths is None:
-            return dict(self._rows(query))
-        return {
-            path: data
-            for wanted in paths
-            for path, data in self._rows(f"{query} WHERE path = ?", wanted)
-        }
+    def digests(self) -> dict[str, bytes]:
+        """Return the digests of all sources."""
+        return dict(self._rows("SELECT path, digest FROM sources"))
 
     def inputs(self) -> Iterator[InputRow]:
         """Yield every file that was read for a source."""
@@ -115,7 +108,7 @@ class LedgerFile:
         query = "SELECT name, key, size, mtime, ctime, inode FROM outputs"
         return {row[0]: (row[1], Stamp(*row[2:])) for row in self._rows(query)}
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query; none where there is no sound ledger."""
         if not self.path.is_file():
             return []
@@ -123,7 +116,7 @@ class LedgerFile:
             with closing(sqlite3.connect(self.path)) as connection:
                 if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
                     return []
-                return connection.execute(query, values).fetchall()
+                return connection.execute(query).fetchall()
         except sqlite3.Error:
             return []
 

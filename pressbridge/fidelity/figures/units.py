@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from pressbridge.fidelity.alternatives import alternatives, by_beginning
-from pressbridge.fidelity.figures.figure import CURRENCIES, SHARES
+from pressbridge.fidelity.figures.figure import SHARES
 from pressbridge.words.lang import Lang
 
 _NOT_LATIN = "(?![A-Za-z0-9])"
@@ -287,8 +287,3 @@ def currency_before(text: str, at: int) -> tuple[str, int] | None:
         return None
     found = CURRENCY_BEFORE.search(text, max(0, at - 4), at)
     return (_CODES.get(found[1], found[1]), found.start()) if found else None
-
-
-def is_currency(unit: str) -> bool:
-    """Tell whether a unit is money."""
-    return unit in CURRENCIES
