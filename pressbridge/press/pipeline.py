@@ -59,13 +59,14 @@ _TRIES = 3
 
 def _built(options: Options, progress: Progress, spool: Spool) -> Outcome:
     ledger, beside = ledger_of(options.root, options.out), outside(options)
-    made, problems = _make(options, spool, ledger)
+    before = None if options.clean else ledger
+    made, problems = _make(options, spool, before)
     # What an engine would be asked for is only asked once the site is known to build.
     if made is None or _stops(problems, options):
         return Outcome(problems=in_order(problems))
     sent, stored = _sent(made, options, progress)
     if stored:
-        made, problems = _make(options, spool, ledger)
+        made, problems = _make(options, spool, before)
         if made is None:  # somebody saved a mistake in the meantime
             return Outcome(problems=in_order(problems))
     found = (*problems, *(sent.problems if sent else ()))

@@ -45,7 +45,7 @@ def write(
     with Staging(options.out) as staging:
         listing = files.walk(options.out, without=staging.folder.name)
         here = {file.name: file.stamp for file in listing.files}
-        anew = options.clean or ready.site.kept.anew
+        anew = ready.site.kept.anew
         before = {} if anew else ledger.outputs()
         due = ready.due(before, here)
         pages = [spec for spec in ready.plan.pages if at.output_file(spec.address) in due]
