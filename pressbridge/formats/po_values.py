@@ -29,14 +29,15 @@ def unquoted(value: str) -> str:
 def written_value(keyword: str, text: str, prefix: str = "") -> str:
     """Return a keyword with its value, each line of the text on a line of its own."""
     if "\n" not in text:
-        return f"{prefix}{keyword} {_quoted(text)}\n"
+        return f"{prefix}{keyword} {quoted(text)}\n"
     lines = text.split("\n")
     pieces = [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
     if len(pieces) <= 1:
-        return f"{prefix}{keyword} {_quoted(text)}\n"
-    return f'{prefix}{keyword} ""\n' + "".join(f"{prefix}{_quoted(piece)}\n" for piece in pieces)
+        return f"{prefix}{keyword} {quoted(text)}\n"
+    return f'{prefix}{keyword} ""\n' + "".join(f"{prefix}{quoted(piece)}\n" for piece in pieces)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text as a catalog writes it in one line, between quotes."""
     text = text.replace("\\", "\\\\").replace('"', '\\"')  # first of all the sign that escapes
     return '"' + text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r") + '"'

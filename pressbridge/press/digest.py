@@ -19,7 +19,7 @@ from pressbridge.press.room import Room, catalog_from
 from pressbridge.press.tally import Tally
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import Companion
-from pressbridge.reading.source_files import Directory, read_source, texts_of
+from pressbridge.reading.source_files import Directory, ReadSource, read_source, texts_of
 from pressbridge.reading.sources import Drawn, Place
 from pressbridge.rendering.bodies import public_files
 from pressbridge.rendering.facts import Facts
@@ -131,12 +131,10 @@ class _Files:
 def digest_of(workshop: Workshop, order: Order) -> tuple[Digest, dict[Lang, Sealed]]:
     """Return what a build knows of a source, and the sheets of its editions."""
     files = _Files(workshop.directory, path=order.place.path)
-    place, companions = order.place, order.companions
-    data, unreadable = texts_of(place, companions, files.data)
-    source = read_source(workshop.directory, place, companions, data)
-    problems = (*unreadable, *source.problems)
+    source = _read(workshop, order, files)
+    problems = source.problems
     if source.drawn is None:
-        return Digest(path=place.path, problems=problems), {}
+        return Digest(path=order.place.path, problems=problems), {}
     room, found = _room(workshop, source.drawn.source, source.hand, files)
     problems = (*problems, *found)
     made = _Making(workshop, source.drawn, room, files)
@@ -148,11 +146,16 @@ def digest_of(workshop: Workshop, order: Order) -> tuple[Digest, dict[Lang, Seal
 def room_of(workshop: Workshop, order: Order) -> Room | None:
     """Return a press room in which there is only this source; None if it cannot be read."""
     files = _Files(workshop.directory, path=order.place.path)
-    data, _ = texts_of(order.place, order.companions, files.data)
-    source = read_source(workshop.directory, order.place, order.companions, data)
+    source = _read(workshop, order, files)
     if source.drawn is None:
         return None
     return _room(workshop, source.drawn.source, source.hand, files)[0]
+
+
+def _read(workshop: Workshop, order: Order, files: _Files) -> ReadSource:
+    data, unreadable = texts_of(order.place, order.companions, files.data)
+    source = read_source(workshop.directory, order.place, order.companions, data)
+    return replace(source, problems=(*unreadable, *source.problems))
 
 
 def _room(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from pressbridge.formats.po_values import quoted
 from pressbridge.press.digest import Digest
 from pressbridge.press.room import catalog_from
 from pressbridge.reading.tree import Tree
@@ -23,7 +24,7 @@ def memory_for(tree: Tree, digests: Collection[Digest]) -> Memory:
     ``digests`` are those of all sources, in the order of the site. A catalog is only parsed if it
     has one of the texts.
     """
-    wanted = {_escaped(segment.text) for digest in digests for segment in digest.open}
+    wanted = {quoted(segment.text)[1:-1].encode() for digest in digests for segment in digest.open}
     return Memory(_catalogs(tree, digests, wanted))
 
 
@@ -49,10 +50,3 @@ def _catalog(
     if not any(match[2] or match[1] in wanted for match in _MSGID.finditer(data)):
         return None
     return catalog_from(path, lang, lambda _: data)
-
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-
-
-def _escaped(text: str) -> bytes:
-    return "".join(_ESCAPES.get(char, char) for char in text).encode()

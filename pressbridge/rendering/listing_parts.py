@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from pressbridge.rendering.facts import Facts
-from pressbridge.rendering.outline import Listing, Outline
+from pressbridge.rendering.outline import Listing, Outline, first_of
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
     ArchiveParts,
@@ -114,8 +114,7 @@ def _narrower(listing: Listing) -> Iterator[Period]:
         return
     parts, address_in = _NARROWER[listing.kind]
     days = (source.facts.day for source in listing.releases)
-    for period, group in groupby(days, lambda day: (day.year, day.month, day.day)[:parts]):
-        first = date(*(*period, 1)[:3])
+    for first, group in groupby(days, lambda day: first_of(day, parts)):
         yield Period(address_in(listing.lang, first), first, len(list(group)))
 
 

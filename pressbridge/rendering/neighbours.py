@@ -18,6 +18,8 @@ class Neighbours:
 
     listed: tuple[Facts, ...]
     """Newest first."""
+    by_topic: Mapping[str, tuple[Facts, ...]]
+    """Topic to those on it, newest first."""
 
     @cached_property
     def _position(self) -> Mapping[str, int]:
@@ -52,12 +54,3 @@ class Neighbours:
             if other.slug != source.slug
         }
         return sorted(found.values(), key=lambda other: self._position[other.slug])
-
-    @cached_property
-    def by_topic(self) -> Mapping[str, tuple[Facts, ...]]:
-        """Topic to its listed releases, newest first."""
-        found: dict[str, list[Facts]] = {}
-        for source in self.listed:
-            for topic in source.facts.topics:
-                found.setdefault(topic, []).append(source)
-        return {topic: tuple(sources) for topic, sources in found.items()}

@@ -79,6 +79,11 @@ class Outline:
         }
 
     @cached_property
+    def by_topic(self) -> Mapping[Lang, Mapping[str, tuple[Facts, ...]]]:
+        """Topic to its listed releases, newest first, in each language."""
+        return {lang: _by_topic(listed) for lang, listed in self.listed.items()}
+
+    @cached_property
     def listings(self) -> Mapping[Lang, tuple[Listing, ...]]:
         """The lists of each language: home, topics, years, months, days."""
         return {lang: tuple(self._listings(lang)) for lang in Lang}
@@ -86,19 +91,14 @@ class Outline:
     def _listings(self, lang: Lang) -> Iterator[Listing]:
         listed = self.listed[lang]
         yield Listing("home", lang, at.home(lang), listed)
-        about: dict[str, list[Facts]] = {}
-        for source in listed:
-            for topic_id in dict.fromkeys(source.facts.topics):
-                about.setdefault(topic_id, []).append(source)
+        about = self.by_topic[lang]
         for topic in self.setting.topics:
             if topic.id in about:
-                address, found = at.topic(lang, topic.id), tuple(about[topic.id])
-                yield Listing("topic", lang, address, found, topic=topic)
+                address = at.topic(lang, topic.id)
+                yield Listing("topic", lang, address, about[topic.id], topic=topic)
         for kind, parts, address_in in _PERIODS:
-            for _, group in groupby(listed, partial(_period, parts)):
-                releases = tuple(group)
-                first = date(*(*_period(parts, releases[0]), 1, 1)[:3])
-                yield Listing(kind, lang, address_in(lang, first), releases, day=first)
+            for first, group in groupby(listed, partial(_first_of, parts)):
+                yield Listing(kind, lang, address_in(lang, first), tuple(group), day=first)
 
     @cached_property
     def corrected(self) -> Mapping[Lang, tuple[EditionFacts, ...]]:
@@ -164,6 +164,14 @@ class Outline:
         return alternates(self.setting.addresses, twins, fallback)
 
 
+def _by_topic(listed: tuple[Facts, ...]) -> dict[str, tuple[Facts, ...]]:
+    found: dict[str, list[Facts]] = {}
+    for source in listed:
+        for topic_id in dict.fromkeys(source.facts.topics):
+            found.setdefault(topic_id, []).append(source)
+    return {topic_id: tuple(sources) for topic_id, sources in found.items()}
+
+
 def _checked_pages(listing: Listing) -> Iterator[str]:
     """Yield the pages of a list with a release on them that search engines may list, too."""
     for number in range(1, listing.pages + 1):
@@ -172,9 +180,13 @@ def _checked_pages(listing: Listing) -> Iterator[str]:
             yield at.paged(listing.address, number)
 
 
-def _period(parts: int, source: Facts) -> tuple[int, ...]:
-    day = source.facts.day
-    return (day.year, day.month, day.day)[:parts]
+def _first_of(parts: int, source: Facts) -> date:
+    return first_of(source.facts.day, parts)
+
+
+def first_of(day: date, parts: int) -> date:
+    """Return the first day of the year (1 part), month (2) or day (3) that a day lies in."""
+    return date(day.year, day.month if parts > 1 else 1, day.day if parts > 2 else 1)
 
 
 _PERIODS = (("year", 1, at.in_year), ("month", 2, at.in_month), ("day", 3, at.in_day))

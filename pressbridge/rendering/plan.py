@@ -92,7 +92,7 @@ def _site_view(outline: Outline, lang: Lang) -> SiteView:
 
 def _editions(outline: Outline) -> Iterator[PageSpec]:
     for lang in Lang:
-        beside = Neighbours(outline.listed[lang])
+        beside = Neighbours(outline.listed[lang], outline.by_topic[lang])
         for source in outline.sources:
             edition = source.edition(lang)
             if edition:
