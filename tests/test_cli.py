@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import io
 import json
+import os
 import random
 import re
 import signal
@@ -225,15 +226,15 @@ def test_a_build_that_was_cut_short_is_taken_up_again(
     site: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = site({FIRST: release()})
-    replace, count = Path.replace, iter(range(1000))
+    replace, count = os.replace, iter(range(1000))
 
-    def stop(self: Path, target: Path) -> Path:
+    def stop(staged: str, target: Path) -> None:
         if next(count) == 3:
             raise KeyboardInterrupt
-        return replace(self, target)
+        replace(staged, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", stop)
+        patch.setattr(os, "replace", stop)
         assert room.run("build", *COMMON).code == 1
     assert 0 < len(room.tree()) < 10
     room.built()
@@ -732,10 +733,10 @@ def test_a_real_process_says_what_is_wrong_without_a_traceback(site: Make) -> No
 def test_a_disk_that_refuses_is_one_line(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     room = site({FIRST: release()})
 
-    def full(self: Path, target: Path) -> Path:
+    def full(_: str, target: Path) -> None:
         raise OSError(28, "No space left on device", str(target))
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     done = room.run("build", *COMMON)
     assert done.code == 1
     assert "no space left on device" in done.err

@@ -11,16 +11,17 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from harness import NOW, SITE_YAML, TOPICS_YAML, SiteTest, catalog, release, reviewed, tree_of
 from PIL import Image
 
-from pressbridge.press import ledger as press_ledger
-from pressbridge.press import printing, standstill, writing
+from pressbridge.press import ground, pipeline, standstill, writing
 from pressbridge.press.building import build
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome
@@ -28,6 +29,8 @@ from pressbridge.press.places import ledger_of
 from pressbridge.report import no_progress
 from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
+from pressbridge.world import clock
+from pressbridge.world.staging import StagingWriter
 
 Make = Callable[..., SiteTest]
 YEAR = "content/releases/2023"
@@ -121,8 +124,19 @@ class Room:
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
-@pytest.fixture
-def room(site: Make, monkeypatch: pytest.MonkeyPatch) -> Room:
+def grow_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock say that all files have been as they are for an hour."""
+    later = SimpleNamespace(
+        time_ns=lambda: time.time_ns() + 3_600_000_000_000, monotonic=time.monotonic
+    )
+    monkeypatch.setattr(clock, "time", later)
+
+
+@pytest.fixture(params=["young", "old"])
+def room(site: Make, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Room:
+    """Give a press room that was built; files that are ``old`` are known by their stamps alone."""
+    if request.param == "old":
+        grow_old(monkeypatch)
     made = Room(site(SITE), monkeypatch)
     made.build()
     return made
@@ -152,7 +166,7 @@ def a_photo_of_the_same_size_and_time(room: Room) -> None:
 
 
 def code(room: Room) -> None:
-    room.patch.setattr(press_ledger, "code_fingerprint", lambda: b"other")
+    room.patch.setattr(ground, "code_fingerprint", lambda: b"other")
     room.patch.setattr(standstill, "code_stamps", tuple)
 
 
@@ -336,6 +350,76 @@ def test_where_nothing_changed_neither_checks_nor_templates_are_loaded(site: Mak
     assert done.stdout.splitlines()[-1] == "0 []"
 
 
+WHOLE = {
+    A: release("가 소식", BODY, date="2023-05-01", summary="요약이다."),
+    A.replace(".md", ".ja.po"): texts("가 소식", "カのお知らせ"),
+    B: release("나 소식", date="2023-05-02"),
+    B.replace(".md", ".ja.po"): texts("나 소식", "ナのお知らせ"),
+    D: release("라 소식", date="2023-06-04", summary="요약이다."),
+    D.replace(
+        ".md", ".ja.md"
+    ): "---\ntitle: ラのお知らせ\nsummary: 要約\n---\n手で書いた本文である。\n",
+}
+"""A press room in which every text has its translation."""
+
+
+@pytest.fixture
+def whole(site: Make, monkeypatch: pytest.MonkeyPatch) -> Room:
+    """Give a whole press room that was built long ago."""
+    grow_old(monkeypatch)
+    made = Room(site(WHOLE), monkeypatch)
+    made.build()
+    return made
+
+
+@pytest.mark.parametrize("name", ["a sentence and its translation", "a hand translation"])
+def test_an_edit_that_only_its_own_pages_show_plans_nothing(
+    whole: Room, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "build", None)
+        for _ in range(2):
+            EDITS[name](whole)
+            outcome = whole.build()
+            assert len(outcome.pages.rendered) == (2 if "sentence" in name else 1)
+            assert outcome.pages.written == len(outcome.pages.rendered)
+            again = whole.build().pages
+            assert (again.rendered, again.written) == ((), 0)
+            for path, text in WHOLE.items():
+                if (whole.site.root / path).read_text(encoding="utf-8") != text:
+                    whole.put(path, text)
+            whole.build()
+        EDITS[name](whole)
+        whole.build()
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
+def test_after_short_builds_the_ledger_serves_a_long_one(whole: Room) -> None:
+    a_sentence_with_its_translation(whole)
+    whole.build()
+    whole.change(B, "나 소식", "나의 소식")
+    outcome = whole.build()
+    assert "/ko/2023/05/01/a/" in outcome.pages.rendered
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
+def test_problems_that_a_short_build_finds_or_that_are_mended_are_said(whole: Room) -> None:
+    room = whole
+    catalog_of_a = A.replace(".md", ".ja.po")
+    first = room.build()
+    room.change(catalog_of_a, "二つ目の文は変わる。", "二つ目の3つの文は変わる。")
+    wrong = room.build()
+    new = {problem.code for problem in wrong.problems} - {
+        problem.code for problem in first.problems
+    }
+    assert new == {"number"}
+    assert room.build().problems == wrong.problems
+    room.change(catalog_of_a, "二つ目の3つの文は変わる。", "二つ目の文は変わる。")
+    assert room.build().problems == first.problems
+
+
 def test_what_nothing_changed_says_is_what_the_last_build_said(room: Room) -> None:
     room.put(f"{YEAR}/gone.ja.po", catalog(reviewed("마 소식", "マのお知らせ", "title")))
     first = room.build()
@@ -352,11 +436,11 @@ def test_a_disk_that_is_full_leaves_the_old_site_and_the_next_build_ends_well(
     before = room.tree()
     room.change(A, *SENTENCE)
 
-    def full(*_: object) -> bool:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(printing, "stage", full)
+        patched.setattr(StagingWriter, "put", full)
         outcome = build(
             Options(
                 root=room.site.root,

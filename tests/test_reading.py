@@ -27,7 +27,7 @@ from pressbridge.words.model import (
     Words,
 )
 from pressbridge.world import files
-from pressbridge.world.staging import Staging, stage, stage_copy
+from pressbridge.world.staging import Staging, StagingWriter
 
 SITE = """\
 name: {ko: 보도실, ja: プレスルーム}
@@ -416,17 +416,23 @@ def test_files_are_written_whole_or_not_at_all(
 def test_only_what_differs_waits_in_the_staging_folder(tmp_path: Path) -> None:
     source, target = tmp_path / "a.bin", tmp_path / "site" / "x" / "y" / "a.bin"
     source.write_bytes(b"1" * 3_000_000)
+    name = "x/y/a.bin"
     with Staging(tmp_path / "site") as staging:
-        assert stage_copy(staging.folder / "0", target, source)
+        waiting = StagingWriter(staging.folder, staging.out).copy(name, source, there=False)
         assert not target.exists()
-        staging.move("0", "x/y/a.bin")
-        assert not stage_copy(staging.folder / "1", target, source)
+        assert staging.move("") == []
+        assert waiting == files.stamp(target), "a folder was moved as a whole"
+    with Staging(tmp_path / "site") as staging:
+        writer = StagingWriter(staging.folder, staging.out)
+        assert not writer.copy(name, source, there=True)
         source.write_bytes(b"1" * 2_999_999 + b"2")
-        assert stage_copy(staging.folder / "1", target, source)
-        staging.move("1", "x/y/a.bin")
+        assert writer.copy(name, source, there=True)
+        assert staging.move("") == [name]
         assert target.read_bytes() == source.read_bytes()
-        assert not stage(staging.folder / "2", target, source.read_bytes())
-        assert stage(staging.folder / "2", None, source.read_bytes())
+    with Staging(tmp_path / "site") as staging:
+        writer = StagingWriter(staging.folder, staging.out)
+        assert not writer.put(name, source.read_bytes(), there=True)
+        assert writer.put(name, source.read_bytes(), there=False)
     (tmp_path / "site" / "keep").touch()
     files.remove(target, up_to=tmp_path / "site")
     files.remove(target)
@@ -442,8 +448,8 @@ def test_a_link_in_the_output_is_replaced_and_not_written_through(tmp_path: Path
     except OSError:
         pytest.skip("the system has no links")
     with Staging(tmp_path / "site") as staging:
-        assert stage(staging.folder / "0", target, b"page")
-        staging.move("0", "a.txt")
+        assert StagingWriter(staging.folder, staging.out).put("a.txt", b"page", there=True)
+        staging.move("")
     assert (outside.read_bytes(), target.is_symlink()) == (b"page", False)
 
 

@@ -8,7 +8,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pressbridge.world.files import Stamp, read_bytes, stamp, walk
+from pressbridge.world.files import Stamp, read_bytes, stamp
+from pressbridge.world.folders import walk
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
@@ -23,8 +24,12 @@ TEMPLATES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 
 def code_stamps() -> tuple[tuple[str, Stamp], ...]:
     """Return what tells a change of the package, its templates and its libraries, unread."""
-    files = (file for folder in (_PACKAGE, *TEMPLATES) for file in walk(folder).files)
-    own = tuple((str(file.path), file.stamp) for file in files if not file.name.endswith(".pyc"))
+    own = tuple(
+        (f"{folder}/{name}", found)
+        for folder in (_PACKAGE, *TEMPLATES)
+        for name, found in walk(folder).files.items()
+        if not name.endswith(".pyc")
+    )
     place = Path(platform.__file__)
     libraries = ((name, stamp(place)) for name in (platform.python_version(), *_versions()))
     return (*own, *libraries)
@@ -40,10 +45,10 @@ def code_fingerprint() -> bytes:
     found = blake2b(platform.python_version().encode(), digest_size=16)
     for library in _versions():
         found.update(f"{library}\n".encode())
-    for file in walk(_PACKAGE).files:
-        if not file.name.endswith(".pyc"):
-            found.update(f"{file.name} {file.stamp.size}\n".encode())
-            found.update(read_bytes(file.path))
+    for name, stamp_ in walk(_PACKAGE).files.items():
+        if not name.endswith(".pyc"):
+            found.update(f"{name} {stamp_.size}\n".encode())
+            found.update(read_bytes(_PACKAGE / name))
     return found.digest()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Reference, parse
@@ -31,6 +30,7 @@ from pressbridge.translation.memory import Memory
 from pressbridge.translation.permission import refusal
 from pressbridge.translation.renewal import renewed
 from pressbridge.translation.segments import Segment
+from pressbridge.words.digests import file_hash
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
@@ -98,11 +98,6 @@ class Digest:
     """The catalog that translates it, if one does."""
     waits: bool = False
     """It is not whole: it was made without a look into the other catalogs."""
-
-
-def file_hash(data: bytes) -> bytes:
-    """Return 16 bytes that stand for the bytes of a file."""
-    return blake2b(data, digest_size=16).digest()
 
 
 @dataclass(slots=True)

@@ -1,193 +1,107 @@
-"""What the last build knew and this one may keep (docs/design.md §7).
-
-A source is not read again if its files, the moment, the site's tables and the code are the same for
-it. A page is not rendered again if what it is made of, its template and its file are the same.
-"""
+"""What a build leaves in the ledger for the next one (docs/design.md §7)."""
 
 from __future__ import annotations
 
 import pickle
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
-from pressbridge.press.code import code_fingerprint
-from pressbridge.press.digest import Digest, Workshop, file_hash
-from pressbridge.press.standstill import unpickled
-from pressbridge.reading.tree import Tree
-from pressbridge.rendering.sealed import fingerprint
-from pressbridge.words.model import Name
-from pressbridge.world.clock import is_young
-from pressbridge.world.files import read_bytes
-from pressbridge.world.ledger_file import InputRow, LedgerFile, SourceRow
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from pressbridge.press.digest import Digest
+from pressbridge.press.kept import beside_each, microseconds
+from pressbridge.press.ready import Ready
+from pressbridge.press.standstill import STILL
+from pressbridge.rendering.page import PageSpec
+from pressbridge.rendering.parts import EditionParts
+from pressbridge.rendering.sealed import Sealed
+from pressbridge.words import addresses as at
+from pressbridge.words.lang import Lang
+from pressbridge.world.files import Stamp
+from pressbridge.world.ledger_file import Change, SourceRow
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What all sources depend on, as it is now."""
+class MadeOf(NamedTuple):
+    """What the page of an edition is made of beside its sheet."""
 
-    base: bytes
-    """The site's table, the topics, the options and the code."""
-    names: tuple[Name, ...]
-    """The register. A source depends on those entries that its text has."""
-    places: bytes
-    """The names of sources: one depends on those that it names."""
-    catalogs: bytes
-    """All catalogs: a source depends on them if it has texts without a translation."""
+    address: str
+    template: str
+    lang: Lang
+    older: str
+    """Paths of the sources whose cards it shows; empty where it shows none."""
+    newer: str
+    related: tuple[str, ...]
+    inner: tuple[tuple[str, str], ...]
 
 
-def ground_of(tree: Tree, workshop: Workshop) -> Ground:
-    """Return what all sources of a press room depend on."""
-    setting, directory = workshop.setting, workshop.directory
-    base = fingerprint(
-        code_fingerprint(), setting.config, setting.addresses, setting.topics, setting.favicons,
-        setting.drafts, directory.language, sorted(directory.odd), sorted(directory.mistaken),
-    )  # fmt: skip
-    catalogs = ((one.path, tree.stamps[one.path]) for one in tree.layout.companions)
-    return Ground(
-        base,
-        tuple(replace(name, line=0) for name in tree.names),
-        fingerprint(sorted(directory.slugs), sorted(directory.owned)),
-        fingerprint(*catalogs),
+def change_of(
+    ready: Ready,
+    before: Mapping[str, object],
+    stamps: Mapping[str, Stamp],
+    pages: Iterable[PageSpec],
+) -> Change:
+    """Return what a build leaves.
+
+    ``before`` are the files of the output that the ledger knew; ``stamps`` those of the files that
+    were made; ``pages`` those that were rendered.
+    """
+    site, keys = ready.site, ready.keys
+    kept, beside = site.kept, beside_each(site.tree)
+    new = [digest for digest in site.digests if digest.path not in kept.paths]
+    return Change(
+        facts=_facts(ready),
+        sources=((source_row(one, beside[one.path]), pickle.dumps(one, 5)) for one in new),
+        inputs=(*kept.touched, *(row for one in new for row in one.inputs)),
+        gone=kept.gone,
+        outputs=[(name, keys[name], stamp) for name, stamp in stamps.items()],
+        removed=before.keys() - keys.keys(),
+        pages=_pages(ready, pages),
     )
 
 
-def as_facts(ground: Ground) -> dict[str, bytes]:
-    """Return what the ledger keeps of the ground."""
+def _facts(ready: Ready) -> dict[str, bytes]:
+    ground = ready.site.ground
     return {
+        STILL: b"",  # what the last build had to say holds no more
         "base": ground.base,
         "names": pickle.dumps(ground.names),
         "places": ground.places,
         "catalogs": ground.catalogs,
+        "workshop": pickle.dumps(replace(ready.site.workshop, memory=None)),
+        "views": pickle.dumps(ready.plan.views),
+        "grounds": pickle.dumps(ready.grounds),
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The sources that need not be read again."""
-
-    paths: frozenset[str] = frozenset()
-    touched: tuple[InputRow, ...] = ()
-    """Files that were only touched, with their new stamps."""
-    gone: frozenset[str] = frozenset()
-    """Sources that are no more."""
-    anew: bool = True
-    """Nothing of the ledger is of use."""
-
-
-def kept_sources(ledger: LedgerFile, tree: Tree, workshop: Workshop, ground: Ground) -> Kept:
-    """Return the sources whose digests still hold."""
-    facts = ledger.facts()
-    if facts.get("base") != ground.base:
-        return Kept()
-    rows = ledger.sources()
-    beside = beside_each(tree)
-    moment = microseconds(workshop.now)
-    standing = {
-        path
-        for path, row in rows.items()
-        if beside.get(path) == row.beside and row.since <= moment < row.until
-    }
-    if facts.get("catalogs") != ground.catalogs:
-        standing -= {path for path in standing if rows[path].is_open}
-    inputs = list(ledger.inputs())
-    if facts.get("places") != ground.places:
-        slugs = workshop.directory.slugs
-        standing -= {p for p in standing if not slugs.issuperset(rows[p].slugs.split())}
-        standing -= {one.path for one in inputs if _lies_deeper(one)}
-    touched = []
-    for one in inputs:
-        if one.path in standing:
-            same = _same(one, tree)
-            if same is None:
-                standing.discard(one.path)
-            elif same is not one:
-                touched.append(same)
-    standing -= set(_with_names(standing, inputs, _changed_names(facts, ground), tree))
-    return Kept(
-        frozenset(standing),
-        tuple(one for one in touched if one.path in standing),
-        frozenset(rows.keys() - beside.keys()),
-        anew=False,
-    )
-
-
-def beside_each(tree: Tree) -> dict[str, str]:
-    """Return the names of the files beside each source."""
-    companions = tree.companions()
-    return {
-        place.path: "\n".join(one.path for one in companions.get(place.path, ()))
-        for place in tree.places
-    }
-
-
-def _lies_deeper(one: InputRow) -> bool:
-    """Tell whether a file lies in a folder below its source: another release may own that now."""
-    return one.name.rpartition("/")[0] != one.path.rpartition("/")[0]
-
-
-def _same(one: InputRow, tree: Tree) -> InputRow | None:
-    """Return a file's row if it is as it was, with its new stamp; None if it changed."""
-    stamp = tree.stamps.get(one.name)
-    if stamp is None or (stamp != one.stamp and not one.hash):
-        return None
-    if stamp == one.stamp and not one.fresh:
-        return one
-    if not one.hash or file_hash(read_bytes(tree.files[one.name])) != one.hash:
-        return None
-    return one._replace(stamp=stamp, fresh=is_young(stamp))
-
-
-def _changed_names(facts: Mapping[str, bytes], ground: Ground) -> frozenset[Name]:
-    before = unpickled(facts.get("names", b""))
-    known = frozenset(before if isinstance(before, tuple) else ())
-    return known ^ frozenset(ground.names)
-
-
-def _with_names(
-    paths: Collection[str], inputs: Iterable[InputRow], names: Collection[Name], tree: Tree
-) -> Iterator[str]:
-    """Yield the sources whose files have one of the names in any of its forms."""
-    if not names:
-        return
-    forms = {_bare(form) for name in names for form in _forms(name)} - {""}
-    pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len))))
-    for one in inputs:
-        if one.path in paths and one.hash:
-            text = read_bytes(tree.files[one.name]).decode("utf-8", "replace")
-            if pattern.search(_bare(text)):
-                yield one.path
-
-
-def _forms(name: Name) -> Iterator[str]:
-    yield from (name.ko, name.ja, name.reading)
-    yield from (*name.ko_variants, *name.ja_variants, *name.ko_wrong, *name.ja_wrong)
-
-
-_MARKS = re.compile(r"⟦[^⟧]*⟧|[\W_]+")
-
-
-def _bare(text: str) -> str:
-    """Return a text without marks, spaces and signs: a name may be spaced or partly bold."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def microseconds(moment: datetime) -> int:
-    """Return a moment as microseconds since 1970."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
-def source_row(digest: Digest, tree_beside: str) -> SourceRow:
+def source_row(digest: Digest, beside: str) -> SourceRow:
     """Return what the ledger keeps of a source beside its digest."""
     return SourceRow(
         digest.path,
-        tree_beside,
+        beside,
         microseconds(digest.since),
         microseconds(digest.until),
         "\n".join(digest.slugs),
         bool(digest.open),
     )
+
+
+def _pages(ready: Ready, pages: Iterable[PageSpec]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield what pages of editions are made of."""
+    sources = {
+        edition.card.id: source.path
+        for source in ready.site.outline.releases
+        for edition in source.editions
+        if edition.card
+    }
+
+    def path(card: Sealed | None) -> str:
+        return sources[card.id] if card else ""
+
+    for spec in pages:
+        parts = spec.parts
+        if isinstance(parts, EditionParts) and spec.lang:
+            related = tuple(map(path, parts.related))
+            made_of = MadeOf(
+                spec.address, spec.template, spec.lang,
+                path(parts.older), path(parts.newer), related, parts.inner,
+            )  # fmt: skip
+            yield at.output_file(spec.address), parts.path, pickle.dumps(made_of, 5)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from pressbridge.press.tally import Tally
 from pressbridge.words.problems import Problem
+from pressbridge.world.folders import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Written:
     removed: int = 0
     rendered: tuple[str, ...] = field(default=(), repr=False)
     """The addresses of the pages that were rendered, in order."""
+    standing: Listing | None = field(default=None, repr=False)
+    """What stands in the output folder afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,6 @@ class Letter:
     """The source."""
     text: str
     """Exactly what would be sent."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standstill:
-    """What a build leaves to say, if at the next one everything is as it was."""
-
-    ground: bytes
-    """Stands for all files that a build reads, by their stamps, and for its options."""
-    out: bytes
-    """Stands for the files of the output."""
-    since: datetime
-    until: datetime
-    """The site is the same from one moment to before the other."""
-    sendable: bool
-    """Some texts may be sent to an engine."""
-    outcome: Outcome
 
 
 class Progress(Protocol):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 
 from pressbridge.press.counting import public_tally
@@ -12,14 +11,14 @@ from pressbridge.press.digest import room_of
 from pressbridge.press.editions import translation_problems
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
-from pressbridge.press.outcome import Outcome, Progress, Standstill, Written
+from pressbridge.press.outcome import Outcome, Progress, Written
 from pressbridge.press.output import check_out
 from pressbridge.press.places import JOURNAL, ledger_of
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import Changed, site_of
-from pressbridge.press.standstill import STILL, ground, of_stamps, outside
+from pressbridge.press.standstill import Standstill, ground, left
 from pressbridge.press.theme import read_theme
 from pressbridge.press.translate import (
     Sent,
@@ -35,42 +34,43 @@ from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world import clock
-from pressbridge.world.files import Stamp, exists, why
+from pressbridge.world.files import exists, why
+from pressbridge.world.folders import Listing
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
+from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Spool
 
 
 def build(options: Options, progress: Progress) -> Outcome:
-    """Translate what is missing, render, and write the site."""
+    """Translate what is missing, render, and write the site. The lock of the root is held."""
     check_out(options)
-    with _timed() as seconds, run_lock(options.root):
-        for _ in range(_TRIES):
-            with suppress(Changed), Spool() as spool:
-                return replace(_built(options, progress, spool), seconds=seconds())
-        message = "files were changed again and again while the site was built"
-        problem = error("changed", "content", None, message, "build again when all is saved")
-        return Outcome(problems=(problem,), seconds=seconds())
+    for _ in range(_TRIES):
+        with suppress(Changed), _crew(options) as crew:
+            return _built(options, progress, crew)
+    message = "files were changed again and again while the site was built"
+    problem = error("changed", "content", None, message, "build again when all is saved")
+    return Outcome(problems=(problem,))
 
 
 _TRIES = 3
 """How often a build begins again because somebody saved a file in the middle of it."""
 
 
-def _built(options: Options, progress: Progress, spool: Spool) -> Outcome:
-    ledger, beside = ledger_of(options.root, options.out), outside(options)
+def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
+    ledger, beside = ledger_of(options.root, options.out), ground(options)
     before = None if options.clean else ledger
-    made, problems = _make(options, spool, before)
+    made, problems = _make(options, crew, before)
     # What an engine would be asked for is only asked once the site is known to build.
     if made is None or _stops(problems, options):
         return Outcome(problems=in_order(problems))
     sent, stored = _sent(made, options, progress)
     if stored:
-        made, problems = _make(options, spool, before)
+        made, problems = _make(options, crew, before)
         if made is None:  # somebody saved a mistake in the meantime
             return Outcome(problems=in_order(problems))
     found = (*problems, *(sent.problems if sent else ()))
-    written, more = _write(made, ledger, progress, spool, found)
+    written, more = _write(made, ledger, progress, crew, found)
     outcome = Outcome(
         problems=in_order((*found, *more)),
         pages=written,
@@ -79,19 +79,32 @@ def _built(options: Options, progress: Progress, spool: Spool) -> Outcome:
         requests=sent.requests if sent else 0,
         unanswered=sent.unanswered if sent else 0,
     )
-    if not (sent or more or made.site.tree.young):
-        ledger.put(STILL, pickle.dumps(_still(made, ledger, beside, outcome)))
+    fresh = _fresh(made)
+    if written.standing and not sent and fresh is not None:
+        ledger.put(left(_still(made, beside, outcome, fresh, written.standing)))
     return outcome
 
 
+def _fresh(made: Ready) -> dict[str, bytes] | None:
+    """Return the hashes of files that may yet change under the same stamp; None if one lacks."""
+    young = made.site.tree.young
+    if not young:
+        return {}
+    read = ((row.name.removeprefix("content/"), row) for d in made.site.digests for row in d.inputs)
+    known = {name: row.hash for name, row in read if row.hash and name in young}
+    return known if young == known.keys() else None
+
+
 def _still(
-    made: Ready, ledger: LedgerFile, beside: tuple[tuple[str, Stamp], ...], outcome: Outcome
+    made: Ready, beside: bytes, outcome: Outcome, fresh: Mapping[str, bytes], out: Listing
 ) -> Standstill:
     """Return what is to be said as long as everything stays as it is."""
-    digests, stamps = made.site.digests, made.site.tree.stamps
+    digests = made.site.digests
     return Standstill(
-        ground=ground(made.options, stamps, beside),
-        out=of_stamps((name, stamp) for name, (_, stamp) in ledger.outputs().items()),
+        ground=beside,
+        content=made.site.tree.listing,
+        fresh=fresh,
+        out=out,
         since=max(digest.since for digest in digests),
         until=min(digest.until for digest in digests),
         sendable=any(digest.may_be_sent for digest in digests),
@@ -101,14 +114,14 @@ def _still(
 
 def check(options: Options) -> Outcome:
     """Find everything that is wrong; write nothing and send nothing."""
-    with _timed() as seconds, Spool() as spool:
-        made, problems = _make(options, spool, None)
+    with _timed() as seconds, _crew(options) as crew:
+        made, problems = _make(options, crew, None)
         if made is None:
             return Outcome(problems=in_order(problems), seconds=seconds())
         found = list(problems)
         if not has_errors(problems):
             _, more = render_all(
-                made, made.plan.pages, made.site.sheets, staging=None, progress=lambda _: None
+                made, made.plan.pages, made.site.sheets, crew, progress=lambda _: None
             )
             found += more
         return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
@@ -194,14 +207,14 @@ def _stored(made: Ready, path: str, options: Options) -> bool:
 
 
 def _make(
-    options: Options, spool: Spool, ledger: LedgerFile | None
+    options: Options, crew: Crew, ledger: LedgerFile | None
 ) -> tuple[Ready | None, tuple[Problem, ...]]:
     """Return the plan of the site, None if there is no site to speak of, and all problems."""
     tree, problems = read_tree(options.root)
     if tree is None or tree.site is None:
         return None, problems
     engine = problem_with(tree.site.translation)
-    site = site_of(tree, tree.site, options, spool, ledger)
+    site = site_of(tree, tree.site, options, crew, ledger)
     theme, mistakes = read_theme(options.root)
     found = (*problems, *((engine,) if engine else ()), *site.problems, *mistakes)
     if has_errors(found):
@@ -216,7 +229,7 @@ def _write(
     made: Ready,
     ledger: LedgerFile,
     progress: Progress,
-    spool: Spool,
+    crew: Crew,
     found: tuple[Problem, ...],
 ) -> tuple[Written, tuple[Problem, ...]]:
     options = made.options
@@ -227,11 +240,18 @@ def _write(
         return Written(), problems
     try:
         with progress("render", len(made.plan.pages)) as step:
-            return write(made, ledger, spool, step)
+            return write(made, ledger, crew, step)
     except OSError as refused:
         hint = "free some space or choose another folder with --out, then build again"
         message = f"the site could not be written: {why(refused)}"
         return Written(), (error("output", str(options.out), None, message, hint),)
+
+
+@contextmanager
+def _crew(options: Options) -> Iterator[Crew]:
+    """Give the processes of a build and a place for what they leave each other."""
+    with Spool() as spool, Crew(options.jobs, spool.folder) as crew:
+        yield crew
 
 
 class _timed(AbstractContextManager[Callable[[], float]]):  # noqa: N801 - read as a word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -19,9 +19,10 @@ from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error
-from pressbridge.world import processes
-from pressbridge.world.spool import Place, taken
-from pressbridge.world.staging import Staging, stage
+from pressbridge.world.files import Stamp
+from pressbridge.world.processes import Crew
+from pressbridge.world.spool import Place, SpoolReader
+from pressbridge.world.staging import StagingWriter
 
 _WORTH = 250
 """Pages that are worth starting processes for: one takes a millisecond or two."""
@@ -32,14 +33,15 @@ class Made(NamedTuple):
 
     name: str
     """Its file below the output folder."""
-    staged: str
-    """Its name in the staging folder; empty if the file has these bytes already."""
+    stamp: Stamp | None
+    """Of the file that waits; None if the output has these bytes already."""
 
 
 class _Task(NamedTuple):
-    number: int
     spec: PageSpec
     sheet: Place | None
+    there: bool
+    """The output has a file of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +50,52 @@ class _Press:
 
     templates: TemplateSet
     composer: Composer
-    out: Path
-    folder: Path | None
-    """Where new files wait; None if nothing is to be written."""
-    afresh: bool
-    """Files count as new even where the output folder has the same."""
+    spool: SpoolReader
+    writer: StagingWriter | None
+    """None if nothing is to be written."""
 
 
 _presses: list[_Press] = []
 
 
-def _start(
-    templates: TemplateSet, shared: Shared, out: Path, folder: Path | None, *afresh: bool
-) -> None:
-    _presses[:] = [_Press(templates, Composer(shared), out, folder, *afresh)]
+def _start(templates: TemplateSet, shared: Shared, out: Path, folder: Path | None) -> None:
+    writer = StagingWriter(folder, out) if folder else None
+    _presses[:] = [_Press(templates, Composer(shared), SpoolReader(), writer)]
 
 
 def _render(task: _Task) -> Made:
     press, spec = _presses[0], task.spec
-    sheet = cast("Sheet", pickle.loads(taken(task.sheet))) if task.sheet else None  # noqa: S301
+    sheet = None
+    if task.sheet:
+        sheet = cast("Sheet", pickle.loads(press.spool.taken(task.sheet)))  # noqa: S301 - ours
     data = render(press.composer.page(spec, sheet), press.templates)
-    name, staged = at.output_file(spec.address), f"{task.number}"
-    if press.folder is None:
-        return Made(name, "")
-    changed = stage(press.folder / staged, None if press.afresh else press.out / name, data)
-    return Made(name, staged if changed else "")
+    name = at.output_file(spec.address)
+    return Made(name, press.writer.put(name, data, there=task.there) if press.writer else None)
 
 
-def render_all(
+def render_all(  # noqa: PLR0913 - what to render, from what, by whom and to where
     ready: Ready,
     due: Sequence[PageSpec],
     sheets: Sheets,
+    crew: Crew,
     *,
-    staging: Staging | None,
     progress: Callable[[int], None],
+    folder: Path | None = None,
+    there: Collection[str] = (),
 ) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
-    Returns them, or the problem of a template. Raises OSError.
+    ``there`` are the files of the output that may have the right bytes already. Returns the pages,
+    or the problem of a template. Raises OSError.
     """
-    options = ready.options
-    tasks = [_Task(number, spec, _sheet(sheets, spec)) for number, spec in enumerate(due)]
+    tasks = [
+        _Task(spec, _sheet(sheets, spec), at.output_file(spec.address) in there) for spec in due
+    ]
     shared = Shared(replace(ready.site.outline.setting, register=Register(())), ready.plan.views)
-    folder = staging.folder if staging else None
-    start = (ready.theme.templates, shared, options.out, folder, options.clean)
-    count = processes.wanted(options.jobs, len(tasks), _WORTH)
+    start = (ready.theme.templates, shared, ready.options.out, folder)
     made: list[Made] = []
     try:
-        for one in processes.spread(_render, tasks, count, _start, start):
+        for one in crew.spread(_render, tasks, _WORTH, _start, start):
             made.append(one)
             progress(1)
     except TemplateProblem as wrong:

@@ -35,10 +35,10 @@ class Ready:
         return {**pages, **copies}
 
     def _key(self, spec: PageSpec) -> bytes:
-        return fingerprint(self._ground[spec.template, spec.lang], spec.parts)
+        return fingerprint(self.grounds[spec.template, spec.lang], spec.parts)
 
     @cached_property
-    def _ground(self) -> Mapping[tuple[str, Lang | None], bytes]:
+    def grounds(self) -> Mapping[tuple[str, Lang | None], bytes]:
         """What pages share: the site's tables, the code, their templates and their masthead.
 
         A text that has no template has no masthead either.
@@ -68,7 +68,7 @@ class Ready:
         """Return where the file lies that is to be copied."""
         if copy.of_theme:
             return self.theme.static[copy.file]
-        return self.site.tree.files.get(copy.file) or self.options.root / copy.file
+        return self.site.tree.path(copy.file)
 
     def due(self, before: Mapping[str, tuple[bytes, Stamp]], here: Mapping[str, Stamp]) -> set[str]:
         """Return the output files that have to be made.

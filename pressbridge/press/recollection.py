@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator
 
 from pressbridge.formats.po_values import quoted
 from pressbridge.press.digest import Digest
@@ -35,16 +34,16 @@ def _catalogs(
     langs = {one.path: one.lang for one in tree.layout.companions if one.is_catalog}
     used = dict.fromkeys(digest.catalog for digest in digests if digest.catalog in langs)
     for path in (*used, *(path for path in langs if path not in used)):
-        found = _catalog(tree.files, path, langs[path], wanted)
+        found = _catalog(tree, path, langs[path], wanted)
         if found and (path in used or not found[1]):
             yield found[0]
 
 
 def _catalog(
-    files: Mapping[str, Path], path: str, lang: Lang, wanted: Collection[bytes]
+    tree: Tree, path: str, lang: Lang, wanted: Collection[bytes]
 ) -> tuple[Catalog, tuple[object, ...]] | None:
     try:
-        data = read_bytes(files[path])
+        data = read_bytes(tree.path(path))
     except OSError:
         return None  # complained about by its source, or of no use
     if not any(match[2] or match[1] in wanted for match in _MSGID.finditer(data)):

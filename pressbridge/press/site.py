@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop, digest_of
-from pressbridge.press.ledger import Ground, Kept, ground_of, kept_sources
+from pressbridge.press.ground import Ground, ground_of
+from pressbridge.press.kept import Kept, kept_sources
 from pressbridge.press.options import Options
 from pressbridge.press.recollection import memory_for
 from pressbridge.press.standstill import unpickled
@@ -21,9 +22,9 @@ from pressbridge.words.addresses import Addresses
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import SiteConfig
 from pressbridge.words.problems import Problem
-from pressbridge.world import processes
 from pressbridge.world.ledger_file import LedgerFile
-from pressbridge.world.spool import Place, Spool, SpoolWriter
+from pressbridge.world.processes import Crew
+from pressbridge.world.spool import Place, SpoolWriter
 
 FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 
@@ -72,7 +73,7 @@ def setting_of(tree: Tree, site: SiteConfig, options: Options) -> Setting:
 
 
 def site_of(
-    tree: Tree, config: SiteConfig, options: Options, spool: Spool, ledger: LedgerFile | None
+    tree: Tree, config: SiteConfig, options: Options, crew: Crew, ledger: LedgerFile | None
 ) -> Site:
     """Return the site at the cut-off, with everything that is wrong with its sources.
 
@@ -88,11 +89,11 @@ def site_of(
         place.path: Order(place, tuple(companions.get(place.path, ()))) for place in tree.places
     }
     made = _kept_digests(ledger, kept) if ledger else {}
-    made |= _digested(workshop, _others(orders, made), options.jobs, spool)
+    made |= _digested(workshop, _others(orders, made), crew)
     if any(digest.waits for digest, _ in made.values()):
         workshop = replace(workshop, memory=memory_for(tree, _in_order(tree, made)))
         again = [order for path, order in orders.items() if made[path][0].waits]
-        made |= _digested(workshop, again, options.jobs, spool)
+        made |= _digested(workshop, again, crew)
     digests = _in_order(tree, made)
     facts = [digest.facts for digest in digests if digest.facts]
     outline = Outline(
@@ -135,7 +136,7 @@ class Changed(Exception):  # noqa: N818 - nobody's mistake
     """A file was changed while the site was built."""
 
 
-def sheets_for(site: Site, paths: Collection[str], jobs: int | None, spool: Spool) -> Sheets:
+def sheets_for(site: Site, paths: Collection[str], crew: Crew) -> Sheets:
     """Return the sheets of a site, and of these sources too, which have to be read for them.
 
     Raises Changed if one of them is not any more what it was.
@@ -144,7 +145,7 @@ def sheets_for(site: Site, paths: Collection[str], jobs: int | None, spool: Spoo
     workshop = site.workshop
     if workshop.memory is None and any(known[path].open for path in paths):
         workshop = replace(workshop, memory=memory_for(site.tree, site.digests))
-    made = _digested(workshop, [site.orders[path] for path in paths], jobs, spool)
+    made = _digested(workshop, [site.orders[path] for path in paths], crew)
     if any(digest.facts != known[path].facts for path, (digest, _) in made.items()):
         raise Changed
     more = {(path, lang): at for path, (_, found) in made.items() for lang, at in found.items()}
@@ -165,10 +166,9 @@ def _in_order(tree: Tree, made: _Made) -> tuple[Digest, ...]:
     return tuple(made[place.path][0] for place in (*releases, *tree.layout.standing))
 
 
-def _digested(workshop: Workshop, orders: Sequence[Order], jobs: int | None, spool: Spool) -> _Made:
+def _digested(workshop: Workshop, orders: Sequence[Order], crew: Crew) -> _Made:
     """Return the digests of sources, made in several processes."""
-    count = processes.wanted(jobs, len(orders), _WORTH)
-    results = processes.spread(_digest, orders, count, _start, (workshop, spool.folder))
+    results = crew.spread(_digest, orders, _WORTH, _start, (workshop, crew.folder))
     return {order.place.path: made for order, made in zip(orders, results, strict=True)}
 
 

@@ -1,47 +1,108 @@
 """Whether anything has changed at all since the last build.
 
-Neither a source nor a page is opened for that: the folders are listed, and every file must have the
-stamp that it had when it was last read or written.
+Neither a source nor a page is opened for that: every file must have the stamp that it had when it
+was last read or written, and every folder the entries.
 """
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import blake2b
 
 from pressbridge.press.code import code_stamps
 from pressbridge.press.options import Options
-from pressbridge.press.outcome import Outcome, Standstill
+from pressbridge.press.outcome import Outcome
 from pressbridge.press.output import is_kept
-from pressbridge.press.places import JOURNAL, ledger_of
-from pressbridge.world import clock
-from pressbridge.world.files import Stamp, exists, walk
+from pressbridge.press.places import JOURNAL
+from pressbridge.words.digests import file_hash
+from pressbridge.world.clock import is_young
+from pressbridge.world.files import Stamp, exists, read_bytes
+from pressbridge.world.folders import UNKNOWN, Listing, listing_from, walk
+from pressbridge.world.ledger_file import LedgerFile
 
-STILL = "still"
-"""What the ledger keeps a Standstill under."""
+STILL, CONTENT, OUT = "still", "content", "out"
+"""What the ledger keeps a Standstill and its listings under."""
 
 
-def unchanged(options: Options) -> Outcome | None:
-    """Return what the last build has to say; None if anything may be different now."""
-    if options.clean or not options.out.is_dir():
-        return None
-    still = unpickled(ledger_of(options.root, options.out).facts().get(STILL, b""))
-    if not isinstance(still, Standstill):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standstill:
+    """What a build leaves to say, if at the next one everything is as it was."""
+
+    ground: bytes
+    """Stands for the templates, the code and the options."""
+    content: Listing
+    fresh: Mapping[str, bytes]
+    """Files of the content that were so young that a later change may bear the same stamp, with
+    the hash of what was read."""
+    out: Listing
+    since: datetime
+    until: datetime
+    """The site is the same from one moment to before the other."""
+    sendable: bool
+    """Some texts may be sent to an engine."""
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What stands there now."""
+
+    content: Listing
+    out: Listing
+
+
+def kept_still(ledger: LedgerFile, options: Options) -> Standstill | None:
+    """Return what the last build left, if it may still be said for these options."""
+    facts = ledger.facts(STILL, CONTENT, OUT)
+    still = unpickled(facts.get(STILL, b""))
+    content, out = (listing_from(facts.get(name, b"")) for name in (CONTENT, OUT))
+    if not isinstance(still, Standstill) or content is None or out is None:
         return None
     if not still.since <= options.now < still.until or (still.sendable and not options.offline):
         return None
     if (options.strict and still.outcome.problems) or exists(options.root / JOURNAL):
         return None
-    content = walk(options.root / "content")
-    if content.odd or any(clock.is_young(file.stamp) for file in content.files):
+    if still.ground != ground(options):
         return None
-    stamps = {f"content/{file.name}": file.stamp for file in content.files}
-    if ground(options, stamps, outside(options)) != still.ground:
-        return None
-    out = walk(options.out)
-    here = {file.name: file.stamp for file in out.files if not is_kept(file.name)}
-    return still.outcome if not out.odd and of_stamps(here.items()) == still.out else None
+    return replace(still, content=content, out=out)
+
+
+def left(still: Standstill) -> dict[str, bytes]:
+    """Return what the ledger keeps of a Standstill."""
+    nothing = Listing(still.content.folder)
+    return {
+        STILL: pickle.dumps(replace(still, content=nothing, out=nothing)),
+        CONTENT: _settled(still.content).as_bytes(),
+        OUT: _settled(still.out).as_bytes(),
+    }
+
+
+def _settled(listing: Listing) -> Listing:
+    """Forget the stamps of folders into which something may yet come in the same moment."""
+    folders = {
+        name: stamp if not is_young(Stamp(0, stamp.mtime, 0, 0)) else UNKNOWN
+        for name, stamp in listing.folders.items()
+    }
+    return replace(listing, folders=folders)
+
+
+def look(options: Options, still: Standstill) -> Now:
+    """Return what stands there now. Raises OSError."""
+    content = walk(options.root / "content", known=still.content)
+    return Now(content, walk(options.out, without=is_kept, known=still.out))
+
+
+def changed_content(still: Standstill, now: Now) -> frozenset[str]:
+    """Return the names of files of the content that are others, new or gone."""
+    before, here = still.content.files, now.content.files
+    changed = {name for name, _ in before.items() ^ here.items()} if before != here else set()
+    for name, known in still.fresh.items():
+        if name in here and file_hash(read_bytes(now.content.path(name))) != known:
+            changed.add(name)
+    return frozenset(changed)
 
 
 def unpickled(data: bytes) -> object:
@@ -52,21 +113,14 @@ def unpickled(data: bytes) -> object:
         return None
 
 
-def outside(options: Options) -> tuple[tuple[str, Stamp], ...]:
-    """Return the stamps of what a build reads beside the content: templates and code."""
+def ground(options: Options) -> bytes:
+    """Return what stands for all that a build depends on beside its content."""
     own = walk(options.root / "templates").files
-    return (*((file.name, file.stamp) for file in own), *code_stamps())
-
-
-def ground(
-    options: Options, content: Mapping[str, Stamp], beside: tuple[tuple[str, Stamp], ...]
-) -> bytes:
-    """Return what stands for all that a build depends on."""
     asked = f"{options.base_url} {options.drafts}".encode()
-    return asked + of_stamps(content.items()) + of_stamps(beside)
+    return asked + _of_stamps((*own.items(), *code_stamps()))
 
 
-def of_stamps(files: Iterable[tuple[str, Stamp]]) -> bytes:
+def _of_stamps(files: Iterable[tuple[str, Stamp]]) -> bytes:
     """Return 16 bytes that stand for files and their stamps."""
     lines = sorted(f"{name} {stamp}" for name, stamp in files)
     return blake2b("\n".join(lines).encode(), digest_size=16).digest()

@@ -10,7 +10,8 @@ from pressbridge.formats.encoding import decode
 from pressbridge.press.code import TEMPLATES
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words.problems import Problem
-from pressbridge.world.files import read_bytes, walk
+from pressbridge.world.files import read_bytes
+from pressbridge.world.folders import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Theme:
 def read_theme(root: Path) -> tuple[Theme, tuple[Problem, ...]]:
     """Read the templates of a press room. A file that it does not have is the default one."""
     folders = [folder for folder in (*reversed(TEMPLATES), root / "templates") if folder.is_dir()]
-    files = {file.name: file.path for folder in folders for file in walk(folder).files}
+    files: dict[str, Path] = {}
+    for listing in map(walk, folders):
+        files |= {name: listing.path(name) for name in listing.files}
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for name, path in files.items():

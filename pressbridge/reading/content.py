@@ -47,7 +47,7 @@ def _sources(tree: Tree) -> Iterator[tuple[str, ReadSource]]:
     known, companions = directory(tree), tree.companions()
     for place in tree.places:
         beside = companions.get(place.path, [])
-        data, problems = texts_of(place, beside, lambda name: read_bytes(tree.files[name]))
+        data, problems = texts_of(place, beside, lambda name: read_bytes(tree.path(name)))
         source = read_source(known, place, beside, data)
         yield place.path, replace(source, problems=(*problems, *source.problems))
 

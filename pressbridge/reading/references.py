@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from pressbridge.reading.fields import Ref
@@ -88,10 +88,19 @@ class NamedFiles:
     """Checks the files that sources name against what lies below ``content/``."""
 
     def __init__(
-        self, files: Mapping[str, Path], odd: Collection[str], root: Path, owned: Collection[str]
+        self,
+        files: Collection[str],
+        place: Callable[[str], Path],
+        odd: Collection[str],
+        root: Path,
+        owned: Collection[str],
     ) -> None:
-        """``owned`` are the folders of the releases that have one of their own."""
+        """``place`` says where a file lies.
+
+        ``owned`` are the folders of the releases that have one of their own.
+        """
         self._files = files
+        self._place = place
         self._odd = odd
         self._root = root
         self._owned = owned
@@ -113,7 +122,7 @@ class NamedFiles:
             return None  # the link or name itself has been complained about
         if full not in self._files:
             return self._absent(source, name)
-        if leads_out(self._files[full], self._root / source.folder):
+        if leads_out(self._place(full), self._root / source.folder):
             hint = "put the file itself there instead of a link"
             return f'"{name}" is a link that leads out of the folder of this file', hint
         owner = next(

@@ -58,9 +58,7 @@ class Directory:
     @cached_property
     def named_files(self) -> NamedFiles:
         """What can be said against a file that a source names."""
-        return NamedFiles(
-            {name: self.path(name) for name in self.files}, self.odd, self.root, self.owned
-        )
+        return NamedFiles(self.files, self.path, self.odd, self.root, self.owned)
 
     @cached_property
     def mistaken(self) -> frozenset[str]:
@@ -82,8 +80,8 @@ def directory(tree: Tree) -> Directory:
     layout = tree.layout
     return Directory(
         root=tree.root,
-        files=frozenset(tree.files),
-        spelled={name: path for name, path in tree.files.items() if path != tree.root / name},
+        files=frozenset(tree.stamps),
+        spelled=tree.spelled,
         odd=tree.odd,
         owned=frozenset(p.folder for p in tree.places if p.path.endswith("/index.md")),
         language=tree.language,

@@ -16,7 +16,8 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, SiteConfig, Topic
 from pressbridge.words.problems import Problem, did_you_mean, error, in_order, warning
 from pressbridge.world.clock import is_young
-from pressbridge.world.files import Listing, Oddity, Stamp, read_bytes, walk, why
+from pressbridge.world.files import Stamp, read_bytes, why
+from pressbridge.world.folders import Listing, Oddity, walk
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
@@ -35,12 +36,14 @@ class Tree:
     """What lies below ``content/``, and the tables of the site; no source has been read."""
 
     root: Path
-    files: Mapping[str, Path]
-    """Name relative to the root, composed, to where it is."""
     stamps: Mapping[str, Stamp]
-    """The same names to what the files were when they were listed."""
-    young: bool
-    """Some were so young that a later change may bear the same stamp."""
+    """Name relative to the root, composed, to what the file was when it was listed."""
+    spelled: Mapping[str, Path]
+    """Where those lie whose name the disk spells otherwise."""
+    listing: Listing
+    """The same, as it was found: names are relative to ``content/``."""
+    young: frozenset[str]
+    """Names in the listing that were so young that a later change may bear the same stamp."""
     odd: frozenset[str]
     """Names that were left out, each with a problem."""
     layout: Layout
@@ -58,6 +61,10 @@ class Tree:
         """Where releases and standing pages lie, releases first."""
         return (*self.layout.releases, *self.layout.standing)
 
+    def path(self, name: str) -> Path:
+        """Return where a file lies."""
+        return self.spelled.get(name) or self.root / name
+
     def companions(self) -> dict[str, list[Companion]]:
         """Return the catalogs and hand translations by the path of their source."""
         found: dict[str, list[Companion]] = {}
@@ -66,23 +73,24 @@ class Tree:
         return found
 
 
-def read_tree(root: Path) -> tuple[Tree | None, tuple[Problem, ...]]:
+def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tuple[Problem, ...]]:
     """List what lies below ``root/content`` and read the site's tables.
+
+    ``known`` is what lay there before: so the list takes less time.
 
     ``None`` if the folder cannot be read.
     """
     try:
-        listing = walk(root / CONTENT)
+        listing = walk(root / CONTENT, known=known)
     except OSError as wrong:
         return None, (_unreadable_folder(root, wrong),)
-    files = {f"{CONTENT}/{file.name}": file.path for file in listing.files}
-    layout = lay_out(file.name for file in listing.files)
+    layout = lay_out(listing.files)
     problems = [*layout.problems, *_odd(listing)]
-    site = _site(files, problems)
+    site = _site(listing, problems)
     language = site.language if site else Lang.KO
-    topics, found = read_topics(_table(files, TOPICS, problems), TOPICS, language)
+    topics, found = read_topics(_table(listing, TOPICS, problems), TOPICS, language)
     problems.extend(found)
-    names, found = read_names(_table(files, NAMES, problems), NAMES)
+    names, found = read_names(_table(listing, NAMES, problems), NAMES)
     problems.extend(found)
     problems.extend(_no_source(layout))
     if not layout.releases:
@@ -91,9 +99,10 @@ def read_tree(root: Path) -> tuple[Tree | None, tuple[Problem, ...]]:
         problems.append(error("no-release", path, None, message, hint))
     tree = Tree(
         root=root,
-        files=files,
-        stamps={f"{CONTENT}/{file.name}": file.stamp for file in listing.files},
-        young=any(is_young(file.stamp) for file in listing.files),
+        stamps={f"{CONTENT}/{name}": stamp for name, stamp in listing.files.items()},
+        spelled={f"{CONTENT}/{name}": listing.path(name) for name in listing.spelled},
+        listing=listing,
+        young=frozenset(name for name, stamp in listing.files.items() if is_young(stamp)),
         odd=frozenset(f"{CONTENT}/{name}" for name, _ in listing.odd),
         layout=layout,
         site=site,
@@ -122,21 +131,23 @@ def text_in(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     return text, tuple(problems)
 
 
-def _table(files: Mapping[str, Path], name: str, problems: list[Problem]) -> str:
+def _table(listing: Listing, name: str, problems: list[Problem]) -> str:
     """Return the text of one of the site's tables, empty if there is none."""
-    if name not in files:
+    inside = name.removeprefix(f"{CONTENT}/")
+    if inside not in listing.files:
         return ""
-    text, found = text_at(files[name], name)
+    text, found = text_at(listing.path(inside), name)
     problems.extend(found)
     return text or ""
 
 
-def _site(files: Mapping[str, Path], problems: list[Problem]) -> SiteConfig | None:
-    if SITE not in files:
+def _site(listing: Listing, problems: list[Problem]) -> SiteConfig | None:
+    inside = SITE.removeprefix(f"{CONTENT}/")
+    if inside not in listing.files:
         hint = "a press room needs it, with name, description and base_url"
         problems.append(error("no-site", SITE, None, "there is no such file", hint))
         return None
-    text, found = text_at(files[SITE], SITE)
+    text, found = text_at(listing.path(inside), SITE)
     problems.extend(found)
     if text is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from pressbridge.rendering.layout import Frame, Spot
@@ -36,6 +37,7 @@ def desks(setting: Setting, views: Mapping[Lang, SiteView]) -> dict[Lang, Desk]:
     return {lang: Desk(Frame(setting, lang), views[lang]) for lang in Lang}
 
 
+@lru_cache(maxsize=2048)
 def card(sealed: Sealed) -> Card:
-    """Return the card that was sealed."""
+    """Return the card that was sealed; the last ones are remembered, since lists share them."""
     return cast("Card", sealed.open())

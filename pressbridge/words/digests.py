@@ -1,4 +1,4 @@
-"""Short digests of texts: for catalogs, hand translations and the journal."""
+"""Short digests: of texts for catalogs, hand translations and the journal, of files."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def digest(*parts: str) -> str:
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
     return state.hexdigest()
+
+
+def file_hash(data: bytes) -> bytes:
+    """Return 16 bytes that stand for the bytes of a file."""
+    return blake2b(data, digest_size=16).digest()

@@ -1,6 +1,5 @@
-"""The disk: the one module that reads, lists and writes files.
+"""The disk: reads and writes files, and never leaves half of one (``folders`` lists them).
 
-It never follows a link out of the folder it was asked to walk, and it never leaves half a file.
 Names are compared composed, because macOS may have stored them decomposed. Whatever the disk
 refuses (no permission, no space) is an OSError; callers make a message of it with ``why()``.
 """
@@ -12,8 +11,6 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -41,88 +38,6 @@ class Stamp(NamedTuple):
     def __str__(self) -> str:
         """Return the four numbers."""
         return f"{self.size} {self.mtime} {self.ctime} {self.inode}"
-
-
-class File(NamedTuple):
-    """A file below a walked folder."""
-
-    name: str
-    """Relative to the folder, with ``/``, composed."""
-    path: Path
-    """Where it is, as the disk spells it."""
-    stamp: Stamp
-
-
-class Oddity(StrEnum):
-    """Why an entry of a folder was left out."""
-
-    OUTSIDE = "outside"
-    """A link that leads out of the walked folder."""
-    BROKEN = "broken"
-    """A link that leads nowhere, or in a circle."""
-    FOLDER_LINK = "folder-link"
-    """A link to a folder inside: its files would stand there twice."""
-    NAME = "name"
-    """A name that is not UTF-8, as from an archive made on an older Windows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """What lies below a folder, sorted by name."""
-
-    files: tuple[File, ...] = ()
-    odd: tuple[tuple[str, Oddity], ...] = ()
-    """(name, why) of everything that was left out."""
-
-
-def walk(folder: Path, without: str = "") -> Listing:
-    """List every regular file below a folder; a folder that does not exist is empty.
-
-    ``without`` is the name of an entry of the folder to leave out. Raises OSError if a folder
-    below cannot be read.
-    """
-    if not folder.is_dir():
-        return Listing()
-    inside = folder.resolve()
-    files: dict[str, File] = {}
-    odd: list[tuple[str, Oddity]] = []
-    pending = [("", folder)]
-    while pending:
-        prefix, current = pending.pop()
-        with os.scandir(current) as entries_:
-            found = sorted(entries_, key=lambda entry: entry.name)
-        for entry in found:
-            name = prefix + compose(entry.name)
-            if name == without:
-                continue
-            oddity = _oddity(entry, inside)
-            if oddity:
-                odd.append((_printable(name), oddity))
-            elif entry.is_dir():
-                pending.append((f"{name}/", current / entry.name))
-            elif entry.is_file():  # a pipe or a socket would make the reader wait for ever
-                files.setdefault(name, File(name, current / entry.name, _stamp(entry.stat())))
-    return Listing(tuple(files[name] for name in sorted(files)), tuple(sorted(odd)))
-
-
-def _oddity(entry: os.DirEntry[str], inside: Path) -> Oddity | None:
-    try:
-        entry.name.encode()
-    except UnicodeEncodeError:
-        return Oddity.NAME
-    if not entry.is_symlink():
-        return None
-    try:
-        target = Path(entry.path).resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
-        return Oddity.BROKEN
-    if not target.is_relative_to(inside):
-        return Oddity.OUTSIDE
-    return Oddity.FOLDER_LINK if target.is_dir() else None
-
-
-def _printable(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def leads_out(path: Path, folder: Path) -> bool:
@@ -163,17 +78,18 @@ def read_bytes(path: Path) -> bytes:
 
 def stamp(path: Path) -> Stamp:
     """Return the stamp of a file. Raises OSError."""
-    return _stamp(on_disk(path).stat())
+    return stamp_of(on_disk(path).stat())
 
 
-def _stamp(found: os.stat_result) -> Stamp:
+def stamp_of(found: os.stat_result) -> Stamp:
+    """Return the stamp that the system gave."""
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
 
 
 def read_stamped(path: Path) -> tuple[bytes, Stamp]:
     """Return the bytes of a file, and its stamp from before they were read. Raises OSError."""
     with on_disk(path).open("rb") as stream:
-        before = _stamp(os.fstat(stream.fileno()))
+        before = stamp_of(os.fstat(stream.fileno()))
         return stream.read(), before
 
 
@@ -194,6 +110,13 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:
     """
     with _replacing(path, durable=durable) as stream:
         stream.write(data)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write bytes to an open file; the system may take them in portions. Raises OSError."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
 
 
 def has_bytes(path: Path, data: bytes) -> bool:

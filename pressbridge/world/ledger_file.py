@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pressbridge.world.files import Stamp
 
-_VERSION = 1
+_VERSION = 2
 """Raised when the tables change; what is in them is bound to the code that wrote it."""
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -31,6 +31,11 @@ CREATE TABLE outputs (
     name TEXT PRIMARY KEY, key BLOB NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL,
     ctime INTEGER NOT NULL, inode INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE pages (
+    name TEXT PRIMARY KEY, path TEXT NOT NULL, made_of BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX pages_of ON pages (path);
+CREATE INDEX readers ON inputs (name);
 """
 
 
@@ -76,6 +81,8 @@ class Change(NamedTuple):
     """(file, key, stamp), new and changed ones."""
     removed: Iterable[str]
     """Files of the output that are no more."""
+    pages: Iterable[tuple[str, str, bytes]]
+    """(file, source, what it is made of) of the pages of editions, new and changed ones."""
 
 
 class LedgerFile:
@@ -84,14 +91,42 @@ class LedgerFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def facts(self) -> dict[str, bytes]:
+    def facts(self, *names: str) -> dict[str, bytes]:
         """Return single values by name; none if there is no ledger that can be used."""
-        return dict(self._rows("SELECT name, value FROM facts"))
+        marks = ", ".join("?" * len(names))
+        return dict(self._rows(f"SELECT name, value FROM facts WHERE name IN ({marks})", *names))  # noqa: S608
 
     def sources(self) -> dict[str, SourceRow]:
         """Return what is kept of every source."""
         query = "SELECT path, beside, since, until, slugs, is_open FROM sources"
         return {row[0]: SourceRow._make(row) for row in self._rows(query)}
+
+    def digest(self, path: str) -> bytes:
+        """Return the digest of one source; nothing if there is none."""
+        rows = self._rows("SELECT digest FROM sources WHERE path = ?", path)
+        return rows[0][0] if rows else b""
+
+    def beside(self, path: str) -> str:
+        """Return the names of the files beside a source, one a line."""
+        rows = self._rows("SELECT beside FROM sources WHERE path = ?", path)
+        return str(rows[0][0]) if rows else ""
+
+    def key(self, name: str) -> bytes:
+        """Return the key of a file of the output; nothing if there is none."""
+        rows = self._rows("SELECT key FROM outputs WHERE name = ?", name)
+        return rows[0][0] if rows else b""
+
+    def readers(self, name: str) -> tuple[str, ...]:
+        """Return the sources for which a file was read."""
+        return tuple(row[0] for row in self._rows("SELECT path FROM inputs WHERE name = ?", name))
+
+    def pages_of(self, path: str) -> list[tuple[str, bytes]]:
+        """Return the pages of a source's editions, with what they are made of."""
+        return self._rows("SELECT name, made_of FROM pages WHERE path = ? ORDER BY name", path)
+
+    def has_open(self) -> bool:
+        """Tell whether any source has texts without a translation."""
+        return bool(self._rows("SELECT 1 FROM sources WHERE is_open LIMIT 1"))
 
     def digests(self) -> dict[str, bytes]:
         """Return the digests of all sources."""
@@ -108,7 +143,7 @@ class LedgerFile:
         query = "SELECT name, key, size, mtime, ctime, inode FROM outputs"
         return {row[0]: (row[1], Stamp(*row[2:])) for row in self._rows(query)}
 
-    def _rows(self, query: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         """Return the rows of a query; none where there is no sound ledger."""
         if not self.path.is_file():
             return []
@@ -116,7 +151,7 @@ class LedgerFile:
             with closing(sqlite3.connect(self.path)) as connection:
                 if connection.execute("PRAGMA user_version").fetchone() != (_VERSION,):
                     return []
-                return connection.execute(query).fetchall()
+                return connection.execute(query, values).fetchall()
         except sqlite3.Error:
             return []
 
@@ -132,11 +167,12 @@ class LedgerFile:
         except (sqlite3.Error, OSError):
             self.forget()
 
-    def put(self, name: str, value: bytes) -> None:
-        """Keep one more value until the next change."""
+    def put(self, values: Mapping[str, bytes]) -> None:
+        """Keep more values until the next change."""
+        rows = list(values.items())
         try:
             with closing(sqlite3.connect(self.path)) as connection, connection:
-                connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+                connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", rows)
         except sqlite3.Error:
             self.forget()
 
@@ -156,7 +192,7 @@ class LedgerFile:
 
 
 def _write(connection: sqlite3.Connection, change: Change) -> None:
-    run, many = connection.execute, connection.executemany
+    many = connection.executemany
     many("DELETE FROM sources WHERE path = ?", [(path,) for path in change.gone])
     many("DELETE FROM inputs WHERE path = ?", [(path,) for path in change.gone])
     sources = list(change.sources)
@@ -174,5 +210,6 @@ def _write(connection: sqlite3.Connection, change: Change) -> None:
         "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
         [(name, key, *stamp) for name, key, stamp in change.outputs],
     )
-    run("DELETE FROM facts")
-    many("INSERT INTO facts VALUES (?, ?)", list(change.facts.items()))
+    many("DELETE FROM pages WHERE name = ?", [(name,) for name in change.removed])
+    many("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", change.pages)
+    many("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(change.facts.items()))

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from multiprocessing import connection, parent_process
+from pathlib import Path
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,31 +26,106 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def wanted(jobs: int | None, items: int, worth: int) -> int:
-    """Return how many processes to use: ``jobs``, or what the number of items decides.
+class LostError(OSError):
+    """The system ended one of the processes: mostly because there was no more memory."""
 
-    Below ``worth`` items one process is quicker than starting more.
+    def __init__(self) -> None:
+        said = "one of the processes was ended; if memory is short, use --jobs 1"
+        super().__init__(errno.ECHILD, said)
+
+
+class Crew:
+    """The processes of a build. They are started when there is enough to do, and stay.
+
+    So they are small: what the first process gathers later is not in their memory.
     """
-    return jobs or (cores() if items >= worth else 1)
+
+    def __init__(self, jobs: int | None, folder: str) -> None:
+        """``jobs`` is how many processes to use; ``folder`` is a spool's, for what they share."""
+        self._jobs = jobs
+        self.folder = folder
+        self._pool: ProcessPoolExecutor | None = None
+        self._handed = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _: type[BaseException] | None,
+        __: BaseException | None,
+        ___: TracebackType | None,
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def count(self, items: int, worth: int) -> int:
+        """Return how many processes to use: ``jobs``, or what the number of items decides.
+
+        Below ``worth`` items one process is quicker than starting more.
+        """
+        return self._jobs or (cores() if items >= worth or self._pool else 1)
+
+    def spread(
+        self,
+        work: Callable[[T], R],
+        items: Sequence[T],
+        worth: int,
+        start: Callable[..., None],
+        shared: tuple[object, ...],
+    ) -> Iterator[R]:
+        """Yield ``work(item)`` for each item, in their order, from several processes.
+
+        ``start(*shared)`` runs once in each process, so that what all items need travels once.
+        ``work`` and ``start`` are functions of a module, because systems that spawn look them up
+        by name. Raises LostError.
+        """
+        count = self.count(len(items), worth)
+        if count == 1 or len(items) < 2:
+            start(*shared)
+            yield from map(work, items)
+            return
+        handed = self._hand(start, shared)
+        size = max(1, min(50, len(items) // (count * 4)))
+        shares = [(handed, work, items[at : at + size]) for at in range(0, len(items), size)]
+        self._pool = self._pool or ProcessPoolExecutor(count, initializer=_end_with_parent)
+        try:
+            yield from chain.from_iterable(self._pool.map(_share, shares))
+        except BrokenProcessPool:
+            raise LostError from None
+
+    def _hand(self, start: Callable[..., None], shared: tuple[object, ...]) -> str:
+        """Lay out what every process has to start with, and return where."""
+        self._handed += 1
+        place = Path(self.folder) / f"handed-{self._handed}"
+        place.write_bytes(pickle.dumps((start, shared), pickle.HIGHEST_PROTOCOL))
+        return str(place)
 
 
-def spread(
-    work: Callable[[T], R],
-    items: Sequence[T],
-    count: int,
-    start: Callable[..., None],
-    shared: tuple[object, ...],
-) -> Iterator[R]:
-    """Yield ``work(item)`` for each item, in their order, from so many processes.
+_started: list[str] = []
+"""What this process has started with, last."""
 
-    ``start(*shared)`` runs once in each process, so that what all items need travels once.
-    ``work`` and ``start`` are functions of a module, because systems that spawn look them up by
-    name.
-    """
-    if count == 1 or len(items) < 2:
+
+def _share(given: tuple[str, Callable[[Any], Any], Sequence[Any]]) -> list[Any]:
+    """Do one share of the work."""
+    handed, work, items = given
+    if _started != [handed]:
+        start, shared = pickle.loads(Path(handed).read_bytes())  # noqa: S301 - ours
         start(*shared)
-        yield from map(work, items)
-        return
-    chunk = max(1, min(50, len(items) // (count * 4)))
-    with ProcessPoolExecutor(count, initializer=start, initargs=shared) as pool:
-        yield from pool.map(work, items, chunksize=chunk)
+        _started[:] = [handed]
+    return [work(item) for item in items]
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, even killed.
+
+    Else it would wait for work for ever, and hold the lock that it inherited.
+    """
+    parent = parent_process()
+    if parent:
+        Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
+
+from pressbridge.world.files import write_all
 
 
 class Place(NamedTuple):
@@ -21,7 +22,9 @@ class Spool:
     """A folder of the system for temporary files. Each process appends to a file of its own."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="pressbridge-")
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="pressbridge-", ignore_cleanup_errors=True
+        )
         self.folder = self._folder.name
 
     def __enter__(self) -> Self:
@@ -40,21 +43,37 @@ class SpoolWriter:
     """Appends to a spool, from one process."""
 
     def __init__(self, folder: str) -> None:
-        handle, self._file = tempfile.mkstemp(dir=folder)
-        os.close(handle)
+        self._handle, self._file = tempfile.mkstemp(dir=folder)
         self._at = 0
 
     def put(self, data: bytes) -> Place:
-        """Keep some bytes and return where they lie."""
-        with Path(self._file).open("ab") as stream:  # no process has to remember to close it
-            stream.write(data)
+        """Keep some bytes and return where they lie. Raises OSError."""
+        write_all(self._handle, data)
         place = Place(self._file, self._at, len(data))
         self._at += len(data)
         return place
 
+    def __del__(self) -> None:
+        os.close(self._handle)
 
-def taken(place: Place) -> bytes:
-    """Return what was kept at a place."""
-    with Path(place.file).open("rb") as stream:
-        stream.seek(place.at)
-        return stream.read(place.length)
+
+class SpoolReader:
+    """Takes from a spool, in one process; each of its files is opened once."""
+
+    def __init__(self) -> None:
+        self._handles: dict[str, int] = {}
+
+    def taken(self, place: Place) -> bytes:
+        """Return what was kept at a place."""
+        handle = self._handles.get(place.file)
+        if handle is None:
+            handle = self._handles[place.file] = os.open(place.file, os.O_RDONLY | _BINARY)
+        os.lseek(handle, place.at, os.SEEK_SET)
+        return os.read(handle, place.length)
+
+    def __del__(self) -> None:
+        for handle in self._handles.values():
+            os.close(handle)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)

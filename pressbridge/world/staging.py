@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pressbridge.world.files import copy_to, has_bytes, same_bytes
+from pressbridge.world.files import (
+    Stamp,
+    copy_to,
+    has_bytes,
+    same_bytes,
+    stamp,
+    stamp_of,
+    write_all,
+)
 
 PREFIX = ".pressbridge-"
 """Names that begin so are ours; what a killed build leaves, the next one removes."""
 
 
 class Staging:
-    """A folder in the output folder: a rename is atomic only within one file system."""
+    """A folder in the output folder: a rename is atomic only within one file system.
+
+    New files lie in it as they will lie in the output, so that whole folders can be moved.
+    """
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.folder = out / f"{PREFIX}{secrets.token_hex(6)}.new"
-        self._folders: set[Path] = set()
+        self.name = f"{PREFIX}{secrets.token_hex(6)}.new"
+        self.folder = out / self.name
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True)
@@ -34,28 +46,67 @@ class Staging:
     ) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def move(self, staged: str, name: str) -> None:
-        """Put a staged file where it belongs: a reader sees the old one or the new one."""
-        target = self.out / name
-        folder = target.parent
-        if folder not in self._folders:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        (self.folder / staged).replace(target)
+    def move(self, first: str, below: str = "") -> list[str]:
+        """Put all staged files where they belong: a reader sees the old one or the new one.
+
+        ``first`` is the file to begin with. Returns the names of the files that were moved alone;
+        the others came with a whole folder, and their stamps are still the same. Raises OSError.
+        """
+        alone: list[str] = []
+        here, there = self.folder / below, self.out / below
+        with os.scandir(here) as found:
+            entries = sorted(found, key=lambda entry: (entry.name != first, entry.name))
+        for entry in entries:
+            target, name = there / entry.name, below + entry.name
+            if not entry.is_dir():
+                os.replace(entry.path, target)  # noqa: PTH105 - tens of thousands of times
+                alone.append(name)
+            elif target.is_dir():
+                alone += self.move("", f"{name}/")
+            else:
+                os.replace(entry.path, target)  # noqa: PTH105
+        return alone
 
 
-def stage(staged: Path, target: Path | None, data: bytes) -> bool:
-    """Write a file into the staging folder, unless its target has these bytes already."""
-    if target and has_bytes(target, data):
-        return False
-    with staged.open("xb") as stream:
-        stream.write(data)
-    return True
+class StagingWriter:
+    """Writes into a staging folder, from one process; the folders below are made once."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        self._folder = f"{folder}/"
+        self._out = out
+        self._made: set[str] = set()
+
+    def put(self, name: str, data: bytes, *, there: bool) -> Stamp | None:
+        """Write a file and return its stamp; not if it is ``there`` and has these bytes already.
+
+        Raises OSError.
+        """
+        if there and has_bytes(self._out / name, data):
+            return None
+        path = self._place(name)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        try:
+            write_all(handle, data)
+            return stamp_of(os.fstat(handle))
+        finally:
+            os.close(handle)
+
+    def copy(self, name: str, source: Path, *, there: bool) -> Stamp | None:
+        """Do the same with a copy of a file."""
+        if there and same_bytes(source, self._out / name):
+            return None
+        path = Path(self._place(name))
+        copy_to(source, path)
+        return stamp(path)
+
+    def _place(self, name: str) -> str:
+        path = self._folder + name
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - tens of thousands of times
+            self._made.add(folder)
+        return path
 
 
-def stage_copy(staged: Path, target: Path | None, source: Path) -> bool:
-    """Copy a file into the staging folder, unless its target has the same bytes already."""
-    if target and same_bytes(source, target):
-        return False
-    copy_to(source, staged)
-    return True
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would else write two characters for the end of a line."""

@@ -1,0 +1,281 @@
+"""The short way for an edit that changes nothing but the pages of its own release.
+
+Most edits do: a sentence is put right. What lists, neighbours and feeds show of the release stays
+the same, so the old plan stays, and only the pages of its editions are rendered. Wherever that is
+not certain, nothing is done here, and the whole site is planned again.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
+
+from pressbridge.naming.register import Register
+from pressbridge.press.digest import Digest, Order, Workshop, digest_of
+from pressbridge.press.ledger import MadeOf, source_row
+from pressbridge.press.options import Options
+from pressbridge.press.outcome import Outcome, Written
+from pressbridge.press.standstill import Now, Standstill, left, unpickled
+from pressbridge.press.theme import read_theme
+from pressbridge.reading.layout import lay_out
+from pressbridge.rendering.compose import Composer, Shared
+from pressbridge.rendering.facts import Facts
+from pressbridge.rendering.page import PageSpec
+from pressbridge.rendering.parts import EditionParts
+from pressbridge.rendering.render import render
+from pressbridge.rendering.sealed import Sealed, fingerprint
+from pressbridge.rendering.sheets import Sheet
+from pressbridge.rendering.templates import TemplateProblem
+from pressbridge.rendering.views import SiteView
+from pressbridge.words import addresses as at
+from pressbridge.words.lang import Lang
+from pressbridge.words.problems import has_errors, in_order
+from pressbridge.world import files
+from pressbridge.world.clock import is_young
+from pressbridge.world.folders import UNKNOWN, FolderStamp
+from pressbridge.world.ledger_file import Change, LedgerFile
+from pressbridge.world.staging import Staging, StagingWriter
+
+_MOST = 8
+"""Sources that are worth the short way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page to render."""
+
+    spec: PageSpec
+    sheet: Sealed
+    key: bytes
+    differs: bool
+    """Its key is another one than before."""
+
+    @property
+    def name(self) -> str:
+        return at.output_file(self.spec.address)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """A source that was edited."""
+
+    before: Digest
+    after: Digest
+    beside: str
+    pages: tuple[_Page, ...]
+
+    @property
+    def due(self) -> tuple[_Page, ...]:
+        """The pages to render."""
+        return tuple(page for page in self.pages if page.differs)
+
+
+def retouched(
+    options: Options, still: Standstill, now: Now, changed: Collection[str], ledger: LedgerFile
+) -> Outcome | None:
+    """Render the pages of the sources that were edited; None if more may have to be done.
+
+    ``changed`` are the files below ``content/`` that are not what they were. Raises OSError.
+    """
+    if not still.out.same_as(now.out) or not _are_known_texts(changed, still, now):
+        return None
+    if any(name.endswith(".po") for name in changed) and ledger.has_open():
+        return None  # another source may take a text from this catalog
+    desk = _Desk(options, ledger)
+    edited = desk.edited(changed)
+    if edited is None:
+        return None
+    try:
+        done = _written(options, desk, [page for one in edited for page in one.due])
+    except TemplateProblem:
+        return None
+    return _kept(still, now, edited, done, ledger)
+
+
+def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> bool:
+    """Tell whether only texts and catalogs were changed, and none came or went."""
+    before, here = still.content.files, now.content.files
+    return not now.content.odd and all(
+        name.endswith((".md", ".po")) and name in before and name in here for name in changed
+    )
+
+
+class _Desk:
+    """What the ledger has for the short way."""
+
+    def __init__(self, options: Options, ledger: LedgerFile) -> None:
+        self.options = options
+        self.ledger = ledger
+        self.facts = ledger.facts("workshop", "views", "grounds")
+        self.digests: dict[str, Digest | None] = {}
+
+    @cached_property
+    def workshop(self) -> Workshop | None:
+        found = unpickled(self.facts.get("workshop", b""))
+        return replace(found, now=self.options.now) if isinstance(found, Workshop) else None
+
+    @cached_property
+    def grounds(self) -> Mapping[tuple[str, Lang | None], bytes]:
+        return cast("Mapping[tuple[str, Lang | None], bytes]", unpickled(self.facts["grounds"]))
+
+    @cached_property
+    def shared(self) -> Shared:
+        assert self.workshop
+        views = cast("Mapping[Lang, SiteView]", unpickled(self.facts["views"]))
+        return Shared(replace(self.workshop.setting, register=Register(())), views)
+
+    def digest(self, path: str) -> Digest | None:
+        """Return what the last build knew of a source."""
+        if path not in self.digests:
+            found = unpickled(self.ledger.digest(path))
+            self.digests[path] = found if isinstance(found, Digest) else None
+        return self.digests[path]
+
+    def edited(self, changed: Collection[str]) -> tuple[_Edited, ...] | None:
+        """Return the sources to which the files belong; None if the plan may change."""
+        readers = [self.ledger.readers(f"content/{name}") for name in sorted(changed)]
+        paths = dict.fromkeys(path for some in readers for path in some)
+        if not all(readers) or len(paths) > _MOST or self.workshop is None:
+            return None
+        found = []
+        for path in paths:
+            one = self._edited(path, self.workshop)
+            if one is None:
+                return None
+            found.append(one)
+        return tuple(found)
+
+    def _edited(self, path: str, workshop: Workshop) -> _Edited | None:
+        before, beside = self.digest(path), self.ledger.beside(path)
+        after, sheets = digest_of(workshop, _order(path, beside))
+        if before is None or not _shows_the_same(before, after):
+            return None
+        if has_errors(after.problems) or (self.options.strict and after.problems):
+            return None
+        pages = tuple(self._pages(before, after, sheets))
+        shown = len(after.facts.editions) if after.facts else 0
+        return _Edited(before, after, beside, pages) if len(pages) == shown else None
+
+    def _pages(
+        self, before: Digest, after: Digest, sheets: Mapping[Lang, Sealed]
+    ) -> Iterator[_Page]:
+        """Yield the pages of a source's editions, those that are made as the ledger says."""
+        for name, data in self.ledger.pages_of(after.path):
+            made_of = unpickled(data)
+            if not isinstance(made_of, MadeOf) or made_of.lang not in sheets:
+                continue
+            ground = self.grounds[made_of.template, made_of.lang]
+            old, new = (self._parts(made_of, digest) for digest in (before, after))
+            known = self.ledger.key(name)
+            if old and new and fingerprint(ground, old) == known:
+                spec = PageSpec(
+                    address=made_of.address, origin=after.path, template=made_of.template,
+                    lang=made_of.lang, parts=new,
+                )  # fmt: skip
+                key = fingerprint(ground, new)
+                yield _Page(spec, sheets[made_of.lang], key, differs=key != known)
+
+    def _parts(self, made_of: MadeOf, digest: Digest) -> EditionParts | None:
+        edition = digest.facts.edition(made_of.lang) if digest.facts else None
+        if edition is None:
+            return None
+
+        def card(path: str) -> Sealed | None:
+            other = self.digest(path) if path else None
+            beside = other.facts.edition(made_of.lang) if other and other.facts else None
+            return beside.card if beside else None
+
+        return EditionParts(
+            path=digest.path,
+            sheet=edition.sheet,
+            older=card(made_of.older),
+            newer=card(made_of.newer),
+            related=tuple(found for path in made_of.related if (found := card(path))),
+            inner=made_of.inner,
+        )
+
+
+def _order(path: str, beside: str) -> Order:
+    """Return a source and what lies beside it, as the whole site would have it."""
+    names = (path, *beside.split("\n")) if beside else (path,)
+    layout = lay_out(name.removeprefix("content/") for name in names)
+    place = (*layout.releases, *layout.standing)[0]
+    return Order(place, tuple(layout.companions))
+
+
+def _shows_the_same(before: Digest, after: Digest) -> bool:
+    """Tell whether only what stands on its own pages is different."""
+    if after.waits or after.unsaid:
+        return False
+    return _outside(before) == _outside(after)
+
+
+def _outside(digest: Digest) -> Digest:
+    facts = digest.facts and _without_sheets(digest.facts)
+    return replace(digest, problems=(), inputs=(), facts=facts)
+
+
+def _without_sheets(facts: Facts) -> Facts:
+    return replace(facts, editions=tuple(replace(one, sheet=b"") for one in facts.editions))
+
+
+def _written(options: Options, desk: _Desk, pages: list[_Page]) -> dict[str, files.Stamp]:
+    """Render pages and put them where they belong; return the stamps of those that differ.
+
+    Raises TemplateProblem and OSError.
+    """
+    theme, _ = read_theme(options.root)
+    composer = Composer(desk.shared)
+    with Staging(options.out) as staging:
+        writer = StagingWriter(staging.folder, options.out)
+        for page in pages:
+            composed = composer.page(page.spec, cast("Sheet", page.sheet.open()))
+            writer.put(page.name, render(composed, theme.templates), there=True)
+        moved = staging.move("")
+    return {name: files.stamp(options.out / name) for name in moved}
+
+
+def _kept(
+    still: Standstill,
+    now: Now,
+    edited: Collection[_Edited],
+    moved: Mapping[str, files.Stamp],
+    ledger: LedgerFile,
+) -> Outcome:
+    """Bring the ledger up to date and say what was done."""
+    inputs = [row for one in edited for row in one.after.inputs]
+    out = replace(now.out, files={**now.out.files, **moved}, folders=_touched(now, moved))
+    said = set(still.outcome.problems)
+    said -= {problem for one in edited for problem in one.before.problems}
+    said |= {problem for one in edited for problem in one.after.problems}
+    outcome = replace(still.outcome, problems=in_order(said))
+    fresh = {row.name.removeprefix("content/"): row.hash for row in inputs if row.fresh}
+    for name, known in still.fresh.items():
+        if is_young(now.content.files[name]):
+            fresh.setdefault(name, known)
+    after = replace(still, content=now.content, out=out, fresh=fresh, outcome=outcome)
+    pages = [page for one in edited for page in one.due]
+    ledger.change(
+        Change(
+            facts=left(after),
+            sources=[(source_row(e.after, e.beside), pickle.dumps(e.after, 5)) for e in edited],
+            inputs=inputs,
+            gone=(),
+            outputs=[(p.name, p.key, out.files[p.name]) for p in pages],
+            removed=(),
+            pages=(),
+        ),
+        anew=False,
+    )
+    count = len(moved)
+    rendered = tuple(page.spec.address for page in pages)
+    return replace(outcome, pages=Written(count, len(out.files) - count, 0, rendered))
+
+
+def _touched(now: Now, moved: Collection[str]) -> dict[str, FolderStamp]:
+    """Return the stamps of folders; those in which files were put are to be looked at again."""
+    above = {"", *(name.rpartition("/")[0] for name in moved)}
+    return {**now.out.folders, **dict.fromkeys(above, UNKNOWN)}
