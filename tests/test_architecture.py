@@ -22,7 +22,8 @@ FLOORS = {
 }  # fmt: skip
 
 HOMES = {
-    "jinja2": {"rendering.templates"},
+    "jinja2": {"rendering.templates.*"},
+    "markupsafe": {"rendering.templates.*"},
     "babel": {"rendering.dates", "rendering.messages"},
     "markdown_it": {"formats.markdown.*"},
     "mdit_py_plugins": {"formats.markdown.parser"},

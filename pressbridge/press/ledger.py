@@ -10,14 +10,17 @@ from typing import NamedTuple
 from pressbridge.press.digest import Digest
 from pressbridge.press.kept import beside_each, microseconds
 from pressbridge.press.ready import Ready
-from pressbridge.press.standstill import STILL
+from pressbridge.press.standstill import STILL, unpickled
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.world.files import Stamp
-from pressbridge.world.ledger_file import Change, SourceRow
+from pressbridge.world.ledger_file import Change, LedgerFile, SourceRow
+
+COMPILED = "compiled"
+"""What the ledger keeps compiled templates under."""
 
 
 class MadeOf(NamedTuple):
@@ -58,6 +61,12 @@ def change_of(
     )
 
 
+def compiled_before(ledger: LedgerFile) -> Mapping[str, bytes]:
+    """Return the templates that an earlier build has compiled."""
+    found = unpickled(ledger.facts(COMPILED).get(COMPILED, b""))
+    return found if isinstance(found, dict) else {}
+
+
 def _facts(ready: Ready) -> dict[str, bytes]:
     ground = ready.site.ground
     return {
@@ -69,6 +78,7 @@ def _facts(ready: Ready) -> dict[str, bytes]:
         "workshop": pickle.dumps(replace(ready.site.workshop, memory=None)),
         "views": pickle.dumps(ready.plan.views),
         "grounds": pickle.dumps(ready.grounds),
+        COMPILED: pickle.dumps(ready.templates.compiled),
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pressbridge.press.counting import public_tally
 from pressbridge.press.digest import room_of
 from pressbridge.press.editions import translation_problems
+from pressbridge.press.ledger import compiled_before
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress, Written
@@ -215,7 +216,7 @@ def _make(
         return None, problems
     engine = problem_with(tree.site.translation)
     site = site_of(tree, tree.site, options, crew, ledger)
-    theme, mistakes = read_theme(options.root)
+    theme, mistakes = read_theme(options.root, compiled_before(ledger) if ledger else {})
     found = (*problems, *((engine,) if engine else ()), *site.problems, *mistakes)
     if has_errors(found):
         return None, found

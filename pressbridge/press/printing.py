@@ -59,6 +59,7 @@ _presses: list[_Press] = []
 
 
 def _start(templates: TemplateSet, shared: Shared, out: Path, folder: Path | None) -> None:
+    templates.adopt()
     writer = StagingWriter(folder, out) if folder else None
     _presses[:] = [_Press(templates, Composer(shared), SpoolReader(), writer)]
 
@@ -92,7 +93,7 @@ def render_all(  # noqa: PLR0913 - what to render, from what, by whom and to whe
         _Task(spec, _sheet(sheets, spec), at.output_file(spec.address) in there) for spec in due
     ]
     shared = Shared(replace(ready.site.outline.setting, register=Register(())), ready.plan.views)
-    start = (ready.theme.templates, shared, ready.options.out, folder)
+    start = (ready.templates, shared, ready.options.out, folder)
     made: list[Made] = []
     try:
         for one in crew.spread(_render, tasks, _WORTH, _start, start):

@@ -13,6 +13,7 @@ from pressbridge.press.theme import Theme
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan
 from pressbridge.rendering.sealed import fingerprint
+from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.world.files import Stamp, stamp
@@ -36,6 +37,11 @@ class Ready:
 
     def _key(self, spec: PageSpec) -> bytes:
         return fingerprint(self.grounds[spec.template, spec.lang], spec.parts)
+
+    @cached_property
+    def templates(self) -> TemplateSet:
+        """The templates, compiled."""
+        return self.theme.templates.prepared({one.template for one in self.plan.pages} - {""})
 
     @cached_property
     def grounds(self) -> Mapping[tuple[str, Lang | None], bytes]:

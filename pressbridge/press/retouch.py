@@ -15,7 +15,7 @@ from typing import cast
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop, digest_of
-from pressbridge.press.ledger import MadeOf, source_row
+from pressbridge.press.ledger import MadeOf, compiled_before, source_row
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
 from pressbridge.press.standstill import Now, Standstill, left, unpickled
@@ -227,7 +227,8 @@ def _written(options: Options, desk: _Desk, pages: list[_Page]) -> dict[str, fil
 
     Raises TemplateProblem and OSError.
     """
-    theme, _ = read_theme(options.root)
+    theme, _ = read_theme(options.root, compiled_before(desk.ledger))
+    theme.templates.adopt()
     composer = Composer(desk.shared)
     with Staging(options.out) as staging:
         writer = StagingWriter(staging.folder, options.out)

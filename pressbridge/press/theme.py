@@ -23,8 +23,13 @@ class Theme:
     """Name below ``templates/static`` to where the file lies."""
 
 
-def read_theme(root: Path) -> tuple[Theme, tuple[Problem, ...]]:
-    """Read the templates of a press room. A file that it does not have is the default one."""
+def read_theme(
+    root: Path, compiled: Mapping[str, bytes] | None = None
+) -> tuple[Theme, tuple[Problem, ...]]:
+    """Read the templates of a press room. A file that it does not have is the default one.
+
+    ``compiled`` is what an earlier build knew of them.
+    """
     folders = [folder for folder in (*reversed(TEMPLATES), root / "templates") if folder.is_dir()]
     files: dict[str, Path] = {}
     for listing in map(walk, folders):
@@ -41,4 +46,4 @@ def read_theme(root: Path) -> tuple[Theme, tuple[Problem, ...]]:
         for name, path in sorted(files.items())
         if name.startswith("static/")
     }
-    return Theme(TemplateSet(texts), static), tuple(problems)
+    return Theme(TemplateSet(texts, compiled or {}), static), tuple(problems)

@@ -28,6 +28,7 @@ def month_text(day: date, lang: Lang) -> str:
     return str(format_date(day, _MONTH[lang], locale=str(lang)))
 
 
+@lru_cache(maxsize=256)
 def year_text(day: date, lang: Lang) -> str:
     """Return the year of a day."""
     return str(format_date(day, _YEAR[lang], locale=str(lang)))

@@ -100,14 +100,16 @@ class Frame:
     ) -> Layout:
         """Return the layout of a page."""
         here = self.link(spot.address)
-        marked = replace(view, menu=_marked(view.menu, here), more=_marked(view.more, here))
+        menu, more = _marked(view.menu, here), _marked(view.more, here)
+        is_marked = menu is not view.menu or more is not view.more
         return Layout(
             lang=self.lang,
-            site=marked,
+            site=replace(view, menu=menu, more=more) if is_marked else view,
             head=head,
             switch=self._switch(spot),
             breadcrumbs=breadcrumbs,
             preview=preview,
+            here=here if is_marked else "",
         )
 
     def _switch(self, spot: Spot) -> tuple[Link, ...]:

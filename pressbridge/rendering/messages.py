@@ -29,6 +29,8 @@ class Messages:
         to paper over with English. Whole numbers get their thousands separators.
         """
         text = self.texts[message]
+        if "{" not in text and "}" not in text:
+            return text
         return text.format_map({name: _shown(value) for name, value in values.items()})
 
 

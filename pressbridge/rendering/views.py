@@ -29,8 +29,7 @@ class Run:
 class Time:
     """A date, or a date with a time of day."""
 
-    iso: str
-    """For ``<time datetime>``, in +09:00."""
+    iso: str  # for <time datetime>, in +09:00
     text: str
     """As the page's language writes it, weekday included."""
 
@@ -62,16 +61,14 @@ class FeedLink:
 
     title: str
     href: str
-    type: str
-    """``application/atom+xml`` or ``application/feed+json``."""
+    type: str  # application/atom+xml or application/feed+json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What goes into ``<head>`` beside the fixed part."""
 
-    title: str
-    """The whole text of ``<title>``."""
+    title: str  # the whole text of <title>
     description: str = ""
     canonical: str = ""
     """Absolute; empty on pages that have none (404, chooser of a redirect)."""
@@ -101,6 +98,9 @@ class SiteView:
     favicons: tuple[str, ...] = ()
     """Those of ``favicon.svg``, ``favicon.ico``, ``favicon.png`` that content/static has."""
 
+    def __hash__(self) -> int:
+        return hash(self.home)  # quick: there are only a few
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
@@ -114,6 +114,7 @@ class Layout:
     breadcrumbs: tuple[Link, ...] = ()
     preview: str = ""
     """A label such as “draft” on pages that are not public; only with ``--drafts``."""
+    here: str = ""  # the page's own href, if the menu leads to it or to its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,9 @@ class Card:
     corrected: bool = False
     preview: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.href)  # quick, and as good as all of it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -167,8 +171,7 @@ class Notice:
     kind: str
     """``machine`` (unchecked), ``incomplete`` (partly in the source language), ``stale`` (the
     original has changed), ``reviewed`` (said quietly) or ``absent`` (no translation yet)."""
-    original: Link
-    """The source edition."""
+    original: Link  # the source edition
     missing: int = 0
     """How many passages stand in the source language."""
 
@@ -186,8 +189,7 @@ class PersonView:
 class ContactView:
     """A row of the contact table."""
 
-    audience: str
-    """``press`` or ``public``."""
+    audience: str  # press or public
     organization: Run
     department: Run
     name: Run
@@ -278,8 +280,7 @@ class ReleasePage(Article):
     """Template ``release.html``: a release, an explanation, a notice or a standing page."""
 
     layout: Layout
-    body: str
-    """HTML, safe to print as it is."""
+    body: str  # HTML, safe to print as it is
     topics: tuple[Link, ...] = ()
     related: tuple[Card, ...] = ()
     previous: Card | None = None
@@ -293,8 +294,7 @@ class Absence:
     """What stands for an edition whose headline is not translated yet."""
 
     notice: Notice
-    title: Run
-    """The headline in the source language."""
+    title: Run  # the headline in the source language
     time: Time | None
 
 

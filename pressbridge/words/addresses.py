@@ -6,6 +6,7 @@ a link (with the base path), an absolute URL, or an output file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,8 +51,12 @@ class Addresses:
         return self._host + self.link(address)
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+"""What needs no encoding, as nearly all addresses (RFC 3986, section 2.3)."""
+
+
 def _encoded(address: str) -> str:
-    return quote(address, safe="/")
+    return address if _PLAIN.fullmatch(address) else quote(address, safe="/")
 
 
 def output_file(address: str) -> str:

@@ -103,9 +103,19 @@ class StagingWriter:
         path = self._folder + name
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - tens of thousands of times
-            self._made.add(folder)
+            self._make(folder)
         return path
+
+    def _make(self, folder: str) -> None:
+        """Make a folder and those above it; another process may do the same."""
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - tens of thousands of times
+        except FileNotFoundError:
+            self._make(folder.rpartition("/")[0])
+            self._make(folder)
+        except FileExistsError:
+            pass
+        self._made.add(folder)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)

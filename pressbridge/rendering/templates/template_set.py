@@ -1,4 +1,4 @@
-"""Templates: the only module that knows jinja2.
+"""The templates of a press room, and what they give.
 
 A template sees ``page`` (one of the views), ``_("English message", name=value)`` in the page's
 language, ``in_lang(lang)`` for pages with both languages, and nothing else.
@@ -7,8 +7,9 @@ language, ``in_lang(lang)`` for pages with both languages, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 from traceback import walk_tb
 from types import TracebackType
@@ -26,6 +27,7 @@ from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
 
 from pressbridge.rendering.messages import messages
+from pressbridge.rendering.templates.remembering import remember
 from pressbridge.words.lang import Lang
 
 
@@ -52,6 +54,27 @@ class TemplateSet:
 
     texts: Mapping[str, str]
     """Name (``release.html``) to text."""
+    compiled: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """What compiling them gave before: it saves time, and is of no other use (``adopt``)."""
+
+    def prepared(self, templates: Iterable[str]) -> TemplateSet:
+        """Return the set with some templates compiled, and all that they need.
+
+        Those that cannot be compiled are left to ``render``, which says why.
+        """
+        self.adopt()
+        environment = self._environment(None)
+        for name in sorted({needed for each in templates for needed in self.needs(each)}):
+            with suppress(TemplateSyntaxError, TemplateNotFound):
+                environment.get_template(name)
+        return TemplateSet(self.texts, dict(_compiled.code))
+
+    def adopt(self) -> None:
+        """Give this process what was compiled before."""
+        _compiled.code.update(self.compiled)
+
+    def _environment(self, lang: Lang | None) -> Environment:
+        return _environment(tuple(sorted(self.texts.items())), lang)
 
     def render(self, template: str, page: object, lang: Lang | None) -> str:
         """Return the HTML of a page; ``lang`` is ``None`` for a page with both languages.
@@ -60,7 +83,7 @@ class TemplateSet:
         that the page does not have.
         """
         try:
-            environment = _environment(tuple(sorted(self.texts.items())), lang)
+            environment = self._environment(lang)
             return environment.get_template(template).render(page=page)
         except Exception as error:
             raise _problem(error, template, self.texts) from error
@@ -134,6 +157,7 @@ def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Envir
         auto_reload=False,
         bytecode_cache=_compiled,
     )
+    remember(environment)
     environment.globals["in_lang"] = messages
     if lang is not None:
         environment.globals["_"] = messages(lang)

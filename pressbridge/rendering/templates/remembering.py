@@ -1,0 +1,117 @@
+"""Macros that remember what they gave: the masthead of a thousand pages is rendered once.
+
+A macro of a template that knows nothing of the page can only depend on its arguments, and those are
+frozen values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, cast
+
+from jinja2 import Environment, Template, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+from pressbridge.rendering.messages import Messages
+
+_REMEMBERED = 1024
+"""Results that each macro remembers."""
+
+_HARMLESS = frozenset({"_", "in_lang", "range", "dict"})
+"""Names from outside that mean the same on every page of a language."""
+
+_TIED = (nodes.Include, nodes.CallBlock)
+
+
+class RememberingGenerator(CodeGenerator):
+    """Compiles templates so that their macros remember, where nothing can go wrong."""
+
+    def visit_Template(  # noqa: N802 - jinja2 calls it so
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        """Compile a template."""
+        self._remembers = _is_apart(node)
+        super().visit_Template(node, frame)
+
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802 - the same
+        """Compile a macro."""
+        super().visit_Macro(node, frame)
+        if self._remembers and frame.toplevel:
+            name, known = frame.symbols.ref(node.name), f"context.vars[{node.name!r}]"
+            self.writeline(f"{name} = {known} = environment.remembering({name})")
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Begin what puts out an expression: nearly all texts have nothing to escape."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+def _is_apart(template: nodes.Template) -> bool:
+    """Tell whether a template sees nothing but what its macros are given."""
+    tied = next(template.find_all(_TIED), None)
+    return tied is None and find_undeclared_variables(template) <= _HARMLESS
+
+
+def remembering(macro: Macro) -> Callable[..., str]:
+    """Return a macro that remembers what it gave for the same arguments."""
+    return lru_cache(maxsize=_REMEMBERED, typed=True)(macro)
+
+
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template puts out
+    """Return a value as HTML, as ``markupsafe.escape`` does."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL.search(value)):
+        return cast("str", value)
+    return escape(value)
+
+
+_Remembering = type(remembering(print))  # type: ignore[arg-type]
+
+
+class RememberingContext(Context):
+    """Calls functions from templates, those that remember without a detour."""
+
+    def call(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a function with the arguments of a template."""
+        kind = type(function)
+        if kind is not _Remembering and kind is not Messages:
+            return super().call(function, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        if kind is Messages:
+            return function(*args, **named)
+        if "caller" in named:  # what a page puts between {% call %} and {% endcall %}
+            return function.__wrapped__(*args, **named)  # type: ignore[attr-defined]
+        try:
+            return function(*args, **named)
+        except (TypeError, UndefinedError):  # an argument that cannot be remembered, or a mistake
+            return function.__wrapped__(*args, **named)  # type: ignore[attr-defined]
+
+
+class _Template(Template):
+    """A template whose macros are made once: no page brings names of its own for them."""
+
+    def _get_default_module(self, _: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
+def remember(environment: Environment) -> None:
+    """Let the macros of an environment remember."""
+    environment.code_generator_class = RememberingGenerator
+    environment.context_class = RememberingContext
+    environment.template_class = _Template
+    environment.remembering = remembering  # type: ignore[attr-defined]
+    environment.escaped = escaped  # type: ignore[attr-defined]
