@@ -34,6 +34,8 @@ HOMES = {
     "PIL": {"world.pictures"},
     "filelock": {"world.lock"},
     "livereload": {"serve"},
+    "tornado": {"serve"},
+    "watchfiles": {"world.saves"},
     "rich": {"report"},
     "click": {"cli"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import io
 import json
@@ -40,6 +41,7 @@ from harness import (
     tree_of,
 )
 from PIL import Image
+from tornado.websocket import websocket_connect
 
 from pressbridge.world.lock import run_lock
 
@@ -750,11 +752,12 @@ class FakeServer:
     """Stands for livereload: keeps what it is given and starts nothing."""
 
     def __init__(self) -> None:
-        self.watched: dict[str, Callable[[], None]] = {}
+        self.watched: list[str] = []
         self.given: dict[str, object] = {}
+        self.watcher: Any = None
 
-    def watch(self, path: str, then: Callable[[], None]) -> None:
-        self.watched[path] = then
+    def watch(self, path: str) -> None:
+        self.watched.append(path)
 
     def serve(self, **given: object) -> None:
         self.given = given
@@ -763,7 +766,12 @@ class FakeServer:
 @pytest.fixture
 def fake_server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
     server = FakeServer()
-    monkeypatch.setattr(livereload, "Server", lambda: server)
+
+    def made(watcher: object) -> FakeServer:
+        server.watcher = watcher
+        return server
+
+    monkeypatch.setattr(livereload, "Server", made)
     return server
 
 
@@ -787,13 +795,12 @@ def test_serve_builds_again_and_keeps_the_last_good_site(
 ) -> None:
     room = site({FIRST: release()})
     room.run("serve")
-    rebuild = next(iter(fake_server.watched.values()))
     page = room.root / ".pressbridge/preview/ko/2023/05/14/visit/index.html"
     room.edit(FIRST, release(body="고친 글입니다."))
-    rebuild()
+    fake_server.watcher.look(saved=True)
     assert "고친 글입니다." in page.read_text(encoding="utf-8")
     room.edit(FIRST, BAD)
-    rebuild()
+    fake_server.watcher.look(saved=True)
     said = capsys.readouterr()
     assert f"{FIRST}:3: " in said.err
     assert "Not built" in said.out
@@ -803,9 +810,8 @@ def test_serve_builds_again_and_keeps_the_last_good_site(
 def test_serve_waits_out_another_run(site: Make, fake_server: FakeServer) -> None:
     room = site({FIRST: release()})
     room.run("serve")
-    rebuild = next(iter(fake_server.watched.values()))
     with run_lock(room.root):
-        rebuild()
+        fake_server.watcher.look(saved=True)
 
 
 def test_serve_shows_the_moment_that_was_asked_for(site: Make, fake_server: FakeServer) -> None:
@@ -837,6 +843,28 @@ def test_serve_shows_the_site_and_again_after_a_change(site: Make) -> None:
         _, err = process.communicate(timeout=20)
     assert process.returncode == 0
     assert "Traceback" not in err
+
+
+def test_browsers_are_told_of_two_saves_that_follow_each_other(site: Make) -> None:
+    room = site({FIRST: release()})
+    port = free_port()
+
+    async def told() -> list[str]:
+        socket_ = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        await socket_.write_message('{"command": "hello"}')
+        assert "hello" in str(await socket_.read_message())
+        await socket_.write_message('{"command": "info", "url": "/ko/"}')
+        messages = []
+        for body in ("첫째로 고친 글입니다.", "둘째로 고친 글입니다."):
+            room.edit(FIRST, release(body=body))
+            message = await asyncio.wait_for(socket_.read_message(), 20)
+            assert body in answer(port, "/ko/2023/05/14/visit/")
+            messages.append(json.loads(str(message))["command"])
+        return messages
+
+    with serving(room, port):
+        assert becomes(lambda: "도쿄 방문" in answer(port, "/ko/"))
+        assert asyncio.run(told()) == ["reload", "reload"]
 
 
 def test_a_port_that_is_taken_is_wrong_usage(site: Make) -> None:

@@ -430,7 +430,7 @@ def test_what_arrives_within_the_grace_after_ctrl_c_is_journalled(monkeypatch):
 # --- threads --------------------------------------------------------------------------------------
 
 
-def test_threads_are_started_for_connections_and_to_notice_a_dead_parent_alone():
+def test_threads_are_started_for_connections_a_dead_parent_and_saves_alone():
     importing = set()
     for path in (PROJECT / "pressbridge").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -439,7 +439,7 @@ def test_threads_are_started_for_connections_and_to_notice_a_dead_parent_alone()
                 names = [node.module or ""]
             if {"threading", "_thread", "asyncio"} & {name.split(".")[0] for name in names}:
                 importing.add(path.name)
-    assert importing == {"connections.py", "processes.py"}
+    assert importing == {"connections.py", "processes.py", "saves.py"}
 
 
 def test_no_thread_is_left_when_all_is_answered():

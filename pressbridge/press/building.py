@@ -7,37 +7,58 @@ from dataclasses import replace
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.press.places import ledger_of
-from pressbridge.press.standstill import changed_content, kept_still, look
+from pressbridge.press.standstill import Standstill, changed_content, holds, kept_still, look
 from pressbridge.world import clock
+from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
 
 
 def build(options: Options, progress: Progress) -> Outcome:
     """Translate, render and write what has changed since the last build."""
-    begin = clock.monotonic()
-    with run_lock(options.root):
-        outcome = _short(options) or _whole(options, progress)
-    return replace(outcome, seconds=round(clock.monotonic() - begin, 3))
+    return Builder().build(options, progress)
 
 
-def _whole(options: Options, progress: Progress) -> Outcome:
-    from pressbridge.press import pipeline  # noqa: PLC0415 - half a second, often for nothing
+class Builder:
+    """Builds the same press room again and again, and remembers what the last build left."""
 
-    return pipeline.build(options, progress)
+    def __init__(self, *, owns_out: bool = False) -> None:
+        """``owns_out`` says that nobody else touches the output once this has built it."""
+        self._owns_out = owns_out
+        self._still: Standstill | None = None
 
+    def build(self, options: Options, progress: Progress) -> Outcome:
+        """Translate, render and write what has changed since the last build."""
+        begin = clock.monotonic()
+        with run_lock(options.root):
+            outcome = self._short(options) or self._whole(options, progress)
+        return replace(outcome, seconds=round(clock.monotonic() - begin, 3))
 
-def _short(options: Options) -> Outcome | None:
-    """Return the outcome if nothing has changed, or next to nothing; else None."""
-    if options.clean or not options.out.is_dir():
-        return None
-    ledger = ledger_of(options.root, options.out)
-    still = kept_still(ledger, options)
-    if still is None:
-        return None
-    now = look(options, still)
-    changed = changed_content(still, now)
-    if not changed and not now.content.odd:
-        return still.outcome if still.out.same_as(now.out) else None
-    from pressbridge.press import retouch  # noqa: PLC0415 - the same
+    def _whole(self, options: Options, progress: Progress) -> Outcome:
+        from pressbridge.press import pipeline  # noqa: PLC0415 - half a second, often for nothing
 
-    return retouch.retouched(options, still, now, changed, ledger)
+        self._still = None
+        return pipeline.build(options, progress)
+
+    def _short(self, options: Options) -> Outcome | None:
+        """Return the outcome if nothing has changed, or next to nothing; else None."""
+        if options.clean or not options.out.is_dir():
+            return None
+        ledger = ledger_of(options.root, options.out)
+        known = self._still
+        still = known if known and holds(known, options) else kept_still(ledger, options)
+        return self._since(still, options, ledger) if still else None
+
+    def _since(self, still: Standstill, options: Options, ledger: LedgerFile) -> Outcome | None:
+        """Do what is to be done since the last build, if that is next to nothing."""
+        now = look(options, still, trust_out=self._owns_out and still is self._still)
+        self._still = still
+        changed = changed_content(still, now)
+        if not changed and not now.content.odd:
+            return still.outcome if still.out.same_as(now.out) else None
+        from pressbridge.press import retouch  # noqa: PLC0415 - the same
+
+        done = retouch.retouched(options, still, now, changed, ledger)
+        if done is None:
+            return None
+        outcome, self._still = done
+        return outcome

@@ -75,10 +75,11 @@ class _Edited:
 
 def retouched(
     options: Options, still: Standstill, now: Now, changed: Collection[str], ledger: LedgerFile
-) -> Outcome | None:
+) -> tuple[Outcome, Standstill] | None:
     """Render the pages of the sources that were edited; None if more may have to be done.
 
-    ``changed`` are the files below ``content/`` that are not what they were. Raises OSError.
+    ``changed`` are the files below ``content/`` that are not what they were. Returns what was done,
+    and what is to be said from now on. Raises OSError.
     """
     if not still.out.same_as(now.out) or not _are_known_texts(changed, still, now):
         return None
@@ -245,7 +246,7 @@ def _kept(
     edited: Collection[_Edited],
     moved: Mapping[str, files.Stamp],
     ledger: LedgerFile,
-) -> Outcome:
+) -> tuple[Outcome, Standstill]:
     """Bring the ledger up to date and say what was done."""
     inputs = [row for one in edited for row in one.after.inputs]
     out = replace(now.out, files={**now.out.files, **moved}, folders=_touched(now, moved))
@@ -273,7 +274,7 @@ def _kept(
     )
     count = len(moved)
     rendered = tuple(page.spec.address for page in pages)
-    return replace(outcome, pages=Written(count, len(out.files) - count, 0, rendered))
+    return replace(outcome, pages=Written(count, len(out.files) - count, 0, rendered)), after
 
 
 def _touched(now: Now, moved: Collection[str]) -> dict[str, FolderStamp]:

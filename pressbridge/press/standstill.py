@@ -61,13 +61,16 @@ def kept_still(ledger: LedgerFile, options: Options) -> Standstill | None:
     content, out = (listing_from(facts.get(name, b"")) for name in (CONTENT, OUT))
     if not isinstance(still, Standstill) or content is None or out is None:
         return None
+    return replace(still, content=content, out=out) if holds(still, options) else None
+
+
+def holds(still: Standstill, options: Options) -> bool:
+    """Tell whether a Standstill may still be said for these options."""
     if not still.since <= options.now < still.until or (still.sendable and not options.offline):
-        return None
+        return False
     if (options.strict and still.outcome.problems) or exists(options.root / JOURNAL):
-        return None
-    if still.ground != ground(options):
-        return None
-    return replace(still, content=content, out=out)
+        return False
+    return still.ground == ground(options)
 
 
 def left(still: Standstill) -> dict[str, bytes]:
@@ -89,10 +92,11 @@ def _settled(listing: Listing) -> Listing:
     return replace(listing, folders=folders)
 
 
-def look(options: Options, still: Standstill) -> Now:
-    """Return what stands there now. Raises OSError."""
+def look(options: Options, still: Standstill, *, trust_out: bool = False) -> Now:
+    """Return what stands there now; ``trust_out`` spares the output. Raises OSError."""
     content = walk(options.root / "content", known=still.content)
-    return Now(content, walk(options.out, without=is_kept, known=still.out))
+    out = still.out if trust_out else walk(options.out, without=is_kept, known=still.out)
+    return Now(content, out)
 
 
 def changed_content(still: Standstill, now: Now) -> frozenset[str]:
