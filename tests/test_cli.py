@@ -860,6 +860,8 @@ def test_browsers_are_told_of_two_saves_that_follow_each_other(site: Make) -> No
             message = await asyncio.wait_for(socket_.read_message(), 20)
             assert body in answer(port, "/ko/2023/05/14/visit/")
             messages.append(json.loads(str(message))["command"])
+        socket_.close()
+        assert await socket_.read_message() is None
         return messages
 
     with serving(room, port):
