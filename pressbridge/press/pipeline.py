@@ -19,7 +19,7 @@ from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import Changed, site_of
-from pressbridge.press.standstill import Standstill, ground, left
+from pressbridge.press.standstill import CONTENT, Standstill, ground, left
 from pressbridge.press.theme import read_theme
 from pressbridge.press.translate import (
     Sent,
@@ -36,7 +36,7 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world import clock
 from pressbridge.world.files import exists, why
-from pressbridge.world.folders import Listing
+from pressbridge.world.folders import Listing, listing_from
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
 from pressbridge.world.processes import Crew
@@ -211,7 +211,8 @@ def _make(
     options: Options, crew: Crew, ledger: LedgerFile | None
 ) -> tuple[Ready | None, tuple[Problem, ...]]:
     """Return the plan of the site, None if there is no site to speak of, and all problems."""
-    tree, problems = read_tree(options.root)
+    known = listing_from(ledger.facts(CONTENT).get(CONTENT, b"")) if ledger else None
+    tree, problems = read_tree(options.root, known)
     if tree is None or tree.site is None:
         return None, problems
     engine = problem_with(tree.site.translation)

@@ -11,13 +11,14 @@ from pressbridge.press.output import is_kept
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.site import Sheets, sheets_for
+from pressbridge.press.standstill import OUT
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error
 from pressbridge.world import files
 from pressbridge.world.files import Stamp
-from pressbridge.world.folders import Listing, Oddity, listing_of, walk
+from pressbridge.world.folders import Listing, Oddity, listing_from, listing_of, walk
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.processes import Crew
 from pressbridge.world.staging import Staging, StagingWriter
@@ -43,8 +44,11 @@ def write(
     """
     options = ready.options
     with Staging(options.out) as staging:
-        listing = walk(options.out, without=lambda name: is_kept(name) or name == staging.name)
         anew = ready.site.kept.anew
+        known = None if anew else listing_from(ledger.facts(OUT).get(OUT, b""))
+        listing = walk(
+            options.out, without=lambda name: is_kept(name) or name == staging.name, known=known
+        )
         before = {} if anew else ledger.outputs()
         due = ready.due(before, listing.files)
         there = frozenset[str]() if options.clean else due & listing.files.keys()

@@ -151,11 +151,22 @@ class Outline:
         twin = other if other in self.addresses else at.home(lang.other)
         return Spot(address, twin, address not in self.indexable, self.alternates(address))
 
+    @cached_property
+    def _alternates(self) -> dict[str, tuple[Alternate, ...]]:
+        """What was said before: lists of both languages say the same, and so does the sitemap."""
+        return {}
+
     def alternates(self, address: str) -> tuple[Alternate, ...]:
         """Return what a list, or the chooser, says about itself in each language (hreflang).
 
         Only where both pages may be listed by search engines.
         """
+        known = self._alternates.get(address[3:])
+        if known is None:
+            known = self._alternates[address[3:]] = self._found_alternates(address)
+        return known
+
+    def _found_alternates(self, address: str) -> tuple[Alternate, ...]:
         is_home = address == at.CHOOSER or address in {at.home(lang) for lang in Lang}
         twins = {lang: at.home(lang) if is_home else twin_address(address, lang) for lang in Lang}
         if any(twin not in self.indexable for twin in twins.values()):

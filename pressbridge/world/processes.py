@@ -15,6 +15,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from pressbridge.world.garbage import collect_seldom
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -88,7 +90,7 @@ class Crew:
         handed = self._hand(start, shared)
         size = max(1, min(50, len(items) // (count * 4)))
         shares = [(handed, work, items[at : at + size]) for at in range(0, len(items), size)]
-        self._pool = self._pool or ProcessPoolExecutor(count, initializer=_end_with_parent)
+        self._pool = self._pool or ProcessPoolExecutor(count, initializer=_begin)
         try:
             yield from chain.from_iterable(self._pool.map(_share, shares))
         except BrokenProcessPool:
@@ -114,6 +116,11 @@ def _share(given: tuple[str, Callable[[Any], Any], Sequence[Any]]) -> list[Any]:
         start(*shared)
         _started[:] = [handed]
     return [work(item) for item in items]
+
+
+def _begin() -> None:
+    collect_seldom()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
