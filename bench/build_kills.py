@@ -1,9 +1,12 @@
 # ruff: noqa: INP001, S311, S603 - a script, no package; chance decides when to kill
 """Kill ``build`` again and again: ``python bench/build_kills.py [--kills 300] [--seed 1]``.
 
-A press room is edited, a process of its own builds it and is killed (SIGKILL) at a random moment.
-After each death every file of the output must be whole: the old one or the new one, byte for byte.
-Then a build that is left alone must end in the bytes of a clean build. Prints a Markdown table.
+A press room is edited, a process of its own builds it and is killed (SIGKILL) at a random moment: a
+third of them at any time, a third while pages are rendered or moved, a third when they have been
+moved and the ledger is written. Every other death is that of the first process alone, and its
+workers must follow. After each death every file of the output must be whole: the old one or the new
+one, byte for byte. Then a build that is left alone must end in the bytes of a clean build. Prints a
+Markdown table.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +48,8 @@ class Figures:
     """Builds after a death that did not end in the bytes of a clean build."""
     leftovers: int = 0
     """Files that stayed in the output and belong to no site."""
+    survivors: int = 0
+    """Workers that lived on without the process that had started them."""
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -86,6 +92,32 @@ def look(
     figures.amid += site not in (before, after)
 
 
+def waiting(out: Path) -> bool:
+    """Tell whether pages wait in a staging folder."""
+    with suppress(OSError):
+        return any(entry.name.endswith(".new") for entry in os.scandir(out))
+    return False
+
+
+def lives_on(group: int) -> bool:
+    """Tell whether a process of a group still runs after a second."""
+    for _ in range(100):
+        if not any(map(partial(is_running, group), Path("/proc").glob("[0-9]*/stat"))):
+            return False
+        time.sleep(0.01)
+    os.killpg(group, signal.SIGKILL)
+    return True
+
+
+def is_running(group: int, stat: Path) -> bool:
+    """Tell whether a process belongs to a group and has not ended (proc(5))."""
+    try:
+        state, _, of = stat.read_text().rpartition(")")[2].split()[:3]
+    except OSError:
+        return False
+    return int(of) == group and state not in "ZX"
+
+
 @dataclass
 class Trial:
     """A press room whose builds are killed."""
@@ -106,6 +138,20 @@ class Trial:
         edit(room, self.rng, self.count, -1)
         self.long = run(room, site)
 
+    def wait(self, build: subprocess.Popen[bytes], out: Path, kind: int) -> None:
+        """Wait for a random moment of a kind."""
+        if kind == 0:
+            time.sleep(self.rng.uniform(0.2, 1.1) * self.long)
+            return
+        while build.poll() is None and not waiting(out):
+            time.sleep(0.0005)
+        if kind == 1:
+            time.sleep(self.rng.uniform(0, 0.4) * self.long)
+            return
+        while build.poll() is None and waiting(out):
+            time.sleep(0.0005)
+        time.sleep(self.rng.uniform(0, 0.03))
+
     def kill(self, turn: int) -> None:
         """Edit, kill a build, look, and let the next one come to its end."""
         root, out, clean = self.folder / "room", self.folder / "site", self.folder / f"clean-{turn}"
@@ -117,11 +163,15 @@ class Trial:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         ) as build:
-            time.sleep(self.rng.uniform(0.4, 1.1) * self.long)
+            self.wait(build, out, turn % 3)
             self.figures.ended += build.poll() is not None
             with suppress(ProcessLookupError):
-                os.killpg(build.pid, signal.SIGKILL)
+                if turn % 2:
+                    os.killpg(build.pid, signal.SIGKILL)
+                else:
+                    build.kill()
         self.figures.kills += 1
+        self.figures.survivors += lives_on(build.pid)
         here = tree(out)
         run(root, clean)
         after = tree(clean)
@@ -153,7 +203,8 @@ def main() -> None:
 | deaths amid the writing | {figures.amid} |
 | **files that were neither the old nor the new one** | {figures.damaged} |
 | **next builds that did not end as a clean one** | {figures.differing} |
-| **files left behind** | {figures.leftovers} |""")
+| **files left behind** | {figures.leftovers} |
+| **workers that lived on** | {figures.survivors} |""")
 
 
 if __name__ == "__main__":

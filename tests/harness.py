@@ -20,13 +20,16 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Self
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
+import pytest
 from lxml import etree
 
 from pressbridge.cli import main
+from pressbridge.world import clock
 
 PROJECT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden"
@@ -442,3 +445,11 @@ def becomes(condition: Callable[[], bool], seconds: float = 30) -> bool:
             return True
         nothing.wait(0.05)
     return False
+
+
+def grow_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock say that all files have been as they are for an hour."""
+    later = SimpleNamespace(
+        time_ns=lambda: time.time_ns() + 3_600_000_000_000, monotonic=time.monotonic
+    )
+    monkeypatch.setattr(clock, "time", later)

@@ -11,14 +11,22 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from harness import NOW, SITE_YAML, TOPICS_YAML, SiteTest, catalog, release, reviewed, tree_of
+from harness import (
+    NOW,
+    SITE_YAML,
+    TOPICS_YAML,
+    SiteTest,
+    catalog,
+    grow_old,
+    release,
+    reviewed,
+    tree_of,
+)
 from PIL import Image
 
 from pressbridge.press import ground, pipeline, standstill, writing
@@ -29,7 +37,6 @@ from pressbridge.press.places import ledger_of
 from pressbridge.report import no_progress
 from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
-from pressbridge.world import clock
 from pressbridge.world.staging import StagingWriter
 
 Make = Callable[..., SiteTest]
@@ -122,14 +129,6 @@ class Room:
         with path.open("r+b") as stream:
             stream.write(data)
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-
-
-def grow_old(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the clock say that all files have been as they are for an hour."""
-    later = SimpleNamespace(
-        time_ns=lambda: time.time_ns() + 3_600_000_000_000, monotonic=time.monotonic
-    )
-    monkeypatch.setattr(clock, "time", later)
 
 
 @pytest.fixture(params=["young", "old"])
