@@ -52,6 +52,11 @@ def state_of(entry: PoEntry) -> EntryState:
     return EntryState.MACHINE if entry.msgstr.strip() else EntryState.MISSING
 
 
+def in_use(entry: PoEntry) -> PoEntry:
+    """Return an entry, an obsolete one as it was when it was in use."""
+    return replace(entry, obsolete=False) if entry.obsolete else entry
+
+
 def note(entry: PoEntry, name: str) -> str:
     """Return what an ``#. NAME: value`` comment of ours says, or an empty string."""
     return next(iter(notes(entry, name)), "")
@@ -59,6 +64,8 @@ def note(entry: PoEntry, name: str) -> str:
 
 def notes(entry: PoEntry, name: str) -> tuple[str, ...]:
     """Return what all comments of this name say, in order."""
+    if not entry.extracted:
+        return ()  # as for nearly every text that a person has checked
     matches = (_NOTE.fullmatch(line) for line in entry.extracted)
     return tuple(match[2].strip() for match in matches if match and match[1] == name)
 
@@ -169,10 +176,9 @@ class Catalog:
     def _index(self) -> tuple[dict[tuple[str, str], PoEntry], dict[str, PoEntry]]:
         exact: dict[tuple[str, str], PoEntry] = {}
         loose: dict[str, PoEntry] = {}
-        for entry in sorted(self.file.entries, key=_preference):
-            found = replace(entry, obsolete=False)
-            exact.setdefault(entry.key, found)
-            loose.setdefault(entry.msgid, found)
+        for entry in map(in_use, sorted(self.file.entries, key=_preference)):
+            exact.setdefault(entry.key, entry)
+            loose.setdefault(entry.msgid, entry)
         return exact, loose
 
     def to_text(self) -> str:
@@ -182,7 +188,7 @@ class Catalog:
 
 def _preference(entry: PoEntry) -> int:
     """Rank entries of one text: those in use, those only kept, failed ones, empty ones."""
-    state = state_of(replace(entry, obsolete=False))
+    state = state_of(in_use(entry))
     if state in _FILLABLE:
         return 3 if state is EntryState.MISSING else 2
     return 1 if entry.obsolete else 0
@@ -209,7 +215,9 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
     dead = [replace(entry, obsolete=True) for entry in lost]
     header = catalog.file.header or _header(catalog.lang)
-    return replace(catalog, file=replace(catalog.file, header=header, entries=(*live, *dead)))
+    file = replace(catalog.file, header=header, entries=(*live, *dead))
+    # Nearly always nothing is new: the catalog itself need not be looked through once more.
+    return catalog if file == catalog.file else replace(catalog, file=file)
 
 
 _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
@@ -232,9 +240,7 @@ def _replaced(
     found = {
         (entry.msgctxt, entry.previous): replace(entry, msgid=entry.previous, previous=None)
         for entry in catalog.file.entries
-        if entry.key in kept & made.keys()
-        and entry.previous is not None
-        and is_open(replace(entry, obsolete=False))
+        if entry.key in kept & made.keys() and entry.previous is not None and is_open(in_use(entry))
     }
     return [entry for key, entry in found.items() if key not in known]
 
@@ -257,6 +263,8 @@ def _header(lang: Lang) -> str:
 
 def says_more(before: Catalog, after: Catalog) -> bool:
     """Tell whether a catalog has translations, in use, that another does not have."""
+    if after.file is before.file:
+        return False
     known = {(e.key, e.msgstr, e.flags) for e in before.file.entries if not e.obsolete}
     new = (e for e in after.file.entries if e.msgstr and not e.obsolete)
     return any((e.key, e.msgstr, e.flags) not in known for e in new)
