@@ -1,4 +1,4 @@
-"""The short ways through Markdown give the tokens that the library gives on the long way."""
+"""The short ways through Markdown give the tokens and the HTML that the library gives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_core import inline
 
+from pressbridge.formats.markdown import Lens, Picture, html, parse, to_html
 from pressbridge.formats.markdown.parser import parser
+from pressbridge.words.edition import Phrase, State
+from pressbridge.words.lang import Lang
 
 OURS = parser()
 
@@ -64,3 +67,32 @@ def test_plain_text_is_not_given_to_the_librarys_rules(text: str) -> None:
     md.block.ruler.enable("plain")
     md.block.ruler.disable(["list", "table", "paragraph", "lheading", "reference"])
     assert md.parse(text) == THEIRS.parse(text)
+
+
+SAID = ("訳", "\"<訳>\" & 'b'", "訳△文", "⟦1⟧訳", "⟦1⟧訳⟦/1⟧", "訳\n文", "")
+
+
+@settings(max_examples=1000)
+@given(texts, st.sampled_from(SAID), st.sampled_from(Lang), st.sampled_from(State))
+@example("- 가\n  # 나\n- 다", "訳", Lang.KO, State.MISSING)
+@example("- 가\n\n  나\n  > 다", "訳", Lang.JA, State.MACHINE)
+@example("- 가\n  - 나\n  - 다", "訳", Lang.KO, State.REVIEWED)
+@example("[^1]: 가\n\n나[^1]", "訳", Lang.JA, State.MACHINE)
+def test_the_html_of_plain_text_is_the_librarys(
+    text: str, said: str, lang: Lang, state: State
+) -> None:
+    lens = Lens(
+        lang=Lang.JA,
+        say=lambda _, source: Phrase(said if len(source) % 3 else source, lang, state),
+        link=str,
+        picture=Picture,
+        credit=str,
+        table_label="TABLE",
+        footnotes_label="NOTES",
+        back_label="BACK",
+    )
+    document = parse(text, Lang.KO)
+    short = to_html(document, lens)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html._Writer, "plain", lambda *_: None)
+        assert short == to_html(document, lens)

@@ -82,6 +82,13 @@ class Block:
     """The pictures of a block that holds nothing else; they become figures."""
     lines: tuple[Line, ...]
 
+    @property
+    def plain(self) -> str:
+        """The text of a block that is one line without markup; empty for any other."""
+        line = self.lines[0]
+        bare = len(self.lines) == 1 and not line.lead and not line.marked.marks
+        return line.marked.text if bare else ""
+
 
 @dataclass(frozen=True)
 class Document:

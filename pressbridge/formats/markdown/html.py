@@ -2,17 +2,16 @@
 
 The tokens are copied, each text replaced by its translation, and markdown-it's renderer writes
 them. A text without a publishable translation stays in the source language with its ``lang``.
+A block that is nothing but text, as most are, is written at once: ``tests/test_plain.py`` compares.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.document import (
@@ -24,9 +23,9 @@ from pressbridge.formats.markdown.document import (
     title_of,
 )
 from pressbridge.formats.markdown.figures import split_credit
-from pressbridge.formats.markdown.marks import decode
-from pressbridge.formats.markdown.parser import parser
-from pressbridge.formats.markdown.signs import keep_signs, sign_list, span
+from pressbridge.formats.markdown.marks import decode, has_bracket
+from pressbridge.formats.markdown.renderer import Labels, ready, rendered
+from pressbridge.formats.markdown.signs import has_sign, keep_signs, sign_list, span
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -62,49 +61,8 @@ class Lens:
 
 def to_html(document: Document, lens: Lens) -> str:
     """Return the body as HTML."""
-    md = _renderer()
-    return str(md.renderer.render(_Writer(document, lens).blocks(), md.options, {"lens": lens}))
-
-
-@cache
-def _renderer() -> MarkdownIt:
-    md = parser()
-    md.add_render_rule("ready", _ready)
-    md.add_render_rule("table_open", _table_open)
-    md.add_render_rule("table_close", _table_close)
-    md.add_render_rule("footnote_block_open", _footnotes_open)
-    md.add_render_rule("footnote_anchor", _footnote_anchor)
-    return md
-
-
-def _ready(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
-    """Write a token whose content is already HTML."""
-    return tokens[at].content
-
-
-def _table_open(_: object, __: object, ___: int, ____: object, env: dict[str, Any]) -> str:
-    """Open a box that scrolls sideways on a phone, reachable by keyboard."""
-    label = escape(env["lens"].table_label)
-    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n<table>\n'
-
-
-def _table_close(*_: object) -> str:
-    return "</table>\n</div>\n"
-
-
-def _footnotes_open(_: object, __: object, ___: int, ____: object, env: dict[str, Any]) -> str:
-    label = escape(env["lens"].footnotes_label)
-    head = f'<section class="footnotes">\n<h2 class="unseen">{label}</h2>\n'
-    return head + '<ol class="footnotes-list">\n'
-
-
-def _footnote_anchor(
-    _: object, tokens: Sequence[Token], at: int, __: object, env: dict[str, Any]
-) -> str:
-    number, again = tokens[at].meta["id"] + 1, tokens[at].meta["subId"]
-    anchor = f"fnref{number}:{again}" if again else f"fnref{number}"
-    label = escape(env["lens"].back_label)
-    return f' <a href="#{anchor}" class="footnote-backref" aria-label="{label}">↩︎</a>'
+    labels = Labels(lens.table_label, lens.footnotes_label, lens.back_label)
+    return rendered(_Writer(document, lens).blocks(), labels)
 
 
 Attrs = tuple[tuple[str, str], ...]
@@ -133,29 +91,63 @@ class _Writer:
 
     def blocks(self) -> list[Token]:
         blocks: list[Token] = []
-        for at, token in enumerate(self.document.tokens):
-            if token.type == "inline":
-                self.inline(blocks, self.document.blocks[at])
-            elif token.type == "heading_open":
-                self.headings += 1
-                attrs = {**token.attrs, "id": f"s{self.headings}"}
-                blocks.append(_other(token, attrs, _level(token.tag)))
-            elif token.type == "heading_close":
-                blocks.append(_other(token, token.attrs, _level(token.tag)))
-            elif token.type in ("th_open", "td_open"):
-                blocks.append(_cell(token))
-            elif token.type == "paragraph_close" and self.ending is not None:
-                blocks += self.ending
-                self.ending = None
+        at = 0
+        while at < len(self.document.tokens):
+            plain = self.plain(at)
+            if plain is None:
+                self.block(blocks, at)
+                at += 1
             else:
-                blocks.append(token)
+                if blocks and blocks[-1].hidden and not plain.hidden:
+                    plain.content = f"\n{plain.content}"
+                blocks.append(plain)
+                at += 3
         return blocks
+
+    def plain(self, at: int) -> Token | None:
+        """Return a paragraph or heading as one token, if it is nothing but a line of text."""
+        opening = self.document.tokens[at]
+        if opening.type not in ("paragraph_open", "heading_open"):
+            return None
+        block, closing = self.document.blocks[at + 1], self.document.tokens[at + 2]
+        text = block.plain
+        if not text or closing.nesting != -1:
+            return None
+        phrase = self.lens.say(*key_of(block.kind, text))
+        if has_bracket(phrase.text) or has_sign(phrase.text):
+            return None
+        attrs, html = _written(_attrs(phrase, self.lens.lang)), escapeHtml(phrase.text)
+        if opening.hidden:
+            return ready(f"<span{attrs}>{html}</span>" if attrs else html, hidden=True)
+        if opening.type == "heading_open":
+            self.headings += 1
+            attrs = f' id="s{self.headings}"{attrs}'
+        tag = _level(opening.tag)
+        return ready(f"<{tag}{attrs}>{html}</{tag}>\n")
+
+    def block(self, blocks: list[Token], at: int) -> None:
+        token = self.document.tokens[at]
+        if token.type == "inline":
+            self.inline(blocks, self.document.blocks[at])
+        elif token.type == "heading_open":
+            self.headings += 1
+            attrs = {**token.attrs, "id": f"s{self.headings}"}
+            blocks.append(_other(token, attrs, _level(token.tag)))
+        elif token.type == "heading_close":
+            blocks.append(_other(token, token.attrs, _level(token.tag)))
+        elif token.type in ("th_open", "td_open"):
+            blocks.append(_cell(token))
+        elif token.type == "paragraph_close" and self.ending is not None:
+            blocks += self.ending
+            self.ending = None
+        else:
+            blocks.append(token)
 
     def inline(self, blocks: list[Token], block: Block) -> None:
         parent = blocks[-1] if blocks else Token("", "", 0)
         in_paragraph = parent.type == "paragraph_open" and not parent.hidden
         if block.images and in_paragraph:
-            blocks[-1] = Token("ready", "", 0, content="".join(map(self.figure, block.images)))
+            blocks[-1] = ready("".join(map(self.figure, block.images)))
             self.ending = []
             return
         lines = [self.said(block.kind, line) for line in block.lines]
@@ -188,7 +180,7 @@ class _Writer:
         if token.type == "link_open":
             return self.link(token)
         if token.type == "image":
-            return Token("ready", "", 0, content=self.image(token))
+            return ready(self.image(token))
         return token
 
     def link(self, token: Token) -> Token:
@@ -214,7 +206,7 @@ class _Writer:
         parts: list[str] = []
         if caption:
             said = self.lens.say("caption", caption)
-            attrs = "".join(f' {k}="{v}"' for k, v in _attrs(said, self.lens.lang))
+            attrs = _written(_attrs(said, self.lens.lang))
             text = escape(said.text, quote=False)
             parts.append(f"<span{attrs}>{text}</span>" if attrs else text)
         if credit:
@@ -250,6 +242,10 @@ def _attrs(phrase: Phrase, lang: Lang) -> Attrs:
     if phrase.lang is not lang:
         return (("lang", str(phrase.lang)),)
     return (("data-checked", "no"),) if phrase.state is State.MACHINE else ()
+
+
+def _written(attrs: Attrs) -> str:
+    return "".join(f' {key}="{value}"' for key, value in attrs) if attrs else ""
 
 
 def _level(tag: str) -> str:

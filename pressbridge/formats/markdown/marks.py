@@ -46,7 +46,7 @@ class Marked:
 
 def encode(tokens: Sequence[Token], lang: Lang) -> Marked:
     """Return inline tokens as one line of text with marks, numbered in order of appearance."""
-    if len(tokens) == 1 and tokens[0].type == "text" and not _has_bracket(tokens[0].content):
+    if len(tokens) == 1 and tokens[0].type == "text" and not has_bracket(tokens[0].content):
         return Marked(_in_one_line(tokens[0].content), ())  # most lines have no markup
     return _Encoder(lang).encode(tokens)
 
@@ -58,7 +58,8 @@ def _in_one_line(text: str) -> str:
     return text.strip()
 
 
-def _has_bracket(text: str) -> bool:
+def has_bracket(text: str) -> bool:
+    """Tell whether a text holds a sign of which marks are made."""
     return "⟦" in text or "⟧" in text
 
 
@@ -99,7 +100,7 @@ class _Encoder:
         return 1
 
     def add_text(self, content: str) -> None:
-        if not _has_bracket(content):
+        if not has_bracket(content):
             self.text.append(content)
             return
         for piece in _BRACKET.split(content):
@@ -134,7 +135,7 @@ def _is_address(tokens: Sequence[Token], at: int) -> bool:
 
 def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
     """Return a text with marks as inline tokens. Raises ValueError if ``mark_fault`` finds one."""
-    if not marks and not _has_bracket(text):
+    if not marks and not has_bracket(text):
         return [_text(text)] if text else []
     fault = _DAMAGED if _strays(text) else _fault(text, marks)
     if fault:
