@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_core import inline
+from markdown_it.rules_core import block, inline
 
 from pressbridge.formats.markdown import Lens, Picture, html, parse, to_html
 from pressbridge.formats.markdown.parser import parser
@@ -21,6 +21,7 @@ def long_way() -> MarkdownIt:
     """Return our parser with the library's own rules where ``plain`` has put shorter ones."""
     md = parser.__wrapped__()
     md.block.ruler.disable("plain")
+    md.core.ruler.at("block", block)
     md.core.ruler.at("inline", inline)
     md.inline.terminator_re = ParserInline().terminator_re
     return md
@@ -31,11 +32,12 @@ THEIRS = long_way()
 STARTS = (
     "", "", "- ", "* ", "1. ", "2) ", "> ", "# ", "#", "    ", "  ", "\t", "- - ", "> - ", "-\t",
     "-     ", "-", "***", "---", "===", "```", "| a | b |", "|--|--|", "--|--", "[x]: /u", "[^1]: ",
-    "2023년 ", "2023.", "12345678901. ", "<b>", "\\", "\u3000", "\x0b", "_", "△ ", "=",
+    "2023년 ", "2023.", "12345678901. ", "<b>", "\\", "\u3000", "\x0b", "_", "△ ", "=", "## ", "- 가",
 )  # fmt: skip
 MIDDLES = (
     "가", "a b", "~", "~~", "*", "**", "_", "`", "[", "]", "![", "](u)", "<http://a.b>", "<", "&amp;",
-    "&", "\\*", "!", "  ", "[^1]", "[x]", "|", "--", "#", ":", "@", "\u3000", "\xa0", "1.",
+    "&", "\\*", "!", "  ", "[^1]", "[x]", "|", "--", "#", ":", "@", "\u3000", "\xa0", "1.", "**가 나**",
+    "**(가)**", "[나 (다)](https://www.example.org/a/1.html)", "[다](http://a-b.c/)", "](https://a.bc/",
 )  # fmt: skip
 ENDS = ("", "", " ", "  ", "\\")
 
@@ -65,6 +67,7 @@ def test_the_tokens_are_the_librarys(text: str) -> None:
 def test_plain_text_is_not_given_to_the_librarys_rules(text: str) -> None:
     md = long_way()
     md.block.ruler.enable("plain")
+    md.core.ruler.at("block", block)
     md.block.ruler.disable(["list", "table", "paragraph", "lheading", "reference"])
     assert md.parse(text) == THEIRS.parse(text)
 
