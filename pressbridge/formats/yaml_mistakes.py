@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 IN_QUOTES = "put the whole text in quotes"
 
@@ -18,16 +18,14 @@ _OTHER_KIND = ", of the other kind than those inside"
 _SIGNS = "@`%&*!|>?[]{},\"'-"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line and a column, from 0."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """What the parser says: the problem and where, and what it was reading since where."""
 
     problem: str

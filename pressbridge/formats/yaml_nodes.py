@@ -7,8 +7,7 @@ and a tree built from them can stop at a bomb before it has grown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
@@ -31,8 +30,7 @@ _HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
 _NO_TEXT = re.compile(rf"{FORBIDDEN.pattern}|[\r\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, as it was typed."""
 
     text: str
@@ -42,8 +40,7 @@ class Scalar:
     """Several lines were typed; YAML has put a space between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A key with its value."""
 
     key: str
@@ -51,16 +48,14 @@ class Item:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, each key once."""
 
     items: tuple[Item, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
@@ -56,8 +56,7 @@ class Refusal(Exception):  # noqa: N818 - a message to a person, not an error of
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of a file, with what is needed to complain about it."""
 
     name: str
@@ -90,8 +89,7 @@ class Value:
 Reader = Callable[[Value], T]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A text that points to something else, with its line."""
 
     text: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pressbridge.fidelity.checks import CHECKS, findings
 from pressbridge.formats.po import PoEntry
@@ -17,8 +18,7 @@ from pressbridge.words.model import TranslationPolicy, Unreviewed
 from pressbridge.words.problems import Problem, did_you_mean, warning
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What was found for the segments of one source."""
 
     phrases: Mapping[Key, Phrase]

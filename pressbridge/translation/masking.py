@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
@@ -63,8 +63,7 @@ class Style(StrEnum):
         return f"[/X{name[1:]}X]" if name.startswith("/") else f"[X{name}X]"
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A text ready to send, and what its marks stand for."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pressbridge.words.model import Source
@@ -34,8 +34,7 @@ class TargetKind(Enum):
     """A scheme that has no place on a page, or a host without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target and what is left of it: an address, a file, a path below the root."""
 
     kind: TargetKind

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -28,8 +29,7 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What is translated as a unit: a block of the body, a line of a list, a picture's caption."""
 
     kind: str
@@ -52,8 +52,7 @@ def key_of(kind: str, text: str) -> tuple[str, str]:
     return (kind if in_context else "", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or picture in a body."""
 
     kind: str
@@ -62,8 +61,7 @@ class Reference:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: its leading sign and its text with marks."""
 
     lead: str
@@ -72,8 +70,7 @@ class Line:
     """How many lines below the first of its block it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What an inline token holds, read once for the passages and for each language."""
 
     kind: str

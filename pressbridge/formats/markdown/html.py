@@ -8,8 +8,8 @@ A block that is nothing but text, as most are, is written at once: ``tests/test_
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -31,8 +31,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """Where a picture of the body lies on the site, and its size in pixels (0: unknown)."""
 
     href: str
@@ -40,8 +39,7 @@ class Picture:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """Through which a document is seen: a language, its translations and the site's addresses."""
 
     lang: Lang
@@ -68,8 +66,7 @@ def to_html(document: Document, lens: Lens) -> str:
 Attrs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A line in the page's language."""
 
     lead: str

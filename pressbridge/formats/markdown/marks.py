@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -23,8 +23,7 @@ _BLANKS = re.compile(r"[ \t\n]+")
 _DAMAGED = "a mark is damaged"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a number stands for: a pair (two token runs) or a single thing (one run)."""
 
     opening: tuple[Token, ...]
@@ -36,8 +35,7 @@ class Mark:
         return bool(self.closing)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text with marks, and what they stand for (mark 1 first)."""
 
     text: str
