@@ -113,6 +113,8 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
 
 
 def _scripts(body: _Body) -> Iterable[Problem]:
+    if not _SCRIPT.search(body.text):
+        return
     for number, text in enumerate(body.text.split("\n")):
         match = _SCRIPT.search(text)
         if match:

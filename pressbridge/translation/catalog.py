@@ -224,10 +224,8 @@ _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
 
 
 def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoEntry]) -> PoEntry:
-    entry = catalog.find(segment)
-    fillable = is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)
-    if segment.key in made and fillable:
-        fresh = made[segment.key]
+    entry, fresh = catalog.find(segment), made.get(segment.key)
+    if fresh and (is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)):
         return replace(fresh, comments=entry.comments) if entry else fresh
     return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)
 

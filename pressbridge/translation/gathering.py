@@ -89,10 +89,8 @@ class _Gathering:
             korea_japan=self.policy.korea_japan,
         )  # fmt: skip
         if reviewed:
-            waived = self.waived(entry)
-            waived = (waived | {"sensitive"}) - {
-                "marks"
-            }  # a person has read it; damage stays damage
+            # A person has read it; damage stays damage.
+            waived = (self.waived(entry) | {"sensitive"}) - {"marks"}
             found = tuple(f for f in found if f.check not in waived)
         unfit = any(f.check == "marks" or (f.hard and not reviewed) for f in found)
         for one in found:

@@ -26,6 +26,7 @@ with two different ones had a median length of 5. They are looked up with their 
 
 _ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
+_OUTER_KINDS = {"list_item_open": "item", "footnote_open": "footnote"}
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 
 
@@ -46,6 +47,7 @@ class Passage(NamedTuple):
         return key_of(self.kind, self.text)
 
 
+@lru_cache(maxsize=256)
 def key_of(kind: str, text: str) -> tuple[str, str]:
     """Return the key of a passage: (context, text)."""
     in_context = kind in _ALWAYS_IN_CONTEXT or len(without_marks(text)) < SHORT
@@ -113,7 +115,7 @@ class Document:
         """Links and pictures with their lines."""
         return tuple(_references(self.tokens))
 
-    @property
+    @cached_property
     def credits(self) -> tuple[Credit, ...]:
         """The credits of the pictures, each once."""
         found = (split_credit(title_of(image))[1] for image in _images(self.tokens))
@@ -141,7 +143,10 @@ def parse(markdown: str, lang: Lang) -> Document:
 
 def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:
     children = tokens[at].children or []
-    return Block(_kind_at(tokens, at), _figures(children), _lines(children, lang))
+    kind = _kind_at(tokens, at)
+    if len(children) == 1 and children[0].type == "text":  # as nearly all are
+        return Block(kind, (), (_line(children, lang, 0),))
+    return Block(kind, _figures(children), _lines(children, lang))
 
 
 def _lines(children: Sequence[Token], lang: Lang) -> tuple[Line, ...]:
@@ -213,6 +218,9 @@ def _passages(document: Document) -> Iterator[Passage]:
         if token.type != "inline":
             continue
         block = document.blocks[at]
+        if block.plain:
+            yield Passage(block.kind, block.plain, line)
+            continue
         for part in () if block.images else block.lines:
             if part.marked.text:
                 yield Passage(block.kind, part.marked.text, line + part.offset)
@@ -239,7 +247,7 @@ def _kind_at(tokens: Sequence[Token], at: int) -> str:
     while before >= 0 and tokens[before].type == "footnote_anchor":
         before -= 1
     outer = tokens[before].type if before >= 0 else ""
-    return {"list_item_open": "item", "footnote_open": "footnote"}.get(outer, "paragraph")
+    return _OUTER_KINDS.get(outer, "paragraph")
 
 
 def _images(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.document import (
@@ -23,9 +22,10 @@ from pressbridge.formats.markdown.document import (
     title_of,
 )
 from pressbridge.formats.markdown.figures import split_credit
-from pressbridge.formats.markdown.marks import decode, has_bracket
+from pressbridge.formats.markdown.marks import decode
+from pressbridge.formats.markdown.plain_html import plain_html
 from pressbridge.formats.markdown.renderer import Labels, ready, rendered
-from pressbridge.formats.markdown.signs import has_sign, keep_signs, sign_list, span
+from pressbridge.formats.markdown.signs import keep_signs, sign_list, span
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -88,39 +88,54 @@ class _Writer:
 
     def blocks(self) -> list[Token]:
         blocks: list[Token] = []
+        run: list[str] = []
+        """The HTML of blocks that are ready, one after the other: they become one token."""
         at = 0
         while at < len(self.document.tokens):
-            plain = self.plain(at)
-            if plain is None:
-                self.block(blocks, at)
-                at += 1
+            html, used = self.plain(at)
+            if used:
+                run += ("\n", html) if not run and blocks and blocks[-1].hidden else (html,)
             else:
-                if blocks and blocks[-1].hidden and not plain.hidden:
-                    plain.content = f"\n{plain.content}"
-                blocks.append(plain)
-                at += 3
-        return blocks
+                if run:
+                    blocks.append(ready("".join(run)))
+                    run = []
+                self.block(blocks, at)
+                used = 1
+            at += used
+        return [*blocks, ready("".join(run))]
 
-    def plain(self, at: int) -> Token | None:
-        """Return a paragraph or heading as one token, if it is nothing but a line of text."""
-        opening = self.document.tokens[at]
-        if opening.type not in ("paragraph_open", "heading_open"):
-            return None
-        block, closing = self.document.blocks[at + 1], self.document.tokens[at + 2]
-        text = block.plain
-        if not text or closing.nesting != -1:
-            return None
-        phrase = self.lens.say(*key_of(block.kind, text))
-        if has_bracket(phrase.text) or has_sign(phrase.text):
-            return None
-        attrs, html = _written(_attrs(phrase, self.lens.lang)), escapeHtml(phrase.text)
-        if opening.hidden:
-            return ready(f"<span{attrs}>{html}</span>" if attrs else html, hidden=True)
-        if opening.type == "heading_open":
+    def plain(self, at: int) -> tuple[str, int]:
+        """Return a paragraph, heading or item of a list as HTML, and how many tokens it is.
+
+        Nothing of no token, if it is more than a line with the usual markup.
+        """
+        tokens = self.document.tokens
+        kind = tokens[at].type
+        if kind == "list_item_open" and tokens[at + 1].hidden:
+            html, attrs = self.line(at + 2)
+            if html is None or tokens[at + 4].type != "list_item_close":
+                return "", 0
+            return f"<li><span{attrs}>{html}</span></li>\n" if attrs else f"<li>{html}</li>\n", 5
+        if kind not in ("paragraph_open", "heading_open") or tokens[at].hidden:
+            return "", 0
+        html, attrs = self.line(at + 1)
+        if html is None or tokens[at + 2].nesting != -1:
+            return "", 0
+        if kind == "heading_open":
             self.headings += 1
             attrs = f' id="s{self.headings}"{attrs}'
-        tag = _level(opening.tag)
-        return ready(f"<{tag}{attrs}>{html}</{tag}>\n")
+        tag = _level(tokens[at].tag)
+        return f"<{tag}{attrs}>{html}</{tag}>\n", 3
+
+    def line(self, at: int) -> tuple[str | None, str]:
+        """Return the HTML of a block of one line, and what the line says of itself."""
+        block = self.document.blocks[at]
+        line = block.lines[0]
+        if len(block.lines) > 1 or line.lead or not line.marked.text:
+            return None, ""
+        phrase = self.lens.say(*key_of(block.kind, line.marked.text))
+        html = plain_html(phrase.text, line.marked.marks, self.lens.link)
+        return html, _written(_attrs(phrase, self.lens.lang))
 
     def block(self, blocks: list[Token], at: int) -> None:
         token = self.document.tokens[at]
@@ -169,8 +184,9 @@ class _Writer:
         lead = line.lead
         if self.lens.lang is Lang.JA and lead.startswith("ㅇ"):
             lead = "○" + lead[1:]  # Korean offices type the vowel carrier for a circle
-        finished = _without_dead_links([self.finish(token) for token in tokens])
-        unbroken = [kept for token in finished for kept in keep_signs(token)]
+        if line.marked.marks:
+            tokens = _without_dead_links([self.finish(token) for token in tokens])
+        unbroken = [kept for token in tokens for kept in keep_signs(token)]
         return _Said(lead, _attrs(phrase, self.lens.lang) if text else None, unbroken)
 
     def finish(self, token: Token) -> Token:

@@ -29,9 +29,9 @@ def rendered(tokens: Sequence[Token], labels: Labels) -> str:
     return str(md.renderer.render(tokens, md.options, {"labels": labels}))
 
 
-def ready(html: str, *, hidden: bool = False) -> Token:
-    """Return a token that is HTML already; ``hidden``: nothing around it breaks the line for it."""
-    return Token("ready", "", 0, content=html, hidden=hidden)
+def ready(html: str) -> Token:
+    """Return a token that is HTML already."""
+    return Token("ready", "", 0, content=html)
 
 
 @cache
