@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_core import block, inline
+from markdown_it.rules_core import block, inline, normalize
 
 from pressbridge.formats.markdown import Lens, Picture, html, parse, to_html
 from pressbridge.formats.markdown.parser import parser
@@ -21,6 +21,7 @@ def long_way() -> MarkdownIt:
     """Return our parser with the library's own rules where ``plain`` has put shorter ones."""
     md = parser.__wrapped__()
     md.block.ruler.disable("plain")
+    md.core.ruler.at("normalize", normalize)
     md.core.ruler.at("block", block)
     md.core.ruler.at("inline", inline)
     md.inline.terminator_re = ParserInline().terminator_re
@@ -36,7 +37,7 @@ STARTS = (
 )  # fmt: skip
 MIDDLES = (
     "가", "a b", "~", "~~", "*", "**", "_", "`", "[", "]", "![", "](u)", "<http://a.b>", "<", "&amp;",
-    "&", "\\*", "!", "  ", "[^1]", "[x]", "|", "--", "#", ":", "@", "\u3000", "\xa0", "1.", "**가 나**",
+    "&", "\\*", "!", "  ", "[^1]", "[x]", "|", "--", "#", ":", "@", "\u3000", "\xa0", "1.", "\r", "\0", "**가 나**",
     "**(가)**", "[나 (다)](https://www.example.org/a/1.html)", "[다](http://a-b.c/)", "](https://a.bc/",
 )  # fmt: skip
 ENDS = ("", "", " ", "  ", "\\")

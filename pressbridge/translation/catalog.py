@@ -41,9 +41,10 @@ def state_of(entry: PoEntry) -> EntryState:
     """Return the state that an entry's flag, comments and text stand for."""
     if entry.obsolete:
         return EntryState.OBSOLETE
-    if not entry.fuzzy and entry.msgstr.strip():
+    fuzzy = FUZZY in entry.flags  # not entry.fuzzy: this is asked of each entry again and again
+    if not fuzzy and entry.msgstr.strip():
         return EntryState.REVIEWED
-    if entry.fuzzy and entry.previous is not None:
+    if fuzzy and entry.previous is not None:
         return EntryState.STALE
     if is_edited(entry):
         return EntryState.EDITED if entry.msgstr.strip() else EntryState.MISSING
@@ -162,7 +163,7 @@ class Catalog:
         A text that came back to the source has its old translation again.
         """
         exact, loose = self._index
-        found = exact.get(segment.key)
+        found = exact.get(segment)
         if found is None and segment.text in loose:
             found = as_used_in(loose[segment.text], segment)
         return found
@@ -224,7 +225,7 @@ _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
 
 
 def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoEntry]) -> PoEntry:
-    entry, fresh = catalog.find(segment), made.get(segment.key)
+    entry, fresh = catalog.find(segment), made.get(segment)
     if fresh and (is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)):
         return replace(fresh, comments=entry.comments) if entry else fresh
     return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)

@@ -14,7 +14,7 @@ from pressbridge.words.text import needs_translation, one_line
 
 
 class Segment(NamedTuple):
-    """One text to translate."""
+    """One text to translate. It is equal to its key, and can be looked up as such."""
 
     context: str
     """``msgctxt``: what kind of text it is; empty for long texts of the body."""

@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, heading
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.emphasis import flanking
@@ -22,8 +22,7 @@ _STOPS = re.compile(r"[\n!&*<\[\\\]_`~]")
 """Where a rule that is in use may begin, or the text of a link end. The library's own set has the
 signs of all extensions: ``:`` ``-`` ``%`` ``@`` would each be tried in vain."""
 
-_MARKUP = re.compile(r"[&*<\[\\_`]|~~|  \n")
-"""Without any of these, a text is only text and single line breaks."""
+_MARKUP = re.compile(r"[&*<\[\\_`]")
 
 _LETTERS = r"[^\n!&*<\[\\\]_`~]+"
 _HOST = r"https?://[a-z0-9]{1,40}(?:[.-][a-z0-9]{1,40}){1,5}"
@@ -41,9 +40,16 @@ _ITEM = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])[ \t]")
 def plain_plugin(md: MarkdownIt) -> None:
     """Put the short ways before the library's rules. No token changes by it."""
     md.inline.terminator_re = _STOPS
+    md.core.ruler.at("normalize", _normalize)
     md.core.ruler.at("block", _blocks)
     md.core.ruler.at("inline", _inline)
     md.block.ruler.before("table", "plain", _block)
+
+
+def _normalize(state: StateCore) -> None:
+    """Do what the library's rule of this name does, to a text that needs it."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _blocks(state: StateCore) -> None:
@@ -63,7 +69,7 @@ def _inline(state: StateCore) -> None:
         if token.children is None:
             token.children = []
         content = token.content
-        if not _MARKUP.search(content):
+        if not _has_markup(content):
             token.children += _text(content)
         elif spans := _spans(content):
             token.children += spans
@@ -71,8 +77,15 @@ def _inline(state: StateCore) -> None:
             state.md.inline.parse(content, state.md, state.env, token.children)
 
 
+def _has_markup(text: str) -> bool:
+    """Tell whether a text may be more than text and single line breaks."""
+    return _MARKUP.search(text) is not None or "~~" in text or "  \n" in text
+
+
 def _text(content: str) -> list[Token]:
     """Return the tokens of a text without markup: its lines, and the breaks between them."""
+    if "\n" not in content:
+        return [Token("text", "", 0, content=content)] if content else []
     first, *others = content.split("\n")
     tokens: list[Token] = []
     for line in others:
@@ -90,7 +103,7 @@ def _spans(content: str) -> list[Token]:
     at = 0
     for found in _SPAN.finditer(content):
         before, at = content[at : found.start()], found.end()
-        if _MARKUP.search(before) or "\n" in before:
+        if _has_markup(before) or "\n" in before:
             return []
         # The library leaves a text, be it empty, on each side of something strong.
         if before or found[1] or (tokens and tokens[-1].type == "strong_close"):
@@ -102,7 +115,7 @@ def _spans(content: str) -> list[Token]:
         else:
             tokens += _around("link", "a", found[2], {"href": found[3]}, "")
     rest = content[at:]
-    if not tokens or _MARKUP.search(rest) or "\n" in rest:
+    if not tokens or _has_markup(rest) or "\n" in rest:
         return []
     if rest or tokens[-1].type == "strong_close":
         tokens.append(Token("text", "", 0, content=rest))

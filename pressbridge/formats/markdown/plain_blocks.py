@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
@@ -82,9 +83,14 @@ def _heading(tokens: list[Token], lines: Sequence[str], at: int, heading: re.Mat
     tokens += (
         Token("heading_open", tag, 1, map=[at, after], markup=signs, block=True),
         _inline(mdTrim(heading[2]), at, after, 1),
-        Token("heading_close", tag, -1, markup=signs, block=True),
+        _heading_end(tag, signs),
     )
     return after
+
+
+@cache
+def _heading_end(tag: str, signs: str) -> Token:
+    return Token("heading_close", tag, -1, markup=signs, block=True)
 
 
 def _list(tokens: list[Token], lines: Sequence[str], start: int) -> int:
@@ -100,6 +106,7 @@ def _list(tokens: list[Token], lines: Sequence[str], start: int) -> int:
     if not first or (following < len(lines) and lines[following][0] in " \t-+*"):
         return start  # what follows may belong to the list
     sign = first[1]
+    item_end = Token("list_item_close", "li", -1, level=1, markup=sign, block=True)
     tokens.append(
         Token("bullet_list_open", "ul", 1, map=[start, following], markup=sign, block=True)
     )
@@ -110,7 +117,7 @@ def _list(tokens: list[Token], lines: Sequence[str], start: int) -> int:
             Token("paragraph_open", "p", 1, map=[at, at + 1], level=2, block=True, hidden=True),
             _inline(mdTrim(lines[at][2:]), at, at + 1, 3),
             _ITEM_TEXT_END,
-            Token("list_item_close", "li", -1, level=1, markup=sign, block=True),
+            item_end,
         )
     tokens.append(Token("bullet_list_close", "ul", -1, markup=sign, block=True))
     return after
