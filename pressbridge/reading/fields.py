@@ -18,13 +18,12 @@ from typing import NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.words.text import close_up
 
 T = TypeVar("T")
 D = TypeVar("D")
 
 _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
-_WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
-_FOLD_IN_JAPANESE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 _YES = "write  yes  or  no"
 _NOTHING = {"~", "null"}
 """How YAML writes "no value"; only unquoted, since a text may be about null."""
@@ -171,7 +170,7 @@ def text(value: Value) -> str:
     elif not value.node.folded:
         return plain
     # YAML joins lines with a space, which Japanese does not have between words.
-    return _FOLD_IN_JAPANESE.sub("", plain)
+    return close_up(plain)
 
 
 def flag(value: Value) -> bool:

@@ -180,9 +180,10 @@ class Source:
         return f"{self.path.removesuffix('.md')}.{lang}.po"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Source):
-    """A standing page, such as the about page."""
+    """A standing page, such as the about page. It has what a source has, and nothing else."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,8 +325,7 @@ class TranslationPolicy(NamedTuple):
 USUAL_POLICY = TranslationPolicy()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
+class SiteConfig(NamedTuple):
     """``content/site.yaml``."""
 
     name: Words
@@ -338,8 +338,7 @@ class SiteConfig:
     translation: TranslationPolicy = USUAL_POLICY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(NamedTuple):
     """Everything that was read below ``content/``, before the cut-off is applied."""
 
     site: SiteConfig
