@@ -30,6 +30,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
+_STARTS = tuple(start for start, _ in _SIGNATURES)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -54,9 +55,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def _not_text(data: bytes) -> str:
-    for start, kind in _SIGNATURES:
-        if data.startswith(start):
-            return kind
+    if data.startswith(_STARTS):
+        return next(kind for start, kind in _SIGNATURES if data.startswith(start))
     sample = data[:_SAMPLE]
     strange = len(sample.translate(None, _USUAL_BYTES))
     # A NUL or two is a slip inside a text and is reported with its line.

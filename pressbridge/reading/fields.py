@@ -108,6 +108,9 @@ class Fields:
 
     def get(self, key: str, read: Reader[T], default: D) -> T | D:
         """Return what a field holds; the default if it is absent, empty or wrong."""
+        if key not in self._items:  # as most keys that may stand in a file
+            self._asked.append(key)
+            return default
         value = self.maybe(key, read)
         return default if value is None else value
 

@@ -209,7 +209,9 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     comes back finds its old translation again. A reviewed or edited entry is never changed.
     """
     made = {entry.key: entry for entry in new}
-    live = [_updated(catalog, segment, made) for segment in wanted]
+    live = tuple(_updated(catalog, segment, made) for segment in wanted)
+    if not made and live == catalog.file.entries and catalog.file.header:
+        return catalog  # as nearly always: nothing is new, nothing is gone
     kept = {entry.key for entry in live}
     gone = [entry for entry in catalog.file.entries if entry.key not in kept]
     gone += _replaced(catalog, kept, made)
@@ -217,7 +219,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     dead = [replace(entry, obsolete=True) for entry in lost]
     header = catalog.file.header or _header(catalog.lang)
     file = replace(catalog.file, header=header, entries=(*live, *dead))
-    # Nearly always nothing is new: the catalog itself need not be looked through once more.
+    # Where it is the same, it need not be looked through once more.
     return catalog if file == catalog.file else replace(catalog, file=file)
 
 

@@ -218,8 +218,9 @@ def _passages(document: Document) -> Iterator[Passage]:
         if token.type != "inline":
             continue
         block = document.blocks[at]
-        if block.plain:
-            yield Passage(block.kind, block.plain, line)
+        plain = block.plain
+        if plain:
+            yield Passage(block.kind, plain, line)
             continue
         for part in () if block.images else block.lines:
             if part.marked.text:
