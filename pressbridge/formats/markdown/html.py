@@ -105,9 +105,9 @@ class _Writer:
         return [*blocks, ready("".join(run))]
 
     def plain(self, at: int) -> tuple[str, int]:
-        """Return a paragraph, heading or item of a list as HTML, and how many tokens it is.
+        """Return a paragraph, heading or item of a list as HTML, and how many tokens it was.
 
-        Nothing of no token, if it is more than a line with the usual markup.
+        None (0), if it is more than a line with the usual markup.
         """
         tokens = self.document.tokens
         kind = tokens[at].type

@@ -23,6 +23,7 @@ _STOPS = re.compile(r"[\n!&*<\[\\\]_`~]")
 signs of all extensions: ``:`` ``-`` ``%`` ``@`` would each be tried in vain."""
 
 _MARKUP = re.compile(r"[&*<\[\\_`]")
+"""Without any of these, ``~~`` and two spaces before a break, a text is nothing but text."""
 
 _LETTERS = r"[^\n!&*<\[\\\]_`~]+"
 _HOST = r"https?://[a-z0-9]{1,40}(?:[.-][a-z0-9]{1,40}){1,5}"
@@ -78,7 +79,7 @@ def _inline(state: StateCore) -> None:
 
 
 def _has_markup(text: str) -> bool:
-    """Tell whether a text may be more than text and single line breaks."""
+    """Tell whether a text may be more than lines of text."""
     return _MARKUP.search(text) is not None or "~~" in text or "  \n" in text
 
 
