@@ -20,9 +20,6 @@ _SAMPLE = 100_000
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n?")
 _USUAL_BYTES = bytes({*range(256)} - {*range(9), *range(14, 27)})
-_HANGUL = re.compile("[가-힣]")
-_KANA = re.compile("[ぁ-んァ-ヶー、。]")
-_KANJI = re.compile("[一-龥]")
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a Word, HWPX or ZIP file"),
@@ -33,6 +30,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
 )
+_STARTS = tuple(start for start, _ in _SIGNATURES)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -57,9 +55,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def _not_text(data: bytes) -> str:
-    for start, kind in _SIGNATURES:
-        if data.startswith(start):
-            return kind
+    if data.startswith(_STARTS):
+        return next(kind for start, kind in _SIGNATURES if data.startswith(start))
     sample = data[:_SAMPLE]
     strange = len(sample.translate(None, _USUAL_BYTES))
     # A NUL or two is a slip inside a text and is reported with its line.
@@ -111,14 +108,15 @@ def _korean(data: bytes) -> float:
     text = data.decode("cp949", "replace")
     # The syllables that only Microsoft's extension has are rare in Korean, but common in
     # Japanese bytes that are misread as Korean.
-    usual = sum(len(char.encode("euc_kr", "ignore")) == 2 for char in _HANGUL.findall(text))
+    usual = sum(len(char.encode("euc_kr", "ignore")) == 2 for char in re.findall("[가-힣]", text))
     return usual / _foreign(text)
 
 
 def _japanese(data: bytes, encoding: str) -> float:
     text = data.decode(encoding, "replace")
     # Kana prove Japanese; kanji alone are what Korean bytes look like when misread.
-    return (len(_KANA.findall(text)) + len(_KANJI.findall(text)) / 2) / _foreign(text)
+    kana, kanji = re.findall("[ぁ-んァ-ヶー、。]", text), re.findall("[一-龥]", text)
+    return (len(kana) + len(kanji) / 2) / _foreign(text)
 
 
 def _foreign(text: str) -> int:

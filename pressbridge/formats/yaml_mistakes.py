@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 IN_QUOTES = "put the whole text in quotes"
 
+# Compiled where there is a mistake to explain.
 _KEY = r"^\s*(?:- +)*(?P<key>[^\s:：\"'\[{#]+)"
-_FULL_WIDTH_COLON = re.compile(_KEY + r"\s*：")
-_NO_SPACE = re.compile(_KEY + r":[^\s:/]")
-_WITH_VALUE = re.compile(_KEY + r":\s+(?P<value>\S.*)$")
-_LIST_VALUE = re.compile(r"^\s*(?:- +)+(?P<value>\S.*)$")
-_TAB = re.compile(r"^ *\t")
+_FULL_WIDTH_COLON = _KEY + r"\s*："
+_NO_SPACE = _KEY + r":[^\s:/]"
+_WITH_VALUE = _KEY + r":\s+(?P<value>\S.*)$"
+_LIST_VALUE = r"^\s*(?:- +)+(?P<value>\S.*)$"
+_TAB = r"^ *\t"
 _QUOTES = "\"'"
 _OTHER_KIND = ", of the other kind than those inside"
 _SIGNS = "@`%&*!|>?[]{},\"'-"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line and a column, from 0."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """What the parser says: the problem and where, and what it was reading since where."""
 
     problem: str
@@ -58,7 +57,7 @@ def _line(lines: list[str], number: int) -> str:
 
 def _tab(mistake: Mistake, lines: list[str]) -> Explanation | None:
     for number in (mistake.start.line, mistake.at.line):
-        if _TAB.match(_line(lines, number)):
+        if re.match(_TAB, _line(lines, number)):
             return number, "the line begins with a tab", "indent with spaces, two for each step"
     return None
 
@@ -105,11 +104,11 @@ def _colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
 
 def _wrong_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
     for number in (mistake.start.line, mistake.at.line, mistake.at.line - 1):
-        full_width = _FULL_WIDTH_COLON.match(_line(lines, number))
+        full_width = re.match(_FULL_WIDTH_COLON, _line(lines, number))
         if full_width:
             key = full_width["key"]
             return number, f'the colon after "{key}" is a full-width one', f'type "{key}: "'
-        no_space = _NO_SPACE.match(_line(lines, number))
+        no_space = re.match(_NO_SPACE, _line(lines, number))
         if no_space:
             key = no_space["key"]
             return number, f'a space is missing after "{key}:"', f'type "{key}: "'
@@ -130,7 +129,7 @@ def _sign(mistake: Mistake, lines: list[str]) -> Explanation | None:
     if "block scalar" in mistake.context:
         number = mistake.start.line
     line = _line(lines, number)
-    match = _WITH_VALUE.match(line) or _LIST_VALUE.match(line)
+    match = re.match(_WITH_VALUE, line) or re.match(_LIST_VALUE, line)
     if not match or match["value"][0] not in _SIGNS or mistake.at.column < match.start("value"):
         return None
     sign = match["value"][0]

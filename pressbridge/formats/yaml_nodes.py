@@ -7,8 +7,7 @@ and a tree built from them can stop at a bomb before it has grown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
@@ -31,8 +30,7 @@ _HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
 _NO_TEXT = re.compile(rf"{FORBIDDEN.pattern}|[\r\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, as it was typed."""
 
     text: str
@@ -42,8 +40,7 @@ class Scalar:
     """Several lines were typed; YAML has put a space between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A key with its value."""
 
     key: str
@@ -51,16 +48,14 @@ class Item:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values, each key once."""
 
     items: tuple[Item, ...]
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -171,15 +166,18 @@ class _Builder:
         return self._mapping(event, depth)
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
-        line, end, value, plain = _start(event), event.end_mark, event.value, not event.style
-        end_line = end.line if end else 0
+        start, end, value = event.start_mark, event.end_mark, event.value
+        line, end_line = start.line if start else 0, end.line if end else 0
+        plain = not event.style
         if not value.isprintable():
             value = self._readable(value, line)
+        if not value.isascii():
+            value = compose(value)
         if plain and self._has_signs and end and end_line < len(self.lines):
             self._warn_hashtag(end_line, self.lines[end_line][end.column :])
         # The text of a block begins below its sign, and its end is the line after it.
-        folded = end_line - line > (2 if event.style in ("|", ">") else 0)
-        return Scalar(compose(value), self._first_line + line, not plain, folded)
+        folded = end_line > line and end_line - line > (2 if event.style in ("|", ">") else 0)
+        return Scalar(value, self._first_line + line, not plain, folded)
 
     def _readable(self, value: str, line: int) -> str:
         """Return a value without what no file may hold, which only an escape can bring here."""
@@ -210,9 +208,10 @@ class _Builder:
 
     def _mapping(self, event: yaml.Event, depth: int) -> Mapping:
         items: dict[str, Item] = {}
-        while type(inner := self._next()) is not MappingEndEvent:
-            key = self._node(inner, depth + 1)
-            value = self._node(self._next(), depth + 1)
+        following, node = self._next, self._node
+        while type(inner := following()) is not MappingEndEvent:
+            key = node(inner, depth + 1)
+            value = node(following(), depth + 1)
             if not isinstance(key, Scalar):
                 self.complain(_start(inner), "yaml", "a key must be a plain word", IN_QUOTES)
             elif key.text in items:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Reference, parse
 from pressbridge.reading.references import picture_fault
@@ -20,8 +21,7 @@ _SCRIPT = re.compile(r"\]\(\s*<?\s*(javascript|vbscript|file|data):", re.IGNOREC
 _FOOTNOTE = re.compile(r"#fn(?:ref)?\d+(?::\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A body in a file: a source's own, or a hand translation's."""
 
     source: Source
@@ -113,6 +113,8 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
 
 
 def _scripts(body: _Body) -> Iterable[Problem]:
+    if not _SCRIPT.search(body.text):
+        return
     for number, text in enumerate(body.text.split("\n")):
         match = _SCRIPT.search(text)
         if match:

@@ -14,17 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.words.text import close_up
 
 T = TypeVar("T")
 D = TypeVar("D")
 
 _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
-_WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
-_FOLD_IN_JAPANESE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
 _YES = "write  yes  or  no"
 _NOTHING = {"~", "null"}
 """How YAML writes "no value"; only unquoted, since a text may be about null."""
@@ -56,8 +55,7 @@ class Refusal(Exception):  # noqa: N818 - a message to a person, not an error of
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value of a file, with what is needed to complain about it."""
 
     name: str
@@ -90,8 +88,7 @@ class Value:
 Reader = Callable[[Value], T]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A text that points to something else, with its line."""
 
     text: str
@@ -111,6 +108,9 @@ class Fields:
 
     def get(self, key: str, read: Reader[T], default: D) -> T | D:
         """Return what a field holds; the default if it is absent, empty or wrong."""
+        if key not in self._items:  # as most keys that may stand in a file
+            self._asked.append(key)
+            return default
         value = self.maybe(key, read)
         return default if value is None else value
 
@@ -173,7 +173,7 @@ def text(value: Value) -> str:
     elif not value.node.folded:
         return plain
     # YAML joins lines with a space, which Japanese does not have between words.
-    return _FOLD_IN_JAPANESE.sub("", plain)
+    return close_up(plain)
 
 
 def flag(value: Value) -> bool:

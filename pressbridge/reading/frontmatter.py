@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.words.problems import Problem, error
 
@@ -10,8 +10,7 @@ FENCE = "---"
 SHAPE = 'begin the file with a line "---", the fields, and another line "---"'
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The two parts of a file, each with the line of the file at which it begins."""
 
     head: str

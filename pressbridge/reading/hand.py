@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.reading.fields import (
     Fields,
@@ -26,8 +26,7 @@ from pressbridge.words.text import needs_translation
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 
 
-@dataclass(frozen=True, slots=True)
-class _FileTexts:
+class _FileTexts(NamedTuple):
     file: str
     alt: str = ""
     caption: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pressbridge.reading.sources import Place
 from pressbridge.words.lang import Lang
@@ -23,8 +24,7 @@ _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _SLUG_HINT = "use small Latin letters, digits and hyphens, such as "
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(NamedTuple):
     """A file beside a source: a catalog or a translation written by a person."""
 
     path: str

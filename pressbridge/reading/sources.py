@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
 from pressbridge.reading.fields import (
@@ -31,8 +31,7 @@ RELEASE_KEYS = frozenset({*Release.__dataclass_fields__, "source"})
 S_co = TypeVar("S_co", bound=Source, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a source lies."""
 
     slug: str
@@ -54,8 +53,7 @@ class Drawn(Generic[S_co]):
     aliases: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """The fields that every source has."""
 
     lang: Lang

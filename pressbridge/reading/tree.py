@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode
 from pressbridge.reading.layout import CONTENT, Companion, Layout, is_junk, lay_out
@@ -31,8 +31,7 @@ _ODD = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(NamedTuple):
     """What lies below ``content/``, and the tables of the site; no source has been read."""
 
     root: Path

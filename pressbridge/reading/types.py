@@ -33,7 +33,8 @@ license_name = choice(LICENSES)
 language = converted(choice(Lang), Lang)
 
 _EMAIL = re.compile(r"[^@\s<>,;:\"()]+@[^@\s<>,;:\"()]+\.[^@\s<>,;:\"().]+")
-_CREDIT = re.compile(r"\[?\s*([가-힣一-龥]{2,6})\s*[=＝]\s*(.*?)\s*\]?")
+_CREDIT = r"\[?\s*([가-힣一-龥]{2,6})\s*[=＝]\s*(.*?)\s*\]?"
+"""Compiled where a credit is read: a class of ideographs takes a millisecond."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -159,7 +160,7 @@ def _address_fault(plain: str) -> tuple[str, str]:
 def credit(value: Value) -> Credit:
     """Read whose picture it is: a plain name, or ``사진=중기부`` with one of our labels."""
     plain = text(value)
-    match = _CREDIT.fullmatch(plain)
+    match = re.fullmatch(_CREDIT, plain)
     if not match:
         return Credit(Label.PHOTO, plain)
     label, name = match.groups()

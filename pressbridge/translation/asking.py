@@ -19,7 +19,6 @@ from pressbridge.translation.masking import Masked, Style, mask, unmask, without
 from pressbridge.translation.placing import is_nested, place
 from pressbridge.translation.protection import Hidden, Naming, corrected, hide, reveal
 from pressbridge.translation.segments import Segment
-from pressbridge.words import house_style
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
 from pressbridge.words.text import MARK, without_marks
@@ -131,6 +130,9 @@ def _restored(answer: str, attempt: _Attempt, asking: Asking, engine: str) -> An
         msg = "a pair of marks is torn or crosses another"
         raise ValueError(msg)
     japanese = target is Lang.JA
+    # Its patterns take 30 ms to compile, and only an engine's text is ever brought into this style.
+    from pressbridge.words import house_style  # noqa: PLC0415 - lazy, see above
+
     text = house_style.japanese(text, source) if japanese else house_style.korean(text)
     text = corrected(reveal(text, attempt.hidden, target), source, asking.naming)
     if not attempt.open:

@@ -41,15 +41,21 @@ def state_of(entry: PoEntry) -> EntryState:
     """Return the state that an entry's flag, comments and text stand for."""
     if entry.obsolete:
         return EntryState.OBSOLETE
-    if not entry.fuzzy and entry.msgstr.strip():
+    fuzzy = FUZZY in entry.flags  # not entry.fuzzy: this is asked of each entry again and again
+    if not fuzzy and entry.msgstr.strip():
         return EntryState.REVIEWED
-    if entry.fuzzy and entry.previous is not None:
+    if fuzzy and entry.previous is not None:
         return EntryState.STALE
     if is_edited(entry):
         return EntryState.EDITED if entry.msgstr.strip() else EntryState.MISSING
     if note(entry, "check!"):
         return EntryState.FAILED
     return EntryState.MACHINE if entry.msgstr.strip() else EntryState.MISSING
+
+
+def in_use(entry: PoEntry) -> PoEntry:
+    """Return an entry, an obsolete one as it was when it was in use."""
+    return replace(entry, obsolete=False) if entry.obsolete else entry
 
 
 def note(entry: PoEntry, name: str) -> str:
@@ -59,6 +65,8 @@ def note(entry: PoEntry, name: str) -> str:
 
 def notes(entry: PoEntry, name: str) -> tuple[str, ...]:
     """Return what all comments of this name say, in order."""
+    if not entry.extracted:
+        return ()  # as for nearly every text that a person has checked
     matches = (_NOTE.fullmatch(line) for line in entry.extracted)
     return tuple(match[2].strip() for match in matches if match and match[1] == name)
 
@@ -155,7 +163,7 @@ class Catalog:
         A text that came back to the source has its old translation again.
         """
         exact, loose = self._index
-        found = exact.get(segment.key)
+        found = exact.get(segment)
         if found is None and segment.text in loose:
             found = as_used_in(loose[segment.text], segment)
         return found
@@ -169,10 +177,9 @@ class Catalog:
     def _index(self) -> tuple[dict[tuple[str, str], PoEntry], dict[str, PoEntry]]:
         exact: dict[tuple[str, str], PoEntry] = {}
         loose: dict[str, PoEntry] = {}
-        for entry in sorted(self.file.entries, key=_preference):
-            found = replace(entry, obsolete=False)
-            exact.setdefault(entry.key, found)
-            loose.setdefault(entry.msgid, found)
+        for entry in map(in_use, sorted(self.file.entries, key=_preference)):
+            exact.setdefault(entry.key, entry)
+            loose.setdefault(entry.msgid, entry)
         return exact, loose
 
     def to_text(self) -> str:
@@ -182,7 +189,7 @@ class Catalog:
 
 def _preference(entry: PoEntry) -> int:
     """Rank entries of one text: those in use, those only kept, failed ones, empty ones."""
-    state = state_of(replace(entry, obsolete=False))
+    state = state_of(in_use(entry))
     if state in _FILLABLE:
         return 3 if state is EntryState.MISSING else 2
     return 1 if entry.obsolete else 0
@@ -202,24 +209,26 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     comes back finds its old translation again. A reviewed or edited entry is never changed.
     """
     made = {entry.key: entry for entry in new}
-    live = [_updated(catalog, segment, made) for segment in wanted]
+    live = tuple(_updated(catalog, segment, made) for segment in wanted)
+    if not made and live == catalog.file.entries and catalog.file.header:
+        return catalog  # as nearly always: nothing is new, nothing is gone
     kept = {entry.key for entry in live}
     gone = [entry for entry in catalog.file.entries if entry.key not in kept]
     gone += _replaced(catalog, kept, made)
     lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
     dead = [replace(entry, obsolete=True) for entry in lost]
     header = catalog.file.header or _header(catalog.lang)
-    return replace(catalog, file=replace(catalog.file, header=header, entries=(*live, *dead)))
+    file = replace(catalog.file, header=header, entries=(*live, *dead))
+    # Where it is the same, it need not be looked through once more.
+    return catalog if file == catalog.file else replace(catalog, file=file)
 
 
 _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
 
 
 def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoEntry]) -> PoEntry:
-    entry = catalog.find(segment)
-    fillable = is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)
-    if segment.key in made and fillable:
-        fresh = made[segment.key]
+    entry, fresh = catalog.find(segment), made.get(segment)
+    if fresh and (is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)):
         return replace(fresh, comments=entry.comments) if entry else fresh
     return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)
 
@@ -232,9 +241,7 @@ def _replaced(
     found = {
         (entry.msgctxt, entry.previous): replace(entry, msgid=entry.previous, previous=None)
         for entry in catalog.file.entries
-        if entry.key in kept & made.keys()
-        and entry.previous is not None
-        and is_open(replace(entry, obsolete=False))
+        if entry.key in kept & made.keys() and entry.previous is not None and is_open(in_use(entry))
     }
     return [entry for key, entry in found.items() if key not in known]
 
@@ -257,6 +264,8 @@ def _header(lang: Lang) -> str:
 
 def says_more(before: Catalog, after: Catalog) -> bool:
     """Tell whether a catalog has translations, in use, that another does not have."""
+    if after.file is before.file:
+        return False
     known = {(e.key, e.msgstr, e.flags) for e in before.file.entries if not e.obsolete}
     new = (e for e in after.file.entries if e.msgstr and not e.obsolete)
     return any((e.key, e.msgstr, e.flags) not in known for e in new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.formats.po import PoEntry
 from pressbridge.naming.register import Register
@@ -16,8 +16,7 @@ from pressbridge.words.text import without_marks
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """One way in which a term is translated, and where."""
 
     text: str
@@ -26,8 +25,7 @@ class Rendering:
     """(catalog, line of the entry)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """A term, a name or a whole text with more than one rendering in a language."""
 
     source: str

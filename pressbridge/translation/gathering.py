@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pressbridge.fidelity.checks import CHECKS, findings
+from pressbridge.fidelity.pair import Finding
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
 from pressbridge.translation.protection import Naming
@@ -17,8 +19,7 @@ from pressbridge.words.model import TranslationPolicy, Unreviewed
 from pressbridge.words.problems import Problem, did_you_mean, warning
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What was found for the segments of one source."""
 
     phrases: Mapping[Key, Phrase]
@@ -88,13 +89,20 @@ class _Gathering:
             register=self.naming.register, context=segment.context, day=self.naming.day,
             korea_japan=self.policy.korea_japan,
         )  # fmt: skip
+        # Of nearly all texts nothing is said, neither by the checks nor in the catalog.
+        told = bool(found or entry.extracted)
+        unfit = told and self.is_unfit(entry, found, reviewed=reviewed)
+        if unfit or (not reviewed and self.policy.unreviewed is Unreviewed.WITHHOLD):
+            return None
+        shown = State.REVIEWED if reviewed else State.MACHINE
+        return Phrase(entry.msgstr, self.catalog.lang, shown)
+
+    def is_unfit(self, entry: PoEntry, found: Sequence[Finding], *, reviewed: bool) -> bool:
+        """Say what was found against a text, and tell whether nobody may see it for that."""
         if reviewed:
-            waived = self.waived(entry)
-            waived = (waived | {"sensitive"}) - {
-                "marks"
-            }  # a person has read it; damage stays damage
+            # A person has read it; damage stays damage.
+            waived = (self.waived(entry) | {"sensitive"}) - {"marks"}
             found = tuple(f for f in found if f.check not in waived)
-        unfit = any(f.check == "marks" or (f.hard and not reviewed) for f in found)
         for one in found:
             held_back = one.hard and (not reviewed or one.check == "marks")
             message = f"not published: {one.message}" if held_back else one.message
@@ -102,10 +110,7 @@ class _Gathering:
         for reason in notes(entry, "check"):
             if reason.startswith("marks-moved") and not reviewed:
                 self.problem(entry, "marks-moved", reason.partition(": ")[2], hard=False)
-        if unfit or (not reviewed and self.policy.unreviewed is Unreviewed.WITHHOLD):
-            return None
-        shown = State.REVIEWED if reviewed else State.MACHINE
-        return Phrase(entry.msgstr, self.catalog.lang, shown)
+        return any(f.check == "marks" or (f.hard and not reviewed) for f in found)
 
     def waived(self, entry: PoEntry) -> frozenset[str]:
         """Return the checks that a person has waived, and say which of them do not exist."""

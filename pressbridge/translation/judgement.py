@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.fidelity.checks import findings
 from pressbridge.translation import verdict
@@ -13,8 +13,7 @@ from pressbridge.translation.protection import Naming
 from pressbridge.translation.segments import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Reasons, each as ``check: what differs``."""
 
     hard: tuple[str, ...]

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
@@ -38,9 +39,6 @@ _PHONES = (
     r"[0０](?:1\d|[789]0)\d{7,8}",  # 01012345678
     rf"1[5-9]\d{{2}}{_DASH}\d{{4}}",  # 1588-1234
 )
-_GUARDED = re.compile(
-    rf"{'|'.join(_ADDRESSES)}|(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])", re.IGNORECASE
-)
 _NUMBERED = r"[\[［{｛⟦]\s*([/／]?)\s*[XxＸｘ]?\s*([0-9０-９]{1,6})\s*[XxＸｘ]?\s*[\]］}｝⟧]"
 _LOOKALIKE = re.compile(_NUMBERED)
 _RETURNED = re.compile(rf"\s?{_NUMBERED}")
@@ -48,6 +46,13 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """A soft hyphen, a space of no width, a word joiner, a byte order mark."""
 _LINE_ENDS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+@cache
+def _guarded() -> re.Pattern[str]:
+    """Compiled when a text is first sent: most builds send none."""
+    phones = rf"(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])"
+    return re.compile(rf"{'|'.join(_ADDRESSES)}|{phones}", re.IGNORECASE)
 
 
 class Style(StrEnum):
@@ -63,8 +68,7 @@ class Style(StrEnum):
         return f"[/X{name[1:]}X]" if name.startswith("/") else f"[X{name}X]"
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A text ready to send, and what its marks stand for."""
 
     text: str
@@ -96,12 +100,12 @@ def mask(text: str, style: Style = Style.BRACES) -> Masked:
         stored.append((name, match[0]))
         return style.written(name)
 
-    return Masked(_GUARDED.sub(as_guard, sent), tuple(stored), style)
+    return Masked(_guarded().sub(as_guard, sent), tuple(stored), style)
 
 
 def guarded(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the web addresses, mail addresses and telephone numbers of a text stand."""
-    return tuple(found.span() for found in _GUARDED.finditer(text))
+    return tuple(found.span() for found in _guarded().finditer(text))
 
 
 def unmask(answer: str, masked: Masked, target: Lang) -> str:

@@ -10,7 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pressbridge.formats.po import PoEntry
-from pressbridge.translation.catalog import Catalog, EntryState, as_used_in, is_short, state_of
+from pressbridge.translation.catalog import (
+    Catalog,
+    EntryState,
+    as_used_in,
+    in_use,
+    is_short,
+    state_of,
+)
 from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
 
@@ -52,7 +59,7 @@ class Memory:
 
 def _rank(entry: PoEntry) -> int | None:
     """Return how good an entry is, the obsolete ones after those in use; ``None`` for no use."""
-    state = state_of(replace(entry, obsolete=False) if entry.obsolete else entry)
+    state = state_of(in_use(entry))
     if state not in _USABLE:
         return None
     return 2 * _USABLE.index(state) + entry.obsolete

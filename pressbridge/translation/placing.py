@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, without_marks
@@ -22,16 +22,14 @@ _END = '。．.!?！？…」』”’")） '
 _STOPS = "。．.!?！？… "
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A translation with all marks of its source, and whether they certainly stand right."""
 
     text: str
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """What a mark stands for in the text without marks; a single one for an empty stretch."""
 
     number: str

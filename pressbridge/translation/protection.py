@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pressbridge.naming.matching import Mention
 from pressbridge.naming.particles import agree
@@ -64,8 +65,7 @@ class Naming:
         return (stretch,) if stretch.isascii() else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A stored text whose names are marks too, and what they are called in the other language."""
 
     text: str
@@ -73,8 +73,7 @@ class Hidden:
     """Number of a mark → the name in the translation's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Swap:
+class _Swap(NamedTuple):
     start: int
     end: int
     to: str

@@ -16,6 +16,7 @@ from pressbridge.translation.catalog import (
     Catalog,
     EntryState,
     as_used_in,
+    in_use,
     is_open,
     is_short,
     remembered,
@@ -178,7 +179,7 @@ def _is_good(entry: PoEntry) -> bool:
 
 def _state(entry: PoEntry) -> EntryState:
     """Return an entry's state, that of an obsolete one when it was in use."""
-    return state_of(replace(entry, obsolete=False) if entry.obsolete else entry)
+    return state_of(in_use(entry))
 
 
 _SOUND = (EntryState.REVIEWED, EntryState.EDITED, EntryState.MACHINE)

@@ -9,8 +9,8 @@ engine, and for the person who reads it again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pressbridge.translation.placing import Forms, transfer
 from pressbridge.words.lang import Lang
@@ -21,8 +21,7 @@ MOVED = "check: marks-moved: the markup was put where it seems to belong"
 """What an entry says whose marks may stand wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A part whose translation is known."""
 
     source: str
@@ -31,8 +30,7 @@ class Kept:
     """Whether its marks certainly stand right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A part that has no translation yet: one sentence, or several in a row."""
 
     source: str

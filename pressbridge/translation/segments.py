@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pressbridge.formats.markdown import parse
 from pressbridge.words.digests import digest
@@ -13,9 +13,8 @@ from pressbridge.words.model import Release, Source, Words
 from pressbridge.words.text import needs_translation, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One text to translate."""
+class Segment(NamedTuple):
+    """One text to translate. It is equal to its key, and can be looked up as such."""
 
     context: str
     """``msgctxt``: what kind of text it is; empty for long texts of the body."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Source
@@ -32,8 +33,7 @@ class Status(StrEnum):
     REVIEWED = "reviewed"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A text as an edition shows it: in which language it really is, and what is known of it."""
 
     text: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.moments import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text that its author wrote in both languages, or in one."""
 
     ko: str = ""
@@ -19,6 +19,9 @@ class Words:
     def in_lang(self, lang: Lang) -> str:
         """Return the text in this language, empty if it was not written."""
         return self.ko if lang is Lang.KO else self.ja
+
+
+NO_WORDS = Words()
 
 
 class Kind(StrEnum):
@@ -54,16 +57,14 @@ CREDIT_LABELS = {
 """How editors write the labels, in either language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """Whose picture it is: the label is ours in each language, the name is the editor's."""
 
     label: Label
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture that a release names in its front matter; the first is the lead photo."""
 
     file: str
@@ -75,8 +76,7 @@ class Image:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file for download."""
 
     file: str
@@ -85,12 +85,11 @@ class Attachment:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone in a byline. The name is never left to an engine."""
 
     name: Words
-    role: Words = Words()
+    role: Words = NO_WORDS
     email: str = ""
 
 
@@ -101,14 +100,13 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """A row of the contact table."""
 
-    organization: Words = Words()
-    department: Words = Words()
-    name: Words = Words()
-    role: Words = Words()
+    organization: Words = NO_WORDS
+    department: Words = NO_WORDS
+    name: Words = NO_WORDS
+    role: Words = NO_WORDS
     phone: str = ""
     email: str = ""
     audience: Audience = Audience.PRESS
@@ -121,8 +119,7 @@ class Weight(StrEnum):
     MAJOR = "major"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was corrected in a release, and when."""
 
     date: Moment
@@ -132,16 +129,14 @@ class Correction:
     severity: Weight = Weight.MINOR
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     """From when, and why, a release no longer stands."""
 
     date: Moment
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Permission:
+class Permission(NamedTuple):
     """Leave to translate another's text, on record."""
 
     by: str
@@ -149,8 +144,7 @@ class Permission:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a text that is not the office's own comes from (front matter ``source``)."""
 
     name: str
@@ -186,9 +180,10 @@ class Source:
         return f"{self.path.removesuffix('.md')}.{lang}.po"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Source):
-    """A standing page, such as the about page."""
+    """A standing page, such as the about page. It has what a source has, and nothing else."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +196,7 @@ class Release(Source):
     number: str = ""
     topics: tuple[str, ...] = ()
     byline: tuple[Person, ...] = ()
-    organization: Words = Words()
+    organization: Words = NO_WORDS
     dateline: str = ""
     embargo: Moment | None = None
     expires: Moment | None = None
@@ -245,13 +240,12 @@ class HandTranslation:
     of_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject that releases are filed under; the order of topics.yaml is the menu's."""
 
     id: str
     name: Words
-    description: Words = Words()
+    description: Words = NO_WORDS
 
 
 class NameKind(StrEnum):
@@ -315,8 +309,7 @@ class Readings(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationPolicy:
+class TranslationPolicy(NamedTuple):
     """``translation`` in site.yaml."""
 
     engine: str = "google"
@@ -329,8 +322,10 @@ class TranslationPolicy:
     """Where site.yaml says it, for problems."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
+USUAL_POLICY = TranslationPolicy()
+
+
+class SiteConfig(NamedTuple):
     """``content/site.yaml``."""
 
     name: Words
@@ -338,13 +333,12 @@ class SiteConfig:
     base_url: str
     """Absolute, ends with ``/``."""
     language: Lang = Lang.KO
-    organization: Words = Words()
+    organization: Words = NO_WORDS
     contacts: tuple[Contact, ...] = ()
-    translation: TranslationPolicy = TranslationPolicy()
+    translation: TranslationPolicy = USUAL_POLICY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(NamedTuple):
     """Everything that was read below ``content/``, before the cut-off is applied."""
 
     site: SiteConfig

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 ZONE = timezone(timedelta(hours=9))
 """Korea and Japan share one offset and neither keeps summer time, so no zone database is needed."""
@@ -17,8 +17,7 @@ _OFFSET = r"(Z|[+-]\d{2}:?\d{2})?"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]\s*{_TIME}\s*{_OFFSET})?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point in time, in +09:00, that remembers whether a time of day was written."""
 
     at: datetime

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pressbridge.words.model import Source
@@ -34,8 +35,7 @@ class TargetKind(Enum):
     """A scheme that has no place on a page, or a host without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target and what is left of it: an address, a file, a path below the root."""
 
     kind: TargetKind
@@ -46,6 +46,12 @@ class Target:
 
 def target_of(href: str, source: Source) -> Target:
     """Return where an ``href`` or ``src`` in a source's body leads."""
+    return _target(href, source.path)
+
+
+@lru_cache(maxsize=64)
+def _target(href: str, beside: str) -> Target:
+    """Return where a link in a file leads. Who checks, counts and writes it asks in turn."""
     if href.startswith("//"):
         return Target(TargetKind.UNSAFE, href)
     if _SCHEME.match(href):
@@ -59,8 +65,8 @@ def target_of(href: str, source: Source) -> Target:
     if path.startswith("/"):
         return Target(TargetKind.ADDRESS, path, anchor)
     if path.endswith(".md"):
-        beside = posixpath.join(posixpath.dirname(source.path), path)
-        return Target(TargetKind.SOURCE, posixpath.normpath(beside), anchor)
+        joined = posixpath.join(posixpath.dirname(beside), path)
+        return Target(TargetKind.SOURCE, posixpath.normpath(joined), anchor)
     file = posixpath.normpath(path)
     inside = not file.startswith("..") and file != "."
     return Target(TargetKind.FILE if inside else TargetKind.OUTSIDE, file, anchor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from pressbridge.words.lang import Lang
 
@@ -12,9 +13,7 @@ _KEPT_IDEOGRAPHS = re.compile(r"([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 turn a person's name into other characters (U+FA19 to U+795E): a name is never changed here."""
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
-_HAN = r"\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff"
-_KANA_OR_HAN = re.compile(rf"[\u3040-\u30ff\uff66-\uff9f{_HAN}]")
-_HANGUL_OR_HAN = re.compile(rf"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff{_HAN}]")
+_KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 MARK = re.compile(r"⟦(/?)([1-9][0-9]{0,5})⟧")
 """A mark of inline markup in a stored text: ⟦1⟧ opens or stands alone, ⟦/1⟧ closes."""
 
@@ -25,8 +24,18 @@ FORBIDDEN = re.compile(
 
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
-_WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
-_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE}) (?={_WIDE})")
+
+
+# A class of thousands of ideographs takes a millisecond to compile: only where one may be needed.
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff]")
+
+
+@cache
+def _between_wide() -> re.Pattern[str]:
+    wide = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
+    return re.compile(rf"(?<={wide}) (?={wide})")
 
 
 def compose(text: str) -> str:
@@ -76,20 +85,33 @@ def needs_translation(text: str, source: Lang) -> bool:
     A Korean text needs Hangul or hanja, a Japanese one kana or kanji. Texts without letters are
     never sent: engines answer them with nothing at all.
     """
-    pattern = _HANGUL_OR_HAN if source is Lang.KO else _KANA_OR_HAN
-    return bool(pattern.search(text))  # a mark has no letters
+    letters = _HANGUL if source is Lang.KO else _KANA  # nearly every text has one of these
+    return letters.search(text) is not None or _has_han(text)  # a mark has no letters
 
 
 def has_script_of(text: str, lang: Lang) -> bool:
     """Tell whether a text has at least one letter that its language is written with."""
-    return bool((_HANGUL if lang is Lang.KO else _KANA_OR_HAN).search(text))
+    return bool(_HANGUL.search(text)) if lang is Lang.KO else _is_japanese(text)
 
 
 def script_of(text: str) -> Lang | None:
     """Guess which language a short text, such as a name, is written in; ``None`` for Latin."""
     if _HANGUL.search(text):
         return Lang.KO
-    return Lang.JA if _KANA_OR_HAN.search(text) else None
+    return Lang.JA if _is_japanese(text) else None
+
+
+def _is_japanese(text: str) -> bool:
+    return _KANA.search(text) is not None or _has_han(text)
+
+
+def _has_han(text: str) -> bool:
+    return not text.isascii() and _han().search(text) is not None
+
+
+def close_up(text: str) -> str:
+    """Return a text without the spaces between its Japanese letters and signs."""
+    return _between_wide().sub("", text) if " " in text else text
 
 
 def excerpt(text: str, limit: int = 140) -> str:
@@ -97,7 +119,7 @@ def excerpt(text: str, limit: int = 140) -> str:
 
     Korean is cut at a space, Japanese after a comma or anywhere.
     """
-    flat = _BETWEEN_WIDE.sub("", one_line(text))
+    flat = close_up(one_line(text))
     if len(flat) <= limit:
         return flat
     cut = flat[: limit - 1]

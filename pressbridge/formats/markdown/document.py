@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -25,11 +26,11 @@ with two different ones had a median length of 5. They are looked up with their 
 
 _ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
+_OUTER_KINDS = {"list_item_open": "item", "footnote_open": "footnote"}
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What is translated as a unit: a block of the body, a line of a list, a picture's caption."""
 
     kind: str
@@ -46,14 +47,14 @@ class Passage:
         return key_of(self.kind, self.text)
 
 
+@lru_cache(maxsize=256)
 def key_of(kind: str, text: str) -> tuple[str, str]:
     """Return the key of a passage: (context, text)."""
     in_context = kind in _ALWAYS_IN_CONTEXT or len(without_marks(text)) < SHORT
     return (kind if in_context else "", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or picture in a body."""
 
     kind: str
@@ -62,8 +63,7 @@ class Reference:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a block: its leading sign and its text with marks."""
 
     lead: str
@@ -72,8 +72,7 @@ class Line:
     """How many lines below the first of its block it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """What an inline token holds, read once for the passages and for each language."""
 
     kind: str
@@ -81,6 +80,13 @@ class Block:
     images: tuple[Token, ...]
     """The pictures of a block that holds nothing else; they become figures."""
     lines: tuple[Line, ...]
+
+    @property
+    def plain(self) -> str:
+        """The text of a block that is one line without markup; empty for any other."""
+        line = self.lines[0]
+        bare = len(self.lines) == 1 and not line.lead and not line.marked.marks
+        return line.marked.text if bare else ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ class Document:
         """Links and pictures with their lines."""
         return tuple(_references(self.tokens))
 
-    @property
+    @cached_property
     def credits(self) -> tuple[Credit, ...]:
         """The credits of the pictures, each once."""
         found = (split_credit(title_of(image))[1] for image in _images(self.tokens))
@@ -137,7 +143,10 @@ def parse(markdown: str, lang: Lang) -> Document:
 
 def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:
     children = tokens[at].children or []
-    return Block(_kind_at(tokens, at), _figures(children), _lines(children, lang))
+    kind = _kind_at(tokens, at)
+    if len(children) == 1 and children[0].type == "text":  # as nearly all are
+        return Block(kind, (), (_line(children, lang, 0),))
+    return Block(kind, _figures(children), _lines(children, lang))
 
 
 def _lines(children: Sequence[Token], lang: Lang) -> tuple[Line, ...]:
@@ -209,6 +218,10 @@ def _passages(document: Document) -> Iterator[Passage]:
         if token.type != "inline":
             continue
         block = document.blocks[at]
+        plain = block.plain
+        if plain:
+            yield Passage(block.kind, plain, line)
+            continue
         for part in () if block.images else block.lines:
             if part.marked.text:
                 yield Passage(block.kind, part.marked.text, line + part.offset)
@@ -235,7 +248,7 @@ def _kind_at(tokens: Sequence[Token], at: int) -> str:
     while before >= 0 and tokens[before].type == "footnote_anchor":
         before -= 1
     outer = tokens[before].type if before >= 0 else ""
-    return {"list_item_open": "item", "footnote_open": "footnote"}.get(outer, "paragraph")
+    return _OUTER_KINDS.get(outer, "paragraph")
 
 
 def _images(tokens: Sequence[Token]) -> Iterator[Token]:

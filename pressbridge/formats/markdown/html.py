@@ -2,17 +2,15 @@
 
 The tokens are copied, each text replaced by its translation, and markdown-it's renderer writes
 them. A text without a publishable translation stays in the source language with its ``lang``.
+A block that is nothing but text, as most are, is written at once: ``tests/test_plain.py`` compares.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from html import escape
-from typing import Any
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.document import (
@@ -25,15 +23,15 @@ from pressbridge.formats.markdown.document import (
 )
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import decode
-from pressbridge.formats.markdown.parser import parser
+from pressbridge.formats.markdown.plain_html import plain_html
+from pressbridge.formats.markdown.renderer import Labels, ready, rendered
 from pressbridge.formats.markdown.signs import keep_signs, sign_list, span
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """Where a picture of the body lies on the site, and its size in pixels (0: unknown)."""
 
     href: str
@@ -41,8 +39,7 @@ class Picture:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """Through which a document is seen: a language, its translations and the site's addresses."""
 
     lang: Lang
@@ -62,56 +59,14 @@ class Lens:
 
 def to_html(document: Document, lens: Lens) -> str:
     """Return the body as HTML."""
-    md = _renderer()
-    return str(md.renderer.render(_Writer(document, lens).blocks(), md.options, {"lens": lens}))
-
-
-@cache
-def _renderer() -> MarkdownIt:
-    md = parser()
-    md.add_render_rule("ready", _ready)
-    md.add_render_rule("table_open", _table_open)
-    md.add_render_rule("table_close", _table_close)
-    md.add_render_rule("footnote_block_open", _footnotes_open)
-    md.add_render_rule("footnote_anchor", _footnote_anchor)
-    return md
-
-
-def _ready(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
-    """Write a token whose content is already HTML."""
-    return tokens[at].content
-
-
-def _table_open(_: object, __: object, ___: int, ____: object, env: dict[str, Any]) -> str:
-    """Open a box that scrolls sideways on a phone, reachable by keyboard."""
-    label = escape(env["lens"].table_label)
-    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n<table>\n'
-
-
-def _table_close(*_: object) -> str:
-    return "</table>\n</div>\n"
-
-
-def _footnotes_open(_: object, __: object, ___: int, ____: object, env: dict[str, Any]) -> str:
-    label = escape(env["lens"].footnotes_label)
-    head = f'<section class="footnotes">\n<h2 class="unseen">{label}</h2>\n'
-    return head + '<ol class="footnotes-list">\n'
-
-
-def _footnote_anchor(
-    _: object, tokens: Sequence[Token], at: int, __: object, env: dict[str, Any]
-) -> str:
-    number, again = tokens[at].meta["id"] + 1, tokens[at].meta["subId"]
-    anchor = f"fnref{number}:{again}" if again else f"fnref{number}"
-    label = escape(env["lens"].back_label)
-    return f' <a href="#{anchor}" class="footnote-backref" aria-label="{label}">↩︎</a>'
+    labels = Labels(lens.table_label, lens.footnotes_label, lens.back_label)
+    return rendered(_Writer(document, lens).blocks(), labels)
 
 
 Attrs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A line in the page's language."""
 
     lead: str
@@ -133,29 +88,78 @@ class _Writer:
 
     def blocks(self) -> list[Token]:
         blocks: list[Token] = []
-        for at, token in enumerate(self.document.tokens):
-            if token.type == "inline":
-                self.inline(blocks, self.document.blocks[at])
-            elif token.type == "heading_open":
-                self.headings += 1
-                attrs = {**token.attrs, "id": f"s{self.headings}"}
-                blocks.append(_other(token, attrs, _level(token.tag)))
-            elif token.type == "heading_close":
-                blocks.append(_other(token, token.attrs, _level(token.tag)))
-            elif token.type in ("th_open", "td_open"):
-                blocks.append(_cell(token))
-            elif token.type == "paragraph_close" and self.ending is not None:
-                blocks += self.ending
-                self.ending = None
+        run: list[str] = []
+        """The HTML of blocks that are ready, one after the other: they become one token."""
+        at = 0
+        while at < len(self.document.tokens):
+            html, used = self.plain(at)
+            if used:
+                run += ("\n", html) if not run and blocks and blocks[-1].hidden else (html,)
             else:
-                blocks.append(token)
-        return blocks
+                if run:
+                    blocks.append(ready("".join(run)))
+                    run = []
+                self.block(blocks, at)
+                used = 1
+            at += used
+        return [*blocks, ready("".join(run))]
+
+    def plain(self, at: int) -> tuple[str, int]:
+        """Return a paragraph, heading or item of a list as HTML, and how many tokens it was.
+
+        None (0), if it is more than a line with the usual markup.
+        """
+        tokens = self.document.tokens
+        kind = tokens[at].type
+        if kind == "list_item_open" and tokens[at + 1].hidden:
+            html, attrs = self.line(at + 2)
+            if html is None or tokens[at + 4].type != "list_item_close":
+                return "", 0
+            return f"<li><span{attrs}>{html}</span></li>\n" if attrs else f"<li>{html}</li>\n", 5
+        if kind not in ("paragraph_open", "heading_open") or tokens[at].hidden:
+            return "", 0
+        html, attrs = self.line(at + 1)
+        if html is None or tokens[at + 2].nesting != -1:
+            return "", 0
+        if kind == "heading_open":
+            self.headings += 1
+            attrs = f' id="s{self.headings}"{attrs}'
+        tag = _level(tokens[at].tag)
+        return f"<{tag}{attrs}>{html}</{tag}>\n", 3
+
+    def line(self, at: int) -> tuple[str | None, str]:
+        """Return the HTML of a block of one line, and what the line says of itself."""
+        block = self.document.blocks[at]
+        line = block.lines[0]
+        if len(block.lines) > 1 or line.lead or not line.marked.text:
+            return None, ""
+        phrase = self.lens.say(*key_of(block.kind, line.marked.text))
+        html = plain_html(phrase.text, line.marked.marks, self.lens.link)
+        return html, _written(_attrs(phrase, self.lens.lang))
+
+    def block(self, blocks: list[Token], at: int) -> None:
+        token = self.document.tokens[at]
+        if token.type == "inline":
+            self.inline(blocks, self.document.blocks[at])
+        elif token.type == "heading_open":
+            self.headings += 1
+            attrs = {**token.attrs, "id": f"s{self.headings}"}
+            blocks.append(_other(token, attrs, _level(token.tag)))
+        elif token.type == "heading_close":
+            blocks.append(_other(token, token.attrs, _level(token.tag)))
+        elif token.type in ("th_open", "td_open"):
+            blocks.append(_cell(token))
+        elif token.type == "paragraph_close" and self.ending is not None:
+            blocks += self.ending
+            self.ending = None
+        else:
+            blocks.append(token)
 
     def inline(self, blocks: list[Token], block: Block) -> None:
         parent = blocks[-1] if blocks else Token("", "", 0)
         in_paragraph = parent.type == "paragraph_open" and not parent.hidden
         if block.images and in_paragraph:
-            blocks[-1] = Token("ready", "", 0, content="".join(map(self.figure, block.images)))
+            blocks[-1] = ready("".join(map(self.figure, block.images)))
             self.ending = []
             return
         lines = [self.said(block.kind, line) for line in block.lines]
@@ -180,15 +184,16 @@ class _Writer:
         lead = line.lead
         if self.lens.lang is Lang.JA and lead.startswith("ㅇ"):
             lead = "○" + lead[1:]  # Korean offices type the vowel carrier for a circle
-        finished = _without_dead_links([self.finish(token) for token in tokens])
-        unbroken = [kept for token in finished for kept in keep_signs(token)]
+        if line.marked.marks:
+            tokens = _without_dead_links([self.finish(token) for token in tokens])
+        unbroken = [kept for token in tokens for kept in keep_signs(token)]
         return _Said(lead, _attrs(phrase, self.lens.lang) if text else None, unbroken)
 
     def finish(self, token: Token) -> Token:
         if token.type == "link_open":
             return self.link(token)
         if token.type == "image":
-            return Token("ready", "", 0, content=self.image(token))
+            return ready(self.image(token))
         return token
 
     def link(self, token: Token) -> Token:
@@ -214,7 +219,7 @@ class _Writer:
         parts: list[str] = []
         if caption:
             said = self.lens.say("caption", caption)
-            attrs = "".join(f' {k}="{v}"' for k, v in _attrs(said, self.lens.lang))
+            attrs = _written(_attrs(said, self.lens.lang))
             text = escape(said.text, quote=False)
             parts.append(f"<span{attrs}>{text}</span>" if attrs else text)
         if credit:
@@ -250,6 +255,10 @@ def _attrs(phrase: Phrase, lang: Lang) -> Attrs:
     if phrase.lang is not lang:
         return (("lang", str(phrase.lang)),)
     return (("data-checked", "no"),) if phrase.state is State.MACHINE else ()
+
+
+def _written(attrs: Attrs) -> str:
+    return "".join(f' {key}="{value}"' for key, value in attrs) if attrs else ""
 
 
 def _level(tag: str) -> str:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -23,8 +23,7 @@ _BLANKS = re.compile(r"[ \t\n]+")
 _DAMAGED = "a mark is damaged"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a number stands for: a pair (two token runs) or a single thing (one run)."""
 
     opening: tuple[Token, ...]
@@ -36,8 +35,7 @@ class Mark:
         return bool(self.closing)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text with marks, and what they stand for (mark 1 first)."""
 
     text: str
@@ -46,7 +44,7 @@ class Marked:
 
 def encode(tokens: Sequence[Token], lang: Lang) -> Marked:
     """Return inline tokens as one line of text with marks, numbered in order of appearance."""
-    if len(tokens) == 1 and tokens[0].type == "text" and not _has_bracket(tokens[0].content):
+    if len(tokens) == 1 and tokens[0].type == "text" and not has_bracket(tokens[0].content):
         return Marked(_in_one_line(tokens[0].content), ())  # most lines have no markup
     return _Encoder(lang).encode(tokens)
 
@@ -58,7 +56,8 @@ def _in_one_line(text: str) -> str:
     return text.strip()
 
 
-def _has_bracket(text: str) -> bool:
+def has_bracket(text: str) -> bool:
+    """Tell whether a text holds a sign of which marks are made."""
     return "⟦" in text or "⟧" in text
 
 
@@ -99,7 +98,7 @@ class _Encoder:
         return 1
 
     def add_text(self, content: str) -> None:
-        if not _has_bracket(content):
+        if not has_bracket(content):
             self.text.append(content)
             return
         for piece in _BRACKET.split(content):
@@ -134,43 +133,43 @@ def _is_address(tokens: Sequence[Token], at: int) -> bool:
 
 def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
     """Return a text with marks as inline tokens. Raises ValueError if ``mark_fault`` finds one."""
-    if not marks and not _has_bracket(text):
+    if not marks and not has_bracket(text):
         return [_text(text)] if text else []
-    fault = _DAMAGED if _strays(text) else _fault(text, marks)
+    first, *others = MARK.split(text)  # a text, a slash or none, a number, a text, …
+    found = _marks_in(others)
+    texts = others[2::3]
+    strays = has_bracket(first) or any(map(has_bracket, texts))
+    fault = _DAMAGED if strays else _fault(found, marks)
     if fault:
         raise ValueError(fault)
-    tokens: list[Token] = []
-    for piece in _pieces(text):
-        if isinstance(piece, str):
-            tokens.append(_text(piece))
-        else:
-            closing, number = piece
-            mark = marks[number - 1]
-            tokens.extend(mark.closing if closing else mark.opening)
+    tokens = [_text(first)] if first else []
+    for (closing, number), after in zip(found, texts, strict=True):
+        mark = marks[number - 1]
+        tokens += mark.closing if closing else mark.opening
+        if after:
+            tokens.append(_text(after))
     return tokens
 
 
-def _pieces(text: str) -> Iterator[str | tuple[bool, int]]:
-    at = 0
-    for match in MARK.finditer(text):
-        if match.start() > at:
-            yield text[at : match.start()]
-        yield bool(match[1]), int(match[2])
-        at = match.end()
-    if at < len(text):
-        yield text[at:]
+def _marks_in(pieces: Sequence[str]) -> list[tuple[bool, int]]:
+    """Return the marks among what a text was split into: (closing, number)."""
+    return [
+        (bool(slash), int(number)) for slash, number in zip(pieces[::3], pieces[1::3], strict=True)
+    ]
 
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-def _fault(text: str, marks: Sequence[Mark]) -> str:
+def _fault(marks_of_text: Sequence[tuple[bool, int]], marks: Sequence[Mark]) -> str:
     """Return what is wrong with the marks of a translation, or an empty string."""
     wanted = sorted((number, closing) for number, mark in enumerate(marks, 1)
                     for closing in ((False, True) if mark.paired else (False,)))  # fmt: skip
-    found = [(number, closing) for closing, number in _marks_of(text)]
-    return _multiset_fault(wanted, Counter(found)) or _nesting_fault(found, marks)
+    found = [(number, closing) for closing, number in marks_of_text]
+    if sorted(found) != wanted:
+        return _multiset_fault(wanted, Counter(found))
+    return _nesting_fault(found, marks)
 
 
 def _strays(text: str) -> list[str]:
@@ -179,7 +178,7 @@ def _strays(text: str) -> list[str]:
 
 
 def _marks_of(text: str) -> list[tuple[bool, int]]:
-    return [(bool(match[1]), int(match[2])) for match in MARK.finditer(text)]
+    return _marks_in(MARK.split(text)[1:])
 
 
 def _multiset_fault(wanted: list[tuple[int, bool]], found: Counter[tuple[int, bool]]) -> str:
@@ -218,4 +217,4 @@ def mark_fault(source: str, target: str) -> str:
     marks = [Mark((), end if n in closed else ()) for n in range(1, count + 1)]
     if _strays(target) != _strays(source):
         return _DAMAGED
-    return _fault(target, marks)
+    return _fault(_marks_of(target), marks)

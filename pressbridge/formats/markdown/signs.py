@@ -13,9 +13,14 @@ _SIGN = re.compile(r"([△▲▽▼○●◎◇◆□■☆★※▶▷][^\s△�
 Attrs = tuple[tuple[str, str], ...]
 
 
+def has_sign(text: str) -> bool:
+    """Tell whether a sign stands in a text that is not to be parted from its letter."""
+    return _SIGN.search(text) is not None
+
+
 def keep_signs(token: Token) -> Iterator[Token]:
     """Yield a text token so that a sign stays on one line with what it stands before."""
-    if token.type != "text" or not _SIGN.search(token.content):
+    if token.type != "text" or not has_sign(token.content):
         yield token
         return
     for number, piece in enumerate(_SIGN.split(token.content)):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pressbridge.translation.engines import deepl, endpoint, libre, microsoft
+from pressbridge.translation.engines import endpoint
 from pressbridge.translation.engines.base import Engine
-from pressbridge.translation.engines.google import Google
 from pressbridge.words.model import TranslationPolicy
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
 from pressbridge.world.network import Transport
@@ -15,9 +14,6 @@ ENGINES = ("google", "libre", "microsoft", "deepl", "none")
 """What ``engine`` may be."""
 
 SITE = "content/site.yaml"
-
-_KEYS = {"deepl": deepl.KEY, "microsoft": microsoft.KEY}
-"""Engines that serve nobody without a key, and the environment variable that holds it."""
 
 _UNUSABLE = {
     "baidu": "is not supported: its key would stand in the address of every request",
@@ -56,15 +52,24 @@ def choose(
     if problem:
         raise EngineSettingError(problem)
     transport = transport or Transport()
+    # Each is imported when it is chosen: most builds send nothing.
     match policy.engine:
         case "google":
+            from pressbridge.translation.engines.google import Google  # noqa: PLC0415 - see above
+
             return Google(transport, policy.endpoint)
         case "libre":
+            from pressbridge.translation.engines import libre  # noqa: PLC0415 - see above
+
             return libre.Libre(transport, policy.endpoint, environ.get(libre.KEY, "").strip())
         case "microsoft":
+            from pressbridge.translation.engines import microsoft  # noqa: PLC0415 - see above
+
             key, region = _token(environ, microsoft.KEY), _token(environ, microsoft.REGION)
             return microsoft.Microsoft(transport, policy.endpoint, key, region)
         case "deepl":
+            from pressbridge.translation.engines import deepl  # noqa: PLC0415 - see above
+
             return deepl.DeepL(transport, policy.endpoint, _token(environ, deepl.KEY))
         case _:
             return None
@@ -76,7 +81,7 @@ def missing_key(policy: TranslationPolicy, environ: Mapping[str, str]) -> Proble
     Only of interest when something is to be sent: checking and building need no key
     (docs/design.md §6). Quotes no key.
     """
-    variable = _KEYS.get(policy.engine, "")
+    variable = _needed_key(policy.engine)
     if not variable or _token(environ, variable):
         return None
     fault = f"has no key in {variable}"
@@ -86,6 +91,21 @@ def missing_key(policy: TranslationPolicy, environ: Mapping[str, str]) -> Proble
         hint = f"copy the key into {variable} once more, without anything around it"
     message = f'nothing is sent: the engine "{policy.engine}" {fault}'
     return warning("engine-key", SITE, policy.line, message, hint)
+
+
+def _needed_key(engine: str) -> str:
+    """Return the variable that holds the key of an engine which serves nobody without one."""
+    match engine:
+        case "deepl":
+            from pressbridge.translation.engines import deepl  # noqa: PLC0415 - only to send
+
+            return deepl.KEY
+        case "microsoft":
+            from pressbridge.translation.engines import microsoft  # noqa: PLC0415 - only to send
+
+            return microsoft.KEY
+        case _:
+            return ""
 
 
 def _token(environ: Mapping[str, str], variable: str) -> str:
