@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 from pressbridge.press.digest import Workshop
 from pressbridge.press.ground import Ground
+from pressbridge.press.records import microseconds
 from pressbridge.press.standstill import unpickled
 from pressbridge.reading.tree import Tree
 from pressbridge.words.digests import file_hash
@@ -21,8 +21,6 @@ from pressbridge.words.model import Name
 from pressbridge.world.clock import is_young
 from pressbridge.world.files import read_bytes
 from pressbridge.world.ledger_file import InputRow, LedgerFile
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +131,3 @@ _MARKS = re.compile(r"⟦[^⟧]*⟧|[\W_]+")
 def _bare(text: str) -> str:
     """Return a text without marks, spaces and signs: a name may be spaced or partly bold."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def microseconds(moment: datetime) -> int:
-    """Return a moment as microseconds since 1970."""
-    return (moment - _EPOCH) // timedelta(microseconds=1)

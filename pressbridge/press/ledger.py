@@ -5,35 +5,17 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
-from pressbridge.press.digest import Digest
-from pressbridge.press.kept import beside_each, microseconds
+from pressbridge.press.kept import beside_each
 from pressbridge.press.ready import Ready
-from pressbridge.press.standstill import STILL, unpickled
+from pressbridge.press.records import COMPILED, MadeOf, source_row
+from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.words import addresses as at
-from pressbridge.words.lang import Lang
 from pressbridge.world.files import Stamp
-from pressbridge.world.ledger_file import Change, LedgerFile, SourceRow
-
-COMPILED = "compiled"
-"""What the ledger keeps compiled templates under."""
-
-
-class MadeOf(NamedTuple):
-    """What the page of an edition is made of beside its sheet."""
-
-    address: str
-    template: str
-    lang: Lang
-    older: str
-    """Paths of the sources whose cards it shows; empty where it shows none."""
-    newer: str
-    related: tuple[str, ...]
-    inner: tuple[tuple[str, str], ...]
+from pressbridge.world.ledger_file import Change
 
 
 def change_of(
@@ -61,12 +43,6 @@ def change_of(
     )
 
 
-def compiled_before(ledger: LedgerFile) -> Mapping[str, bytes]:
-    """Return the templates that an earlier build has compiled."""
-    found = unpickled(ledger.facts(COMPILED).get(COMPILED, b""))
-    return found if isinstance(found, dict) else {}
-
-
 def _facts(ready: Ready) -> dict[str, bytes]:
     ground = ready.site.ground
     return {
@@ -80,18 +56,6 @@ def _facts(ready: Ready) -> dict[str, bytes]:
         "grounds": pickle.dumps(ready.grounds),
         COMPILED: pickle.dumps(ready.templates.compiled),
     }
-
-
-def source_row(digest: Digest, beside: str) -> SourceRow:
-    """Return what the ledger keeps of a source beside its digest."""
-    return SourceRow(
-        digest.path,
-        beside,
-        microseconds(digest.since),
-        microseconds(digest.until),
-        "\n".join(digest.slugs),
-        bool(digest.open),
-    )
 
 
 def _pages(ready: Ready, pages: Iterable[PageSpec]) -> Iterator[tuple[str, str, bytes]]:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pressbridge.press.counting import public_tally
 from pressbridge.press.digest import room_of
 from pressbridge.press.editions import translation_problems
-from pressbridge.press.ledger import compiled_before
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress, Written
@@ -17,6 +16,7 @@ from pressbridge.press.output import check_out
 from pressbridge.press.places import JOURNAL, ledger_of
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
+from pressbridge.press.records import compiled_before
 from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import Changed, site_of
 from pressbridge.press.standstill import CONTENT, Standstill, ground, left

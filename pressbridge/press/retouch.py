@@ -15,9 +15,9 @@ from typing import cast
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop, digest_of
-from pressbridge.press.ledger import MadeOf, compiled_before, source_row
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
+from pressbridge.press.records import MadeOf, compiled_before, source_row
 from pressbridge.press.standstill import Now, Standstill, left, unpickled
 from pressbridge.press.theme import read_theme
 from pressbridge.reading.layout import lay_out

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from pressbridge.rendering import lists, machine_files
 from pressbridge.rendering.desk import Desk, card, desks
-from pressbridge.rendering.feeds import feed
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import Page, PageSpec
 from pressbridge.rendering.parts import (
@@ -61,6 +59,8 @@ class Composer:
             case EditionParts() as parts if spec.lang and sheet:
                 return self._edition(spec, parts, sheet, self.desks[spec.lang])
             case FeedParts() as parts if spec.lang:
+                from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
+
                 return Page(text=feed(self.desks[spec.lang], parts))
             case RedirectParts() | ChooserParts() | NotFoundParts():
                 return Page(
@@ -126,6 +126,8 @@ class Composer:
         return ChooserPage(head=head, sites=sites)
 
     def _text(self, parts: object) -> str:
+        from pressbridge.rendering import machine_files  # noqa: PLC0415 - the same
+
         match parts:
             case SitemapParts(entries):
                 return machine_files.sitemap(self.setting, entries)
@@ -140,6 +142,8 @@ class Composer:
 
 
 def _list(desk: Desk, parts: object) -> object:
+    from pressbridge.rendering import lists  # noqa: PLC0415 - an edit of a text needs none
+
     match parts:
         case ListParts():
             return lists.list_page(desk, parts)

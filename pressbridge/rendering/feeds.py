@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from pressbridge.rendering.desk import Desk, card
 from pressbridge.rendering.lists import topic_feeds
 from pressbridge.rendering.parts import FeedItem, FeedParts
 from pressbridge.rendering.views import Card
+from pressbridge.rendering.xml_texts import attribute, text
 from pressbridge.words import addresses as at
 from pressbridge.words.moments import EPOCH
 
@@ -63,12 +63,12 @@ def _atom(desk: Desk, address: str, title: str, items: tuple[_Item, ...]) -> str
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{desk.frame.lang}">',
-        f"  <title>{escape(title)}</title>",
-        f"  <id>{escape(itself)}</id>",
+        f"  <title>{text(title)}</title>",
+        f"  <id>{text(itself)}</id>",
         f"  <updated>{newest}</updated>",
-        f'  <link rel="self" type="application/atom+xml" href={quoteattr(itself)}/>',
-        f'  <link rel="alternate" type="text/html" href={quoteattr(absolute(address))}/>',
-        f"  <author><name>{escape(desk.frame.organization)}</name></author>",
+        f'  <link rel="self" type="application/atom+xml" href={attribute(itself)}/>',
+        f'  <link rel="alternate" type="text/html" href={attribute(absolute(address))}/>',
+        f"  <author><name>{text(desk.frame.organization)}</name></author>",
         "  <generator>Pressbridge</generator>",
     ]
     for item in items:
@@ -81,15 +81,15 @@ def _entry(item: _Item) -> list[str]:
     lang = f' xml:lang="{title.lang}"' if title.lang else ""
     lines = [
         "  <entry>",
-        f"    <title{lang}>{escape(title.text)}</title>",
-        f"    <id>{escape(item.url)}</id>",
-        f'    <link rel="alternate" type="text/html" href={quoteattr(item.url)}/>',
+        f"    <title{lang}>{text(title.text)}</title>",
+        f"    <id>{text(item.url)}</id>",
+        f'    <link rel="alternate" type="text/html" href={attribute(item.url)}/>',
         f"    <published>{item.published}</published>",
         f"    <updated>{item.updated}</updated>",
-        *(f"    <category term={quoteattr(topic)}/>" for topic in item.topics),
+        *(f"    <category term={attribute(topic)}/>" for topic in item.topics),
     ]
     if item.summary:
-        lines.append(f"    <summary>{escape(item.summary)}</summary>")
+        lines.append(f"    <summary>{text(item.summary)}</summary>")
     return [*lines, "  </entry>"]
 
 

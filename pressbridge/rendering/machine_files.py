@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from xml.sax.saxutils import escape, quoteattr
 
 from pressbridge.rendering.parts import ReleaseEntry
 from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.views import Alternate
+from pressbridge.rendering.xml_texts import attribute, text
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 
@@ -30,11 +30,11 @@ def sitemap(setting: Setting, entries: tuple[tuple[str, str, tuple[Alternate, ..
 
 
 def _url(url: str, changed: str, others: tuple[Alternate, ...]) -> list[str]:
-    lines = ["  <url>", f"    <loc>{escape(url)}</loc>"]
+    lines = ["  <url>", f"    <loc>{text(url)}</loc>"]
     if changed:
         lines.append(f"    <lastmod>{changed}</lastmod>")
     for other in others:
-        lang, href = quoteattr(other.hreflang), quoteattr(other.url)
+        lang, href = attribute(other.hreflang), attribute(other.url)
         lines.append(f'    <xhtml:link rel="alternate" hreflang={lang} href={href}/>')
     return [*lines, "  </url>"]
 
