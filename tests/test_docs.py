@@ -359,7 +359,8 @@ def test_every_field_of_every_view_is_in_the_page_about_templates() -> None:
     tree = ast.parse(read("pressbridge/rendering/views.py"))
     views = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     bases = {
-        name: [b.id for b in view.bases if isinstance(b, ast.Name)] for name, view in views.items()
+        name: [b.id for b in view.bases if isinstance(b, ast.Name) and b.id in views]
+        for name, view in views.items()
     }
     for name in views.keys() - {base for names in bases.values() for base in names}:
         fields = [

@@ -259,7 +259,7 @@ class _Making:
             for found in self._references()
             if found.target.kind is TargetKind.ADDRESS
         )
-        return replace(facts, asked=tuple(asked)), sheets
+        return facts._replace(asked=tuple(asked)), sheets
 
     def _references(self) -> Iterator[_Reference]:
         """Yield the links and pictures of the source's bodies."""

@@ -220,7 +220,7 @@ def _outside(digest: Digest) -> Digest:
 
 
 def _without_sheets(facts: Facts) -> Facts:
-    return replace(facts, editions=tuple(replace(one, sheet=b"") for one in facts.editions))
+    return facts._replace(editions=tuple(one._replace(sheet=b"") for one in facts.editions))
 
 
 def _written(options: Options, desk: _Desk, pages: list[_Page]) -> dict[str, files.Stamp]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Picture, parse
 from pressbridge.rendering.page import BodyPart
@@ -20,8 +20,7 @@ _NAMED = re.compile(
 """An address that names a release or a standing page."""
 
 
-@dataclass(frozen=True, slots=True)
-class InnerLink:
+class InnerLink(NamedTuple):
     """A link to another source: where it leads is known when all sources are."""
 
     target: str

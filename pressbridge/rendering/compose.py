@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from pressbridge.rendering.desk import Desk, card, desks
 from pressbridge.rendering.messages import messages
@@ -93,7 +93,7 @@ class Composer:
         )
         body = sheet.body
         if body and parts.inner:
-            body = replace(body, links={**body.links, **dict(parts.inner)})
+            body = body._replace(links={**body.links, **dict(parts.inner)})
         return Page(template=spec.template, lang=spec.lang, view=view, body=body)
 
     def _bilingual(self, parts: RedirectParts | ChooserParts | NotFoundParts) -> object:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pressbridge.rendering.bodies import InnerLink
 from pressbridge.rendering.sealed import Sealed
@@ -12,8 +12,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.visibility import Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditionFacts:
+class EditionFacts(NamedTuple):
     """What the rest of the site knows of an edition."""
 
     lang: Lang
@@ -36,8 +35,7 @@ class EditionFacts:
     """(moment, CorrectionView) of each that is public."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What the rest of the site knows of a release or standing page."""
 
     slug: str
@@ -69,8 +67,7 @@ class Facts:
         return self.release
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseFacts:
+class ReleaseFacts(NamedTuple):
     """What a release has and a standing page has not."""
 
     stage: Stage

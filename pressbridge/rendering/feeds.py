@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.rendering.desk import Desk, card
 from pressbridge.rendering.lists import topic_feeds
@@ -19,8 +19,7 @@ _UNCHECKED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A release in a feed."""
 
     url: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.setting import Setting
@@ -17,8 +17,7 @@ ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a page stands among the others."""
 
     address: str
@@ -88,7 +87,7 @@ class Frame:
             noindex=spot.noindex,
             feeds=self.home_feeds,
         )
-        return replace(head, **more) if more else head  # type: ignore[arg-type]
+        return head._replace(**more) if more else head  # type: ignore[arg-type]
 
     def layout(
         self,
@@ -104,7 +103,7 @@ class Frame:
         is_marked = menu is not view.menu or more is not view.more
         return Layout(
             lang=self.lang,
-            site=replace(view, menu=menu, more=more) if is_marked else view,
+            site=view._replace(menu=menu, more=more) if is_marked else view,
             head=head,
             switch=self._switch(spot),
             breadcrumbs=breadcrumbs,
@@ -126,7 +125,7 @@ def _marked(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
     if not any(here == link.href or _is_page_of(here, link.href) for link in links):
         return links
     return tuple(
-        replace(link, current=True) if here == link.href or _is_page_of(here, link.href) else link
+        link._replace(current=True) if here == link.href or _is_page_of(here, link.href) else link
         for link in links
     )
 

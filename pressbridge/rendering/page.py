@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.formats.markdown import Picture
 from pressbridge.rendering.views import CreditView
@@ -12,8 +12,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyPart:
+class BodyPart(NamedTuple):
     """A body that is yet to be rendered, with all that its HTML depends on."""
 
     markdown: str
@@ -27,8 +26,7 @@ class BodyPart:
     credits: Mapping[Credit, CreditView]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page as it is planned: what it is made of. Equal specs make equal pages."""
 
     address: str
@@ -44,8 +42,7 @@ class PageSpec:
     """One of the types in ``parts``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """One output file. Complete: rendering needs nothing but the page and the templates."""
 
     template: str = ""
@@ -59,8 +56,7 @@ class Page:
     """The whole file, for feeds, the sitemap and JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """One output file that is a copy."""
 
     address: str

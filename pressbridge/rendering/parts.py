@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pressbridge.rendering.layout import Spot
 from pressbridge.rendering.sealed import Sealed
@@ -12,8 +12,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
 
 
-@dataclass(frozen=True, slots=True)
-class EditionParts:
+class EditionParts(NamedTuple):
     """The page of an edition: its sheet, and what other sources put beside it."""
 
     path: str
@@ -28,20 +27,18 @@ class EditionParts:
     """Links to other sources: (as written, what it says)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, month or day that has releases."""
 
     address: str
     day: date
     """The first of it."""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment] # not its method
     months: tuple[Period, ...] = ()
     """Of a year, in the archive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListParts:
+class ListParts(NamedTuple):
     """One page of a list."""
 
     spot: Spot
@@ -62,34 +59,30 @@ class ListParts:
     newer: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicEntry:
+class TopicEntry(NamedTuple):
     """A topic in the list of topics."""
 
     topic: Topic
     address: str
-    count: int
+    count: int  # type: ignore[assignment] # the same
     newest: Sealed
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsParts:
+class TopicsParts(NamedTuple):
     """The list of topics."""
 
     spot: Spot
     topics: tuple[TopicEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveParts:
+class ArchiveParts(NamedTuple):
     """The list of years and months."""
 
     spot: Spot
     years: tuple[Period, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsParts:
+class CorrectionsParts(NamedTuple):
     """The list of all corrections."""
 
     spot: Spot
@@ -97,8 +90,7 @@ class CorrectionsParts:
     """CorrectionViews, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(NamedTuple):
     """A release in a feed."""
 
     address: str
@@ -107,8 +99,7 @@ class FeedItem:
     changed: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedParts:
+class FeedParts(NamedTuple):
     """A feed of a home or topic: Atom, or JSON Feed."""
 
     address: str
@@ -118,20 +109,17 @@ class FeedParts:
     items: tuple[FeedItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChooserParts:
+class ChooserParts(NamedTuple):
     """The page at ``/``, where a reader chooses the language."""
 
     alternates: tuple[Alternate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundParts:
+class NotFoundParts(NamedTuple):
     """The page for addresses that have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectParts:
+class RedirectParts(NamedTuple):
     """An old address that leads to a page."""
 
     lang: Lang
@@ -139,16 +127,14 @@ class RedirectParts:
     """The new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapParts:
+class SitemapParts(NamedTuple):
     """What search engines may list."""
 
     entries: tuple[tuple[str, str, tuple[Alternate, ...]], ...]
     """(address, when it last changed or nothing, what it is in each language)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseEntry:
+class ReleaseEntry(NamedTuple):
     """A release in releases.json."""
 
     slug: str
@@ -164,18 +150,15 @@ class ReleaseEntry:
     """(language, address, title if it is in that language, status)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasesJsonParts:
+class ReleasesJsonParts(NamedTuple):
     """The list of public releases, for partner sites."""
 
     releases: tuple[ReleaseEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsParts:
+class RobotsParts(NamedTuple):
     """robots.txt."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoJekyllParts:
+class NoJekyllParts(NamedTuple):
     """The file that keeps GitHub Pages from processing the site."""

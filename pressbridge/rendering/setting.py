@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.naming.register import Register
 from pressbridge.words import addresses as at
@@ -11,8 +12,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.model import Incomplete, Release, SiteConfig, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """What is known of a picture or attachment without reading it again."""
 
     bytes: int

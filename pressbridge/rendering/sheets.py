@@ -6,8 +6,9 @@ And what the rest of the site is to know of a source (``facts_of``).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pressbridge.rendering.articles import absence, article, correction_view, newest_first
 from pressbridge.rendering.bodies import InnerLink, body_part, public_files
@@ -27,8 +28,7 @@ from pressbridge.words.model import Release, Source
 from pressbridge.words.visibility import Stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(NamedTuple):
     """An edition's page, whole but for neighbours, menu and the links to other sources."""
 
     lang: Lang
@@ -184,7 +184,7 @@ def _corrections(teller: Teller, source: Source, card: Card) -> Iterator[tuple[s
     link = Link(card.title.text, card.href, card.title.lang)
     for correction in newest_first(source):
         view = correction_view(teller, correction)
-        yield view.time.iso, seal(replace(view, release=link, release_lang=card.title.lang))
+        yield view.time.iso, seal(view._replace(release=link, release_lang=card.title.lang))
 
 
 def _release_facts(told: Told, release: Release) -> ReleaseFacts:

@@ -7,12 +7,12 @@ the field says HTML; templates escape them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A text, and its language where that is not the page's."""
 
     text: str
@@ -25,8 +25,7 @@ class Run:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A date, or a date with a time of day."""
 
     iso: str  # for <time datetime>, in +09:00
@@ -34,8 +33,7 @@ class Time:
     """As the page's language writes it, weekday included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link with its label."""
 
     label: str
@@ -44,19 +42,17 @@ class Link:
     """The language of the label and of the page behind it, where it is not this page's."""
     current: bool = False
     """The link leads to the page it stands on, or to the section that page belongs to."""
-    count: int = 0  # releases behind it; 0 if that is not said
+    count: int = 0  # type: ignore[assignment] # releases behind it; 0 if that is not said
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """A page that says the same in another language (``<link rel=alternate hreflang>``)."""
 
     hreflang: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     """A feed that a page announces."""
 
     title: str
@@ -64,8 +60,7 @@ class FeedLink:
     type: str  # application/atom+xml or application/feed+json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """What goes into ``<head>`` beside the fixed part."""
 
     title: str  # the whole text of <title>
@@ -79,8 +74,7 @@ class Head:
     og_image: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(NamedTuple):
     """What every page of one language shows: the masthead, the menu and the footer."""
 
     name: str
@@ -98,12 +92,8 @@ class SiteView:
     favicons: tuple[str, ...] = ()
     """Those of ``favicon.svg``, ``favicon.ico``, ``favicon.png`` that content/static has."""
 
-    def __hash__(self) -> int:
-        return hash(self.home)  # quick: there are only a few
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """What the base template needs on every page."""
 
     lang: Lang
@@ -117,8 +107,7 @@ class Layout:
     here: str = ""  # the page's own href, if the menu leads to it or to its list
 
 
-@dataclass(frozen=True, slots=True)
-class CreditView:
+class CreditView(NamedTuple):
     """Whose picture it is, as the page's language says it: ``[사진=``, the name, ``]``."""
 
     before: str
@@ -126,8 +115,7 @@ class CreditView:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
+class PictureView(NamedTuple):
     """A picture with its size in pixels, so that the page does not jump."""
 
     href: str
@@ -143,8 +131,7 @@ class PictureView:
     """The picture as the office gave it, for newspapers; empty if ``href`` is that file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """A release in a list."""
 
     title: Run
@@ -160,12 +147,8 @@ class Card:
     corrected: bool = False
     preview: str = ""
 
-    def __hash__(self) -> int:
-        return hash(self.href)  # quick, and as good as all of it
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """What a page says about its own translation, above the body."""
 
     kind: str
@@ -176,8 +159,7 @@ class Notice:
     """How many passages stand in the source language."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
+class PersonView(NamedTuple):
     """A name in the byline."""
 
     name: Run
@@ -185,8 +167,7 @@ class PersonView:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactView:
+class ContactView(NamedTuple):
     """A row of the contact table."""
 
     audience: str  # press or public
@@ -199,8 +180,7 @@ class ContactView:
     email: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentView:
+class AttachmentView(NamedTuple):
     """A file for download."""
 
     title: Run
@@ -209,8 +189,7 @@ class AttachmentView:
     size: str  # 128 KB, 1.2 MB
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionView:
+class CorrectionView(NamedTuple):
     """A dated correction."""
 
     time: Time
@@ -223,16 +202,14 @@ class CorrectionView:
     release_lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
+class Withdrawn(NamedTuple):
     """A release that no longer stands."""
 
     time: Time
     reason: Run
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LicenseView:
+class LicenseView(NamedTuple):
     """The licence mark."""
 
     name: str
@@ -305,8 +282,7 @@ class NoticePage(Absence):
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(NamedTuple):
     """Where a page of a list stands among its pages; all hrefs may be empty at the ends."""
 
     page: int
@@ -317,8 +293,7 @@ class Pager:
     """Numbered pages; a link with an empty href is a gap."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
+class ListPage(NamedTuple):
     """Template ``list.html``: the home, a topic, a year, a month or a day."""
 
     layout: Layout
@@ -337,8 +312,7 @@ class ListPage:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView:
+class TopicView(NamedTuple):
     """A topic in the list of topics."""
 
     link: Link
@@ -347,40 +321,35 @@ class TopicView:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicsPage:
+class TopicsPage(NamedTuple):
     """Template ``topics.html``."""
 
     layout: Layout
     topics: tuple[TopicView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(NamedTuple):
     """A year of the archive with its months."""
 
     year: Link
     months: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchivePage:
+class ArchivePage(NamedTuple):
     """Template ``archive.html``."""
 
     layout: Layout
     years: tuple[YearView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsPage:
+class CorrectionsPage(NamedTuple):
     """Template ``corrections.html``: every correction of every release, newest first."""
 
     layout: Layout
     corrections: tuple[CorrectionView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChooserPage:
+class ChooserPage(NamedTuple):
     """Template ``chooser.html`` (``/``) and ``404.html``: both languages on one page."""
 
     head: Head
@@ -388,8 +357,7 @@ class ChooserPage:
     """Korean and Japanese, the site's own language first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectPage:
+class RedirectPage(NamedTuple):
     """Template ``redirect.html``: an old address that leads to a page."""
 
     lang: Lang
