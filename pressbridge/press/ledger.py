@@ -16,6 +16,7 @@ from pressbridge.rendering.sealed import Sealed
 from pressbridge.words import addresses as at
 from pressbridge.world.files import Stamp
 from pressbridge.world.ledger_file import Change
+from pressbridge.world.spool import SpoolReader
 
 
 def change_of(
@@ -32,9 +33,12 @@ def change_of(
     site, keys = ready.site, ready.keys
     kept, beside = site.kept, beside_each(site.tree)
     new = [digest for digest in site.digests if digest.path not in kept.paths]
+    spool = SpoolReader()
     return Change(
         facts=_facts(ready),
-        sources=((source_row(one, beside[one.path]), pickle.dumps(one, 5)) for one in new),
+        sources=(
+            (source_row(one, beside[one.path]), spool.taken(site.stored[one.path])) for one in new
+        ),
         inputs=(*kept.touched, *(row for one in new for row in one.inputs)),
         gone=kept.gone,
         outputs=[(name, keys[name], stamp) for name, stamp in stamps.items()],

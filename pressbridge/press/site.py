@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop, digest_of
@@ -50,6 +53,8 @@ class Site:
     """Of all sources: releases first, newest first."""
     sheets: Sheets
     """Of the sources that were digested."""
+    stored: Mapping[str, Place]
+    """Path of such a source to where its digest lies, ready for the ledger."""
     problems: tuple[Problem, ...]
     ground: Ground
     kept: Kept
@@ -90,9 +95,9 @@ def site_of(
     }
     made = _kept_digests(ledger, kept) if ledger else {}
     made |= _digested(workshop, _others(orders, made), crew)
-    if any(digest.waits for digest, _ in made.values()):
+    if any(one.digest.waits for one in made.values()):
         workshop = replace(workshop, memory=memory_for(tree, _in_order(tree, made)))
-        again = [order for path, order in orders.items() if made[path][0].waits]
+        again = [order for path, order in orders.items() if made[path].digest.waits]
         made |= _digested(workshop, again, crew)
     digests = _in_order(tree, made)
     facts = [digest.facts for digest in digests if digest.facts]
@@ -103,16 +108,15 @@ def site_of(
     )
     problems = [problem for digest in digests for problem in digest.problems]
     problems += check_slugs(tree.places)
-    problems += check_aliases((path, made[path][0].aliases) for path in orders)
+    problems += check_aliases((path, made[path].digest.aliases) for path in orders)
     return Site(
         tree=tree,
         workshop=workshop,
         orders=orders,
         outline=outline,
         digests=digests,
-        sheets={
-            (path, lang): at for path, (_, found) in made.items() for lang, at in found.items()
-        },
+        sheets=_sheets(made),
+        stored={path: one.stored for path, one in made.items() if one.stored},
         problems=tuple(problems),
         ground=ground,
         kept=kept,
@@ -125,7 +129,7 @@ def _kept_digests(ledger: LedgerFile, kept: Kept) -> _Made:
         return {}
     stored = ((path, data) for path, data in ledger.digests().items() if path in kept.paths)
     found = ((path, unpickled(data)) for path, data in stored)
-    return {path: (digest, {}) for path, digest in found if isinstance(digest, Digest)}
+    return {path: Digested(one) for path, one in found if isinstance(one, Digest)}
 
 
 def _others(orders: Mapping[str, Order], made: _Made) -> list[Order]:
@@ -146,30 +150,46 @@ def sheets_for(site: Site, paths: Collection[str], crew: Crew) -> Sheets:
     if workshop.memory is None and any(known[path].open for path in paths):
         workshop = replace(workshop, memory=memory_for(site.tree, site.digests))
     made = _digested(workshop, [site.orders[path] for path in paths], crew)
-    if any(digest.facts != known[path].facts for path, (digest, _) in made.items()):
+    if any(one.digest.facts != known[path].facts for path, one in made.items()):
         raise Changed
-    more = {(path, lang): at for path, (_, found) in made.items() for lang, at in found.items()}
-    return {**site.sheets, **more}
+    return {**site.sheets, **_sheets(made)}
 
 
 _WORTH = 60
 """Sources that are worth starting processes for: one takes several milliseconds."""
 
-_Made = dict[str, tuple[Digest, dict[Lang, Place]]]
-"""Path of a source to its digest, and to where its sheets lie."""
+
+class Digested(NamedTuple):
+    """A digest, and where it and the sheets that were made with it lie."""
+
+    digest: Digest
+    sheets: Mapping[Lang, Place] = MappingProxyType({})
+    stored: Place | None = None
+
+
+_Made = dict[str, Digested]
+"""By the paths of the sources."""
+
+
+def _sheets(made: _Made) -> Sheets:
+    return {(path, lang): at for path, one in made.items() for lang, at in one.sheets.items()}
 
 
 def _in_order(tree: Tree, made: _Made) -> tuple[Digest, ...]:
     """Return the digests, those of releases first, the newest first."""
     releases = sorted(tree.layout.releases, key=lambda place: place.slug)
-    releases.sort(key=lambda place: made[place.path][0].at, reverse=True)
-    return tuple(made[place.path][0] for place in (*releases, *tree.layout.standing))
+    releases.sort(key=lambda place: made[place.path].digest.at, reverse=True)
+    return tuple(made[place.path].digest for place in (*releases, *tree.layout.standing))
 
 
 def _digested(workshop: Workshop, orders: Sequence[Order], crew: Crew) -> _Made:
     """Return the digests of sources, made in several processes."""
     results = crew.spread(_digest, orders, _WORTH, _start, (workshop, crew.folder))
-    return {order.place.path: made for order, made in zip(orders, results, strict=True)}
+    made: _Made = {}
+    for order, (data, sheets, stored) in zip(orders, results, strict=True):
+        digest = pickle.loads(data)  # noqa: S301 - ours
+        made[order.place.path] = Digested(digest, sheets, stored)
+    return made
 
 
 _at_work: list[tuple[Workshop, SpoolWriter]] = []
@@ -180,7 +200,10 @@ def _start(workshop: Workshop, spool: str) -> None:
     _at_work[:] = [(workshop, SpoolWriter(spool))]
 
 
-def _digest(order: Order) -> tuple[Digest, dict[Lang, Place]]:
+def _digest(order: Order) -> tuple[bytes, dict[Lang, Place], Place]:
+    """Return a digest as bytes, which travel and are kept as they are, and where all lies."""
     workshop, spool = _at_work[0]
     digest, sheets = digest_of(workshop, order)
-    return digest, {lang: spool.put(sheet.data) for lang, sheet in sheets.items()}
+    data = pickle.dumps(digest, pickle.HIGHEST_PROTOCOL)
+    places = {lang: spool.put(sheet.data) for lang, sheet in sheets.items()}
+    return data, places, spool.put(data)
