@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Reference, parse
@@ -50,8 +49,7 @@ def check_bodies(
         yield from checker.problems(_Body(source, hand.path, hand.body_line, hand.body, hand.lang))
 
 
-@dataclass(frozen=True, slots=True)
-class _Checker:
+class _Checker(NamedTuple):
     slugs: Collection[str]
     file_fault: Callable[[Source, str], Fault | None]
 

@@ -127,7 +127,7 @@ def read_source(
     if drawn is None:
         return ReadSource(None, None, problems)
     if has_errors(found):
-        drawn = replace(drawn, source=replace(drawn.source, draft=True))
+        drawn = drawn._replace(source=replace(drawn.source, draft=True))
     hand, found = _hand(drawn.source, companions, data)
     found = (*found, *_complaints(directory, drawn, hand))
     return ReadSource(drawn, hand, (*problems, *found))

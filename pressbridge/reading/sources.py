@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
@@ -41,8 +40,7 @@ class Place(NamedTuple):
     """The folder that its files lie in, relative to the root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn(Generic[S_co]):
+class Drawn(NamedTuple, Generic[S_co]):
     """A source as it was read, with the lines of what must be compared with other files."""
 
     source: S_co
