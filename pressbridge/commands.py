@@ -124,14 +124,14 @@ def _translated(outcome: Outcome) -> tuple[str, ...]:
 
 def translate(given: dict[str, Any]) -> int:
     """Fill the catalogs, list what would be sent, or accept a hand translation."""
-    from pressbridge.press import pipeline  # noqa: PLC0415 - see building
+    from pressbridge.press import sending  # noqa: PLC0415 - see building
 
     options = _options(given)
     if given["accept"]:
         return _accept(options, given)
     if given["dry_run"]:
         return _dry_run(options, given)
-    outcome = pipeline.fill_catalogs(options, _progress(given))
+    outcome = sending.fill_catalogs(options, _progress(given))
     code = _close(outcome, given)
     if given["form"] == "text" and not code:
         _say(given, report.translation_line(outcome))
@@ -139,9 +139,9 @@ def translate(given: dict[str, Any]) -> int:
 
 
 def _dry_run(options: Options, given: dict[str, Any]) -> int:
-    from pressbridge.press import pipeline  # noqa: PLC0415 - see building
+    from pressbridge.press import sending  # noqa: PLC0415 - see building
 
-    outcome = pipeline.dry_run(options)
+    outcome = sending.dry_run(options)
     characters = sum(len(letter.text) for letter in outcome.letters)
     sent = [{"path": letter.path, "text": letter.text} for letter in outcome.letters]
     code = _close(

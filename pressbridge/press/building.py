@@ -8,7 +8,7 @@ from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.press.places import ledger_of
 from pressbridge.press.standstill import Standstill, changed_content, holds, kept_still, look
-from pressbridge.world import clock
+from pressbridge.world.clock import stopwatch
 from pressbridge.world.garbage import collected_seldom
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
@@ -29,10 +29,9 @@ class Builder:
 
     def build(self, options: Options, progress: Progress) -> Outcome:
         """Translate, render and write what has changed since the last build."""
-        begin = clock.monotonic()
-        with run_lock(options.root), collected_seldom():
+        with stopwatch() as seconds, run_lock(options.root), collected_seldom():
             outcome = self._short(options) or self._whole(options, progress)
-        return replace(outcome, seconds=round(clock.monotonic() - begin, 3))
+            return replace(outcome, seconds=seconds())
 
     def _whole(self, options: Options, progress: Progress) -> Outcome:
         from pressbridge.press import pipeline  # noqa: PLC0415 - half a second, often for nothing

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from pressbridge.press.counting import public_tally
-from pressbridge.press.digest import room_of
-from pressbridge.press.editions import translation_problems
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress, Written
@@ -17,30 +15,23 @@ from pressbridge.press.places import JOURNAL, ledger_of
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.records import compiled_before
-from pressbridge.press.room import Room, read_room
 from pressbridge.press.site import Changed, site_of
 from pressbridge.press.standstill import CONTENT, Standstill, ground, left
 from pressbridge.press.theme import read_theme
-from pressbridge.press.translate import (
-    Sent,
-    engine_for,
-    jobs,
-    letters,
-    translate,
-)
 from pressbridge.press.writing import unreadable, write
 from pressbridge.reading.tree import read_tree
 from pressbridge.rendering.plan import plan
-from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
-from pressbridge.world import clock
+from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists, why
 from pressbridge.world.folders import Listing, listing_from
 from pressbridge.world.ledger_file import LedgerFile
-from pressbridge.world.lock import run_lock
 from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Spool
+
+if TYPE_CHECKING:
+    from pressbridge.press.translate import Sent
 
 
 def build(options: Options, progress: Progress) -> Outcome:
@@ -65,7 +56,7 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
     # What an engine would be asked for is only asked once the site is known to build.
     if made is None or _stops(problems, options):
         return Outcome(problems=in_order(problems))
-    sent, stored = _sent(made, options, progress)
+    sent, stored = _sent(made, options, progress) if _may_send(made, options) else (None, False)
     if stored:
         made, problems = _make(options, crew, before)
         if made is None:  # somebody saved a mistake in the meantime
@@ -84,6 +75,20 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
     if written.standing and not sent and fresh is not None:
         ledger.put(left(_still(made, beside, outcome, fresh, written.standing)))
     return outcome
+
+
+def _may_send(made: Ready, options: Options) -> bool:
+    """Tell whether there may be anything to send, or to store in a catalog."""
+    digests = made.site.digests
+    sendable = any(digest.may_be_sent for digest in digests) and not options.offline
+    unsaid = any(digest.unsaid for digest in digests)
+    return sendable or unsaid or exists(options.root / JOURNAL)
+
+
+def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, bool]:
+    from pressbridge.press.sending import sent  # noqa: PLC0415 - most builds send nothing
+
+    return sent(made, options, progress)
 
 
 def _fresh(made: Ready) -> dict[str, bytes] | None:
@@ -115,7 +120,7 @@ def _still(
 
 def check(options: Options) -> Outcome:
     """Find everything that is wrong; write nothing and send nothing."""
-    with _timed() as seconds, _crew(options) as crew:
+    with stopwatch() as seconds, _crew(options) as crew:
         made, problems = _make(options, crew, None)
         if made is None:
             return Outcome(problems=in_order(problems), seconds=seconds())
@@ -128,83 +133,10 @@ def check(options: Options) -> Outcome:
         return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
 
 
-def fill_catalogs(options: Options, progress: Progress) -> Outcome:
-    """Fill the catalogs, and bring them up to date with their sources."""
-    with _timed() as seconds, run_lock(options.root):
-        room, problems = read_room(options.root)
-        if room is None or has_errors(problems):
-            return Outcome(problems=in_order(problems), seconds=seconds())
-        sent = _send(room, options, progress, engine_for(room, options), store_all=True)
-        refused = tuple(translation_problems(sent.room, options.now))
-        found = (*problems, *sent.problems, *refused)
-        return replace(_outcome(sent, options, found), seconds=seconds())
-
-
-def dry_run(options: Options) -> Outcome:
-    """Return exactly what would be sent, and to whom; send and write nothing."""
-    with _timed() as seconds:
-        room, problems = read_room(options.root)
-        if room is None or has_errors(problems):
-            return Outcome(problems=in_order(problems), seconds=seconds())
-        engine = engine_for(room, options)
-        return Outcome(
-            problems=in_order(problems),
-            tally=public_tally(room, options),
-            letters=letters(room, engine, options),
-            host=engine.host if engine else "",
-            seconds=seconds(),
-        )
-
-
 def _stops(problems: Iterable[Problem], options: Options) -> bool:
     """Tell whether nothing may be written: on errors, and with ``--strict`` on warnings."""
     found = tuple(problems)
     return has_errors(found) or (options.strict and bool(found))
-
-
-def _send(
-    room: Room, options: Options, progress: Progress, engine: Engine | None, *, store_all: bool
-) -> Sent:
-    total = sum(len(job.to_send) for job in jobs(room, engine, options))
-    characters = sum(len(letter.text) for letter in letters(room, engine, options))
-    with progress("translate", total, characters) as step:
-        return translate(room, options, store_all=store_all, progress=step, engine=engine)
-
-
-def _outcome(sent: Sent, options: Options, problems: tuple[Problem, ...]) -> Outcome:
-    return Outcome(
-        problems=in_order(problems),
-        tally=public_tally(sent.room, options),
-        characters=sent.characters,
-        requests=sent.requests,
-        unanswered=sent.unanswered,
-    )
-
-
-def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, bool]:
-    """Send what is missing and store what is known, if there is anything to do.
-
-    Tells what was done, and whether the catalogs are others now.
-    """
-    digests = made.site.digests
-    sendable = any(digest.may_be_sent for digest in digests) and not options.offline
-    if not sendable and not exists(options.root / JOURNAL):
-        unsaid = [digest.path for digest in digests if digest.unsaid]
-        return None, any([_stored(made, path, options) for path in unsaid])  # noqa: C419 - each
-    room, problems = read_room(options.root)
-    if room is None or has_errors(problems):
-        return None, False  # somebody saved a mistake in the meantime: the next build says it
-    sent = _send(room, options, progress, engine_for(room, options), store_all=False)
-    return sent, sent.room is not room
-
-
-def _stored(made: Ready, path: str, options: Options) -> bool:
-    """Store what is known of a source in its catalog; tell whether anything was."""
-    room = room_of(made.site.workshop, made.site.orders[path])
-    if room is None:
-        return False
-    sent = translate(room, options, store_all=False, progress=lambda _: None, engine=None)
-    return sent.room is not room
 
 
 def _make(
@@ -254,12 +186,3 @@ def _crew(options: Options) -> Iterator[Crew]:
     """Give the processes of a build and a place for what they leave each other."""
     with Spool() as spool, Crew(options.jobs, spool.folder) as crew:
         yield crew
-
-
-class _timed(AbstractContextManager[Callable[[], float]]):  # noqa: N801 - read as a word
-    def __enter__(self) -> Callable[[], float]:
-        begin = clock.monotonic()
-        return lambda: round(clock.monotonic() - begin, 3)
-
-    def __exit__(self, *_: object) -> None:
-        return None

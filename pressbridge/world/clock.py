@@ -7,6 +7,8 @@ No byte of the output depends on the clock except through ``--now``, whose defau
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from pressbridge.words.moments import ZONE
@@ -38,3 +40,10 @@ def pause(seconds: float) -> None:
     """Do nothing for so many seconds; return at once for none."""
     if seconds > 0:
         time.sleep(seconds)
+
+
+@contextmanager
+def stopwatch() -> Iterator[Callable[[], float]]:
+    """Give what tells the seconds since the block was entered, in thousandths."""
+    begin = monotonic()
+    yield lambda: round(monotonic() - begin, 3)
