@@ -102,17 +102,17 @@ def archive(lang: Lang) -> str:
 
 def in_year(lang: Lang, day: date) -> str:
     """Return the address of a year's releases."""
-    return f"/{lang}/{day:%Y}/"
+    return f"/{lang}/{day.year:04}/"
 
 
 def in_month(lang: Lang, day: date) -> str:
     """Return the address of a month's releases."""
-    return f"/{lang}/{day:%Y/%m}/"
+    return f"/{lang}/{day.year:04}/{day.month:02}/"
 
 
 def in_day(lang: Lang, day: date) -> str:
     """Return the address of a day's releases."""
-    return f"/{lang}/{day:%Y/%m/%d}/"
+    return f"/{lang}/{day.year:04}/{day.month:02}/{day.day:02}/"
 
 
 def corrections(lang: Lang) -> str:
