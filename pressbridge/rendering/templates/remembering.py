@@ -23,6 +23,9 @@ from pressbridge.rendering.messages import Messages
 _REMEMBERED = 1024
 """Results that each macro remembers."""
 
+_TRIAL = 300
+"""New results after which a macro must have been asked for half as many again."""
+
 _HARMLESS = frozenset({"_", "in_lang", "range", "dict"})
 """Names from outside that mean the same on every page of a language."""
 
@@ -62,9 +65,31 @@ def _is_apart(template: nodes.Template) -> bool:
     return tied is None and find_undeclared_variables(template) <= _HARMLESS
 
 
-def remembering(macro: Macro) -> Callable[..., str]:
-    """Return a macro that remembers what it gave for the same arguments."""
-    return lru_cache(maxsize=_REMEMBERED, typed=True)(macro)
+class Remembering:
+    """A macro that remembers what it gave for the same arguments, as long as that is worth it."""
+
+    def __init__(self, macro: Macro) -> None:
+        self.macro = macro
+        self.misses = 0
+        self.remembered = lru_cache(maxsize=_REMEMBERED, typed=True)(self._made)
+        self.ask: Callable[..., str] = self.remembered
+        """What is called."""
+
+    def _made(self, *args: object, **named: object) -> str:
+        self.misses += 1
+        if self.misses == _TRIAL and self.remembered.cache_info().hits < _TRIAL // 2:
+            self.ask = self.macro  # nearly every page gives it something else
+            self.remembered.cache_clear()
+        return self.macro(*args, **named)
+
+    def __call__(self, *args: object, **named: object) -> str:
+        """Return what the macro gives."""
+        if "caller" in named:  # what a page puts between {% call %} and {% endcall %}
+            return self.macro(*args, **named)
+        try:
+            return self.ask(*args, **named)
+        except (TypeError, UndefinedError):  # an argument that cannot be remembered, or a mistake
+            return self.macro(*args, **named)
 
 
 _SPECIAL = re.compile("[&<>'\"]")
@@ -78,27 +103,20 @@ def escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template puts out
     return escape(value)
 
 
-_Remembering = type(remembering(print))  # type: ignore[arg-type]
-
-
 class RememberingContext(Context):
     """Calls functions from templates, those that remember without a detour."""
 
     def call(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:  # noqa: ANN401
         """Call a function with the arguments of a template."""
-        kind = type(function)
-        if kind is not _Remembering and kind is not Messages:
+        if type(function) not in _PLAIN:
             return super().call(function, *args, **named)
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
-        if kind is Messages:
-            return function(*args, **named)
-        if "caller" in named:  # what a page puts between {% call %} and {% endcall %}
-            return function.__wrapped__(*args, **named)  # type: ignore[attr-defined]
-        try:
-            return function(*args, **named)
-        except (TypeError, UndefinedError):  # an argument that cannot be remembered, or a mistake
-            return function.__wrapped__(*args, **named)  # type: ignore[attr-defined]
+        return function(*args, **named)
+
+
+_PLAIN = frozenset({Remembering, Messages})
+"""What is called as it is, without a look whether it wants the context."""
 
 
 class _Template(Template):
@@ -113,5 +131,5 @@ def remember(environment: Environment) -> None:
     environment.code_generator_class = RememberingGenerator
     environment.context_class = RememberingContext
     environment.template_class = _Template
-    environment.remembering = remembering  # type: ignore[attr-defined]
+    environment.remembering = Remembering  # type: ignore[attr-defined]
     environment.escaped = escaped  # type: ignore[attr-defined]
