@@ -26,8 +26,8 @@ _REMEMBERED = 1024
 _TRIAL = 300
 """New results after which a macro must have been asked for half as many again."""
 
-_HARMLESS = frozenset({"_", "in_lang", "range", "dict"})
-"""Names from outside that mean the same on every page of a language."""
+_CHANGING = frozenset({"namespace", "cycler", "joiner", "lipsum"})
+"""Jinja's functions whose results change from one use to the next."""
 
 _TIED = (nodes.Include, nodes.CallBlock)
 
@@ -62,7 +62,9 @@ class RememberingGenerator(CodeGenerator):
 def _is_apart(template: nodes.Template) -> bool:
     """Tell whether a template sees nothing but what its macros are given."""
     tied = next(template.find_all(_TIED), None)
-    return tied is None and find_undeclared_variables(template) <= _HARMLESS
+    names = {name.name for name in template.find_all(nodes.Name)}
+    unknown = find_undeclared_variables(template) - {"_"}  # the messages, one language's always
+    return tied is None and not names & _CHANGING and not unknown
 
 
 class Remembering:
