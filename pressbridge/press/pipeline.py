@@ -15,6 +15,7 @@ from pressbridge.press.places import JOURNAL, ledger_of
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.records import compiled_before
+from pressbridge.press.restored import with_catalogs
 from pressbridge.press.site import Changed, site_of
 from pressbridge.press.standstill import CONTENT, Standstill, ground, left
 from pressbridge.press.theme import read_theme
@@ -56,9 +57,10 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
     # What an engine would be asked for is only asked once the site is known to build.
     if made is None or _stops(problems, options):
         return Outcome(problems=in_order(problems))
-    sent, stored = _sent(made, options, progress) if _may_send(made, options) else (None, False)
+    sent, stored = _sent(made, options, progress) if _may_send(made, options) else (None, ())
     if stored:
-        made, problems = _make(options, crew, before)
+        same = None if sent else with_catalogs(made, stored, problems, crew)
+        made, problems = same or _make(options, crew, before)
         if made is None:  # somebody saved a mistake in the meantime
             return Outcome(problems=in_order(problems))
     found = (*problems, *(sent.problems if sent else ()))
@@ -85,7 +87,7 @@ def _may_send(made: Ready, options: Options) -> bool:
     return sendable or unsaid or exists(options.root / JOURNAL)
 
 
-def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, bool]:
+def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, tuple[str, ...]]:
     from pressbridge.press.sending import sent  # noqa: PLC0415 - most builds send nothing
 
     return sent(made, options, progress)

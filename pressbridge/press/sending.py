@@ -67,21 +67,21 @@ def _outcome(done: Sent, options: Options, problems: tuple[Problem, ...]) -> Out
     )
 
 
-def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, bool]:
+def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None, tuple[str, ...]]:
     """Send what is missing and store what is known, if there is anything to do.
 
-    Tells what was done, and whether the catalogs are others now.
+    Tells what was done, and the sources whose catalogs are others now.
     """
     digests = made.site.digests
     sendable = any(digest.may_be_sent for digest in digests) and not options.offline
     if not sendable and not exists(options.root / JOURNAL):
         unsaid = [digest.path for digest in digests if digest.unsaid]
-        return None, any([_stored(made, path, options) for path in unsaid])  # noqa: C419 - each
+        return None, tuple(path for path in unsaid if _stored(made, path, options))
     room, problems = read_room(options.root)
     if room is None or has_errors(problems):
-        return None, False  # somebody saved a mistake in the meantime: the next build says it
+        return None, ()  # somebody saved a mistake in the meantime: the next build says it
     done = _send(room, options, progress, engine_for(room, options), store_all=False)
-    return done, done.room is not room
+    return done, tuple(room.catalogs) if done.room is not room else ()
 
 
 def _stored(made: Ready, path: str, options: Options) -> bool:

@@ -94,11 +94,11 @@ def site_of(
         place.path: Order(place, tuple(companions.get(place.path, ()))) for place in tree.places
     }
     made = _kept_digests(ledger, kept) if ledger else {}
-    made |= _digested(workshop, _others(orders, made), crew)
+    made |= digested(workshop, _others(orders, made), crew)
     if any(one.digest.waits for one in made.values()):
         workshop = replace(workshop, memory=memory_for(tree, _in_order(tree, made)))
         again = [order for path, order in orders.items() if made[path].digest.waits]
-        made |= _digested(workshop, again, crew)
+        made |= digested(workshop, again, crew)
     digests = _in_order(tree, made)
     facts = [digest.facts for digest in digests if digest.facts]
     outline = Outline(
@@ -115,7 +115,7 @@ def site_of(
         orders=orders,
         outline=outline,
         digests=digests,
-        sheets=_sheets(made),
+        sheets=sheets_of(made),
         stored={path: one.stored for path, one in made.items() if one.stored},
         problems=tuple(problems),
         ground=ground,
@@ -123,7 +123,7 @@ def site_of(
     )
 
 
-def _kept_digests(ledger: LedgerFile, kept: Kept) -> _Made:
+def _kept_digests(ledger: LedgerFile, kept: Kept) -> Made:
     """Return the digests that still hold."""
     if not kept.paths:
         return {}
@@ -132,7 +132,7 @@ def _kept_digests(ledger: LedgerFile, kept: Kept) -> _Made:
     return {path: Digested(one) for path, one in found if isinstance(one, Digest)}
 
 
-def _others(orders: Mapping[str, Order], made: _Made) -> list[Order]:
+def _others(orders: Mapping[str, Order], made: Made) -> list[Order]:
     return [order for path, order in orders.items() if path not in made]
 
 
@@ -149,10 +149,10 @@ def sheets_for(site: Site, paths: Collection[str], crew: Crew) -> Sheets:
     workshop = site.workshop
     if workshop.memory is None and any(known[path].open for path in paths):
         workshop = replace(workshop, memory=memory_for(site.tree, site.digests))
-    made = _digested(workshop, [site.orders[path] for path in paths], crew)
+    made = digested(workshop, [site.orders[path] for path in paths], crew)
     if any(one.digest.facts != known[path].facts for path, one in made.items()):
         raise Changed
-    return {**site.sheets, **_sheets(made)}
+    return {**site.sheets, **sheets_of(made)}
 
 
 _WORTH = 60
@@ -167,25 +167,26 @@ class Digested(NamedTuple):
     stored: Place | None = None
 
 
-_Made = dict[str, Digested]
+Made = dict[str, Digested]
 """By the paths of the sources."""
 
 
-def _sheets(made: _Made) -> Sheets:
+def sheets_of(made: Made) -> Sheets:
+    """Return where the sheets lie that were made."""
     return {(path, lang): at for path, one in made.items() for lang, at in one.sheets.items()}
 
 
-def _in_order(tree: Tree, made: _Made) -> tuple[Digest, ...]:
+def _in_order(tree: Tree, made: Made) -> tuple[Digest, ...]:
     """Return the digests, those of releases first, the newest first."""
     releases = sorted(tree.layout.releases, key=lambda place: place.slug)
     releases.sort(key=lambda place: made[place.path].digest.at, reverse=True)
     return tuple(made[place.path].digest for place in (*releases, *tree.layout.standing))
 
 
-def _digested(workshop: Workshop, orders: Sequence[Order], crew: Crew) -> _Made:
+def digested(workshop: Workshop, orders: Sequence[Order], crew: Crew) -> Made:
     """Return the digests of sources, made in several processes."""
     results = crew.spread(_digest, orders, _WORTH, _start, (workshop, crew.folder))
-    made: _Made = {}
+    made: Made = {}
     for order, (data, sheets, stored) in zip(orders, results, strict=True):
         digest = pickle.loads(data)  # noqa: S301 - ours
         made[order.place.path] = Digested(digest, sheets, stored)
