@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from pressbridge.words.brackets import enclosed
@@ -33,6 +34,7 @@ _QUOTING = re.compile(r"이?라[고며는면]|하[고며는]|[고며]\s|と")
 """What follows a quotation inside the sentence that quotes it."""
 
 
+@lru_cache(maxsize=128)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, in order: joined, they are the text again.
 

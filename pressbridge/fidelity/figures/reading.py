@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.compose import composed
@@ -36,8 +37,13 @@ class Reading(NamedTuple):
     weekdays: list[Weekday]
 
 
+@lru_cache(maxsize=128)
 def read(text: str, lang: Lang) -> Reading:
-    """Return a text's figures in digits and its weekdays."""
+    """Return a text's figures in digits and its weekdays.
+
+    The last ones are remembered: each text of a source is checked by itself and with its
+    translation.
+    """
     plain = _FIRST_YEAR.sub("1", without_addresses(folded(text)))
     figures: list[Figure] = []
     if _DIGIT.search(plain):
