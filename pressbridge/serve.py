@@ -12,7 +12,7 @@ from pressbridge.press.options import Options, UsageProblem
 from pressbridge.report import counted, failed, no_progress, show_problems
 from pressbridge.world.clock import now
 from pressbridge.world.lock import Busy
-from pressbridge.world.saves import when_saved
+from pressbridge.world.saves import when_interrupted, when_saved
 
 
 def serve(options: Options, port: int, *, fixed: bool) -> None:
@@ -81,6 +81,7 @@ def _server(folders: list[Path], rebuild: Callable[[bool], bool]) -> Any:  # noq
     class Saves(watcher.Watcher):  # type: ignore[misc] # no types
         def start(self, _: object) -> bool:
             loop = IOLoop.current()
+            when_interrupted(loop.asyncio_loop, loop.stop)  # type: ignore[attr-defined]
             when_saved(folders, lambda saved: loop.add_callback(self.look, saved))
             return True
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from doubles.engine_server import Behaviour, EngineServer
 from doubles.pseudo import translate as pseudo
-from harness import PROJECT, SITE_YAML, SiteTest, release, run, tree_of
+from harness import PROJECT, SITE_YAML, SiteTest, becomes, release, run, tree_of
 from hypothesis import given
 from hypothesis import strategies as st
 from test_sender import DAY, Double
@@ -380,6 +380,7 @@ def test_a_run_that_ends_amid_eight_requests_asks_again_for_those_eight_at_most(
         cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as process:  # fmt: skip
         assert eight.wait(PATIENCE)
+        assert becomes(lambda: len(journalled(room)) == 5)  # eight are under way, five are here
         process.send_signal(way)
         said, _ = process.communicate(timeout=PATIENCE)
         assert process.returncode == (-way if way is signal.SIGKILL else 1), said
