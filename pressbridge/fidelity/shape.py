@@ -27,8 +27,8 @@ _SIGNS = {
 
 _KANJI_ZERO = re.compile("(?<=[一二三四五六七八九〇])〇|〇(?=[一二三四五六七八九〇])")
 _LIST = {
-    Lang.KO: re.compile(r"(?<!\w)\w++(?:(?:[·ㆍ・‧∙]|, ?)\w++){2,}+"),
-    Lang.JA: re.compile(r"(?<!\w)\w++(?:[·ㆍ・]\w++){2,}+"),
+    Lang.KO: re.compile(r"(?<!\w)\w++(?:(?:[·ㆍ・‧∙]|, ?)\w++){2,}"),
+    Lang.JA: re.compile(r"(?<!\w)\w++(?:[·ㆍ・]\w++){2,}"),
 }
 """A list inside a sentence: 도쿄·오사카·나고야. Japanese commas also part clauses."""
 

@@ -56,6 +56,8 @@ _AFTER_DATE = re.compile(rf"\.? ?(?:[(~]|{_HOUR})")
 _SHORT_DATE = re.compile(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
 _AFTER_SHORT_DATE = re.compile(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
+# No group is repeated possessively at the end of a pattern: before 3.11.3, ``re`` then also took
+# the part of a repetition that had failed (https://github.com/python/cpython/issues/101955).
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _SHAPES = "|".join((
@@ -69,7 +71,7 @@ _SHAPES = "|".join((
     (rf"(?P<md>(?<![0-9.]){_MONTH}"
     rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9]))"),
     rf"(?P<lone>(?<![0-9.,]){_DAY}(?=\. ?\({_WEEKDAY}[)요曜·・,]))",
-    r"(?P<version>(?<![0-9.])[0-9]++(?:\.[0-9]++){2,}+)",
+    r"(?P<version>(?<![0-9.])[0-9]++(?:\.[0-9]++){2,})",
     r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
     (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++"
     rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
