@@ -56,8 +56,8 @@ _AFTER_DATE = re.compile(rf"\.? ?(?:[(~]|{_HOUR})")
 _SHORT_DATE = re.compile(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
 _AFTER_SHORT_DATE = re.compile(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
-# No group is repeated possessively at the end of a pattern: before 3.11.3, ``re`` then also took
-# the part of a repetition that had failed (https://github.com/python/cpython/issues/101955).
+# No group is repeated possessively at the end of a pattern: the ``re`` of Python 3.11.2 (Debian 12)
+# also takes the part of a repetition that failed.
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _SHAPES = "|".join((
