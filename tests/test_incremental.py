@@ -281,6 +281,7 @@ EDITS: dict[str, Callable[[Room], None]] = {
         "site/ko/index.html", b" " * (room.site.root / "site/ko/index.html").stat().st_size
     ),
     "a stranger's file": put("site/ko/stranger.html", "x"),
+    "a link to elsewhere in the output": lambda room: (room.site.root / "site/ko/link").symlink_to("/"),
     "a file where a folder is": put("site/ko/2023/05/x", "x"),
     "no ledger": lambda room: room.ledger.unlink(),
     "a damaged ledger": the_ledger(b"no ledger" * 1000),

@@ -64,7 +64,7 @@ class Listing:
 
     def same_as(self, other: Listing) -> bool:
         """Tell whether the same files lie there, as far as their stamps tell."""
-        return self.files == other.files and not self.odd
+        return self.files == other.files and not self.odd and not other.odd
 
     def as_bytes(self) -> bytes:
         """Return the listing as bytes, to be known again later."""
