@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -391,6 +392,19 @@ def test_an_edit_that_only_its_own_pages_show_plans_nothing(
             whole.build()
         EDITS[name](whole)
         whole.build()
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
+@pytest.mark.parametrize(
+    "name", ["workshop", "views", "grounds", "compiled", "content", "out", "still"]
+)
+def test_what_is_damaged_in_a_ledger_that_can_be_read_is_made_anew(whole: Room, name: str) -> None:
+    with closing(sqlite3.connect(whole.ledger)) as ledger, ledger:
+        ledger.execute("UPDATE facts SET value = ? WHERE name = ?", (b"no pickle", name))
+        assert ledger.total_changes == 1
+    a_sentence_with_its_translation(whole)
+    whole.build()
     whole.build("anew")
     assert whole.tree() == whole.tree("anew")
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop, digest_of
@@ -110,23 +109,18 @@ class _Desk:
     def __init__(self, options: Options, ledger: LedgerFile) -> None:
         self.options = options
         self.ledger = ledger
-        self.facts = ledger.facts("workshop", "views", "grounds")
+        facts = ledger.facts("workshop", "views", "grounds")
+        found = unpickled(facts.get("workshop", b""))
+        self.workshop = replace(found, now=options.now) if isinstance(found, Workshop) else None
+        self.views: Mapping[Lang, SiteView] = _mapping(facts.get("views", b""))
+        self.grounds: Mapping[tuple[str, Lang | None], bytes] = _mapping(facts.get("grounds", b""))
+        self.is_whole = bool(self.views and self.grounds)
         self.digests: dict[str, Digest | None] = {}
 
-    @cached_property
-    def workshop(self) -> Workshop | None:
-        found = unpickled(self.facts.get("workshop", b""))
-        return replace(found, now=self.options.now) if isinstance(found, Workshop) else None
-
-    @cached_property
-    def grounds(self) -> Mapping[tuple[str, Lang | None], bytes]:
-        return cast("Mapping[tuple[str, Lang | None], bytes]", unpickled(self.facts["grounds"]))
-
-    @cached_property
+    @property
     def shared(self) -> Shared:
         assert self.workshop
-        views = cast("Mapping[Lang, SiteView]", unpickled(self.facts["views"]))
-        return Shared(replace(self.workshop.setting, register=Register(())), views)
+        return Shared(replace(self.workshop.setting, register=Register(())), self.views)
 
     def digest(self, path: str) -> Digest | None:
         """Return what the last build knew of a source."""
@@ -139,7 +133,7 @@ class _Desk:
         """Return the sources to which the files belong; None if the plan may change."""
         readers = [self.ledger.readers(f"content/{name}") for name in sorted(changed)]
         paths = dict.fromkeys(path for some in readers for path in some)
-        if not all(readers) or len(paths) > _MOST or self.workshop is None:
+        if not all(readers) or len(paths) > _MOST or not self.is_whole or not self.workshop:
             return None
         found = []
         for path in paths:
@@ -168,7 +162,7 @@ class _Desk:
             made_of = unpickled(data)
             if not isinstance(made_of, MadeOf) or made_of.lang not in sheets:
                 continue
-            ground = self.grounds[made_of.template, made_of.lang]
+            ground = self.grounds.get((made_of.template, made_of.lang))
             old, new = (self._parts(made_of, digest) for digest in (before, after))
             known = self.ledger.key(name)
             if old and new and fingerprint(ground, old) == known:
@@ -197,6 +191,12 @@ class _Desk:
             related=tuple(found for path in made_of.related if (found := card(path))),
             inner=made_of.inner,
         )
+
+
+def _mapping(data: bytes) -> dict[Any, Any]:
+    """Return a mapping that the ledger kept; an empty one if it is damaged."""
+    found = unpickled(data)
+    return found if isinstance(found, dict) else {}
 
 
 def _order(path: str, beside: str) -> Order:
