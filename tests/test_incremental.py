@@ -31,7 +31,7 @@ from harness import (
 from PIL import Image
 
 from pressbridge.press import ground, pipeline, standstill, writing
-from pressbridge.press.building import build
+from pressbridge.press.building import Builder, build
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome
 from pressbridge.press.places import ledger_of
@@ -394,6 +394,34 @@ def test_an_edit_that_only_its_own_pages_show_plans_nothing(
         whole.build()
     whole.build("anew")
     assert whole.tree() == whole.tree("anew")
+
+
+def test_a_builder_that_stays_builds_as_one_that_begins(whole: Room) -> None:
+    builder = Builder(owns_out=True)
+    options = Options(
+        root=whole.site.root, out=whole.site.root / "site", now=parse_moment(NOW).at, offline=True
+    )
+    catalog_of_a = A.replace(".md", ".ja.po")
+    for number, step in enumerate(
+        [
+            lambda: a_sentence_with_its_translation(whole),
+            lambda: (
+                whole.put(catalog_of_a, str(WHOLE[catalog_of_a])) or whole.put(A, str(WHOLE[A]))
+            ),
+            lambda: EDITS["a hand translation"](whole),
+            lambda: whole.change(B, "나 소식", "나의 소식"),
+            lambda: a_sentence_with_its_translation(whole),
+            lambda: EDITS["the base template"](whole),
+            lambda: (
+                whole.put(catalog_of_a, str(WHOLE[catalog_of_a])) or whole.put(A, str(WHOLE[A]))
+            ),
+            lambda: None,
+        ]
+    ):
+        step()
+        builder.build(options, no_progress)
+        whole.build(f"anew-{number}")
+        assert whole.tree() == whole.tree(f"anew-{number}"), number
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress
@@ -12,6 +13,9 @@ from pressbridge.world.clock import stopwatch
 from pressbridge.world.garbage import collected_seldom
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
+
+if TYPE_CHECKING:
+    from pressbridge.press.retouch import Desk
 
 
 def build(options: Options, progress: Progress) -> Outcome:
@@ -26,6 +30,7 @@ class Builder:
         """``owns_out`` says that nobody else touches the output once this has built it."""
         self._owns_out = owns_out
         self._still: Standstill | None = None
+        self._desk: Desk | None = None
 
     def build(self, options: Options, progress: Progress) -> Outcome:
         """Translate, render and write what has changed since the last build."""
@@ -36,7 +41,7 @@ class Builder:
     def _whole(self, options: Options, progress: Progress) -> Outcome:
         from pressbridge.press import pipeline  # noqa: PLC0415 - half a second, often for nothing
 
-        self._still = None
+        self._still = self._desk = None
         return pipeline.build(options, progress)
 
     def _short(self, options: Options) -> Outcome | None:
@@ -57,7 +62,8 @@ class Builder:
             return still.outcome if still.out.same_as(now.out) else None
         from pressbridge.press import retouch  # noqa: PLC0415 - the same
 
-        done = retouch.retouched(options, still, now, changed, ledger)
+        self._desk = self._desk or retouch.Desk(options.root, ledger)
+        done = retouch.retouched(self._desk, options, still, now, changed)
         if done is None:
             return None
         outcome, self._still = done

@@ -10,6 +10,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 from typing import Any, cast
 
 from pressbridge.naming.register import Register
@@ -27,7 +29,7 @@ from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.render import render
 from pressbridge.rendering.sealed import Sealed, fingerprint
 from pressbridge.rendering.sheets import Sheet
-from pressbridge.rendering.templates import TemplateProblem
+from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.views import SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -73,7 +75,7 @@ class _Edited:
 
 
 def retouched(
-    options: Options, still: Standstill, now: Now, changed: Collection[str], ledger: LedgerFile
+    desk: Desk, options: Options, still: Standstill, now: Now, changed: Collection[str]
 ) -> tuple[Outcome, Standstill] | None:
     """Render the pages of the sources that were edited; None if more may have to be done.
 
@@ -82,17 +84,17 @@ def retouched(
     """
     if not still.out.same_as(now.out) or not _are_known_texts(changed, still, now):
         return None
-    if any(name.endswith(".po") for name in changed) and ledger.has_open():
+    if any(name.endswith(".po") for name in changed) and desk.ledger.has_open():
         return None  # another source may take a text from this catalog
-    desk = _Desk(options, ledger)
-    edited = desk.edited(changed)
+    edited = desk.edited(changed, options)
     if edited is None:
         return None
     try:
         done = _written(options, desk, [page for one in edited for page in one.due])
     except TemplateProblem:
         return None
-    return _kept(still, now, edited, done, ledger)
+    desk.digests |= {one.after.path: one.after for one in edited}
+    return _kept(still, now, edited, done, desk.ledger)
 
 
 def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> bool:
@@ -103,24 +105,33 @@ def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> b
     )
 
 
-class _Desk:
-    """What the ledger has for the short way."""
+class Desk:
+    """What the ledger has for the short way. It holds as long as the site is not planned again."""
 
-    def __init__(self, options: Options, ledger: LedgerFile) -> None:
-        self.options = options
+    def __init__(self, root: Path, ledger: LedgerFile) -> None:
+        self.root = root
         self.ledger = ledger
         facts = ledger.facts("workshop", "views", "grounds")
         found = unpickled(facts.get("workshop", b""))
-        self.workshop = replace(found, now=options.now) if isinstance(found, Workshop) else None
+        self.workshop = found if isinstance(found, Workshop) else None
         self.views: Mapping[Lang, SiteView] = _mapping(facts.get("views", b""))
         self.grounds: Mapping[tuple[str, Lang | None], bytes] = _mapping(facts.get("grounds", b""))
         self.is_whole = bool(self.views and self.grounds)
         self.digests: dict[str, Digest | None] = {}
 
-    @property
-    def shared(self) -> Shared:
+    @cached_property
+    def composer(self) -> Composer:
+        """What composes the pages."""
         assert self.workshop
-        return Shared(replace(self.workshop.setting, register=Register(())), self.views)
+        setting = replace(self.workshop.setting, register=Register(()))
+        return Composer(Shared(setting, self.views))
+
+    @cached_property
+    def templates(self) -> TemplateSet:
+        """The templates, with what was compiled of them before."""
+        theme, _ = read_theme(self.root, compiled_before(self.ledger))
+        theme.templates.adopt()
+        return theme.templates
 
     def digest(self, path: str) -> Digest | None:
         """Return what the last build knew of a source."""
@@ -129,26 +140,27 @@ class _Desk:
             self.digests[path] = found if isinstance(found, Digest) else None
         return self.digests[path]
 
-    def edited(self, changed: Collection[str]) -> tuple[_Edited, ...] | None:
+    def edited(self, changed: Collection[str], options: Options) -> tuple[_Edited, ...] | None:
         """Return the sources to which the files belong; None if the plan may change."""
         readers = [self.ledger.readers(f"content/{name}") for name in sorted(changed)]
         paths = dict.fromkeys(path for some in readers for path in some)
         if not all(readers) or len(paths) > _MOST or not self.is_whole or not self.workshop:
             return None
         found = []
+        workshop = replace(self.workshop, now=options.now)
         for path in paths:
-            one = self._edited(path, self.workshop)
+            one = self._edited(path, workshop, strict=options.strict)
             if one is None:
                 return None
             found.append(one)
         return tuple(found)
 
-    def _edited(self, path: str, workshop: Workshop) -> _Edited | None:
+    def _edited(self, path: str, workshop: Workshop, *, strict: bool) -> _Edited | None:
         before, beside = self.digest(path), self.ledger.beside(path)
         after, sheets = digest_of(workshop, _order(path, beside))
         if before is None or not _shows_the_same(before, after):
             return None
-        if has_errors(after.problems) or (self.options.strict and after.problems):
+        if has_errors(after.problems) or (strict and after.problems):
             return None
         pages = tuple(self._pages(before, after, sheets))
         shown = len(after.facts.editions) if after.facts else 0
@@ -223,19 +235,16 @@ def _without_sheets(facts: Facts) -> Facts:
     return facts._replace(editions=tuple(one._replace(sheet=b"") for one in facts.editions))
 
 
-def _written(options: Options, desk: _Desk, pages: list[_Page]) -> dict[str, files.Stamp]:
+def _written(options: Options, desk: Desk, pages: list[_Page]) -> dict[str, files.Stamp]:
     """Render pages and put them where they belong; return the stamps of those that differ.
 
     Raises TemplateProblem and OSError.
     """
-    theme, _ = read_theme(options.root, compiled_before(desk.ledger))
-    theme.templates.adopt()
-    composer = Composer(desk.shared)
     with Staging(options.out) as staging:
         writer = StagingWriter(staging.folder, options.out)
         for page in pages:
-            composed = composer.page(page.spec, cast("Sheet", page.sheet.open()))
-            writer.put(page.name, render(composed, theme.templates), there=True)
+            composed = desk.composer.page(page.spec, cast("Sheet", page.sheet.open()))
+            writer.put(page.name, render(composed, desk.templates), there=True)
         moved = staging.move("")
     return {name: files.stamp(options.out / name) for name in moved}
 
