@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Reference, parse
@@ -86,8 +87,6 @@ class Digest:
     """Its catalog's file lacks translations that are known."""
     may_be_sent: bool = False
     """Some of its open texts may be sent to an engine."""
-    inputs: tuple[InputRow, ...] = ()
-    """Everything that was read for it."""
     since: datetime = BEGINNING
     """It holds from this moment …"""
     until: datetime = END
@@ -123,19 +122,29 @@ class _Files:
         return found.size
 
 
-def digest_of(workshop: Workshop, order: Order) -> tuple[Digest, dict[Lang, Sealed]]:
-    """Return what a build knows of a source, and the sheets of its editions."""
+class Digestion(NamedTuple):
+    """What comes of digesting a source."""
+
+    digest: Digest
+    sheets: Mapping[Lang, Sealed] = MappingProxyType({})
+    """Of its editions."""
+    inputs: tuple[InputRow, ...] = ()
+    """Everything that was read for it."""
+
+
+def digest_of(workshop: Workshop, order: Order) -> Digestion:
+    """Digest a source."""
     files = _Files(workshop.directory, path=order.place.path)
     source = _read(workshop, order, files)
     problems = source.problems
     if source.drawn is None:
-        return Digest(path=order.place.path, problems=problems), {}
+        return Digestion(Digest(path=order.place.path, problems=problems))
     room, found = _room(workshop, source.drawn.source, source.hand, files)
     problems = (*problems, *found)
     made = _Making(workshop, source.drawn, room, files)
     if made.open and workshop.memory is None:
-        return replace(made.beginning, problems=problems, waits=True), {}
-    return made.digest(problems)
+        return Digestion(replace(made.beginning, problems=problems, waits=True))
+    return Digestion(*made.digest(problems), tuple(files.read.values()))
 
 
 def room_of(workshop: Workshop, order: Order) -> Room | None:
@@ -234,7 +243,6 @@ class _Making:
             tally=tally(self.room, self.source) if is_public(written, now) else Tally(),
             unsaid=bool(stored and catalog and says_more(stored, catalog)),
             may_be_sent=bool(self.open) and not refusal(written, public_engine=False, now=now),
-            inputs=tuple(self.files.read.values()),
             since=since,
             until=until,
         )

@@ -9,13 +9,14 @@ from dataclasses import replace
 from pressbridge.press.kept import beside_each
 from pressbridge.press.ready import Ready
 from pressbridge.press.records import COMPILED, MadeOf, source_row
+from pressbridge.press.site import Site, Stored
 from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.words import addresses as at
 from pressbridge.world.files import Stamp
-from pressbridge.world.ledger_file import Change
+from pressbridge.world.ledger_file import Change, SourceLeft
 from pressbridge.world.spool import SpoolReader
 
 
@@ -30,21 +31,26 @@ def change_of(
     ``before`` are the files of the output that the ledger knew; ``stamps`` those of the files that
     were made; ``pages`` those that were rendered.
     """
-    site, keys = ready.site, ready.keys
-    kept, beside = site.kept, beside_each(site.tree)
-    new = [digest for digest in site.digests if digest.path not in kept.paths]
-    spool = SpoolReader()
+    kept, keys = ready.site.kept, ready.keys
     return Change(
         facts=_facts(ready),
-        sources=(
-            (source_row(one, beside[one.path]), spool.taken(site.stored[one.path])) for one in new
-        ),
-        inputs=(*kept.touched, *(row for one in new for row in one.inputs)),
+        sources=_sources(ready.site),
+        touched=kept.touched,
         gone=kept.gone,
         outputs=[(name, keys[name], stamp) for name, stamp in stamps.items()],
         removed=before.keys() - keys.keys(),
         pages=_pages(ready, pages),
     )
+
+
+def _sources(site: Site) -> Iterator[SourceLeft]:
+    """Yield what is kept of each source that was digested."""
+    beside, spool = beside_each(site.tree), SpoolReader()
+    for digest in site.digests:
+        if digest.path not in site.kept.paths:
+            stored: Stored = pickle.loads(spool.taken(site.stored[digest.path]))  # noqa: S301 - ours
+            row = source_row(digest, beside[digest.path])
+            yield SourceLeft(row, stored.digest, stored.inputs)
 
 
 def _facts(ready: Ready) -> dict[str, bytes]:

@@ -73,7 +73,7 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
         requests=sent.requests if sent else 0,
         unanswered=sent.unanswered if sent else 0,
     )
-    fresh = _fresh(made)
+    fresh = _fresh(made.site.tree.young, ledger)
     if written.standing and not sent and fresh is not None:
         ledger.put(left(_still(made, beside, outcome, fresh, written.standing)))
     return outcome
@@ -93,13 +93,12 @@ def _sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | Non
     return sent(made, options, progress)
 
 
-def _fresh(made: Ready) -> dict[str, bytes] | None:
+def _fresh(young: frozenset[str], ledger: LedgerFile) -> dict[str, bytes] | None:
     """Return the hashes of files that may yet change under the same stamp; None if one lacks."""
-    young = made.site.tree.young
     if not young:
         return {}
-    read = ((row.name.removeprefix("content/"), row) for d in made.site.digests for row in d.inputs)
-    known = {name: row.hash for name, row in read if row.hash and name in young}
+    read = ((name.removeprefix("content/"), found) for name, found in ledger.hashes().items())
+    known = {name: found for name, found in read if name in young}
     return known if young == known.keys() else None
 
 
@@ -128,9 +127,7 @@ def check(options: Options) -> Outcome:
             return Outcome(problems=in_order(problems), seconds=seconds())
         found = list(problems)
         if not has_errors(problems):
-            _, more = render_all(
-                made, made.plan.pages, made.site.sheets, crew, progress=lambda _: None
-            )
+            _, more = render_all(made, made.pages, made.site.sheets, crew, progress=lambda _: None)
             found += more
         return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
 

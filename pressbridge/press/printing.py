@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -17,7 +17,6 @@ from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.render import render
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
-from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error
 from pressbridge.world.files import Stamp
 from pressbridge.world.processes import Crew
@@ -28,16 +27,9 @@ _WORTH = 250
 """Pages that are worth starting processes for: one takes a millisecond or two."""
 
 
-class Made(NamedTuple):
-    """A page that was rendered."""
-
-    name: str
-    """Its file below the output folder."""
-    stamp: Stamp | None
-    """Of the file that waits; None if the output has these bytes already."""
-
-
 class _Task(NamedTuple):
+    name: str
+    """The output file."""
     spec: PageSpec
     sheet: Place | None
     there: bool
@@ -64,46 +56,46 @@ def _start(templates: TemplateSet, shared: Shared, out: Path, folder: Path | Non
     _presses[:] = [_Press(templates, Composer(shared), SpoolReader(), writer)]
 
 
-def _render(task: _Task) -> Made:
+def _render(task: _Task) -> Stamp | None:
+    """Return the stamp of the file that waits; None if the output has these bytes already."""
     press, spec = _presses[0], task.spec
     sheet = None
     if task.sheet:
         sheet = cast("Sheet", pickle.loads(press.spool.taken(task.sheet)))  # noqa: S301 - ours
     data = render(press.composer.page(spec, sheet), press.templates)
-    name = at.output_file(spec.address)
-    return Made(name, press.writer.put(name, data, there=task.there) if press.writer else None)
+    return press.writer.put(task.name, data, there=task.there) if press.writer else None
 
 
 def render_all(  # noqa: PLR0913 - what to render, from what, by whom and to where
     ready: Ready,
-    due: Sequence[PageSpec],
+    due: Mapping[str, PageSpec],
     sheets: Sheets,
     crew: Crew,
     *,
     progress: Callable[[int], None],
     folder: Path | None = None,
     there: Collection[str] = (),
-) -> tuple[tuple[Made, ...], tuple[Problem, ...]]:
+) -> tuple[dict[str, Stamp | None], tuple[Problem, ...]]:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
-    ``there`` are the files of the output that may have the right bytes already. Returns the pages,
-    or the problem of a template. Raises OSError.
+    ``due`` are output files and their pages; ``there`` are those that may have the right bytes
+    already. Returns the stamp of each file that waits, None if it has these bytes already; or the
+    problem of a template. Raises OSError.
     """
-    tasks = [
-        _Task(spec, _sheet(sheets, spec), at.output_file(spec.address) in there) for spec in due
-    ]
+    tasks = [_Task(name, spec, _sheet(sheets, spec), name in there) for name, spec in due.items()]
     shared = Shared(replace(ready.site.outline.setting, register=Register(())), ready.plan.views)
     start = (ready.templates, shared, ready.options.out, folder)
-    made: list[Made] = []
+    made: dict[str, Stamp | None] = {}
     try:
-        for one in crew.spread(_render, tasks, _WORTH, _start, start):
-            made.append(one)
+        stamps = crew.spread(_render, tasks, _WORTH, _start, start)
+        for name, stamp in zip(due, stamps, strict=True):
+            made[name] = stamp
             progress(1)
     except TemplateProblem as wrong:
         path = f"templates/{wrong.template}"
         hint = "the default template of this name shows how it is meant"
-        return (), (error("template", path, wrong.line, wrong.message, hint),)
-    return tuple(made), ()
+        return {}, (error("template", path, wrong.line, wrong.message, hint),)
+    return made, ()
 
 
 def _sheet(sheets: Sheets, spec: PageSpec) -> Place | None:

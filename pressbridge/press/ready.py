@@ -29,9 +29,14 @@ class Ready:
     options: Options
 
     @cached_property
+    def pages(self) -> Mapping[str, PageSpec]:
+        """The pages by their output files."""
+        return {at.output_file(spec.address): spec for spec in self.plan.pages}
+
+    @cached_property
     def keys(self) -> Mapping[str, bytes]:
         """The key of each output file: as long as it is the same, so is the file."""
-        pages = {at.output_file(spec.address): self._key(spec) for spec in self.plan.pages}
+        pages = {name: self._key(spec) for name, spec in self.pages.items()}
         copies = {at.output_file(copy.address): key for copy, key in self._copy_keys()}
         return {**pages, **copies}
 

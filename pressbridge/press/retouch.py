@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from pressbridge.naming.register import Register
-from pressbridge.press.digest import Digest, Order, Workshop, digest_of
+from pressbridge.press.digest import Digest, Digestion, Order, Workshop, digest_of
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
 from pressbridge.press.records import MadeOf, compiled_before, source_row
@@ -37,7 +37,7 @@ from pressbridge.words.problems import has_errors, in_order
 from pressbridge.world import files
 from pressbridge.world.clock import is_young
 from pressbridge.world.folders import UNKNOWN, FolderStamp
-from pressbridge.world.ledger_file import Change, LedgerFile
+from pressbridge.world.ledger_file import Change, LedgerFile, SourceLeft
 from pressbridge.world.staging import Staging, StagingWriter
 
 _MOST = 8
@@ -64,9 +64,20 @@ class _Edited:
     """A source that was edited."""
 
     before: Digest
-    after: Digest
+    made: Digestion
     beside: str
     pages: tuple[_Page, ...]
+
+    @property
+    def after(self) -> Digest:
+        """What is known of it now."""
+        return self.made.digest
+
+    @property
+    def left(self) -> SourceLeft:
+        """What the ledger is to keep of it."""
+        row = source_row(self.after, self.beside)
+        return SourceLeft(row, pickle.dumps(self.after, pickle.HIGHEST_PROTOCOL), self.made.inputs)
 
     @property
     def due(self) -> tuple[_Page, ...]:
@@ -157,14 +168,15 @@ class Desk:
 
     def _edited(self, path: str, workshop: Workshop, *, strict: bool) -> _Edited | None:
         before, beside = self.digest(path), self.ledger.beside(path)
-        after, sheets = digest_of(workshop, _order(path, beside))
+        made = digest_of(workshop, _order(path, beside))
+        after = made.digest
         if before is None or not _shows_the_same(before, after):
             return None
         if has_errors(after.problems) or (strict and after.problems):
             return None
-        pages = tuple(self._pages(before, after, sheets))
+        pages = tuple(self._pages(before, after, made.sheets))
         shown = len(after.facts.editions) if after.facts else 0
-        return _Edited(before, after, beside, pages) if len(pages) == shown else None
+        return _Edited(before, made, beside, pages) if len(pages) == shown else None
 
     def _pages(
         self, before: Digest, after: Digest, sheets: Mapping[Lang, Sealed]
@@ -228,7 +240,7 @@ def _shows_the_same(before: Digest, after: Digest) -> bool:
 
 def _outside(digest: Digest) -> Digest:
     facts = digest.facts and _without_sheets(digest.facts)
-    return replace(digest, problems=(), inputs=(), facts=facts)
+    return replace(digest, problems=(), facts=facts)
 
 
 def _without_sheets(facts: Facts) -> Facts:
@@ -257,7 +269,7 @@ def _kept(
     ledger: LedgerFile,
 ) -> tuple[Outcome, Standstill]:
     """Bring the ledger up to date and say what was done."""
-    inputs = [row for one in edited for row in one.after.inputs]
+    inputs = [row for one in edited for row in one.made.inputs]
     out = replace(now.out, files={**now.out.files, **moved}, folders=_touched(now, moved))
     said = set(still.outcome.problems)
     said -= {problem for one in edited for problem in one.before.problems}
@@ -272,8 +284,8 @@ def _kept(
     ledger.change(
         Change(
             facts=left(after),
-            sources=[(source_row(e.after, e.beside), pickle.dumps(e.after, 5)) for e in edited],
-            inputs=inputs,
+            sources=[one.left for one in edited],
+            touched=(),
             gone=(),
             outputs=[(p.name, p.key, out.files[p.name]) for p in pages],
             removed=(),

@@ -25,7 +25,7 @@ from pressbridge.words.addresses import Addresses
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import SiteConfig
 from pressbridge.words.problems import Problem
-from pressbridge.world.ledger_file import LedgerFile
+from pressbridge.world.ledger_file import InputRow, LedgerFile
 from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Place, SpoolWriter
 
@@ -54,7 +54,7 @@ class Site:
     sheets: Sheets
     """Of the sources that were digested."""
     stored: Mapping[str, Place]
-    """Path of such a source to where its digest lies, ready for the ledger."""
+    """Path of such a source to where its ``Stored`` lies."""
     problems: tuple[Problem, ...]
     ground: Ground
     kept: Kept
@@ -165,6 +165,14 @@ class Digested(NamedTuple):
     digest: Digest
     sheets: Mapping[Lang, Place] = MappingProxyType({})
     stored: Place | None = None
+    """Where its ``Stored`` lies."""
+
+
+class Stored(NamedTuple):
+    """What the ledger is to keep of a source: in a spool until then, pickled."""
+
+    digest: bytes
+    inputs: tuple[InputRow, ...]
 
 
 Made = dict[str, Digested]
@@ -202,9 +210,10 @@ def _start(workshop: Workshop, spool: str) -> None:
 
 
 def _digest(order: Order) -> tuple[bytes, dict[Lang, Place], Place]:
-    """Return a digest as bytes, which travel and are kept as they are, and where all lies."""
+    """Return a digest as bytes, which travel and are kept as they are, and where the rest lies."""
     workshop, spool = _at_work[0]
-    digest, sheets = digest_of(workshop, order)
-    data = pickle.dumps(digest, pickle.HIGHEST_PROTOCOL)
-    places = {lang: spool.put(sheet.data) for lang, sheet in sheets.items()}
-    return data, places, spool.put(data)
+    made = digest_of(workshop, order)
+    data = pickle.dumps(made.digest, pickle.HIGHEST_PROTOCOL)
+    places = {lang: spool.put(sheet.data) for lang, sheet in made.sheets.items()}
+    stored = pickle.dumps(Stored(data, made.inputs), pickle.HIGHEST_PROTOCOL)
+    return data, places, spool.put(stored)

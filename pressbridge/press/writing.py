@@ -52,25 +52,29 @@ def write(
         before = {} if anew else ledger.outputs()
         due = ready.due(before, listing.files)
         there = frozenset[str]() if options.clean else due & listing.files.keys()
-        pages = [spec for spec in ready.plan.pages if at.output_file(spec.address) in due]
-        sheets = _sheets(ready, pages, crew)
-        made, problems = render_all(
+        pages = _longest_first({n: spec for n, spec in ready.pages.items() if n in due})
+        sheets = _sheets(ready, pages.values(), crew)
+        waiting, problems = render_all(
             ready, pages, sheets, crew, progress=step, folder=staging.folder, there=there
         )
         if problems:
             return Written(), problems
-        waiting = dict(made)
         waiting |= _staged_copies(ready, due, staging, there)
         removed = _make_room(ready, listing, options, staging)
         alone = staging.move(at.output_file(at.RELEASES_JSON))
     stamps = {name: found or listing.files[name] for name, found in waiting.items()}
     stamps |= {name: files.stamp(options.out / name) for name in alone}
-    ledger.change(change_of(ready, before, stamps, pages), anew=anew)
+    ledger.change(change_of(ready, before, stamps, pages.values()), anew=anew)
     count = sum(1 for found in waiting.values() if found)
-    rendered = tuple(spec.address for spec in pages)
+    rendered = tuple(spec.address for spec in pages.values())
     files_ = {name: stamps.get(name) or listing.files[name] for name in ready.keys}
     standing = listing_of(options.out, files_)
     return Written(count, len(ready.keys) - count, removed, rendered, standing), ()
+
+
+def _longest_first(pages: dict[str, PageSpec]) -> dict[str, PageSpec]:
+    """Put those first that tell of all releases: no process is to be left with them at the end."""
+    return dict(sorted(pages.items(), key=lambda page: bool(page[1].template)))
 
 
 def _sheets(ready: Ready, pages: Iterable[PageSpec], crew: Crew) -> Sheets:

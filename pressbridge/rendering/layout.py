@@ -139,6 +139,13 @@ def twin_address(address: str, lang: Lang) -> str:
     return f"/{lang}{address[3:]}"
 
 
+def twins_of(address: str) -> dict[Lang, str]:
+    """Return the addresses of a page in each language; for the chooser the homes."""
+    if address == at.CHOOSER:
+        return {lang: at.home(lang) for lang in Lang}
+    return {lang: twin_address(address, lang) for lang in Lang}
+
+
 def alternates(
     addresses: Addresses, twins: Mapping[Lang, str], fallback: str
 ) -> tuple[Alternate, ...]:

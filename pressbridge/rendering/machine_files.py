@@ -3,40 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
-from pressbridge.rendering.parts import ReleaseEntry
+from pressbridge.rendering.layout import alternates, twins_of
+from pressbridge.rendering.parts import ReleaseEntry, SitemapEntry
 from pressbridge.rendering.setting import Setting
-from pressbridge.rendering.views import Alternate
 from pressbridge.rendering.xml_texts import attribute, text
 from pressbridge.words import addresses as at
+from pressbridge.words.addresses import Addresses
 from pressbridge.words.lang import Lang
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(setting: Setting, entries: tuple[tuple[str, str, tuple[Alternate, ...]], ...]) -> str:
+def sitemap(setting: Setting, entries: Iterable[SitemapEntry]) -> str:
     """Return the sitemap: what search engines may list, each with its alternates.
 
-    ``entries`` are (address, when it last changed, alternates).
     https://www.sitemaps.org/protocol.html, with hreflang as Google describes it.
     """
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for address, changed, others in entries:
-        lines += _url(setting.addresses.absolute(address), changed, others)
+    lines += (_url(setting.addresses, entry) for entry in entries)
     return "\n".join([*lines, "</urlset>", ""])
 
 
-def _url(url: str, changed: str, others: tuple[Alternate, ...]) -> list[str]:
-    lines = ["  <url>", f"    <loc>{text(url)}</loc>"]
-    if changed:
-        lines.append(f"    <lastmod>{changed}</lastmod>")
-    for other in others:
-        lang, href = attribute(other.hreflang), attribute(other.url)
-        lines.append(f'    <xhtml:link rel="alternate" hreflang={lang} href={href}/>')
-    return [*lines, "  </url>"]
+def _url(addresses: Addresses, entry: SitemapEntry) -> str:
+    """Return an entry, whole: a large site has tens of thousands."""
+    changed = f"    <lastmod>{entry.changed}</lastmod>\n" if entry.changed else ""
+    fallback, twins = entry.fallback, twins_of(entry.address)
+    others = "".join(
+        f'    <xhtml:link rel="alternate" hreflang={attribute(one.hreflang)}'
+        f" href={attribute(one.url)}/>\n"
+        for one in (alternates(addresses, twins, fallback) if fallback else ())
+    )
+    url = text(addresses.absolute(entry.address))
+    return f"  <url>\n    <loc>{url}</loc>\n{changed}{others}  </url>"
 
 
 def robots(setting: Setting) -> str:
@@ -45,17 +48,23 @@ def robots(setting: Setting) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n"
 
 
-def releases_json(setting: Setting, releases: tuple[ReleaseEntry, ...]) -> str:
+def releases_json(setting: Setting, releases: Iterable[ReleaseEntry]) -> str:
     """Return the list of public releases with their editions, for partner sites."""
     data: dict[str, object] = {
         "generator": "Pressbridge",
         "site": {str(lang): setting.config.name.in_lang(lang) for lang in Lang},
         "base_url": setting.addresses.base_url,
-        "releases": [_release(setting, release) for release in releases],
     }
-    if setting.drafts:
-        data["drafts"] = True  # such a site is never mistaken for the published one
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # One after the other: as one value, ten thousand releases would take 100 MB.
+    entries = ",".join(f"\n  {_json(_release(setting, one), depth=2)}" for one in releases)
+    drafts = ',\n "drafts": true' if setting.drafts else ""  # never mistaken for the published one
+    start, listed = _json(data).removesuffix("\n}"), f"{entries}\n " if entries else ""
+    return f'{start},\n "releases": [{listed}]{drafts}\n}}\n'
+
+
+def _json(value: object, depth: int = 0) -> str:
+    """Return a value as JSON, set in by as many spaces as ``depth``."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{depth * ' '}")
 
 
 def _release(setting: Setting, release: ReleaseEntry) -> dict[str, object]:

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from pressbridge.rendering.facts import EditionFacts, Facts
-from pressbridge.rendering.layout import Spot, alternates, twin_address
+from pressbridge.rendering.layout import Spot, alternates, twin_address, twins_of
 from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.views import Alternate
 from pressbridge.words import addresses as at
@@ -163,16 +163,19 @@ class Outline:
         """
         known = self._alternates.get(address[3:])
         if known is None:
-            known = self._alternates[address[3:]] = self._found_alternates(address)
+            fallback = self.fallback(address)
+            twins = twins_of(address)
+            known = alternates(self.setting.addresses, twins, fallback) if fallback else ()
+            self._alternates[address[3:]] = known
         return known
 
-    def _found_alternates(self, address: str) -> tuple[Alternate, ...]:
-        is_home = address == at.CHOOSER or address in {at.home(lang) for lang in Lang}
-        twins = {lang: at.home(lang) if is_home else twin_address(address, lang) for lang in Lang}
+    def fallback(self, address: str) -> str:
+        """Return the ``x-default`` of a list or the chooser; empty if it has no alternates."""
+        twins = twins_of(address)
         if any(twin not in self.indexable for twin in twins.values()):
-            return ()
-        fallback = at.CHOOSER if is_home else twins[self.setting.config.language]
-        return alternates(self.setting.addresses, twins, fallback)
+            return ""
+        language = self.setting.config.language
+        return at.CHOOSER if twins[language] == at.home(language) else twins[language]
 
 
 def _by_topic(listed: tuple[Facts, ...]) -> dict[str, tuple[Facts, ...]]:

@@ -127,11 +127,20 @@ class RedirectParts(NamedTuple):
     """The new one."""
 
 
+class SitemapEntry(NamedTuple):
+    """A page that search engines may list."""
+
+    address: str
+    changed: str
+    """When it last changed for its readers; empty for a list."""
+    fallback: str
+    """The ``x-default`` of its alternates; empty if it has none."""
+
+
 class SitemapParts(NamedTuple):
     """What search engines may list."""
 
-    entries: tuple[tuple[str, str, tuple[Alternate, ...]], ...]
-    """(address, when it last changed or nothing, what it is in each language)."""
+    entries: tuple[SitemapEntry, ...]
 
 
 class ReleaseEntry(NamedTuple):

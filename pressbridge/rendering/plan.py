@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from pressbridge.rendering.bodies import InnerLink
 from pressbridge.rendering.facts import EditionFacts, Facts
-from pressbridge.rendering.layout import Frame, alternates
+from pressbridge.rendering.layout import Frame
 from pressbridge.rendering.listing_parts import list_specs
 from pressbridge.rendering.neighbours import Neighbours
 from pressbridge.rendering.outline import Outline
@@ -22,10 +22,11 @@ from pressbridge.rendering.parts import (
     ReleaseEntry,
     ReleasesJsonParts,
     RobotsParts,
+    SitemapEntry,
     SitemapParts,
 )
 from pressbridge.rendering.sealed import Sealed
-from pressbridge.rendering.views import Alternate, Link, SiteView
+from pressbridge.rendering.views import Link, SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error
@@ -152,30 +153,26 @@ def _fixed(outline: Outline) -> Iterator[PageSpec]:
     chooser, missing = ChooserParts(found), NotFoundParts()
     yield PageSpec(address=at.CHOOSER, origin=_SITE, template="chooser.html", parts=chooser)
     yield PageSpec(address=at.NOT_FOUND, origin=_SITE, template="404.html", parts=missing)
-    yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(_sitemap(outline)))
+    yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(tuple(_sitemap(outline))))
     yield PageSpec(address=at.ROBOTS, origin=_SITE, parts=RobotsParts())
     yield PageSpec(address=at.NO_JEKYLL, origin=_SITE, parts=NoJekyllParts())
     releases = ReleasesJsonParts(tuple(_entries(outline)))
     yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
 
 
-def _sitemap(outline: Outline) -> tuple[tuple[str, str, tuple[Alternate, ...]], ...]:
-    own: dict[str, tuple[str, tuple[Alternate, ...]]] = {}
-    for source in outline.sources:
-        changed = source.release.changed if source.release else ""
-        for edition in source.editions:
-            own[edition.address] = (changed, _alternates(outline, source))
-    return tuple(
-        (address, *own[address]) if address in own else (address, "", outline.alternates(address))
-        for address in sorted(outline.indexable)
-    )
+def _sitemap(outline: Outline) -> Iterator[SitemapEntry]:
+    own = {entry.address: entry for source in outline.sources for entry in _listed(source)}
+    for address in sorted(outline.indexable):
+        yield own.get(address) or SitemapEntry(address, "", outline.fallback(address))
 
 
-def _alternates(outline: Outline, source: Facts) -> tuple[Alternate, ...]:
-    twins = {edition.lang: edition.address for edition in source.editions if edition.indexable}
-    if len(twins) < len(Lang):
-        return ()
-    return alternates(outline.setting.addresses, twins, twins[source.lang])
+def _listed(source: Facts) -> Iterator[SitemapEntry]:
+    """Yield the editions of a source as the sitemap has them."""
+    changed = source.release.changed if source.release else ""
+    original = source.edition(source.lang)
+    both = len(source.editions) == len(Lang) and all(e.indexable for e in source.editions)
+    fallback = original.address if original and both else ""
+    return (SitemapEntry(edition.address, changed, fallback) for edition in source.editions)
 
 
 def _entries(outline: Outline) -> Iterator[ReleaseEntry]:

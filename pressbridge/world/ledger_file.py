@@ -67,14 +67,23 @@ class InputRow(NamedTuple):
     """It was so young when it was read that a later change may bear the same stamp."""
 
 
+class SourceLeft(NamedTuple):
+    """What is kept of a source."""
+
+    row: SourceRow
+    digest: bytes
+    inputs: Iterable[InputRow]
+    """All files that were read for it."""
+
+
 class Change(NamedTuple):
     """What a build leaves in the ledger."""
 
     facts: Mapping[str, bytes]
-    sources: Iterable[tuple[SourceRow, bytes]]
-    """New and changed ones, with their digests."""
-    inputs: Iterable[InputRow]
-    """Of these sources, and of others whose files were only touched."""
+    sources: Iterable[SourceLeft]
+    """New and changed ones; asked for one by one, because there may be very many."""
+    touched: Iterable[InputRow]
+    """Files of other sources that were only touched, with their new stamps."""
     gone: Iterable[str]
     """Sources that are no more."""
     outputs: Iterable[tuple[str, bytes, Stamp]]
@@ -138,6 +147,10 @@ class LedgerFile:
         for path, name, size, mtime, ctime, inode, digest, fresh in self._rows(query):
             yield InputRow(path, name, Stamp(size, mtime, ctime, inode), digest, bool(fresh))
 
+    def hashes(self) -> dict[str, bytes]:
+        """Return the hash of every file that was read whole for a source."""
+        return dict(self._rows("SELECT name, hash FROM inputs WHERE hash != x''"))
+
     def outputs(self) -> dict[str, tuple[bytes, Stamp]]:
         """Return the key and the stamp of every file of the output."""
         query = "SELECT name, key, size, mtime, ctime, inode FROM outputs"
@@ -191,24 +204,27 @@ class LedgerFile:
                 connection.executescript(f"{_TABLES}PRAGMA user_version = {_VERSION};")
 
 
+_INTO_SOURCES = "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INTO_INPUTS = "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _input_values(row: InputRow) -> tuple[object, ...]:
+    return (row.path, row.name, *row.stamp, row.hash, row.fresh)
+
+
 def _write(connection: sqlite3.Connection, change: Change) -> None:
     many = connection.executemany
     many("DELETE FROM sources WHERE path = ?", [(path,) for path in change.gone])
     many("DELETE FROM inputs WHERE path = ?", [(path,) for path in change.gone])
-    sources = list(change.sources)
-    many("DELETE FROM inputs WHERE path = ?", [(row.path,) for row, _ in sources])
-    many(
-        "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(*row, digest) for row, digest in sources],
-    )
-    many(
-        "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(row.path, row.name, *row.stamp, row.hash, row.fresh) for row in change.inputs],
-    )
+    for source in change.sources:
+        connection.execute("DELETE FROM inputs WHERE path = ?", (source.row.path,))
+        connection.execute(_INTO_SOURCES, (*source.row, source.digest))
+        many(_INTO_INPUTS, map(_input_values, source.inputs))
+    many(_INTO_INPUTS, map(_input_values, change.touched))
     many("DELETE FROM outputs WHERE name = ?", [(name,) for name in change.removed])
     many(
         "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
-        [(name, key, *stamp) for name, key, stamp in change.outputs],
+        ((name, key, *stamp) for name, key, stamp in change.outputs),
     )
     many("DELETE FROM pages WHERE name = ?", [(name,) for name in change.removed])
     many("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", change.pages)
