@@ -13,6 +13,7 @@ from pressbridge.words.text import one_line
 _QUOTED = re.compile(
     r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|‘[^‘’]*+’|\"[^\"]*+\"|[(（][^()（）]*+[)）]"
 )
+_OPENS = re.compile('[「『“‘"(（]')
 _STOP = re.compile(r"[。．.！？!?](?:[\s」』”’\"）)\ufffc]*+)$")
 _BIEUP = "".join(map(chr, range(0xAC00 + 17, 0xD7A4, 28)))
 """The syllables that end in ㅂ: 습니다 and 합니다 are polite, 아니다 is not."""
@@ -30,6 +31,9 @@ _STYLES = {
 }  # fmt: skip
 """The endings of each language: the polite ones first, since the plain ones would match them."""
 
+_LONGEST = 20
+"""More letters than any of the endings has."""
+
 
 def register(texts: Iterable[str], lang: Lang) -> Finding | None:
     """Return the soft finding ``register`` if the texts of one page mix two registers.
@@ -40,7 +44,7 @@ def register(texts: Iterable[str], lang: Lang) -> Finding | None:
     (polite, _), (plain, _) = styles = _STYLES[lang]
     found: dict[str, list[str]] = {polite: [], plain: []}
     for sentence in _spoken(texts):
-        ending = _STOP.sub("", sentence)
+        ending = _STOP.sub("", sentence)[-_LONGEST:]
         style = next((name for name, endings in styles if endings.search(ending)), "")
         if style:
             found[style].append(sentence.strip())
@@ -55,7 +59,8 @@ def _spoken(texts: Iterable[str]) -> Iterator[str]:
     """Give the sentences that end in a full stop, without what they quote."""
     for text in texts:
         for sentence in sentences(text):
-            said = _QUOTED.sub("", sentence).rstrip()
+            said = _QUOTED.sub("", sentence) if _OPENS.search(sentence) else sentence
+            said = said.rstrip()
             if _STOP.search(said):
                 yield said
 

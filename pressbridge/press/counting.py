@@ -19,6 +19,8 @@ def tally(room: Room, source: Source) -> Tally:
     if catalog is None:
         count = len(wanted) if source.path in room.hand else 0
         return Tally(segments=count, reviewed=count)
+    if catalog.has_checked(wanted):
+        return Tally(segments=len(wanted), reviewed=len(wanted))
     states = [catalog.state(segment) for segment in wanted]
     return Tally(
         segments=len(states),

@@ -26,7 +26,7 @@ from pressbridge.rendering.facts import Facts
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.rendering.sheets import Told, drawn
-from pressbridge.translation.catalog import is_open, says_more
+from pressbridge.translation.catalog import Catalog, is_open, says_more
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.permission import refusal
 from pressbridge.translation.renewal import renewed
@@ -187,6 +187,13 @@ def _room(
     return replace(room, stored={source.path: stored}, catalogs={source.path: catalog}), problems
 
 
+def _open(stored: Catalog, wanted: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return the texts that a catalog's file has no translation for."""
+    if stored.has_checked(wanted):
+        return ()
+    return tuple(segment for segment in wanted if is_open(stored.find(segment)))
+
+
 class _Reference(NamedTuple):
     """A link or picture of a body."""
 
@@ -209,8 +216,7 @@ class _Making:
         self.room = room
         self.files = files
         stored = room.stored.get(self.written.path)
-        wanted = room.wanted(self.written) if stored else ()
-        self.open = tuple(one for one in wanted if stored and is_open(stored.find(one)))
+        self.open = _open(stored, room.wanted(self.written)) if stored else ()
 
     @property
     def beginning(self) -> Digest:

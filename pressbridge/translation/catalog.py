@@ -173,6 +173,19 @@ class Catalog:
         entry = self.find(segment)
         return state_of(entry) if entry else EntryState.MISSING
 
+    def has_checked(self, wanted: Sequence[Segment]) -> bool:
+        """Tell whether it has these segments in this order, all of them checked by a person.
+
+        So it is with most catalogs, and then there is nothing to bring up to date.
+        """
+        entries = self.file.entries
+        return len(entries) == len(wanted) and all(
+            entry.msgid == segment.text
+            and entry.msgctxt == segment.context
+            and state_of(entry) is EntryState.REVIEWED
+            for entry, segment in zip(entries, wanted, strict=True)
+        )
+
     @cached_property
     def _index(self) -> tuple[dict[tuple[str, str], PoEntry], dict[str, PoEntry]]:
         exact: dict[tuple[str, str], PoEntry] = {}

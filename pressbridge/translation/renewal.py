@@ -45,6 +45,8 @@ _BODY = frozenset({"", "paragraph", "heading", "item", "cell", "footnote"})
 
 def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: Forms) -> Catalog:
     """Return the catalog with one entry for each segment, filled with what is known."""
+    if catalog.file.header and catalog.has_checked(wanted):
+        return catalog
     found: list[PoEntry] = []
     lacking: list[Segment] = []
     for segment in wanted:
