@@ -179,6 +179,7 @@ class Trial:
         run(root, out)
         last = tree(out)
         self.figures.leftovers += len(last.keys() - after.keys())
+        self.figures.leftovers += len(list((root / ".pressbridge").glob("spool-*")))
         self.figures.differing += last != after
         shutil.rmtree(clean)
 

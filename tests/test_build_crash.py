@@ -144,6 +144,7 @@ def test_a_build_that_dies_leaves_whole_files_and_the_next_one_ends_well(
         build(options(room), no_progress)
         assert tree_of(room.root / "site") == new, nth
         assert [path for path in room.root.iterdir() if ".pressbridge-" in path.name] == []
+        assert list((room.root / ".pressbridge").glob("spool-*")) == []
         nth += 1 + nth // 4  # the first steps, and then some
     assert tree_of(room.root / "site") == new
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress
-from pressbridge.press.places import ledger_of
+from pressbridge.press.places import OWN, ledger_of
 from pressbridge.press.standstill import Standstill, changed_content, holds, kept_still, look
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.garbage import collected_seldom
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.lock import run_lock
+from pressbridge.world.spool import clear_spools
 
 if TYPE_CHECKING:
     from pressbridge.press.retouch import Desk
@@ -35,6 +36,7 @@ class Builder:
     def build(self, options: Options, progress: Progress) -> Outcome:
         """Translate, render and write what has changed since the last build."""
         with stopwatch() as seconds, run_lock(options.root), collected_seldom():
+            clear_spools(options.root / OWN)
             outcome = self._short(options) or self._whole(options, progress)
             return replace(outcome, seconds=seconds())
 

@@ -11,7 +11,7 @@ from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress, Written
 from pressbridge.press.output import check_out
-from pressbridge.press.places import JOURNAL, ledger_of
+from pressbridge.press.places import JOURNAL, OWN, ledger_of
 from pressbridge.press.printing import render_all
 from pressbridge.press.ready import Ready
 from pressbridge.press.records import compiled_before
@@ -39,7 +39,7 @@ def build(options: Options, progress: Progress) -> Outcome:
     """Translate what is missing, render, and write the site. The lock of the root is held."""
     check_out(options)
     for _ in range(_TRIES):
-        with suppress(Changed), _crew(options) as crew:
+        with suppress(Changed), _crew(options, Spool(options.root / OWN)) as crew:
             return _built(options, progress, crew)
     message = "files were changed again and again while the site was built"
     problem = error("changed", "content", None, message, "build again when all is saved")
@@ -121,7 +121,7 @@ def _still(
 
 def check(options: Options) -> Outcome:
     """Find everything that is wrong; write nothing and send nothing."""
-    with stopwatch() as seconds, _crew(options) as crew:
+    with stopwatch() as seconds, _crew(options, Spool()) as crew:
         made, problems = _make(options, crew, None)
         if made is None:
             return Outcome(problems=in_order(problems), seconds=seconds())
@@ -181,7 +181,7 @@ def _write(
 
 
 @contextmanager
-def _crew(options: Options) -> Iterator[Crew]:
-    """Give the processes of a build and a place for what they leave each other."""
-    with Spool() as spool, Crew(options.jobs, spool.folder) as crew:
+def _crew(options: Options, spool: Spool) -> Iterator[Crew]:
+    """Give the processes of a build, with a place for what they leave each other."""
+    with spool, Crew(options.jobs, spool.folder) as crew:
         yield crew

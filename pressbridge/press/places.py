@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pressbridge.world.ledger_file import LedgerFile
 
-JOURNAL = ".pressbridge/journal.jsonl"
+OWN = ".pressbridge"
+JOURNAL = f"{OWN}/journal.jsonl"
 
 
 def ledger_of(root: Path, out: Path) -> LedgerFile:
     """Return the ledger of an output folder: each has its own."""
     name = blake2b(str(out.resolve()).encode(), digest_size=6).hexdigest()
-    return LedgerFile(root / ".pressbridge" / f"ledger-{name}.sqlite3")
+    return LedgerFile(root / OWN / f"ledger-{name}.sqlite3")

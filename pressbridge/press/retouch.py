@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from pressbridge.naming.register import Register
-from pressbridge.press.digest import Digest, Digestion, Order, Workshop, digest_of
+from pressbridge.press.digest import Digest, Digestion, Order, Workshop
+from pressbridge.press.digesting import digest_of
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
 from pressbridge.press.records import MadeOf, compiled_before, source_row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pressbridge.press.counting import public_tally
-from pressbridge.press.digest import room_of
+from pressbridge.press.digesting import room_of
 from pressbridge.press.editions import translation_problems
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress

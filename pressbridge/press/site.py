@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pressbridge.naming.register import Register
-from pressbridge.press.digest import Digest, Order, Workshop, digest_of
+from pressbridge.press.digest import Digest, Order, Workshop
+from pressbridge.press.digesting import digest_of
 from pressbridge.press.ground import Ground, ground_of
 from pressbridge.press.kept import Kept, kept_sources
 from pressbridge.press.options import Options

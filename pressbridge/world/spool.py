@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -18,12 +20,19 @@ class Place(NamedTuple):
     length: int
 
 
-class Spool:
-    """A folder of the system for temporary files. Each process appends to a file of its own."""
+_PREFIX = "spool-"
 
-    def __init__(self) -> None:
+
+class Spool:
+    """A folder for a while. Each process appends to a file of its own."""
+
+    def __init__(self, inside: Path | None = None) -> None:
+        """``inside`` is where to make it. Without, it is the system's place for such files.
+
+        That is often in memory, and what a large site spools is as large as the site.
+        """
         self._folder = tempfile.TemporaryDirectory(
-            prefix="pressbridge-", ignore_cleanup_errors=True
+            prefix=_PREFIX, dir=inside, ignore_cleanup_errors=True
         )
         self.folder = self._folder.name
 
@@ -37,6 +46,12 @@ class Spool:
         ___: TracebackType | None,
     ) -> None:
         self._folder.cleanup()
+
+
+def clear_spools(inside: Path) -> None:
+    """Remove what killed builds have left. To be asked while nobody else can be building."""
+    for folder in inside.glob(f"{_PREFIX}*"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class SpoolWriter:
