@@ -26,7 +26,7 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists, why
-from pressbridge.world.folders import Listing, listing_from
+from pressbridge.world.folders import Difference, Listing, listing_from
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Spool
@@ -110,8 +110,10 @@ def _still(
     return Standstill(
         ground=beside,
         content=made.site.tree.listing,
+        content_since=Difference({}, {}),
         fresh=fresh,
         out=out,
+        out_since=Difference({}, {}),
         since=max(digest.since for digest in digests),
         until=min(digest.until for digest in digests),
         sendable=any(digest.may_be_sent for digest in digests),

@@ -20,7 +20,7 @@ from pressbridge.press.digesting import digest_of
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
 from pressbridge.press.records import MadeOf, compiled_before, source_row
-from pressbridge.press.standstill import Now, Standstill, left, unpickled
+from pressbridge.press.standstill import Now, Standstill, after_short, unpickled
 from pressbridge.press.theme import read_theme
 from pressbridge.reading.layout import lay_out
 from pressbridge.rendering.compose import Composer, Shared
@@ -37,8 +37,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors, in_order
 from pressbridge.world import files
 from pressbridge.world.clock import is_young
-from pressbridge.world.folders import UNKNOWN, FolderStamp
-from pressbridge.world.ledger_file import Change, LedgerFile, SourceLeft
+from pressbridge.world.ledger_file import Change, InputRow, LedgerFile, SourceLeft
 from pressbridge.world.staging import Staging, StagingWriter
 
 _MOST = 8
@@ -270,25 +269,21 @@ def _kept(
     ledger: LedgerFile,
 ) -> tuple[Outcome, Standstill]:
     """Bring the ledger up to date and say what was done."""
-    inputs = [row for one in edited for row in one.made.inputs]
-    out = replace(now.out, files={**now.out.files, **moved}, folders=_touched(now, moved))
     said = set(still.outcome.problems)
     said -= {problem for one in edited for problem in one.before.problems}
     said |= {problem for one in edited for problem in one.after.problems}
     outcome = replace(still.outcome, problems=in_order(said))
-    fresh = {row.name.removeprefix("content/"): row.hash for row in inputs if row.fresh}
-    for name, known in still.fresh.items():
-        if is_young(now.content.files[name]):
-            fresh.setdefault(name, known)
-    after = replace(still, content=now.content, out=out, fresh=fresh, outcome=outcome)
+    inputs = {r.name.removeprefix("content/"): r for one in edited for r in one.made.inputs}
+    still = replace(still, fresh=_fresh(still, now, inputs), outcome=outcome)
+    after, facts = after_short(still, now, inputs, moved)
     pages = [page for one in edited for page in one.due]
     ledger.change(
         Change(
-            facts=left(after),
+            facts=facts,
             sources=[one.left for one in edited],
             touched=(),
             gone=(),
-            outputs=[(p.name, p.key, out.files[p.name]) for p in pages],
+            outputs=[(p.name, p.key, after.out.files[p.name]) for p in pages],
             removed=(),
             pages=(),
         ),
@@ -296,10 +291,13 @@ def _kept(
     )
     count = len(moved)
     rendered = tuple(page.spec.address for page in pages)
-    return replace(outcome, pages=Written(count, len(out.files) - count, 0, rendered)), after
+    return replace(outcome, pages=Written(count, len(after.out.files) - count, 0, rendered)), after
 
 
-def _touched(now: Now, moved: Collection[str]) -> dict[str, FolderStamp]:
-    """Return the stamps of folders; those in which files were put are to be looked at again."""
-    above = {"", *(name.rpartition("/")[0] for name in moved)}
-    return {**now.out.folders, **dict.fromkeys(above, UNKNOWN)}
+def _fresh(still: Standstill, now: Now, inputs: Mapping[str, InputRow]) -> dict[str, bytes]:
+    """Return the hashes of files of the content that may yet change under the same stamp."""
+    fresh = {name: row.hash for name, row in inputs.items() if row.fresh}
+    for name, known in still.fresh.items():
+        if is_young(now.content.files[name]):
+            fresh.setdefault(name, known)
+    return fresh

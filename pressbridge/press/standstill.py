@@ -20,7 +20,7 @@ from pressbridge.press.places import JOURNAL
 from pressbridge.words.digests import file_hash
 from pressbridge.world.clock import is_young
 from pressbridge.world.files import Stamp, exists, read_bytes
-from pressbridge.world.folders import UNKNOWN, Listing, listing_from, walk
+from pressbridge.world.folders import UNKNOWN, Difference, FolderStamp, Listing, listing_from, walk
 from pressbridge.world.ledger_file import LedgerFile
 
 STILL, CONTENT, OUT = "still", "content", "out"
@@ -38,6 +38,10 @@ class Standstill:
     """Files of the content that were so young that a later change may bear the same stamp, with
     the hash of what was read."""
     out: Listing
+    content_since: Difference
+    """What short builds have found other since the ledger keeps the listing."""
+    out_since: Difference
+    """The same of the output."""
     since: datetime
     until: datetime
     """The site is the same from one moment to before the other."""
@@ -61,7 +65,10 @@ def kept_still(ledger: LedgerFile, options: Options) -> Standstill | None:
     content, out = (listing_from(facts.get(name, b"")) for name in (CONTENT, OUT))
     if not isinstance(still, Standstill) or content is None or out is None:
         return None
-    return replace(still, content=content, out=out) if holds(still, options) else None
+    if not holds(still, options):
+        return None
+    content, out = content.changed(still.content_since), out.changed(still.out_since)
+    return replace(still, content=content, out=out)
 
 
 def holds(still: Standstill, options: Options) -> bool:
@@ -75,21 +82,61 @@ def holds(still: Standstill, options: Options) -> bool:
 
 def left(still: Standstill) -> dict[str, bytes]:
     """Return what the ledger keeps of a Standstill."""
+    content, out = (
+        replace(one, folders=settled(one.folders)).as_bytes() for one in (still.content, still.out)
+    )
+    return {STILL: _without_listings(still), CONTENT: content, OUT: out}
+
+
+def _without_listings(still: Standstill) -> bytes:
     nothing = Listing(still.content.folder)
-    return {
-        STILL: pickle.dumps(replace(still, content=nothing, out=nothing)),
-        CONTENT: _settled(still.content).as_bytes(),
-        OUT: _settled(still.out).as_bytes(),
-    }
+    return pickle.dumps(replace(still, content=nothing, out=nothing))
 
 
-def _settled(listing: Listing) -> Listing:
+_FEW = 1000
+"""Files and folders: up to so many, a difference is kept with less work than the listings."""
+
+
+def after_short(
+    still: Standstill, now: Now, changed: Iterable[str], moved: Mapping[str, Stamp]
+) -> tuple[Standstill, dict[str, bytes]]:
+    """Return what a short build leaves, and what of it the ledger keeps.
+
+    ``changed`` are the files of the content that were edited, ``moved`` those that were put into
+    the output.
+    """
+    content = _difference(still.content, now.content)
+    content.files.update((name, now.content.files[name]) for name in changed)
+    out = _difference(still.out, now.out)
+    out.files.update(moved)
+    # Files came into these folders, and into the first one what waited for them to be ready.
+    touched = {"", *(name.rpartition("/")[0] for name in moved)}
+    out.folders.update(dict.fromkeys(touched, UNKNOWN))
+    after = replace(
+        still,
+        content=now.content.changed(content),
+        content_since=still.content_since.then(content),
+        out=now.out.changed(out),
+        out_since=still.out_since.then(out),
+    )
+    if after.content_since.count + after.out_since.count <= _FEW:
+        return after, {STILL: _without_listings(after)}
+    whole = replace(after, content_since=Difference({}, {}), out_since=Difference({}, {}))
+    return whole, left(whole)
+
+
+def _difference(before: Listing, now: Listing) -> Difference:
+    """Return the folders that are not as they were; the files are known."""
+    folders = now.folders.items()
+    return Difference({}, settled({n: s for n, s in folders if before.folders.get(n) != s}))
+
+
+def settled(folders: Mapping[str, FolderStamp]) -> dict[str, FolderStamp]:
     """Forget the stamps of folders into which something may yet come in the same moment."""
-    folders = {
+    return {
         name: stamp if not is_young(Stamp(0, stamp.mtime, 0, 0)) else UNKNOWN
-        for name, stamp in listing.folders.items()
+        for name, stamp in folders.items()
     }
-    return replace(listing, folders=folders)
 
 
 def look(options: Options, still: Standstill, *, trust_out: bool = False) -> Now:

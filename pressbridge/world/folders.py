@@ -10,7 +10,7 @@ import marshal
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -44,6 +44,22 @@ UNKNOWN = FolderStamp(0, 0)
 """The stamp of a folder that has to be looked at."""
 
 
+class Difference(NamedTuple):
+    """What is not as it was in a listing of the same names."""
+
+    files: dict[str, Stamp]
+    folders: dict[str, FolderStamp]
+
+    @property
+    def count(self) -> int:  # type: ignore[override] # a tuple's method, which nobody asks here
+        """How many files and folders it is."""
+        return len(self.files) + len(self.folders)
+
+    def then(self, later: Difference) -> Difference:
+        """Return this difference and a later one together."""
+        return Difference({**self.files, **later.files}, {**self.folders, **later.folders})
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What lies below a folder, sorted by name."""
@@ -65,6 +81,11 @@ class Listing:
     def same_as(self, other: Listing) -> bool:
         """Tell whether the same files lie there, as far as their stamps tell."""
         return self.files == other.files and not self.odd and not other.odd
+
+    def changed(self, difference: Difference) -> Listing:
+        """Return the listing with a difference."""
+        files = {**self.files, **difference.files}
+        return replace(self, files=files, folders={**self.folders, **difference.folders})
 
     def as_bytes(self) -> bytes:
         """Return the listing as bytes, to be known again later."""
