@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -35,6 +36,10 @@ from pressbridge.words.visibility import Stage
 _SITE = "content/site.yaml"
 _LONGEST_NAME = 255
 """Bytes that a file name may have on the usual file systems."""
+
+
+_PLAIN = re.compile(r"/(?!\.)[A-Za-z0-9/._-]{0,200}")
+"""An address as nearly all are: any disk has a file name for each of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +247,8 @@ def _theme(files: Iterable[str]) -> Iterator[Copy]:
 def _impossible(found: Plan) -> Iterator[Problem]:
     """Yield a problem for every address that no disk has a file name for."""
     for page in found.pages:
+        if _PLAIN.fullmatch(page.address):
+            continue
         parts = at.output_file(page.address).split("/")
         if any(len(part.encode()) > _LONGEST_NAME or not part.isprintable() for part in parts):
             message = f"the address {quote(page.address)} is too long or has a control character"
@@ -262,8 +269,10 @@ def _collisions(found: Plan) -> Iterator[Problem]:
         if output in claims:
             yield _collision(address, origin, claims[output], lines.get((address, origin)))
         claims.setdefault(output, origin)
-        for folder in _folders(output):
-            folders.setdefault(folder, (number, origin))
+        folder = output.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = number, origin
+            folder = folder.rpartition("/")[0]
     for number, (output, origin) in enumerate(claims.items()):
         if output in folders:
             first, inside = folders[output]
@@ -285,11 +294,6 @@ def _claims(found: Plan) -> list[tuple[str, str]]:
     files = [(c.address, c.file) for c in found.copies if not c.of_theme]
     files.sort(key=lambda claim: claim[1].startswith("content/static/"))
     return [*own, *theme, *old, *files]
-
-
-def _folders(output: str) -> Iterator[str]:
-    parts = output.split("/")
-    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
 
 
 def _collision(address: str, origin: str, other: str, line: int | None = None) -> Problem:
