@@ -28,6 +28,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+_SHARES = 32
+"""Shares of the work for each process: with few, one process ends long after the others."""
+_LARGEST = 50
+"""Items of a share: with more, a result is long on its way."""
+
+
 class LostError(OSError):
     """The system ended one of the processes: mostly because there was no more memory."""
 
@@ -88,7 +94,7 @@ class Crew:
             yield from map(work, items)
             return
         handed = self._hand(start, shared)
-        size = max(1, min(50, len(items) // (count * 4)))
+        size = max(1, min(_LARGEST, len(items) // (count * _SHARES)))
         shares = [(handed, work, items[at : at + size]) for at in range(0, len(items), size)]
         self._pool = self._pool or ProcessPoolExecutor(count, initializer=_begin)
         try:
