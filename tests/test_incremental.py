@@ -447,6 +447,40 @@ def test_after_short_builds_the_ledger_serves_a_long_one(whole: Room) -> None:
     assert whole.tree() == whole.tree("anew")
 
 
+@pytest.mark.parametrize("few", [1000, 0], ids=["a difference is kept", "the listings are kept"])
+def test_after_short_builds_whatever_is_altered_is_seen(
+    whole: Room, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standstill, "_FEW", few)
+    said = "둘째 문장은 바뀐다.", "二つ目の文は変わる。"
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "build", None)
+        for number in "一二三":
+            new = f"둘째 문장은 {number}이다.", f"二つ目の文は{number}である。"
+            whole.change(A, said[0], new[0])
+            whole.change(A.replace(".md", ".ja.po"), said[0], new[0])
+            whole.change(A.replace(".md", ".ja.po"), said[1], new[1])
+            assert len(whole.build().pages.rendered) == 2
+            assert whole.build().pages.rendered == ()
+            said = new
+    whole.build("anew")
+    right = whole.tree("anew")
+    page = whole.site.root / "site/ko/2023/05/01/a/index.html"
+    for alter in (
+        lambda: page.write_bytes(b"another"),
+        page.unlink,
+        lambda: (page.parent / "stranger.html").write_bytes(b"x"),
+        lambda: (whole.site.root / "site/stranger.html").write_bytes(b"x"),
+    ):
+        alter()
+        whole.build()
+        assert whole.tree() == right
+    whole.put(f"{YEAR}/new.md", release("새 소식", date="2023-05-03"))
+    whole.build()
+    whole.build("anew again")
+    assert whole.tree() == whole.tree("anew again") != right
+
+
 def test_problems_that_a_short_build_finds_or_that_are_mended_are_said(whole: Room) -> None:
     room = whole
     catalog_of_a = A.replace(".md", ".ja.po")
