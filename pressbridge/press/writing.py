@@ -59,6 +59,7 @@ def write(
         )
         if problems:
             return Written(), problems
+        crew.end()
         waiting |= _staged_copies(ready, due, staging, there)
         removed = _make_room(ready, listing, options, staging)
         alone = staging.move(at.output_file(at.RELEASES_JSON))

@@ -64,8 +64,13 @@ class Crew:
         __: BaseException | None,
         ___: TracebackType | None,
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the processes: what they remember is memory for what is left to do."""
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
     def count(self, items: int, worth: int) -> int:
         """Return how many processes to use: ``jobs``, or what the number of items decides.
@@ -95,7 +100,7 @@ class Crew:
             return
         handed = self._hand(start, shared)
         size = max(1, min(_LARGEST, len(items) // (count * _SHARES)))
-        shares = [(handed, work, items[at : at + size]) for at in range(0, len(items), size)]
+        shares = [(handed, work, list(items[at : at + size])) for at in range(0, len(items), size)]
         self._pool = self._pool or ProcessPoolExecutor(count, initializer=_begin)
         try:
             yield from chain.from_iterable(self._pool.map(_share, shares))
@@ -114,14 +119,15 @@ _started: list[str] = []
 """What this process has started with, last."""
 
 
-def _share(given: tuple[str, Callable[[Any], Any], Sequence[Any]]) -> list[Any]:
+def _share(given: tuple[str, Callable[[Any], Any], list[Any]]) -> list[Any]:
     """Do one share of the work."""
     handed, work, items = given
     if _started != [handed]:
         start, shared = pickle.loads(Path(handed).read_bytes())  # noqa: S301 - ours
         start(*shared)
         _started[:] = [handed]
-    return [work(item) for item in items]
+    items.reverse()
+    return [work(items.pop()) for _ in range(len(items))]  # some are large: none is kept
 
 
 def _begin() -> None:
