@@ -56,10 +56,13 @@ def releases_json(setting: Setting, releases: Iterable[ReleaseEntry]) -> str:
         "base_url": setting.addresses.base_url,
     }
     # One after the other: as one value, ten thousand releases would take 100 MB.
-    entries = ",".join(f"\n  {_json(_release(setting, one), depth=2)}" for one in releases)
+    pieces = [_json(data).removesuffix("\n}"), ',\n "releases": [']
+    for release in releases:
+        pieces += ["\n  ", _json(_release(setting, release), depth=2), ","]
+    if pieces[-1] == ",":
+        pieces[-1] = "\n "
     drafts = ',\n "drafts": true' if setting.drafts else ""  # never mistaken for the published one
-    start, listed = _json(data).removesuffix("\n}"), f"{entries}\n " if entries else ""
-    return f'{start},\n "releases": [{listed}]{drafts}\n}}\n'
+    return "".join([*pieces, f"]{drafts}\n}}\n"])
 
 
 def _json(value: object, depth: int = 0) -> str:
