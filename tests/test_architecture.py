@@ -25,6 +25,7 @@ HOMES = {
     "jinja2": {"rendering.templates.*"},
     "markupsafe": {"rendering.templates.*"},
     "babel": {"rendering.dates", "rendering.messages"},
+    "msgspec": {"rendering.sealed"},
     "markdown_it": {"formats.markdown.*"},
     "mdit_py_plugins": {"formats.markdown.parser"},
     "yaml": {"formats.yaml_nodes"},

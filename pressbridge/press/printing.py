@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pressbridge.naming.register import Register
 from pressbridge.press.ready import Ready
@@ -15,6 +14,7 @@ from pressbridge.rendering.compose import Composer, Shared
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.render import render
+from pressbridge.rendering.sealed import opened
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.words.problems import Problem, error
@@ -61,7 +61,7 @@ def _render(task: _Task) -> Stamp | None:
     press, spec = _presses[0], task.spec
     sheet = None
     if task.sheet:
-        sheet = cast("Sheet", pickle.loads(press.spool.taken(task.sheet)))  # noqa: S301 - ours
+        sheet = opened(press.spool.taken(task.sheet), Sheet)
     data = render(press.composer.page(spec, sheet), press.templates)
     return press.writer.put(task.name, data, there=task.there) if press.writer else None
 

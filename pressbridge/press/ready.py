@@ -12,7 +12,7 @@ from pressbridge.press.site import Site
 from pressbridge.press.theme import Theme
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan
-from pressbridge.rendering.sealed import fingerprint
+from pressbridge.rendering.sealed import fingerprint, key_of
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -41,7 +41,7 @@ class Ready:
         return {**pages, **copies}
 
     def _key(self, spec: PageSpec) -> bytes:
-        return fingerprint(self.grounds[spec.template, spec.lang], spec.parts)
+        return key_of(self.grounds[spec.template, spec.lang], spec.parts)
 
     @cached_property
     def templates(self) -> TemplateSet:

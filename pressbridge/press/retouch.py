@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Digestion, Order, Workshop
@@ -28,7 +28,7 @@ from pressbridge.rendering.facts import Facts
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.render import render
-from pressbridge.rendering.sealed import Sealed, fingerprint
+from pressbridge.rendering.sealed import Sealed, key_of
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.views import SiteView
@@ -189,12 +189,12 @@ class Desk:
             ground = self.grounds.get((made_of.template, made_of.lang))
             old, new = (self._parts(made_of, digest) for digest in (before, after))
             known = self.ledger.key(name)
-            if old and new and fingerprint(ground, old) == known:
+            if ground and old and new and key_of(ground, old) == known:
                 spec = PageSpec(
                     address=made_of.address, origin=after.path, template=made_of.template,
                     lang=made_of.lang, parts=new,
                 )  # fmt: skip
-                key = fingerprint(ground, new)
+                key = key_of(ground, new)
                 yield _Page(spec, sheets[made_of.lang], key, differs=key != known)
 
     def _parts(self, made_of: MadeOf, digest: Digest) -> EditionParts | None:
@@ -255,7 +255,7 @@ def _written(options: Options, desk: Desk, pages: list[_Page]) -> dict[str, file
     with Staging(options.out) as staging:
         writer = StagingWriter(staging.folder, options.out)
         for page in pages:
-            composed = desk.composer.page(page.spec, cast("Sheet", page.sheet.open()))
+            composed = desk.composer.page(page.spec, page.sheet.open(Sheet))
             writer.put(page.name, render(composed, desk.templates), there=True)
         moved = staging.move("")
     return {name: files.stamp(options.out / name) for name in moved}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from pressbridge.rendering.desk import Desk, card, desks
 from pressbridge.rendering.messages import messages
@@ -26,6 +27,7 @@ from pressbridge.rendering.parts import (
 from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.views import (
+    Absence,
     Article,
     ChooserPage,
     Head,
@@ -77,11 +79,10 @@ class Composer:
         topics = tuple(link for link in sheet.topics if link.href in listed)
         crumbs = (desk.frame.home_crumb, *topics[:1])
         layout = desk.layout(sheet.spot, sheet.head, crumbs, sheet.preview)
-        own = {f.name: getattr(sheet.content, f.name) for f in fields(sheet.content)}
-        if not isinstance(sheet.content, Article):
-            return Page(
-                template=spec.template, lang=spec.lang, view=NoticePage(layout=layout, **own)
-            )
+        if sheet.article is None:
+            assert sheet.absence
+            notice = NoticePage(layout=layout, **_fields(sheet.absence))
+            return Page(template=spec.template, lang=spec.lang, view=notice)
         view = ReleasePage(
             layout=layout,
             body=sheet.html,
@@ -89,7 +90,7 @@ class Composer:
             related=tuple(map(card, parts.related)),
             previous=card(parts.older) if parts.older else None,
             next=card(parts.newer) if parts.newer else None,
-            **own,
+            **_fields(sheet.article),
         )
         body = sheet.body
         if body and parts.inner:
@@ -139,6 +140,10 @@ class Composer:
                 return ""
             case _:
                 raise TypeError(parts)
+
+
+def _fields(content: Article | Absence) -> dict[str, Any]:
+    return {field.name: getattr(content, field.name) for field in fields(content)}
 
 
 def _list(desk: Desk, parts: object) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from pressbridge.rendering.layout import Frame, Spot
 from pressbridge.rendering.sealed import Sealed
@@ -40,4 +39,4 @@ def desks(setting: Setting, views: Mapping[Lang, SiteView]) -> dict[Lang, Desk]:
 @lru_cache(maxsize=2048)
 def card(sealed: Sealed) -> Card:
     """Return the card that was sealed; the last ones are remembered, since lists share them."""
-    return cast("Card", sealed.open())
+    return sealed.open(Card)

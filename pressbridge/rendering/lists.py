@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import cast
 
 from pressbridge.rendering import dates
 from pressbridge.rendering.desk import Desk, card
@@ -198,5 +197,5 @@ def corrections_page(desk: Desk, parts: CorrectionsParts) -> CorrectionsPage:
     say = desk.frame.say
     about = say("Every correction to the releases of this press room.")
     head = desk.frame.head(parts.spot, say("Corrections"), about)
-    found = tuple(cast("CorrectionView", sealed.open()) for sealed in parts.corrections)
+    found = tuple(sealed.open(CorrectionView) for sealed in parts.corrections)
     return CorrectionsPage(layout=desk.under_home(parts.spot, head), corrections=found)

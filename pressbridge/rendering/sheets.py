@@ -37,7 +37,9 @@ class Sheet(NamedTuple):
     preview: str
     topics: tuple[Link, ...]
     """The release's own, with or without a page."""
-    content: Article | Absence
+    article: Article | None
+    absence: Absence | None
+    """One of the two."""
     body: BodyPart | None = None
     """The body, if it has links that wait for other sources (``EditionFacts.inner``)."""
     html: str = ""
@@ -98,7 +100,8 @@ def sheet_of(told: Told, teller: Teller) -> tuple[Sheet, tuple[InnerLink, ...]]:
         head=_head(told, teller, spot),
         preview=_preview(told, teller),
         topics=own,
-        content=article(teller, withdrawn=told.withdrawn) if shown else absence(teller),
+        article=article(teller, withdrawn=told.withdrawn) if shown else None,
+        absence=None if shown else absence(teller),
         body=body if inner else None,
         html=html,
     )
