@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 _CLOSER_OF = {
     "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "＜": "＞",
-    "(": ")", "（": ")", "[": "]", "［": "]",
+    "(": ")", "（": ")", "[": "]", "［": "]", '"': '"', "'": "'",
 }  # fmt: skip
 """Each opening sign and what closes it; half-width and full-width brackets close each other."""
 
 _CLOSES = {"）": ")", "］": "]", **{closer: closer for closer in _CLOSER_OF.values()}}
-_SIGN = re.compile(rf"[{re.escape(''.join([*_CLOSER_OF, *_CLOSES]))}\"']")
+_SIGN = re.compile(f"[{re.escape(''.join([*_CLOSER_OF, *_CLOSES]))}]")
+_CLOSING = re.compile(f"[{re.escape(''.join(_CLOSES))}]")
 
 
 def enclosed(text: str) -> Iterator[tuple[int, int]]:
@@ -22,19 +22,20 @@ def enclosed(text: str) -> Iterator[tuple[int, int]]:
     Inner ones come before outer ones. What is still open when something around it closes was never
     opened. An apostrophe ('23년, it's) opens nothing.
     """
+    if not _CLOSING.search(text):  # as in most texts
+        return
     stack: list[tuple[str, int]] = []
-    waiting: Counter[str] = Counter()
+    waiting: dict[str, int] = {}
     for sign in _SIGN.finditer(text):
         char = sign[0]
-        closer = _CLOSES.get(char, char if char in "\"'" else "")
-        if closer and waiting[closer]:
+        if (closer := _CLOSES.get(char)) and waiting.get(closer):
             yield _popped(stack, waiting, closer), sign.end()
-        elif char in _CLOSER_OF or char == '"' or (char == "'" and _opens(text, sign.start())):
-            stack.append((_CLOSER_OF.get(char, char), sign.start()))
-            waiting[stack[-1][0]] += 1
+        elif (closer := _CLOSER_OF.get(char)) and (char != "'" or _opens(text, sign.start())):
+            stack.append((closer, sign.start()))
+            waiting[closer] = waiting.get(closer, 0) + 1
 
 
-def _popped(stack: list[tuple[str, int]], waiting: Counter[str], closer: str) -> int:
+def _popped(stack: list[tuple[str, int]], waiting: dict[str, int], closer: str) -> int:
     """Take from the stack what a sign closes; return where that was opened."""
     while True:
         expected, at = stack.pop()

@@ -18,7 +18,7 @@ _MARK = r"[⟦{](/?)([1-9][0-9]{0,5})[⟧}]"
 
 _ANY_MARK = re.compile(_MARK)
 _END = re.compile(
-    r"(?P<sign>[.!?。！？…]++)"
+    r"(?P<sign>[.!?。！？…][.!?。！？…]*+)"  # a plain class first: so ``re`` skips to the next one
     r"(?P<closers>(?:[”’」』》〉】)）\]］\"']|[⟦{]/[0-9]{1,6}[⟧}])*+)"
     r"(?:[⟦{][0-9]{1,6}[⟧}](?=\s|$))?(?P<space>\s*+)"
 )
@@ -46,21 +46,23 @@ def sentences(text: str) -> tuple[str, ...]:
     if not possible:
         return (text,) if text else ()
     cuts = [0, *_cuts(text, possible), len(text)]
-    return tuple(text[start:end] for start, end in pairwise(cuts))
+    return tuple([text[start:end] for start, end in pairwise(cuts)])
 
 
 def _may_end(text: str, found: re.Match[str]) -> bool:
     """Tell whether anything follows an end mark as it follows a sentence."""
-    if found.end() == len(text):
+    at = found.end()
+    if at == len(text):
         return False
-    if found["space"]:
+    if found.start("space") < at:
         return True
-    sign = found["sign"][-1]
-    return sign == "。" or (sign in "！？" and text[found.end()] != "と")
+    sign = text[found.end("sign") - 1]
+    return sign == "。" or (sign in "！？" and text[at] != "と")
 
 
-def _cuts(text: str, possible: list[re.Match[str]]) -> Iterator[int]:
+def _cuts(text: str, possible: list[re.Match[str]]) -> list[int]:
     """Find where a sentence ends and another begins."""
+    cuts: list[int] = []
     spans = iter(_closed_spans(text))
     start, end = next(spans, (len(text), len(text)))
     begin = 0
@@ -69,26 +71,38 @@ def _cuts(text: str, possible: list[re.Match[str]]) -> Iterator[int]:
         while end < at:
             start, end = next(spans, (len(text), len(text)))
         if (at <= start or at == end) and _ends(text, found, begin):
-            yield at
+            cuts.append(at)
             begin = at
+    return cuts
 
 
 def _ends(text: str, found: re.Match[str], begin: int) -> bool:
     """Tell whether an end mark outside of closed quotations is the end of a sentence."""
-    sign, before, at = found["sign"], found.start(), found.end()
-    if sign == "." and _NO_END.search(text[max(begin, before - 6) : before]):
+    sign, closers, space = found.groups()
+    if sign == "." and _belongs_to_word(text, begin, found.start()):
         return False
-    if sign == "." and before - begin < 24 and _LABEL.fullmatch(text, begin, before):
-        return False
-    if not _ANY_MARK.sub("", found["closers"]):
+    if not closers or not _ANY_MARK.sub("", closers):
         return True  # outside of quotations; inside of one only this ends a sentence: “…했다.” 그는
-    return bool(found["space"]) and sign in (".", "。") and not _QUOTING.match(text, at)
+    return bool(space) and sign in (".", "。") and not _QUOTING.match(text, found.end())
+
+
+def _belongs_to_word(text: str, begin: int, before: int) -> bool:
+    """Tell whether the full stop at ``before`` is part of an abbreviation, a date or an outline."""
+    last = text[before - 1 : before]
+    if (last.isascii() or not last.isalpha()) and _NO_END.search(
+        text[max(begin, before - 6) : before]
+    ):
+        return True
+    return before - begin < 24 and _LABEL.fullmatch(text, begin, before) is not None
 
 
 def _closed_spans(text: str) -> list[tuple[int, int]]:
     """Return what stands in quotes, brackets or a pair of marks, outermost only, in order."""
+    spans = list(enclosed(text))
+    if "⟦/" in text or "{/" in text:
+        spans += _marked(text)
     outer: list[tuple[int, int]] = []
-    for start, end in sorted([*enclosed(text), *_marked(text)]):
+    for start, end in sorted(spans):
         if outer and start < outer[-1][1]:
             outer[-1] = (outer[-1][0], max(outer[-1][1], end))
         else:
