@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import CASES, cases
 
-from pressbridge.fidelity import names, sensitive
+from pressbridge.fidelity import countries, names, sensitive
 from pressbridge.fidelity.pair import Pair
 from pressbridge.naming.register import Register
 from pressbridge.reading.names import read_names
@@ -70,7 +70,7 @@ def _day(text: str) -> date | None:
     ],
 )
 def test_the_house_says_which_country_goes_first(target: str, style: str, said: str) -> None:
-    found = list(names.order_findings(Pair("한일 교류", target, Lang.JA), style, SMALL))
+    found = list(countries.findings(Pair("한일 교류", target, Lang.JA), style, SMALL))
     assert [one.check for one in found] == (["korea-japan"] if said else [])
     assert not any(one.hard for one in found)
     assert all(f'"{said}"' in one.message for one in found)
@@ -81,7 +81,7 @@ def test_the_house_says_which_country_goes_first(target: str, style: str, said: 
     [("일한 관계", True), ("일·한 교류", True), ("3년간 일한 직원", False), ("한일 관계", False)],
 )
 def test_in_korean_korea_goes_first(target: str, said: bool) -> None:
-    found = list(names.order_findings(Pair("日韓関係", target, Lang.KO), "日韓", SMALL))
+    found = list(countries.findings(Pair("日韓関係", target, Lang.KO), "日韓", SMALL))
     assert bool(found) is said
 
 
@@ -109,5 +109,5 @@ def test_words_that_two_countries_fight_over_go_to_a_person(text: str, word: str
 def test_hostile_texts_end_in_findings_only(text: str) -> None:
     for lang in Lang:
         list(names.findings(Pair(text, text[::-1], lang), SMALL))
-        list(names.order_findings(Pair(text, text, lang), "日韓", SMALL))
+        list(countries.findings(Pair(text, text, lang), "日韓", SMALL))
         list(sensitive.findings(Pair(text, text, lang)))

@@ -7,6 +7,7 @@ from datetime import date
 
 from pressbridge.fidelity import (
     contacts,
+    countries,
     figures,
     names,
     opposites,
@@ -53,7 +54,7 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     for check in (contacts.findings, figures.findings, shape.findings, quotes.findings):
         found += check(pair)
     found += names.findings(pair, register)
-    found += names.order_findings(pair, korea_japan, register)
+    found += countries.findings(pair, korea_japan, register)
     found += opposites.findings(pair)
     found += sensitive.findings(pair)
     if len(found) < 2:

@@ -38,63 +38,56 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
 
     Names that the source's day has outlived are compared too, as a soft finding.
     """
-    source = _read(pair.source, pair.lang.other, register)
-    target = _read(pair.target, pair.lang, register)
-    left = _left(source, target, register) if pair.lang is Lang.KO else {}
+    lang, other, day = pair.lang, pair.lang.other, pair.day
+    before = register.sightings(pair.source, other)
+    after = register.sightings(pair.target, lang)
+    left = _left(pair, register) if lang is Lang.KO else {}
     yield from left.values()
-    if source.seen:
-        yield from _rendered(source, target, pair.day, left.keys())
-    if target.seen:
-        yield from _mistaken(target, pair.day)
-        if pair.lang is Lang.JA:
-            yield from _misread(target, pair.day)
-        yield from _unasked(source, target, pair.day)
-    if len(source.seen) > 1:
-        yield from _exchanged(source, target, pair.day)
-    named = (right(one, pair.day) for one in source.seen)
-    known = [mention for mention in named if mention]
-    for stranger in strangers_beside(pair.source, source.lang, known):
+    if not _agree(before, after):
+        source, target = _text(pair.source, other, before), _text(pair.target, lang, after)
+        yield from _compared(source, target, day, left.keys())
+    elif after and lang is Lang.JA:
+        yield from _misread(pair.target, after, day)
+    known = (mention for one in before if (mention := right(one, day)))
+    for stranger in strangers_beside(pair.source, other, known):
         yield _unknown(stranger)
+
+
+def _agree(before: Sequence[Sighting], after: Sequence[Sighting]) -> bool:
+    """Tell whether two texts surely have the same entries, as often and in the same order.
+
+    Then nothing can be wrong but a reading. Where entries share a form, or a form is also a known
+    mistake, the day decides: that is left to the other rules.
+    """
+    if len(before) != len(after):
+        return False
+    for one, other in zip(before, after, strict=True):
+        if one.names != other.names or len(one.names) != 1 or one.wrong_for or other.wrong_for:
+            return False
+    return True
+
+
+def _compared(
+    source: _Text, target: _Text, day: date | None, said: AbstractSet[int]
+) -> Iterator[Finding]:
+    """Compare what of the register stands in two texts, but for the entries said already."""
+    yield from _rendered(source, target, day, said)
+    yield from _mistaken(target, day)
+    if target.lang is Lang.JA:
+        yield from _misread(target.text, target.seen, day)
+    yield from _unasked(source, target, day)
+    if len(source.seen) > 1:
+        yield from _exchanged(source, target, day)
 
 
 def text_findings(
     target: str, lang: Lang, register: Register, day: date | None
 ) -> Iterator[Finding]:
     """Look for known bad renderings in a text alone."""
-    yield from _mistaken(_read(target, lang, register), day)
+    yield from _mistaken(_text(target, lang, register.sightings(target, lang)), day)
 
 
-def order_findings(pair: Pair, style: str, register: Register | None = None) -> Iterator[Finding]:
-    """Compare the order of Korea and Japan with the house's: ``日韓``, ``韓日``; ``""`` is silent.
-
-    The register's names keep theirs. In Korean it is always 한일.
-    """
-    if not style:
-        return
-    pattern, wanted = (_KOREAN_ORDER, "한일") if pair.lang is Lang.KO else _ORDERS[style]
-    if not pattern.search(pair.target):
-        return
-    seen = register.sightings(pair.target, pair.lang) if register else ()
-    names = [one for one in seen if not one.names or one.names[0].kind is not NameKind.TERM]
-    for found in pattern.finditer(pair.target):
-        if not covering(names, found.start()):
-            message = f'"{found[0]}" stands where the house style is "{wanted}"'
-            yield Finding("korea-japan", hard=False, message=message)
-            return
-
-
-_ORDERS = {
-    "日韓": (re.compile("韓[・･]?日(?!本)"), "日韓"),
-    "韓日": (re.compile("日[・･]?韓(?!国)"), "韓日"),
-}
-_KOREAN_ORDER = re.compile(
-    "일[·ㆍ・]한(?![가-힣]{2})|(?<![가-힣])일한 ?(?:관계|양국|정상|교류|협력|회담|친선|경제|의원)"
-)
-"""일한 alone is mostly the verb (“worked”), so what follows must be the two countries' business."""
-
-
-def _read(text: str, lang: Lang, register: Register) -> _Text:
-    seen = register.sightings(text, lang)
+def _text(text: str, lang: Lang, seen: Sequence[Sighting]) -> _Text:
     tally: dict[int, int] = {}
     for one in seen:
         for name in one.names:
@@ -105,19 +98,19 @@ def _read(text: str, lang: Lang, register: Register) -> _Text:
 _IN_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
 
 
-def _left(source: _Text, target: _Text, register: Register) -> dict[int, Finding]:
+def _left(pair: Pair, register: Register) -> dict[int, Finding]:
     """Return what is said of names that a Korean text leaves in Japanese writing, by entry.
 
     Behind the Korean name, in brackets, they may stand: 고토 시게유키(後藤茂之).
     """
     found: dict[int, Finding] = {}
-    if not _IN_JAPANESE.search(target.text):
+    if not _IN_JAPANESE.search(pair.target):
         return found
-    for one in register.sightings(target.text, Lang.JA, in_context=False):
+    for one in register.sightings(pair.target, Lang.JA, in_context=False):
         name = one.names[0] if one.names and _IN_JAPANESE.search(one.form) else None
-        if not name or not any(form in source.text for form in name.forms(Lang.JA)):
+        if not name or not any(form in pair.source for form in name.forms(Lang.JA)):
             continue
-        if not is_gloss(target.text, one.start, one.names):
+        if not is_gloss(pair.target, one.start, one.names):
             is_term = name.kind is NameKind.TERM
             message = f'"{one.form}" is left in Japanese, it is "{name.ko}" in the register'
             found[id(name)] = Finding("term" if is_term else "name", not is_term, message)
@@ -256,11 +249,11 @@ def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
         yield Finding("term" if is_term else "name", hard=not is_term, message=message)
 
 
-def _misread(target: _Text, day: date | None) -> Iterator[Finding]:
+def _misread(text: str, seen: Sequence[Sighting], day: date | None) -> Iterator[Finding]:
     """Report a reading in brackets that is another than the register's."""
-    for one in target.seen:
+    for one in seen:
         mention = right(one, day) if one.names and one.names[0].reading else None
-        stated = stated_reading(target.text, one.end) if mention else ""
+        stated = stated_reading(text, one.end) if mention else ""
         if not mention or not stated:
             continue
         right_ones = (mention.name.reading, *mention.name.ja_variants)

@@ -1,0 +1,41 @@
+"""Which country is named first where both are: 日韓 or 韓日, always 한일."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.naming.matching import covering
+from pressbridge.naming.register import Register
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import NameKind
+
+
+def findings(pair: Pair, style: str, register: Register | None = None) -> Iterator[Finding]:
+    """Compare the order of Korea and Japan with the house's: ``日韓``, ``韓日``; ``""`` is silent.
+
+    The register's names keep theirs. In Korean it is always 한일.
+    """
+    if not style:
+        return
+    pattern, wanted = (_KOREAN_ORDER, "한일") if pair.lang is Lang.KO else _ORDERS[style]
+    if not pattern.search(pair.target):
+        return
+    seen = register.sightings(pair.target, pair.lang) if register else ()
+    names = [one for one in seen if not one.names or one.names[0].kind is not NameKind.TERM]
+    for found in pattern.finditer(pair.target):
+        if not covering(names, found.start()):
+            message = f'"{found[0]}" stands where the house style is "{wanted}"'
+            yield Finding("korea-japan", hard=False, message=message)
+            return
+
+
+_ORDERS = {
+    "日韓": (re.compile("韓[・･]?日(?!本)"), "日韓"),
+    "韓日": (re.compile("日[・･]?韓(?!国)"), "韓日"),
+}
+_KOREAN_ORDER = re.compile(
+    "일[·ㆍ・]한(?![가-힣]{2})|(?<![가-힣])일한 ?(?:관계|양국|정상|교류|협력|회담|친선|경제|의원)"
+)
+"""일한 alone is mostly the verb (“worked”), so what follows must be the two countries' business."""
