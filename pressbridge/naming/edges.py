@@ -87,8 +87,7 @@ _AFTER_SHORT_PLACES = frozenset(
     "開橋城寺山川通商工国際電鉄銀証事警官庁議経済新総映画博美現前元時学高生民人"
 )
 """After a place of two kanji: 千葉県, 東京駅, 大阪支社. Others may be a given name (上野太郎)."""
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]")
+_ALSO_KANJI = frozenset("々〆")
 _HAN_RUN = re.compile(
     "(?:国|府|省|庁|都|道|県|市|区|部|社|団|会|人|北|南|米|英|中|回|年|月|日|時)\\Z"
 )
@@ -103,13 +102,18 @@ def _begins(text: str, start: int, end: int, kind: NameKind) -> bool:
     if not start:
         return True
     first, before = text[start], text[start - 1]
+    if _is_kanji(first):
+        return not _is_kanji(before) or _begins_behind_kanji(text, start, end, kind)
     if _is_latin(first):
         return not _is_latin(before)
-    if _KATAKANA.match(first):
-        joined = before == "・" and kind is NameKind.PERSON and _KATAKANA.match(text[start - 2])
-        return not _KATAKANA.match(before) and not joined
-    if not _HAN.match(first) or not _HAN.match(before):
+    if not _is_katakana(first):
         return True
+    joined = before == "・" and kind is NameKind.PERSON and _is_katakana(text[start - 2])
+    return not _is_katakana(before) and not joined
+
+
+def _begins_behind_kanji(text: str, start: int, end: int, kind: NameKind) -> bool:
+    """Tell whether a name may begin right behind the kanji that stand before it."""
     around = text[max(0, start - 4) : start]
     if kind is NameKind.PERSON:
         return titles.BEFORE_KANJI_NAME.search(around) is not None
@@ -117,27 +121,27 @@ def _begins(text: str, start: int, end: int, kind: NameKind) -> bool:
         return True
     if kind is NameKind.TERM:
         return False
-    return before in _BEFORE_PLACES or _HAN_RUN.search(around) is not None
+    return text[start - 1] in _BEFORE_PLACES or _HAN_RUN.search(around) is not None
 
 
 def _ends(text: str, start: int, end: int, kind: NameKind) -> bool:
     if end == len(text):
         return True
     last, after = text[end - 1], text[end]
+    if _is_kanji(last):
+        return not _is_kanji(after) or _ends_before_kanji(text, start, end, kind)
     if _is_latin(last):
         return not _is_latin(after)
-    if _KATAKANA.match(last):
-        joined = after == "・" and kind is NameKind.PERSON and _KATAKANA.match(text[end + 1 :])
-        return not _KATAKANA.match(after) and not joined
-    if not _HAN.match(last):
+    if not _is_katakana(last):
         return True
+    joined = after == "・" and kind is NameKind.PERSON and _is_katakana(text[end + 1 : end + 2])
+    return not _is_katakana(after) and not joined
+
+
+def _ends_before_kanji(text: str, start: int, end: int, kind: NameKind) -> bool:
+    """Tell whether the kanji that stand behind a name may follow it."""
     if kind is NameKind.PERSON:
-        return not _HAN.match(after) or titles.AFTER_KANJI_NAME.match(text, end) is not None
-    return not _HAN.match(after) or _may_follow(text, start, end, kind)
-
-
-def _may_follow(text: str, start: int, end: int, kind: NameKind) -> bool:
-    """Tell whether these kanji may follow a place, a body, a product or a term."""
+        return titles.AFTER_KANJI_NAME.match(text, end) is not None
     if kind is NameKind.PLACE:
         return end - start > 2 or text[end] in _AFTER_SHORT_PLACES
     if kind is NameKind.TERM:
@@ -150,6 +154,19 @@ def _may_follow(text: str, start: int, end: int, kind: NameKind) -> bool:
 def _is_latin(char: str) -> bool:
     """Tell whether this is a letter or figure that a Latin name could go on with."""
     return (char.isascii() and char.isalnum()) or "Ａ" <= char <= "ｚ" or "０" <= char <= "９"
+
+
+def _is_katakana(char: str) -> bool:
+    return "\u30a1" <= char <= "\u30fa" or "\u30fc" <= char <= "\u30ff"
+
+
+def _is_kanji(char: str) -> bool:
+    return (
+        "\u3400" <= char <= "\u9fff"
+        or char in _ALSO_KANJI
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    )
 
 
 EDGES: dict[Lang, Edge] = {Lang.KO: korean, Lang.JA: japanese}
