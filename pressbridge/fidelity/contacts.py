@@ -12,12 +12,22 @@ from collections.abc import Iterator
 
 from pressbridge.fidelity.pair import Finding, Pair
 
-_LIKELY = re.compile(
-    r"[@＠#＃A-Za-z0-9０-９](?:(?<=[@＠#＃])|(?<=[A-Za-z0-9])(?:://|\.(?:kr|jp|com|net|org|info|io|biz))"
-    r"|(?<=w)\.|(?<=\d)(?: ?[-‐‑–－)）(（] ?\d|[. ]\d{3,4}[. ]\d{4}|\d{8}))",
-    re.IGNORECASE,
+_LETTERS = "A-Za-z\u0130\u0131\u017f\u212a"
+"""The Latin letters, with those that ``re.IGNORECASE`` takes for an I, an S or a K."""
+
+_TOPS = (
+    r"(?:[Kk\u212a][Rr]|[Jj][Pp]|[Cc][Oo][Mm]|[Nn][Ee][Tt]|[Oo][Rr][Gg]"
+    r"|[Ii\u0130\u0131](?:[Nn][Ff])?[Oo]|[Bb][Ii\u0130\u0131][Zz])"
 )
-"""Few texts have an address: only those that may have one are read closely."""
+_LIKELY = re.compile(
+    rf"[@＠#＃{_LETTERS}0-9０-９](?:(?<=[@＠#＃])|(?=[ .:\-‐‑–－)）(（\d])"
+    rf"(?:(?<=[{_LETTERS}0-9])(?:://|\.{_TOPS})|(?<=[Ww])\."
+    r"|(?<=\d)(?: ?[-‐‑–－)）(（] ?\d|[. ]\d{3,4}[. ]\d{4}|\d{8})))"
+)
+"""Few texts have an address: only those that may have one are read closely.
+
+This is looked for everywhere, so without ``re.IGNORECASE``, which takes twice as long.
+"""
 
 _PATH = r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[A-Za-z0-9/_~=%#&+-])?"
 _TOP = "(?:kr|jp|com|net|org|info|io|biz)"
