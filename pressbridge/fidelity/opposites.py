@@ -59,7 +59,9 @@ def _by_family(text: str, lang: Lang) -> dict[_Family, list[_Word]]:
 
 def _foreign(family: _Family, words: list[_Word], others: list[_Word]) -> str:
     """Return the first sure word none of whose senses the other text has, or an empty text."""
-    known = frozenset[str]().union(*(senses for senses, _ in others))
+    known: set[str] = set()
+    for senses, _ in others:
+        known |= senses
     for senses, match in words:
         if senses.isdisjoint(known) and _sure(family, match.string, *match.span()):
             return match[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import MARK
@@ -25,8 +27,7 @@ class Finding:
     """What differs, with both texts' words: one line, no full stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A text and its translation, as readers see them: without marks."""
 
     source: str
@@ -46,5 +47,8 @@ def bare(stored: str) -> str:
     """Return a stored text without its marks: pairs vanish, single ones leave a ``THING``."""
     if "⟦" not in stored:
         return stored
-    closed = {match[2] for match in MARK.finditer(stored) if match[1]}
+    closed = set(_CLOSING.findall(stored))
     return MARK.sub(lambda match: "" if match[2] in closed else THING, stored)
+
+
+_CLOSING = re.compile("⟦/([1-9][0-9]{0,5})⟧")

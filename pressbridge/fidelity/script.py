@@ -9,7 +9,7 @@ from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import one_line
 
-_HANGUL = re.compile(r"[가-힣ㄱ-ㆌㆎᄀ-ᇿ]+(?: [가-힣ㄱ-ㆌㆎᄀ-ᇿ]+)*")
+_HANGUL = re.compile(r"[가-힣ㄱ-ㆌㆎᄀ-ᇿ][가-힣ㄱ-ㆌㆎᄀ-ᇿ]*(?: [가-힣ㄱ-ㆌㆎᄀ-ᇿ]+)*")
 """Runs of Hangul. U+318D (ㆍ) is left out: it stands for a middle dot."""
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ][ぁ-ゖァ-ヺーｦ-ﾟ・]*")
@@ -58,27 +58,26 @@ def findings(pair: Pair, kept: frozenset[str] = frozenset()) -> Iterator[Finding
     target = pair.target
     for name in sorted(kept, key=len, reverse=True):
         target = target.replace(name, "")
-    if _is_echo(pair.source, target, pair.lang):
+    has_hangul = _HANGUL.search(target) is not None
+    if has_hangul is (pair.lang is Lang.JA) and _is_echo(pair.source, target):
         yield Finding("untranslated", True, f"the source again: {_short(target)}")
         return
     if pair.lang is Lang.JA:
-        yield from _left(pair.source, target, _HANGUL, "Hangul")
+        if has_hangul:
+            yield from _left(pair.source, target, _HANGUL, "Hangul")
         yield from _chinese(pair.source, target)
     else:
         yield from _left(pair.source, target, _KANA, "kana")
         yield from _han_left(pair.source, target)
 
 
-def _is_echo(source: str, target: str, lang: Lang) -> bool:
-    """Tell whether a translation is its source, but for figures, signs and Latin letters.
+def _is_echo(source: str, target: str) -> bool:
+    """Tell whether what should be in another script is the source, but for figures and signs.
 
-    A Korean text in Chinese characters alone (東京) may be right in Japanese as it is.
+    Latin letters do not count. A Korean text in Chinese characters alone (東京) may be right in
+    Japanese as it is.
     """
-    if lang is Lang.JA:
-        foreign = bool(_HANGUL.search(target))
-    else:
-        foreign = bool(target) and not _HANGUL.search(target) and not target.isascii()
-    if not foreign:
+    if target.isascii():
         return False
     letters = _NO_LETTERS.sub("", target)
     return bool(letters) and letters == _NO_LETTERS.sub("", source)

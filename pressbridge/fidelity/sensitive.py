@@ -37,6 +37,8 @@ _SENSITIVE, _ = gathered([form for forms in _WORDS for form in alternatives(form
 def findings(pair: Pair) -> Iterator[Finding]:
     """Yield each sensitive word of the source and of the translation, once."""
     for text, where in ((pair.source, "the source"), (pair.target, "the translation")):
+        if not _SENSITIVE.search(text):
+            continue
         for word in dict.fromkeys(found[0] for found in _SENSITIVE.finditer(text)):
             message = f'"{word}" in {where} is for a person to decide'
             yield Finding("sensitive", hard=True, message=message)
