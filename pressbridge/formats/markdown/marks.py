@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -21,6 +22,8 @@ from pressbridge.words.text import MARK, join_lines, storable
 _BRACKET = re.compile("([⟦⟧])")
 _BLANKS = re.compile(r"[ \t\n]+")
 _DAMAGED = "a mark is damaged"
+_Found = tuple[str, str]
+"""A mark as ``MARK`` finds it: a slash or nothing, and the number."""
 
 
 class Mark(NamedTuple):
@@ -177,10 +180,6 @@ def _strays(text: str) -> list[str]:
     return sorted(_BRACKET.findall(MARK.sub("", text)))
 
 
-def _marks_of(text: str) -> list[tuple[bool, int]]:
-    return _marks_in(MARK.split(text)[1:])
-
-
 def _multiset_fault(wanted: list[tuple[int, bool]], found: Counter[tuple[int, bool]]) -> str:
     for number, closing in wanted:
         count = found[number, closing]
@@ -211,10 +210,30 @@ def mark_fault(source: str, target: str) -> str:
     Each mark must stand exactly once, and pairs must be nested. No other brackets may stand in a
     translation but those that an editor typed into the source, such as a title.
     """
-    closed = {number for closing, number in _marks_of(source) if closing}
-    count = max((number for _, number in _marks_of(source)), default=0)
+    ours, theirs = MARK.findall(source), MARK.findall(target)
+    strays = _has_stray(source, len(ours)) or _has_stray(target, len(theirs))
+    if strays and _strays(target) != _strays(source):
+        return _DAMAGED
+    if len(ours) + len(theirs) > 20:
+        return _fault_between(ours, theirs)
+    return _fault_once(tuple(ours), tuple(theirs))
+
+
+def _has_stray(text: str, marks: int) -> bool:
+    """Tell whether a text has more brackets than its marks."""
+    return not text.count("⟦") == text.count("⟧") == marks
+
+
+@lru_cache(maxsize=256)
+def _fault_once(ours: tuple[_Found, ...], theirs: tuple[_Found, ...]) -> str:
+    """Compare only once what few marks may stand in a text: nearly always the same."""
+    return _fault_between(ours, theirs)
+
+
+def _fault_between(ours: Sequence[_Found], theirs: Sequence[_Found]) -> str:
+    """Return how the marks found in a translation differ from those found in its source."""
+    closed = {int(number) for slash, number in ours if slash}
+    count = max((int(number) for _, number in ours), default=0)
     end = (_text(""),)
     marks = [Mark((), end if n in closed else ()) for n in range(1, count + 1)]
-    if _strays(target) != _strays(source):
-        return _DAMAGED
-    return _fault(_marks_of(target), marks)
+    return _fault([(bool(slash), int(number)) for slash, number in theirs], marks)
