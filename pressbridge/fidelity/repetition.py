@@ -39,10 +39,15 @@ def _may_repeat(text: str) -> bool:
     """
     if len(text) > 300:  # there the search for each would take longer than to count them all
         return True
-    for at in range(0, len(text) - 3, 5):  # noqa: SIM110 - a generator would take twice as long
-        if text.find(text[at : at + 4], at + 1) > 0:
+    for at in range(0, len(text) - 3, 5):
+        if text.find(text[at : at + 4], at + 1) > 0 and _repeats_around(text, at):
             return True
     return False
+
+
+def _repeats_around(text: str, at: int) -> bool:
+    """Tell whether any of the eights that hold the four characters at a place stands again."""
+    return any(text.find(text[start : start + 8], start + 1) > 0 for start in range(at + 1)[-5:])
 
 
 def _pieces(text: str, size: int) -> list[str]:
