@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from pressbridge.naming import titles
 from pressbridge.words.lang import Lang
@@ -101,15 +102,13 @@ def japanese(text: str, start: int, end: int, kind: NameKind) -> bool:
 def _begins(text: str, start: int, end: int, kind: NameKind) -> bool:
     if not start:
         return True
-    first, before = text[start], text[start - 1]
-    if _is_kanji(first):
-        return not _is_kanji(before) or _begins_behind_kanji(text, start, end, kind)
-    if _is_latin(first):
-        return not _is_latin(before)
-    if not _is_katakana(first):
-        return True
-    joined = before == "・" and kind is NameKind.PERSON and _is_katakana(text[start - 2])
-    return not _is_katakana(before) and not joined
+    script = _script(text[start])
+    if script != _script(text[start - 1]):
+        joined = script == "katakana" and kind is NameKind.PERSON and text[start - 1] == "・"
+        return not (joined and _script(text[start - 2]) == "katakana")
+    if script == "kanji":
+        return _begins_behind_kanji(text, start, end, kind)
+    return not script
 
 
 def _begins_behind_kanji(text: str, start: int, end: int, kind: NameKind) -> bool:
@@ -127,15 +126,13 @@ def _begins_behind_kanji(text: str, start: int, end: int, kind: NameKind) -> boo
 def _ends(text: str, start: int, end: int, kind: NameKind) -> bool:
     if end == len(text):
         return True
-    last, after = text[end - 1], text[end]
-    if _is_kanji(last):
-        return not _is_kanji(after) or _ends_before_kanji(text, start, end, kind)
-    if _is_latin(last):
-        return not _is_latin(after)
-    if not _is_katakana(last):
-        return True
-    joined = after == "・" and kind is NameKind.PERSON and _is_katakana(text[end + 1 : end + 2])
-    return not _is_katakana(after) and not joined
+    script = _script(text[end - 1])
+    if script != _script(text[end]):
+        joined = script == "katakana" and kind is NameKind.PERSON and text[end] == "・"
+        return not (joined and _script(text[end + 1 : end + 2]) == "katakana")
+    if script == "kanji":
+        return _ends_before_kanji(text, start, end, kind)
+    return not script
 
 
 def _ends_before_kanji(text: str, start: int, end: int, kind: NameKind) -> bool:
@@ -156,17 +153,16 @@ def _is_latin(char: str) -> bool:
     return (char.isascii() and char.isalnum()) or "Ａ" <= char <= "ｚ" or "０" <= char <= "９"
 
 
-def _is_katakana(char: str) -> bool:
-    return "\u30a1" <= char <= "\u30fa" or "\u30fc" <= char <= "\u30ff"
-
-
-def _is_kanji(char: str) -> bool:
-    return (
-        "\u3400" <= char <= "\u9fff"
-        or char in _ALSO_KANJI
-        or "\uf900" <= char <= "\ufaff"
-        or "\U00020000" <= char <= "\U0003ffff"
-    )
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """Return the script that a letter may go on with, of which a text has the same ones again."""
+    if "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char in _ALSO_KANJI:
+        return "kanji"
+    if "\U00020000" <= char <= "\U0003ffff":
+        return "kanji"
+    if "\u30a1" <= char <= "\u30fa" or "\u30fc" <= char <= "\u30ff":
+        return "katakana"
+    return "latin" if _is_latin(char) else ""
 
 
 EDGES: dict[Lang, Edge] = {Lang.KO: korean, Lang.JA: japanese}
