@@ -59,13 +59,21 @@ def findings(pair: Pair) -> Iterator[Finding]:
     Soft are an unusual ``length``, another number of ``sentences``, a ``list`` inside a sentence
     that became shorter, and another ``ending``: a question, an exclamation or a full stop.
     """
-    yield from _length(pair)
+    ratio = _ratio(pair)
+    if not _USUAL[0] <= ratio <= _USUAL[1]:
+        yield _length(pair, ratio)
     before, after = _sentences_of(pair.source), _sentences_of(pair.target)
     yield from repeated(pair, before, after)
-    yield from _sentences(pair, len(before), len(after))
-    yield from _signs(pair)
-    yield from _list(pair)
-    yield from _ending(pair)
+    if len(before) != len(after):
+        grown = ratio if pair.lang is Lang.JA else 1 / ratio
+        yield from _sentences(grown, len(before), len(after))
+    if _SIGN.search(pair.source) or _SIGN.search(pair.target):
+        yield from _signs(pair)
+    if len(_BETWEEN.findall(pair.source)) > 1:
+        yield from _list(pair)
+    old, new = _last_sign(pair.source), _last_sign(pair.target)
+    if old != new:
+        yield from _ending(pair, old, new)
 
 
 def _ratio(pair: Pair) -> float:
@@ -76,12 +84,10 @@ def _ratio(pair: Pair) -> float:
     return target / source if pair.lang is Lang.JA else source / target
 
 
-def _length(pair: Pair) -> Iterator[Finding]:
-    ratio = _ratio(pair)
-    if not _USUAL[0] <= ratio <= _USUAL[1]:
-        hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
-        sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
-        yield Finding("length", hard, f"{sizes} in the translation")
+def _length(pair: Pair, ratio: float) -> Finding:
+    hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
+    sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
+    return Finding("length", hard, f"{sizes} in the translation")
 
 
 def _sentences_of(text: str) -> tuple[str, ...]:
@@ -93,15 +99,14 @@ _END_INSIDE = re.compile("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-
 """A full stop before a letter or a figure ends no sentence (words/sentences.py)."""
 
 
-def _sentences(pair: Pair, before: int, after: int) -> Iterator[Finding]:
-    """Say that sentences were joined, lost or added.
+def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:
+    """Say that sentences were joined, lost or added, in a text that has ``grown`` so many times.
 
     A split sentence alone is no finding: good translations do that often.
     """
-    ratio = _ratio(pair) if pair.lang is Lang.JA else 1 / _ratio(pair)
     if after < before:
-        more = ", and much shorter: one may be lost" if ratio < _MUCH_SHORTER else ""
-    elif after > before and ratio > _MUCH_LONGER:
+        more = ", and much shorter: one may be lost" if grown < _MUCH_SHORTER else ""
+    elif grown > _MUCH_LONGER:
         more = ", and much longer: one may be added"
     else:
         return
@@ -110,8 +115,6 @@ def _sentences(pair: Pair, before: int, after: int) -> Iterator[Finding]:
 
 
 def _signs(pair: Pair) -> Iterator[Finding]:
-    if not (_SIGN.search(pair.source) or _SIGN.search(pair.target)):
-        return
     before, after = _counted(pair.source), _counted(pair.target)
     for sign in sorted({*before, *after}):
         if before[sign] != after[sign]:
@@ -126,8 +129,6 @@ def _counted(text: str) -> Counter[str]:
 
 def _list(pair: Pair) -> Iterator[Finding]:
     longest, items = "", 0
-    if len(_BETWEEN.findall(pair.source)) < 2:
-        return
     for found in _LIST[pair.lang.other].finditer(pair.source):
         count = len(_BETWEEN.findall(found[0])) + 1
         if count > items and not _FIGURES_OR_FOREIGN.fullmatch(found[0]):
@@ -141,9 +142,8 @@ def _list(pair: Pair) -> Iterator[Finding]:
         yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
 
 
-def _ending(pair: Pair) -> Iterator[Finding]:
-    before, after = _last_sign(pair.source), _last_sign(pair.target)
-    if before == after or (before == "?" and _ASKS.search(pair.target[-6:])):
+def _ending(pair: Pair, before: str, after: str) -> Iterator[Finding]:
+    if before == "?" and _ASKS.search(pair.target[-6:]):
         return
     if "?" in (before, after) and _ASKS.search(pair.source[-6:]) and _ASKS.search(pair.target[-6:]):
         return
