@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressbridge.fidelity.alternatives import alternatives, beginnings, by_beginning, gathered
+from pressbridge.fidelity.alternatives import alternatives, beginnings, by_beginning, gathered, stem
 from pressbridge.fidelity.repetition import _may_repeat, _pieces
 from pressbridge.fidelity.shape import _sentences_of
 from pressbridge.words.sentences import sentences
@@ -18,6 +18,14 @@ FORMS = ["가나", "나다?", "가(?=다)", "다(?<!나다)가|나", "가", "다
 
 def test_only_the_outermost_bars_part_a_pattern() -> None:
     assert list(alternatives("가(?:나|다)|[라|]|마")) == ["가(?:나|다)", "[라|]", "마"]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("증가", "증가"), ("이상이? 아니", "이상"), ("두 ?배", "두"), ("超[えす]", "超"), ("減(?![免税])", "減"), ("끝+", "")],
+)  # fmt: skip
+def test_all_that_a_form_finds_begins_with_its_stem(form: str, begins: str) -> None:
+    assert stem(form) == begins
 
 
 @pytest.mark.parametrize(

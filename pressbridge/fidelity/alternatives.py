@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 _LOOKAROUND = ("(?!", "(?=", "(?<!", "(?<=")
 _REPEATS = frozenset("?*+{")
+_SPECIAL = _REPEATS.union("()[]|.^$\\")
 
 
 def alternatives(form: str) -> Iterator[str]:
@@ -47,6 +48,12 @@ def beginnings(form: str) -> set[str]:
         end = 2 if rest[0] == "\\" else 1
         found = {rest[end - 1]}
     return found | beginnings(rest[end + 1 :]) if rest[end : end + 1] == "?" else found
+
+
+def stem(form: str) -> str:
+    """Return the plain characters with which all begins that a form finds."""
+    end = next((at for at, char in enumerate(form) if char in _SPECIAL), len(form))
+    return form[: end - 1] if form[end : end + 1] in _REPEATS else form[:end]
 
 
 def _group_end(form: str) -> int:
