@@ -26,6 +26,7 @@ _JOSA = titles.words(
     든지 이랑 랑 하고 이며 이고 이다 이자 이지만 인데 이에요 예요 이어서 여서 인지
     """
 )
+_SHORT_JOSA = frozenset(word for word in _JOSA if len(word) == 1)
 _COPULA = "(?:입니|이었|였|이셨|임을|임이)[가-힣]{0,6}"
 _FOLLOWERS = ("측", "들", "등", "및", "내", "간", "외", "용", "별")
 _OF_PLACES = ("산", "발", "행", "식", "판", "향", "전역", "일대", "현지", "시내")
@@ -74,6 +75,8 @@ def korean(text: str, start: int, end: int, kind: NameKind) -> bool:
         misfit = _AFTER_CONSONANT if (ord(last) - 0xAC00) % 28 else _AFTER_VOWEL
         if misfit.match(text, end):
             return False
+    if after in _SHORT_JOSA and not "가" <= text[end + 1 : end + 2] <= "힣":
+        return True  # as in most places
     return _WORD_ENDS[kind].match(text, end) is not None
 
 
