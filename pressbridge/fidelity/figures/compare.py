@@ -14,9 +14,9 @@ from pressbridge.fidelity.figures.differences import (
     unit_findings,
     without_partner,
 )
-from pressbridge.fidelity.figures.explain import explained, said_by, same_word, says
+from pressbridge.fidelity.figures.explain import Said, explained, same_word
 from pressbridge.fidelity.figures.idioms import shares_matched
-from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on
+from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on, share_a_key
 from pressbridge.fidelity.figures.reading import (
     Reading,
     counted_words,
@@ -41,8 +41,8 @@ def findings(pair: Pair) -> Iterator[Finding]:
         yield from _in_digits(source, target, pair)
     elif may_count_in_words(source) or may_count_in_words(target):
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
-        words = matched_on(Matched((), tuple(ours), tuple(theirs)), says)
-        yield from in_words(words, (said_by(ours), said_by(theirs)))
+        words = matched_on(Matched((), tuple(ours), tuple(theirs)), share_a_key)
+        yield from in_words(words, (Said(ours), Said(theirs)))
     if source.weekdays or target.weekdays:
         yield from _weekdays(source, target, pair)
 
@@ -54,10 +54,10 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     if found.missing or found.extra:
         found = matched_on(found, Dates(source, target, pair.day).agree)
         found = matched_on(found, partial(alike, hard=None))
-    found = shares_matched(found, source.text, target.text)
+        found = shares_matched(found, source.text, target.text)
     if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
-        said = (said_by(source.figures + ours), said_by(target.figures + theirs))
+        said = Said(source.figures + ours), Said(target.figures + theirs)
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word)
         found, words = explained(found, words)
         found = matched_on(found, partial(alike, hard=False))

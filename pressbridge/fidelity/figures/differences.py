@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pressbridge.fidelity.figures.counters import is_per_one, lost_counter, without_counter
-from pressbridge.fidelity.figures.explain import OFTEN_A, known
+from pressbridge.fidelity.figures.explain import OFTEN_A, Said
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
     CURRENCIES,
@@ -18,7 +18,6 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
     WORD,
     Figure,
-    Key,
     check_of,
 )
 from pressbridge.fidelity.figures.idioms import names_event, says_one
@@ -35,8 +34,6 @@ _ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
 """What becomes 1 when its zeros are lost: 십여 개, 百人."""
 _DECIMAL = re.compile(r"[0-9,]+\.[0-9]+")
 _SEN = re.compile("[円엔원] ?([0-9]+)[銭전]")
-Said = tuple[set[Key], set[Key]]
-"""What the source and the translation say at least once."""
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
 _MAY_BE_MINUS = re.compile("[-△▲스하ス下](?= ?[0-9])")
 _MINUS_BEFORE = re.compile(rf"{_SIGN}\Z")
@@ -65,8 +62,7 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
         if bare and (lost := lost_counter(ours, theirs, texts, target.lang)):
             yield lost
             continue
-        same = ours.unit == theirs.unit and ours.value == theirs.value
-        if same and "." not in ours.words and "." not in theirs.words:
+        if ours[2:4] == theirs[2:4] and _as_exact(ours, theirs):
             continue
         if amount(ours) is None or amount(ours) != amount(theirs):
             continue
@@ -81,6 +77,11 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
             yield Finding(judged.check, judged.hard, _changed(ours, theirs))
 
 
+def _as_exact(ours: Figure, theirs: Figure) -> bool:
+    """Tell, quickly, whether two equal figures cannot differ in their digits behind a point."""
+    return ("." not in ours.words and "." not in theirs.words) or ours[4:] == theirs[4:]
+
+
 def _digits_of(figure: Figure) -> str:
     """Return the digits behind and before a point; nothing where a multiplier moves it."""
     if "." not in figure.words and "銭" not in figure.words and "전" not in figure.words:
@@ -90,7 +91,7 @@ def _digits_of(figure: Figure) -> str:
 
 
 def without_partner(
-    found: Matched, words: Matched, texts: tuple[Reading, Reading], said: Said
+    found: Matched, words: Matched, texts: tuple[Reading, Reading], said: tuple[Said, Said]
 ) -> Iterator[Finding]:
     """Report what the other text does not have; a changed figure with what it became."""
     source, target = texts
@@ -112,10 +113,10 @@ def without_partner(
         yield _added(theirs, texts, said[0], zeros_lost=zeros_lost)
 
 
-def _lost(ours: Figure, texts: tuple[Reading, Reading], there: set[Key]) -> Finding:
+def _lost(ours: Figure, texts: tuple[Reading, Reading], there: Said) -> Finding:
     source, target = texts
     check = check_of(ours.unit)
-    if known(ours, there):
+    if there.known(ours):
         message = f"{ours.words} stands more often in the source"
         return Finding(check, ours.unit in _NEVER_LEFT_OUT, message)
     loose = ours.unit == "item" or source.lang is Lang.JA
@@ -128,13 +129,13 @@ def _in_other_words(figure: Figure, here: Reading, there: Reading) -> bool:
 
 
 def _added(
-    theirs: Figure, texts: tuple[Reading, Reading], here: set[Key], *, zeros_lost: bool
+    theirs: Figure, texts: tuple[Reading, Reading], here: Said, *, zeros_lost: bool
 ) -> Finding:
     source, target = texts
     check = check_of(theirs.unit)
     if without_counter(target.text, theirs, target.lang):
         return Finding("unit", True, f"{theirs.words} counts nothing in the translation")
-    if known(theirs, here):
+    if here.known(theirs):
         message = f"{theirs.words} stands more often in the translation"
         return Finding(check, theirs.unit in _NEVER_LEFT_OUT, message)
     message = f"the translation has {theirs.words} that the source does not have"
@@ -173,23 +174,23 @@ def _changed(ours: Figure, theirs: Figure) -> str:
     return f"{ours.words} in the source is {theirs.words} in the translation"
 
 
-def in_words(words: Matched, said: Said) -> Iterator[Finding]:
+def in_words(words: Matched, said: tuple[Said, Said]) -> Iterator[Finding]:
     """Report quantities in words that differ: 다섯 명 and 六人; softly those that are lost."""
     here, there = said
     found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs))
     found = matched_on(found, _counts_alike)
-    for match in found.pairs:
-        if _other_money(match.ours, match.theirs):
-            yield Finding("currency", True, _changed(match.ours, match.theirs))
-        elif _counts_alike(match.ours, match.theirs) and match.ours.value != match.theirs.value:
-            yield Finding(check_of(match.ours.unit), True, _changed(match.ours, match.theirs))
+    for ours, theirs in found.pairs:
+        if _other_money(ours, theirs):
+            yield Finding("currency", True, _changed(ours, theirs))
+        elif _counts_alike(ours, theirs) and ours.value != theirs.value:
+            yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
     for ours in found.missing:
-        if _is_quantity(ours) and not known(ours, there):
+        if _is_quantity(ours) and not there.known(ours):
             hard = ours.spelled == DIGITS
             message = f"{ours.words} is not in the translation"
             yield Finding(check_of(ours.unit), hard, message)
     for theirs in found.extra:
-        if _is_quantity(theirs) and not known(theirs, here):
+        if _is_quantity(theirs) and not here.known(theirs):
             message = f"the translation has {theirs.words} that the source does not have"
             yield Finding(check_of(theirs.unit), False, message)
 
@@ -215,17 +216,16 @@ def order(pairs: tuple[Match, ...]) -> Iterator[Finding]:
     if _side_by_side(pairs):
         return
     last: dict[str, Match] = {}
-    for match in sorted(pairs, key=lambda match: match.ours.at):
-        ours, theirs = match.ours, match.theirs
+    for ours, theirs in sorted(pairs, key=lambda match: match[0].at):
         if ours.spelled or theirs.spelled or ours.key != theirs.key:
             continue
         kind = _kind(ours)
-        before = last.get(kind)
-        if before and before.theirs.at > theirs.at and before.ours.value != ours.value:
-            message = f"{before.ours.words} and {ours.words} stand in the other order"
+        before, partner = last.get(kind, (ours, theirs))
+        if partner.at > theirs.at and before.value != ours.value:
+            message = f"{before.words} and {ours.words} stand in the other order"
             yield Finding(check_of(ours.unit), False, message)
             return
-        last[kind] = match
+        last[kind] = ours, theirs
 
 
 def _side_by_side(pairs: tuple[Match, ...]) -> bool:
@@ -249,8 +249,7 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
     """Report a minus that only one of two equal figures has: -5% and 5%."""
     if not _MAY_BE_MINUS.search(source) and not _MAY_BE_MINUS.search(target):
         return
-    for match in pairs:
-        ours, theirs = match.ours, match.theirs
+    for ours, theirs in pairs:
         if ours.spelled or theirs.spelled or ours.unit in {DATE, NAME}:
             continue
         here = _MINUS_BEFORE.search(source, max(0, ours.at - 6), ours.at)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, Key
-from pressbridge.fidelity.figures.matching import Matched, amount, matched_on
+from pressbridge.fidelity.figures.matching import Matched, amount, matched_on, share_a_key
 from pressbridge.fidelity.figures.rules import verdict
 
 OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
@@ -12,17 +14,12 @@ OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
 
 def explained(found: Matched, words: Matched) -> tuple[Matched, Matched]:
     """Match figures in digits with words of the other text; return both that are left."""
-    forth = matched_on(Matched((), words.missing, found.extra), says)
+    forth = matched_on(Matched((), words.missing, found.extra), share_a_key)
     forth = matched_on(forth, _may_say)
-    back = matched_on(Matched((), found.missing, words.extra), says)
+    back = matched_on(Matched((), found.missing, words.extra), share_a_key)
     back = matched_on(back, _may_say)
     pairs = (*found.pairs, *forth.pairs, *back.pairs)
     return Matched(pairs, back.missing, forth.extra), Matched((), forth.missing, back.extra)
-
-
-def says(ours: Figure, theirs: Figure) -> bool:
-    """Tell whether one figure is the other in words, with the same unit."""
-    return bool({ours.key, *ours.also} & {theirs.key, *theirs.also})
 
 
 def same_word(ours: Figure, theirs: Figure) -> bool:
@@ -41,15 +38,24 @@ def _may_say(ours: Figure, theirs: Figure) -> bool:
     return bool({ours.unit, theirs.unit} & CURRENCIES) == bool(ours.unit and theirs.unit)
 
 
-def said_by(figures: list[Figure]) -> set[Key]:
-    """Return what a text says at least once: another time is no wrong figure."""
-    loose = {("", amount(one)) for one in figures if one.unit in OFTEN_A}
-    keys: set[Key] = {(unit, number) for unit, number in loose if number is not None}
-    return keys.union(*((one.key, *one.also) for one in figures))
+class Said:
+    """What a text says at least once: another time is no wrong figure."""
 
+    def __init__(self, figures: list[Figure]) -> None:
+        """Take all figures of the text, those in words too."""
+        self._figures = figures
 
-def known(figure: Figure, said: set[Key]) -> bool:
-    """Tell whether a text says a figure somewhere, with its unit or with none."""
-    loose = figure.unit in OFTEN_A and figure.scale == 1
-    number = amount(figure)
-    return figure.key in said or (loose and number is not None and ("", number) in said)
+    def known(self, figure: Figure) -> bool:
+        """Tell whether the text says a figure somewhere, with its unit or with none."""
+        if figure.key in self._keys:
+            return True
+        loose = figure.unit in OFTEN_A and figure.scale == 1
+        number = amount(figure) if loose else None
+        return number is not None and ("", number) in self._keys
+
+    @cached_property
+    def _keys(self) -> set[Key]:
+        """Only gathered when first asked for: most texts that differ at all agree before."""
+        loose = {("", amount(one)) for one in self._figures if one.unit in OFTEN_A}
+        keys: set[Key] = {(unit, number) for unit, number in loose if number is not None}
+        return keys.union(*((one.key, *one.also) for one in self._figures))

@@ -52,7 +52,7 @@ class Figure(NamedTuple):
     @property
     def key(self) -> Key:
         """The unit and the value in its first reading."""
-        return self.unit, self.value
+        return self[2:4]
 
 
 _new = tuple.__new__

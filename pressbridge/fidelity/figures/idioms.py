@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import RATIO, Figure
-from pressbridge.fidelity.figures.matching import LIMIT, Match, Matched, amount
+from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
 from pressbridge.words.lang import Lang
 
 _SAYS_ONE = {
@@ -54,7 +54,7 @@ def shares_matched(found: Matched, source: str, target: str) -> Matched:
                 ours.remove(whole)
                 ours.remove(part)
                 theirs.remove(same)
-                pairs.append(Match(part, same) if text is source else Match(same, part))
+                pairs.append((part, same) if text is source else (same, part))
     rest = found.missing[LIMIT:], found.extra[LIMIT:]
     return Matched(tuple(pairs), (*missing, *rest[0]), (*extra, *rest[1]))
 

@@ -9,15 +9,11 @@ from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure, Key
 
+Match = tuple[Figure, Figure]
+"""A figure of the source and what stands for it in the translation."""
+
 LIMIT = 200
 """Figures without a partner that are looked at one by one, so that a hostile text costs little."""
-
-
-class Match(NamedTuple):
-    """A figure of the source and what stands for it in the translation."""
-
-    ours: Figure
-    theirs: Figure
 
 
 class Matched(NamedTuple):
@@ -32,8 +28,8 @@ class Matched(NamedTuple):
 
 def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     """Match figures that have the same unit and value; then those that can be read so."""
-    if len(source) == len(target) and all(map(_same_key, source, target)):
-        return Matched(tuple(map(Match, source, target)), (), ())
+    if [figure[2:4] for figure in source] == [figure[2:4] for figure in target]:
+        return Matched(tuple(zip(source, target, strict=True)), (), ())
     waiting: defaultdict[Key, list[Figure]] = defaultdict(list)
     for figure in target:
         waiting[figure.key].append(figure)
@@ -43,7 +39,7 @@ def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     missing: list[Figure] = []
     for figure in source:
         if same := waiting.get(figure.key, []):
-            pairs.append(Match(figure, same.pop()))
+            pairs.append((figure, same.pop()))
         else:
             missing.append(figure)
     extra = sorted(
@@ -53,15 +49,11 @@ def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     return matched_on(first, share_a_key)
 
 
-def _same_key(ours: Figure, theirs: Figure) -> bool:
-    return ours.unit == theirs.unit and ours.value == theirs.value
-
-
 def share_a_key(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures can be read as the same."""
     if ours.key == theirs.key or ours.key in theirs.also or theirs.key in ours.also:
         return True
-    return bool(ours.also and theirs.also and set(ours.also) & set(theirs.also))
+    return bool(ours.also and theirs.also) and not set(ours.also).isdisjoint(theirs.also)
 
 
 def matched_on(so_far: Matched, alike: Callable[[Figure, Figure], bool]) -> Matched:
@@ -77,7 +69,7 @@ def matched_on(so_far: Matched, alike: Callable[[Figure, Figure], bool]) -> Matc
                 missing.append(ours)
                 break
             if alike(ours, theirs):
-                pairs.append(Match(ours, extra.pop(n)))
+                pairs.append((ours, extra.pop(n)))
                 break
         else:
             missing.append(ours)

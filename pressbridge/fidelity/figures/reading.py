@@ -77,23 +77,23 @@ def _with_noon(figures: list[Figure], text: str, start: int) -> list[Figure]:
 
 def words_of(reading: Reading, day: date | None) -> list[Figure]:
     """Return a text's figures in words, those first that count something."""
-    taken = _taken(reading)
-    found = [one for one in spelled_figures(reading.text, reading.lang) if one.at not in taken]
+    found = _beside_digits(spelled_figures(reading.text, reading.lang), reading)
     found = composed(found, reading.text, reading.lang) + relative_dates(reading.text, day)
     return sorted(found, key=lambda figure: (figure.spelled != COUNTED, figure.at))
 
 
 def counted_words(reading: Reading) -> list[Figure]:
     """Return only those figures in words that count something, in order."""
-    found = numerals(reading.text, reading.lang)
-    taken = _taken(reading) if found else ()
-    found = [one for one in found if one.spelled == COUNTED and one.at not in taken]
-    return composed(found, reading.text, reading.lang) if found else []
+    found = [one for one in numerals(reading.text, reading.lang) if one.spelled == COUNTED]
+    return composed(_beside_digits(found, reading), reading.text, reading.lang) if found else []
 
 
-def _taken(reading: Reading) -> set[int]:
-    """Return the places that figures in digits take."""
-    return {place for figure in reading.figures for place in range(figure.at, figure.end)}
+def _beside_digits(found: list[Figure], reading: Reading) -> list[Figure]:
+    """Leave out the words that are part of a figure in digits."""
+    if not found or not reading.figures:
+        return found
+    taken = set[int]().union(*(range(figure.at, figure.end) for figure in reading.figures))
+    return [one for one in found if one.at not in taken]
 
 
 _FIRST = "일한두세셋석네넷넉다여아열스서마쉰예하이사나닷엿수몇삼오육칠팔구십백천만억"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pressbridge.fidelity.alternatives import alternatives, gathered
 from pressbridge.fidelity.figures.figure import (
@@ -152,8 +153,12 @@ def _fixed(lang: Lang) -> tuple[re.Pattern[str], list[Decimal]]:
 _FIXED_AT = {lang: _fixed(lang) for lang in Lang}
 
 
-def numerals(text: str, lang: Lang) -> list[Figure]:
-    """Return the numerals in words of a folded text, and what they count, in order."""
+@lru_cache(maxsize=2)
+def numerals(text: str, lang: Lang) -> tuple[Figure, ...]:
+    """Return the numerals in words of a folded text, and what they count, in order.
+
+    Those of the last two texts are remembered: where they differ, all words are looked at.
+    """
     found: list[Figure] = []
     at, begins, word = 0, _BEGINS[lang].search, _WORDS[lang].match
     while begin := begins(text, at):
@@ -161,12 +166,12 @@ def numerals(text: str, lang: Lang) -> list[Figure]:
         if match := word(text, begin.start()):
             found.extend(_figures(match, text, lang))
             at = match.end()
-    return found
+    return tuple(found)
 
 
 def spelled_figures(text: str, lang: Lang) -> list[Figure]:
     """Return the figures in words of a folded text: numerals, then other words and ①."""
-    found = numerals(text, lang)
+    found = list(numerals(text, lang))
     pattern, values = _FIXED_AT[lang]
     for match in pattern.finditer(text):
         value = values[match.lastindex or 0]
