@@ -44,7 +44,9 @@ def read(text: str, lang: Lang) -> Reading:
     The last ones are remembered: each text of a source is checked by itself and with its
     translation.
     """
-    plain = _FIRST_YEAR.sub("1", without_addresses(folded(text)))
+    plain = without_addresses(folded(text))
+    if "元年" in plain or "원년" in plain:
+        plain = _FIRST_YEAR.sub("1", plain)
     figures: list[Figure] = []
     if _DIGIT.search(plain):
         figures = composed(digit_figures(plain, lang), plain, lang)
@@ -52,8 +54,14 @@ def read(text: str, lang: Lang) -> Reading:
         figures = _without_glosses(figures, plain)
     if noon := _NOON.search(plain):
         figures = _with_noon(figures, plain, noon.start())
-    named = "曜" in plain or "요일" in plain or _SHORT.search(plain)
+    named = _may_name_weekdays(plain)
     return Reading(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
+
+
+def _may_name_weekdays(text: str) -> bool:
+    if "曜" in text or "요일" in text:
+        return True
+    return ("(" in text or "~" in text) and bool(_SHORT.search(text))
 
 
 def _without_glosses(figures: list[Figure], text: str) -> list[Figure]:

@@ -14,6 +14,10 @@ from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 
 _LETTERS = {Lang.KO: "월화수목금토일", Lang.JA: "月火水木金土日"}
+_NUMBERS = {
+    lang: {letter: n for n, letter in enumerate(letters)} for lang, letters in _LETTERS.items()
+}
+"""0 is Monday."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -48,7 +52,6 @@ class Weekday(NamedTuple):
     """A day of the week in a text, and the date right before it."""
 
     number: int
-    """0 is Monday."""
     letter: str
     date: Figure | None
 
@@ -61,19 +64,22 @@ class Weekday(NamedTuple):
 def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     """Return the weekdays of a folded text, in order."""
     found: list[Weekday] = []
-    dates: dict[int, Figure] = {}
+    dates = {figure.end: figure for figure in figures if figure.unit == DATE}
     long = _SUFFIX[lang] in text or ("~" in text and _SPAN.search(text))
+    numbers = _NUMBERS[lang]
     for match in (_ANY if long else _SHORT)[lang].finditer(text):
-        dates = dates or {figure.end: figure for figure in figures if figure.unit == DATE}
         near = _date_before(match.start(), dates, text)
-        letters = [one for one in match[match.lastgroup or 0] if one in _LETTERS[lang]]
-        found.extend(Weekday(_LETTERS[lang].index(one), one, near) for one in letters)
+        for one in match[match.lastgroup or 0]:
+            if one in numbers:
+                found.append(Weekday(numbers[one], one, near))
     return found
 
 
 def _date_before(at: int, dates: dict[int, Figure], text: str) -> Figure | None:
-    near = next((dates[end] for end in range(at, max(0, at - 3), -1) if end in dates), None)
-    return near if near and _NEAR.fullmatch(text, near.end, at) else None
+    for end in range(at, max(0, at - 3), -1):
+        if near := dates.get(end):
+            return near if end == at or _NEAR.fullmatch(text, end, at) else None
+    return None
 
 
 class Named(NamedTuple):
