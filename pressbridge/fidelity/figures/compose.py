@@ -17,6 +17,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     Key,
     Value,
+    figure_of,
 )
 from pressbridge.words.lang import Lang
 
@@ -42,6 +43,8 @@ _SOFT_GAPS = frozenset(("", " ", ",", "  ", " ,", ", ", ",,"))
 def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
     """Return the figures of a text with dates, times and ranges put together."""
     units = {figure.unit for figure in figures}
+    if units.isdisjoint(_PARTS):
+        return figures
     if "" in units and len(figures) > 1:
         figures = _shared_units(figures, text)
     if not units.isdisjoint(_HALVES) and ("반" in text or "半" in text):
@@ -133,16 +136,16 @@ def _dates(figures: list[Figure], text: str) -> list[Figure]:
             last = figure
             joined.append(last)
             continue
-        if place:
-            whole = last and _joined(last, figure, place, number, text)
+        if place and last and last.unit == DATE:
+            whole = _joined(last, figure, place, number, text)
             if whole:
                 joined[-1] = last = whole
                 continue
-        else:
+        elif not place and number < 100:
             number = _full_year(figure, number, text)
         at, end, _, _, words, also, spelled, scale = figure
         also = also and tuple(key for key in also if key[0] not in DATE_PARTS)
-        last = Figure(at, end, DATE, _date(place, number), words, also, spelled, scale)
+        last = figure_of(at, end, DATE, _date(place, number), words, also, spelled, scale)
         joined.append(last)
     return joined
 
@@ -173,13 +176,12 @@ def _with_sen(figures: list[Figure], text: str) -> list[Figure]:
 
 _WITH_SEN = frozenset({"JPY", "KRW"})
 _PLACES = {part: place for place, part in enumerate(DATE_PARTS)}
-_NO_PARTS = (None, None, None)
+_PARTS = frozenset({"", *_HALVES, *DATE_PARTS, *_WITH_SEN, "hour", TIME})
+"""Units of figures that may be a part of another one."""
 
 
 def _full_year(figure: Figure, number: Decimal, text: str) -> Decimal:
     """Return 2023 for ``'23년`` and for the end of ``2022~23년``."""
-    if number >= 100:
-        return number
     if era := _ERA.search(text, max(0, figure.at - 5), figure.at):
         return number + _ERAS[era[1]]
     short = text[max(0, figure.at - 1) : figure.at] == "'" or _RANGE_OF_YEARS.search(
@@ -189,17 +191,17 @@ def _full_year(figure: Figure, number: Decimal, text: str) -> Decimal:
 
 
 def _joined(last: Figure, part: Figure, place: int, number: Decimal, text: str) -> Figure | None:
-    """Return a date and its next part as one, if nothing stands between and it fits."""
-    known = last.value
-    if last.unit != DATE or not place or not isinstance(known, tuple):
+    """Return a date and its month or day as one, if nothing stands between and it fits."""
+    assert isinstance(last.value, tuple)
+    year, month, day = last.value
+    if day is not None or (year is None if place == 1 else month is None):
         return None
-    if known[place - 1] is None or known[place:] != _NO_PARTS[place:]:
+    if (place == 1 and month is not None) or text[last.end : part.at] not in _SOFT_GAPS:
         return None
-    if text[last.end : part.at] not in _SOFT_GAPS:
-        return None
-    value = (*known[:place], number, *known[place + 1 :])
+    value = (year, number, None) if place == 1 else (year, month, number)
     words = text[last.at : part.end]
     also: tuple[Key, ...] = ()
-    if value[0] is not None and value[0] < 100:  # 23년 5월
-        also = ((DATE, (value[0] + 2000, *value[1:])),)
-    return Figure(last.at, part.end, DATE, value, words, also, max(last.spelled, part.spelled))
+    if year is not None and year < 100:  # 23년 5월
+        also = ((DATE, (year + 2000, *value[1:])),)
+    spelled = last.spelled if last.spelled > part.spelled else part.spelled
+    return figure_of(last.at, part.end, DATE, value, words, also, spelled)

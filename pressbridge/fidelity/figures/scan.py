@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import (
     DATE,
+    DIGITS,
     FRACTION,
     NAME,
     RATIO,
@@ -14,7 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
     Figure,
     Key,
-    written,
+    figure_of,
 )
 from pressbridge.fidelity.figures.units import UNITS, currency_before
 from pressbridge.fidelity.figures.values import chains, of_digits
@@ -112,7 +113,7 @@ def digit_figures(text: str, lang: Lang) -> list[Figure]:
         unit = unit_at(text, end)
         if unit and unit[0] not in _SPECIAL_UNITS:  # the most common case, without detours
             code, end = unit
-            found.append(written(at, end, code, of_digits(words), text[at:end], (), _ONE))
+            found.append(figure_of(at, end, code, of_digits(words), text[at:end]))
         else:
             found.append(_number(text, lang, (at, end), of_digits(words), _ONE))
     return found
@@ -131,10 +132,10 @@ def _number(
         if code == "tenths":
             return Figure(at, stop, "percent", value * 10, text[at:stop])
         years: tuple[Key, ...] = ((DATE, (value, None, None)),) if code == "anniversary" else ()
-        return written(at, stop, code, value, text[at:stop], years, scale)
+        return figure_of(at, stop, code, value, text[at:stop], years, DIGITS, scale)
     if at and (before := currency_before(text, at)):
         code, at = before
-        return written(at, end, code, value, text[at:end], (), scale)
+        return figure_of(at, end, code, value, text[at:end], (), DIGITS, scale)
     words = text[at:end]
     if words[-1] == "0" and _TRAILING_ZERO.fullmatch(words):  # 3.10 is another version than 3.1
         parts = tuple(Decimal(part) for part in words.split("."))
@@ -146,7 +147,7 @@ def _number(
         also = (
             ("only", value / 10_000),
         )  # 만 is "only" in 5만 반환한다, if the other text says so
-    return written(at, end, "", value, words, also, scale)
+    return figure_of(at, end, "", value, words, also, DIGITS, scale)
 
 
 def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
