@@ -58,11 +58,14 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
     """Report figures of one amount in other units."""
     texts = source.text, target.text
     for ours, theirs in found.pairs:
-        bare = theirs.unit in _MAY_LACK and not theirs.spelled
+        _, _, unit, value, words, _, spelled, _ = theirs
+        bare = unit in _MAY_LACK and not spelled
         if bare and (lost := lost_counter(ours, theirs, texts, target.lang)):
             yield lost
             continue
-        if ours[2:4] == theirs[2:4] and _as_exact(ours, theirs):
+        same = ours.unit == unit and ours.value == value
+        pointed = "." in words or "." in ours.words
+        if same and (not pointed or ours[4:] == theirs[4:]):
             continue
         if amount(ours) is None or amount(ours) != amount(theirs):
             continue
@@ -75,11 +78,6 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
         spelled = ours.spelled or theirs.spelled
         if judged and (not spelled or {ours.unit, theirs.unit} <= _COUNTED_UNITS):
             yield Finding(judged.check, judged.hard, _changed(ours, theirs))
-
-
-def _as_exact(ours: Figure, theirs: Figure) -> bool:
-    """Tell, quickly, whether two equal figures cannot differ in their digits behind a point."""
-    return ("." not in ours.words and "." not in theirs.words) or ours[4:] == theirs[4:]
 
 
 def _digits_of(figure: Figure) -> str:

@@ -21,12 +21,14 @@ def source_findings(text: str, lang: Lang, day: date | None) -> Iterator[Finding
 
     A date without a year is the one nearest to ``day``.
     """
-    reading = read(text, lang)
-    yield from calendar_findings(reading.weekdays, reading.figures, day, lang)
-    for figure in reading.figures:
-        if figure.unit == DATE and impossible(figure):
+    _, _, figures, weekdays = read(text, lang)
+    if weekdays:
+        yield from calendar_findings(weekdays, figures, day, lang)
+    for figure in figures:
+        unit = figure.unit
+        if unit == DATE and impossible(figure):
             yield Finding("date", False, f"{figure.words}: there is no such day")
-        if figure.unit == TIME and _is_too_late(figure, lang):
+        elif unit == TIME and _is_too_late(figure, lang):
             yield Finding("time", False, f"{figure.words}: there is no such time")
 
 

@@ -22,6 +22,7 @@ from pressbridge.fidelity.figures.figure import (
     WORD,
     Figure,
     Key,
+    figure_of,
 )
 from pressbridge.fidelity.figures.units import UNITS
 from pressbridge.fidelity.figures.values import of_words
@@ -35,6 +36,12 @@ _TENS = {
     "열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70,
     "여든": 80, "아흔": 90,
 }  # fmt: skip
+_NATIVE = {
+    ten + one: Decimal(tens + ones)
+    for ten, tens in {"": 0, **_TENS}.items()
+    for one, ones in {"": 0, **_ONES}.items()
+}
+"""하나 to 아흔아홉, in all their forms."""
 _DAYS = {
     "하루": 1, "하룻": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7,
     "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15, "일주일": 7,
@@ -170,7 +177,10 @@ def numerals(text: str, lang: Lang) -> tuple[Figure, ...]:
     while begin := begins(text, at):
         at = begin.end()
         if match := word(text, begin.start()):
-            found.extend(_figures(match, text, lang))
+            if match.lastgroup == "native":
+                found.append(_counted(match, _NATIVE[match[0]], text, lang))
+            else:
+                found.extend(_figures(match, text, lang))
             at = match.end()
     return tuple(found)
 
@@ -181,7 +191,7 @@ def spelled_figures(text: str, lang: Lang) -> list[Figure]:
     pattern, values = _FIXED_AT[lang]
     for match in pattern.finditer(text):
         value = values[match.lastindex or 0]
-        found.append(Figure(match.start(), match.end(), "", value, match[0], (), WORD))
+        found.append(figure_of(match.start(), match.end(), "", value, match[0], (), WORD))
     for match in _CIRCLED.finditer(text):
         value = Decimal(ord(match[0]) - ord("①") + 1)
         found.append(Figure(match.start(), match.end(), "", value, match[0], (), WORD))
@@ -195,8 +205,6 @@ def _figures(match: re.Match[str], text: str, lang: Lang) -> Iterator[Figure]:
     elif kind == "about":
         for one in _ABOUT[match[0]]:
             yield _counted(match, Decimal(one), text, lang)
-    elif kind == "native":
-        yield _counted(match, _native(match[0]), text, lang)
     elif (value := of_words(match["sino"] or match["order"])) is not None:
         yield _counted(match, value, text, lang)
 
@@ -225,11 +233,6 @@ def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Fig
         yield Figure(at, end, DATE, (None, None, days), words, also, COUNTED)
 
 
-def _native(word: str) -> Decimal:
-    ten = next((ten for ten in _TENS if word.startswith(ten)), "")
-    return Decimal(_TENS.get(ten, 0) + _ONES.get(word[len(ten) :], 0))
-
-
 def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Figure:
     """Return a numeral with its unit; without one it is only a word."""
     at, end = match.span()
@@ -240,9 +243,9 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
         if code == "tenths":
             code, value = "percent", value * 10
         also: tuple[Key, ...] = () if code in CURRENCIES else (("", value),)
-        return Figure(at, stop, code, value, text[at:stop], also, COUNTED)
+        return figure_of(at, stop, code, value, text[at:stop], also, COUNTED)
     counters = _SINO_COUNTER if match.lastgroup in ("sino", "order") else _COUNTER
     counter = counters[lang].match(text, end)
     counted = bool(counter) and not trap and not (lang is Lang.KO and value == 1)
     stop = counter.end() if counter and counted else end
-    return Figure(at, stop, "", value, text[at:stop], (), COUNTED if counted else WORD)
+    return figure_of(at, stop, "", value, text[at:stop], (), COUNTED if counted else WORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure
@@ -126,7 +126,9 @@ def impossible(figure: Figure) -> bool:
     year, month, number = _parts(figure)
     if month is None or number is None:
         return False
-    return not list(_days({(year or 2000, month)}, number))
+    if 0 < month < 13 and 0 < number < 29 and (year is None or year <= MAXYEAR):
+        return False
+    return not any(_days({(year or 2000, month)}, number))
 
 
 def _days(months: AbstractSet[tuple[int | None, int | None]], number: int) -> Iterator[date]:
@@ -139,8 +141,12 @@ def _days(months: AbstractSet[tuple[int | None, int | None]], number: int) -> It
 
 def _parts(figure: Figure) -> tuple[int | None, int | None, int | None]:
     assert isinstance(figure.value, tuple)
-    year, month, number = (None if part is None else int(part) for part in figure.value)
-    return year, month, number
+    year, month, number = figure.value
+    return (
+        None if year is None else int(year),
+        None if month is None else int(month),
+        None if number is None else int(number),
+    )
 
 
 def calendar_findings(
