@@ -97,22 +97,23 @@ _WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
 def digit_figures(text: str, lang: Lang) -> list[Figure]:
     """Return the figures in digits of a folded text, in order, each with its unit."""
     found: list[Figure] = []
-    unit_at = UNITS[lang].at
+    units = UNITS[lang]
     for match in _FIGURES[lang].finditer(text):
-        shape = match.lastgroup
-        if shape:
+        if shape := match.lastgroup:
             found.append(_shaped(shape, match, text))
             continue
+        words = match[0]
         at, end = match.span()
-        words = text[at:end]
         if not words.isascii():
             for start, stop, value, scale in chains(words):
                 place = at + start, at + stop
                 found.append(_number(text, lang, place, value, scale))
             continue
-        unit = unit_at(text, end)
-        if unit and unit[0] not in _SPECIAL_UNITS:  # the most common case, without detours
-            code, end = unit
+        known = units[text[end : end + 1]]
+        unit = known and known[0](text, end)
+        code = known[1][unit.lastindex or 0] if known and unit else ""
+        if unit and code not in _SPECIAL_UNITS:  # the most common case, without detours
+            end = unit.end()
             found.append(figure_of(at, end, code, of_digits(words), text[at:end]))
         else:
             found.append(_number(text, lang, (at, end), of_digits(words), _ONE))

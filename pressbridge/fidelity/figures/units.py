@@ -224,8 +224,11 @@ item [個つ]
 """)
 
 
-class Units:
-    """The units of a language. At the end of a number, ``at`` finds the one that stands there."""
+class Units(dict[str, _Known | None]):
+    """The units of a language. At the end of a number, ``at`` finds the one that stands there.
+
+    As a mapping, they give what finds the units that begin with a character, or None.
+    """
 
     def __init__(self, *tables: dict[str, str]) -> None:
         """Take tables {unit: pattern}; the first that fits is meant."""
@@ -238,7 +241,6 @@ class Units:
         self._forms = forms
         self._places = by_beginning([form for _, form in forms])
         self._places |= {first: list(range(len(forms))) for first in _FILLER_BEGINS}
-        self._known: dict[str, _Known | None] = {"": None}
 
     def at(self, text: str, end: int) -> tuple[str, int] | None:
         """Return the code of the unit behind a number that ends here, and where the unit ends."""
@@ -246,26 +248,23 @@ class Units:
         if first == " ":
             end += 1
             first = text[end : end + 1]
-        try:
-            known = self._known[first]
-        except KeyError:
-            known = self._learn(first)
+        known = self[first]
         if known is None:
             return None
         match, codes = known
         found = match(text, end)
         return (codes[found.lastindex or 0], found.end()) if found else None
 
-    def _learn(self, first: str) -> _Known | None:
+    def __missing__(self, first: str) -> _Known | None:
         """Return what finds the units that begin with a character; it is kept for the next time."""
         places = self._places.get(first)
         if places is None:
             return None
         # An empty group behind each form says which it was. In front of it, it would be slow.
         units = "|".join(f"{self._forms[place][1]}()" for place in places)
-        pattern = re.compile(f"(?:{_FILLER})?(?:{units})")
-        known = pattern.match, ("", *(self._forms[place][0] for place in places))
-        self._known[first] = known
+        filler = f"(?:{_FILLER})?" if first in _FILLER_BEGINS else ""
+        pattern = re.compile(f"{filler}(?:{units})")
+        self[first] = known = pattern.match, ("", *(self._forms[place][0] for place in places))
         return known
 
 
