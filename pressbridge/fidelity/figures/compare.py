@@ -50,7 +50,8 @@ def findings(pair: Pair) -> Iterator[Finding]:
 def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding]:
     """Compare two texts of which at least one writes figures in digits."""
     found = by_key(source.figures, target.figures)
-    alike = partial(same_amount, target.text, _HOME[source.lang])
+    home = _HOME[source.lang]
+    alike = partial(same_amount, target.text, home)
     if found.missing or found.extra:
         found = matched_on(found, Dates(source, target, pair.day).agree)
         found = matched_on(found, partial(alike, hard=None))
@@ -65,7 +66,7 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
             found = matched_on(found, partial(alike, hard=True))
             yield from without_partner(found, words, (source, target), said)
         yield from in_words(words, said)
-    yield from unit_findings(found, source, target, _HOME[source.lang])
+    yield from unit_findings(found, source, target, home)
     yield from era_finding(source, target)
     yield from sign_findings(found.pairs, source.text, target.text)
     yield from order(found.pairs)

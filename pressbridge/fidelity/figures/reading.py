@@ -52,8 +52,8 @@ def read(text: str, lang: Lang) -> Reading:
         figures = composed(digit_figures(plain, lang), plain, lang)
     if "분기(" in plain or "四半期(" in plain:
         figures = _without_glosses(figures, plain)
-    if noon := _NOON.search(plain):
-        figures = _with_noon(figures, plain, noon.start())
+    if "정오" in plain or "자정" in plain or "正午" in plain or "真夜中" in plain:
+        figures = _with_noon(figures, plain)
     named = _may_name_weekdays(plain)
     return Reading(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
 
@@ -74,13 +74,13 @@ def _without_glosses(figures: list[Figure], text: str) -> list[Figure]:
     return figures
 
 
-def _with_noon(figures: list[Figure], text: str, start: int) -> list[Figure]:
+def _with_noon(figures: list[Figure], text: str) -> list[Figure]:
     """Add 정오 and 자정 to the figures: they are as clear as digits."""
     found = [
         Figure(match.start(), match.end(), TIME, _NOONS[match[0]], match[0])
-        for match in _NOON.finditer(text, start)
+        for match in _NOON.finditer(text)
     ]
-    return sorted(figures + found, key=lambda figure: figure.at)
+    return sorted(figures + found, key=lambda figure: figure.at) if found else figures
 
 
 def words_of(reading: Reading, day: date | None) -> list[Figure]:

@@ -237,7 +237,8 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
     """Return a numeral with its unit; without one it is only a word."""
     at, end = match.span()
     unit = UNITS[lang].at(text, end)
-    trap = lang is Lang.JA and _TRAPS_JA.match(text, at)
+    korean = lang is Lang.KO
+    trap = not korean and _TRAPS_JA.match(text, at)
     if unit and not trap:
         code, stop = unit
         if code == "tenths":
@@ -245,7 +246,7 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
         also: tuple[Key, ...] = () if code in CURRENCIES else (("", value),)
         return figure_of(at, stop, code, value, text[at:stop], also, COUNTED)
     counters = _SINO_COUNTER if match.lastgroup in ("sino", "order") else _COUNTER
-    counter = counters[lang].match(text, end)
-    counted = bool(counter) and not trap and not (lang is Lang.KO and value == 1)
-    stop = counter.end() if counter and counted else end
-    return figure_of(at, stop, "", value, text[at:stop], (), COUNTED if counted else WORD)
+    if not trap and not (korean and value == 1) and (counter := counters[lang].match(text, end)):
+        stop = counter.end()
+        return figure_of(at, stop, "", value, text[at:stop], (), COUNTED)
+    return figure_of(at, end, "", value, text[at:end], (), WORD)
