@@ -203,5 +203,5 @@ def _joined(last: Figure, part: Figure, place: int, number: Decimal, text: str) 
     also: tuple[Key, ...] = ()
     if year is not None and year < 100:  # 23년 5월
         also = ((DATE, (year + 2000, *value[1:])),)
-    spelled = last.spelled if last.spelled > part.spelled else part.spelled
+    spelled = max(last.spelled, part.spelled)
     return figure_of(last.at, part.end, DATE, value, words, also, spelled)

@@ -10,6 +10,7 @@ from pressbridge.fidelity.figures.figure import (
     DIGITS,
     FRACTION,
     NAME,
+    ONE,
     RATIO,
     TIME,
     VERSION,
@@ -88,7 +89,6 @@ _FIGURES = {
 }
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _TRAILING_ZERO = re.compile(r"[0-9]+\.[0-9]+0")
-_ONE = Decimal(1)
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WHOLE = re.compile("[0-9]+")
 _WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
@@ -116,7 +116,7 @@ def digit_figures(text: str, lang: Lang) -> list[Figure]:
             end = unit.end()
             found.append(figure_of(at, end, code, of_digits(words), text[at:end]))
         else:
-            found.append(_number(text, lang, (at, end), of_digits(words), _ONE))
+            found.append(_number(text, lang, (at, end), of_digits(words), ONE))
     return found
 
 
@@ -175,7 +175,7 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
     if shape == "version":
         return _version(at, words, digits, text)
     times: tuple[Key, ...] = ()
-    if shape == "ratio" and digits[1:] == (_ONE,):  # a rate of 4.2:1 is one of 4.2 times
+    if shape == "ratio" and digits[1:] == (ONE,):  # a rate of 4.2:1 is one of 4.2 times
         times = (("times", digits[0]),)
     return Figure(at, end, shape, digits, words, times)
 

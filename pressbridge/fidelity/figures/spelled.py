@@ -132,8 +132,11 @@ _WORDS = {
 _KNOWN_KO = [word for words in (_ONES, _TENS, _DAYS, _ABOUT) for word in words]
 _FIRST_KO = "".join(sorted({word[0] for word in _KNOWN_KO}))
 _SECOND_KO = "".join(sorted(beginnings(_COUNTER_KO) | {word[1] for word in _KNOWN_KO if word[1:]}))
-"""The second letter of such a word, or the first of a counter behind a word of one letter."""
-_THEN_KO = f"{_FIRST_KO}{_SECOND_KO}{_SINO}십백천만억조반의를을가는은도로만씩와과다원진중차각층단년월개자이으"
+_THEN_KO = (
+    f"{_FIRST_KO}{_SECOND_KO}{_SINO}십백천만억조"
+    "반의를을가는은도로만씩와과다원진중차각층단년월개자이으"
+)
+"""Every letter that may stand behind the first of what ``_WORDS`` finds, or right behind it."""
 _BEGINS = {
     Lang.KO: re.compile(
         f"[{_FIRST_KO}{_SINO}수몇절반십백천만억조](?<![가-힣0-9].)(?:(?=[{_THEN_KO}])|(?![가-힣]))"

@@ -17,7 +17,7 @@ _GROUP = re.compile(
     r"여? ?(?P<big>[만억조万億兆]?)여? ?"
 )
 _STEP = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([십백천十百千])")
-ONE = Decimal(1)
+_ONE = Decimal(1)
 
 
 def of_digits(text: str) -> Decimal:
@@ -61,7 +61,7 @@ def _chains(text: str) -> Iterator[_Number]:
         if not group["body"] and not group["big"]:
             continue
         scale = Decimal(BIG.get(group["big"], 1))
-        value = (_below_big(group["body"]) if group["body"] else ONE) * scale
+        value = (_below_big(group["body"]) if group["body"] else _ONE) * scale
         if last and not (scale < last and value < last):
             yield start, end, total, last
             start, total = group.start(), Decimal(0)
@@ -90,6 +90,6 @@ def _below_big(body: str) -> Decimal:
         if digits:
             number = of_digits(digits)
         else:
-            total += (ONE if number is None else number) * SMALL[step]
+            total += (_ONE if number is None else number) * SMALL[step]
             number = None
     return total + (number or 0)

@@ -69,9 +69,8 @@ def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     numbers = _NUMBERS[lang]
     for match in (_ANY if long else _SHORT)[lang].finditer(text):
         near = _date_before(match.start(), dates, text)
-        for one in match[match.lastgroup or 0]:
-            if one in numbers:
-                found.append(Weekday(numbers[one], one, near))
+        letters = match[match.lastgroup or 0]
+        found += [Weekday(numbers[one], one, near) for one in letters if one in numbers]
     return found
 
 
