@@ -97,6 +97,7 @@ SOURCES = [
     ("2월 30일 개최", Lang.KO, "date", "2월 30일: there is no such day"),
     ("2023年2月29日", Lang.JA, "date", "2023年2月29日: there is no such day"),
     ("2023. 2. 29. 배포", Lang.KO, "date", "2023. 2. 29.: there is no such day"),
+    ("3조년 1월 1일", Lang.KO, "date", "3조년 1월 1일: there is no such day"),
     ("25시에 시작", Lang.KO, "time", "25시: there is no such time"),
 ]
 

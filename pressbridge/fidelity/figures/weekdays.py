@@ -134,7 +134,7 @@ def _days(months: AbstractSet[tuple[int | None, int | None]], number: int) -> It
     for year, month in months:
         try:
             yield date(year or 0, month or 0, number)
-        except ValueError:
+        except (ValueError, OverflowError):  # no such day, or a year beyond all numbers
             continue
 
 
