@@ -26,9 +26,9 @@ def _patterns(letters: str, suffix: str, day: str) -> tuple[re.Pattern[str], re.
     several = rf"(?:[{letters}] ?[~·・,/、] ?){{0,6}}[{letters}]"
     short = rf"\((?<=[{day}.0-9 ]\()(?P<short>{several})(?=[\s,)·・/])"
     return re.compile(
-        rf"(?=[{letters}(])(?:(?<![가-힣一-龥])(?P<named>{several})(?={suffix})"
-        rf"|(?P<alone>[{letters}])(?={suffix})|{short}"
-        rf"|(?<![가-힣一-龥])(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
+        rf"(?=[{letters}(])(?:(?<![가-힣一-龥])"
+        rf"(?:(?P<named>{several})(?={suffix})|(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
+        rf"|(?P<alone>[{letters}])(?={suffix})|{short})"
     ), re.compile(short)
 
 
