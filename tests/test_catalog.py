@@ -70,7 +70,7 @@ def bought(*segments: Segment) -> list[PoEntry]:
     return [machine_entry(segment, f"新しい{segment.text}", "libre", DAY) for segment in segments]
 
 
-TOUCHED = replace(STALE, extracted=("mt-hash: 0000",))
+TOUCHED = STALE._replace(extracted=("mt-hash: 0000",))
 """Of an older text, and a person is at work on it."""
 
 
@@ -82,7 +82,7 @@ def test_an_answer_changes_no_translation_that_is_there(entry: PoEntry) -> None:
 def test_an_answer_takes_the_place_of_a_stale_text_which_is_kept_with_its_own_source() -> None:
     [new] = bought(ONE)
     after = with_entries(catalog(STALE), [ONE], [new])
-    old = replace(STALE, msgid="둘입니다", previous=None, obsolete=True)
+    old = STALE._replace(msgid="둘입니다", previous=None, obsolete=True)
     assert after.file.entries == (new, old)
 
 
@@ -95,8 +95,8 @@ def test_a_stale_copy_is_not_kept_beside_what_it_copies() -> None:
 @pytest.mark.parametrize("entry", [FAILED, EMPTY], ids=state_of)
 def test_an_answer_fills_what_is_missing_and_keeps_the_comments(entry: PoEntry) -> None:
     [new] = bought(ONE)
-    after = with_entries(catalog(replace(entry, comments=("메모",))), [ONE], [new])
-    assert after.file.entries == (replace(new, comments=("메모",)),)
+    after = with_entries(catalog(entry._replace(comments=("메모",))), [ONE], [new])
+    assert after.file.entries == (new._replace(comments=("메모",)),)
 
 
 @pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE, FAILED, EMPTY])
@@ -123,7 +123,7 @@ def test_a_text_that_comes_back_has_its_translation_again(entry: PoEntry) -> Non
     away = with_entries(catalog(entry), [TWO], [])
     assert away.file.entries[-1].obsolete
     back = with_entries(reread(away), [TWO, ONE], [])
-    assert replace(back.file.entries[1], line=0) == entry
+    assert back.file.entries[1]._replace(line=0) == entry
 
 
 @pytest.mark.parametrize("entry", [REVIEWED, EDITED, TOUCHED, MACHINE], ids=state_of)
@@ -140,18 +140,18 @@ LONG = Segment("", "짧지 않아서 어디에서나 같은 뜻인 글입니다"
 def test_a_text_that_comes_back_in_another_place_has_its_translation_again() -> None:
     old = PoEntry(msgctxt="caption", msgid=LONG.text, msgstr="長い文", comments=("검토함",))
     back = with_entries(with_entries(catalog(old), [], []), [LONG], [])
-    assert back.file.entries[0] == replace(old, msgctxt="")
+    assert back.file.entries[0] == old._replace(msgctxt="")
 
 
 def test_a_short_text_in_another_place_is_to_be_looked_at_again() -> None:
-    away = with_entries(catalog(replace(REVIEWED, msgctxt="heading")), [], [])
+    away = with_entries(catalog(REVIEWED._replace(msgctxt="heading")), [], [])
     back = with_entries(away, [ONE], [])
     assert back.state(ONE) is EntryState.MACHINE
     assert note(back.file.entries[0], "mt") == "memory"
 
 
 def test_a_kept_translation_is_better_than_an_empty_or_failed_entry() -> None:
-    old = replace(REVIEWED, obsolete=True)
+    old = REVIEWED._replace(obsolete=True)
     for entry in (EMPTY, FAILED):
         assert catalog(entry, old).state(ONE) is EntryState.REVIEWED
         assert with_entries(catalog(entry, old), [ONE], bought(ONE)).file.entries == (REVIEWED,)
@@ -178,10 +178,10 @@ def test_a_text_in_a_second_place_takes_the_translation_along() -> None:
 
 def test_a_person_repairs_a_failed_entry_with_or_without_the_flag() -> None:
     assert state_of(FAILED) is EntryState.FAILED
-    fixed = replace(FAILED, msgstr="一つです")
+    fixed = FAILED._replace(msgstr="一つです")
     assert state_of(fixed) is EntryState.EDITED
-    assert state_of(replace(fixed, flags=())) is EntryState.REVIEWED
-    assert state_of(replace(FAILED, flags=())) is EntryState.REVIEWED
+    assert state_of(fixed._replace(flags=())) is EntryState.REVIEWED
+    assert state_of(FAILED._replace(flags=())) is EntryState.REVIEWED
 
 
 def test_a_new_catalog_has_a_header_without_a_date() -> None:
@@ -243,7 +243,7 @@ def test_an_answer_is_read_as_it_was_stored(answer: str) -> None:
         text, _ = decode(catalog(entry).to_text().encode(), "a.po")
         after, problems = read_catalog(text or "", "a.po", Lang.JA)
         assert problems == ()
-        assert replace(after.file.entries[0], line=0) == entry
+        assert after.file.entries[0]._replace(line=0) == entry
         empty = not entry.msgstr.strip() and state is EntryState.MACHINE
         assert after.state(ONE) is (EntryState.MISSING if empty else state)
 
@@ -286,7 +286,7 @@ def entries(draw: st.DrawFn) -> PoEntry:
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
     found = {entry.key: entry for entry in draw(st.lists(entries(), max_size=6))}
-    return catalog(*(replace(e, obsolete=draw(st.booleans())) for e in found.values()))
+    return catalog(*(e._replace(obsolete=draw(st.booleans())) for e in found.values()))
 
 
 wanted_ = st.lists(segments_, unique=True, max_size=6)
@@ -300,13 +300,13 @@ def test_no_work_of_a_person_is_ever_lost(
     after = with_entries(before, wanted, bought(*new))
     for entry in before.file.entries:
         kept = [e for e in after.file.entries if e.key == entry.key]
-        state = state_of(replace(entry, obsolete=False))
+        state = state_of(entry._replace(obsolete=False))
         if state is EntryState.STALE and not is_edited(entry):
             # Of two machine's texts for one old source, one is enough.
             texts = {e.msgstr for e in after.file.entries}
             assert entry.msgstr in texts or entry.previous in {e.msgid for e in after.file.entries}
         elif state not in (EntryState.MISSING, EntryState.FAILED):
-            assert [replace(e, obsolete=False) for e in kept] == [replace(entry, obsolete=False)]
+            assert [e._replace(obsolete=False) for e in kept] == [entry._replace(obsolete=False)]
 
 
 @settings(max_examples=300)
@@ -328,5 +328,5 @@ def test_a_catalog_that_is_up_to_date_stays_so(
 def test_a_catalog_comes_back_from_the_disk(before: Catalog, wanted: list[Segment]) -> None:
     stored = with_entries(before, wanted, [])
     again = reread(stored)
-    lines = tuple(replace(entry, line=0) for entry in again.file.entries)
+    lines = tuple(entry._replace(line=0) for entry in again.file.entries)
     assert replace(again.file, entries=lines) == stored.file

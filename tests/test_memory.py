@@ -204,7 +204,7 @@ class Work(RuleBasedStateMachine):
             return
         if flags and said == entry.msgstr:
             return  # nothing was done
-        entries[at] = replace(entry, msgstr=said, flags=flags)
+        entries[at] = entry._replace(msgstr=said, flags=flags)
         if not flags:
             entries[at] = replace(entries[at], previous=None, extracted=())
         self.theirs[entry.key] = said

@@ -86,7 +86,7 @@ files = st.builds(
 
 
 def without_lines(file: PoFile) -> PoFile:
-    return replace(file, entries=tuple(replace(entry, line=0) for entry in file.entries))
+    return replace(file, entries=tuple(entry._replace(line=0) for entry in file.entries))
 
 
 OLD = PoEntry(msgid="가", msgstr="一", obsolete=True)
@@ -94,7 +94,7 @@ OLD = PoEntry(msgid="가", msgstr="一", obsolete=True)
 
 @settings(max_examples=200)
 @given(files)
-@example(PoFile(entries=(OLD, replace(OLD, previous="나"))))
+@example(PoFile(entries=(OLD, OLD._replace(previous="나"))))
 @example(PoFile(tail_comments=("메모",)))
 @example(PoFile(entries=(PoEntry(msgid="가", comments=("", "  두 칸", ". 점", "~ 물결", "| 줄")),)))
 def test_what_is_written_is_read(file: PoFile) -> None:
@@ -208,7 +208,7 @@ def test_msgfmt_accepts_what_we_write(tmp_path: Path) -> None:
                 PoEntry(msgid='"\\\t', msgstr='"\\\t', msgctxt="cell", flags=("fuzzy",)),
                 PoEntry(msgid="가", previous="나\n다", flags=("fuzzy",), msgstr="三"),
                 PoEntry(msgid="옛", msgstr="昔", msgctxt="title", previous="옛날", obsolete=True),
-                replace(OLD, msgid="헌", previous="나"),
+                OLD._replace(msgid="헌", previous="나"),
             ),
             ("머리",),
             ("꼬리",),

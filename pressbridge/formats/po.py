@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pressbridge.formats.po_values import STRING, USUAL, unquoted, written_value
 from pressbridge.words.problems import Problem, error
@@ -21,8 +22,7 @@ FUZZY = "fuzzy"
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoEntry:
+class PoEntry(NamedTuple):
     """One entry as it stands in the file."""
 
     msgid: str

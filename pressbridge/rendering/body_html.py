@@ -42,7 +42,11 @@ class _Said:
 
     def __call__(self, context: str, text: str) -> Phrase:
         part = self.part
-        if part.lang is part.written_in or not needs_translation(text, part.written_in):
+        if part.lang is part.written_in:
             return Phrase(text, part.lang, State.SOURCE)
         found = part.phrases.get((context, text))
-        return found or Phrase(text, part.written_in, State.MISSING)
+        if found:
+            return found
+        if needs_translation(text, part.written_in):
+            return Phrase(text, part.written_in, State.MISSING)
+        return Phrase(text, part.lang, State.SOURCE)

@@ -55,7 +55,7 @@ def state_of(entry: PoEntry) -> EntryState:
 
 def in_use(entry: PoEntry) -> PoEntry:
     """Return an entry, an obsolete one as it was when it was in use."""
-    return replace(entry, obsolete=False) if entry.obsolete else entry
+    return entry._replace(obsolete=False) if entry.obsolete else entry
 
 
 def note(entry: PoEntry, name: str) -> str:
@@ -95,7 +95,7 @@ def failed_entry(segment: Segment, text: str, engine: str, day: date, *reasons: 
     """Return the entry for an answer that must not be published; kept, and not bought again."""
     entry = machine_entry(segment, text, engine, day)
     checks = (one_line(f"check!: {reason}") for reason in reasons)
-    return replace(entry, extracted=(*entry.extracted, *checks))
+    return entry._replace(extracted=(*entry.extracted, *checks))
 
 
 def as_used_in(entry: PoEntry, segment: Segment) -> PoEntry:
@@ -104,7 +104,7 @@ def as_used_in(entry: PoEntry, segment: Segment) -> PoEntry:
     Its state comes with it: a person has checked these very words. But where a short text stood in
     another context, nobody has checked it for this one. (Without a context it was meant for all.)
     """
-    plain = replace(entry, msgctxt=segment.context)
+    plain = entry._replace(msgctxt=segment.context)
     known = state_of(plain) is not EntryState.REVIEWED
     if known or entry.msgctxt in ("", segment.context) or not is_short(segment):
         return plain
@@ -115,7 +115,7 @@ def remembered(entry: PoEntry) -> PoEntry:
     """Return an entry made from known translations as one that a person is yet to look at."""
     made_by = tuple(line for line in entry.extracted if line.startswith("mt: "))
     notes = (*(made_by or ("mt: memory",)), f"mt-hash: {text_hash(entry.msgstr)}")
-    return replace(entry, flags=(FUZZY,), extracted=notes, previous=None)
+    return entry._replace(flags=(FUZZY,), extracted=notes, previous=None)
 
 
 def stale_entry(segment: Segment, before: PoEntry) -> PoEntry:
@@ -229,7 +229,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     gone = [entry for entry in catalog.file.entries if entry.key not in kept]
     gone += _replaced(catalog, kept, made)
     lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
-    dead = [replace(entry, obsolete=True) for entry in lost]
+    dead = [entry._replace(obsolete=True) for entry in lost]
     header = catalog.file.header or _header(catalog.lang)
     file = replace(catalog.file, header=header, entries=(*live, *dead))
     # Where it is the same, it need not be looked through once more.
@@ -242,7 +242,7 @@ _FILLABLE = frozenset({EntryState.MISSING, EntryState.FAILED})
 def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoEntry]) -> PoEntry:
     entry, fresh = catalog.find(segment), made.get(segment)
     if fresh and (is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)):
-        return replace(fresh, comments=entry.comments) if entry else fresh
+        return fresh._replace(comments=entry.comments) if entry else fresh
     return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)
 
 
@@ -252,7 +252,7 @@ def _replaced(
     """Return the old texts of stale entries that are filled now, unless they have an entry."""
     known = kept | {entry.key for entry in catalog.file.entries}
     found = {
-        (entry.msgctxt, entry.previous): replace(entry, msgid=entry.previous, previous=None)
+        (entry.msgctxt, entry.previous): entry._replace(msgid=entry.previous, previous=None)
         for entry in catalog.file.entries
         if entry.key in kept & made.keys() and entry.previous is not None and is_open(in_use(entry))
     }

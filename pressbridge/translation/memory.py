@@ -7,7 +7,6 @@ surroundings (docs/engines.md). Catalogs whose source was renamed, moved or remo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import (
@@ -53,7 +52,7 @@ class Memory:
             found = self._by_text.get((lang, segment.text))
         if found is None:
             return None
-        mine = replace(found, obsolete=False, comments=(), references=(), line=0)
+        mine = found._replace(obsolete=False, comments=(), references=(), line=0)
         return as_used_in(mine, segment)
 
 

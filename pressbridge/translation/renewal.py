@@ -8,7 +8,6 @@ block's translation as a stale entry, for the person or the engine that goes on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pressbridge.formats.po import PoEntry
@@ -105,8 +104,8 @@ def _after_edit(
     if len(kept) < len(parts) or was_stale:
         return stale_entry(segment, before)
     text = joined([part.target for part in kept], lang)
-    entry = replace(
-        before, msgctxt=segment.context, msgid=segment.text, msgstr=text,
+    entry = before._replace(
+        msgctxt=segment.context, msgid=segment.text, msgstr=text,
         obsolete=False, comments=(), references=(), line=0,
     )  # fmt: skip
     same_words = without_marks(segment.text) == without_marks(old)
@@ -114,7 +113,7 @@ def _after_edit(
         return entry
     moved = MOVED in before.extracted or not all(part.certain for part in kept)
     entry = remembered(entry)
-    return replace(entry, extracted=(*entry.extracted, MOVED)) if moved else entry
+    return entry._replace(extracted=(*entry.extracted, MOVED)) if moved else entry
 
 
 def _edits(

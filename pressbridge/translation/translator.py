@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -114,7 +114,7 @@ def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> Asks[P
         entry = failed_entry(segment, text, engine, day, *verdict.hard)
     else:
         entry = machine_entry(segment, text, engine, day)
-    return replace(entry, extracted=(*entry.extracted, *notes))
+    return entry._replace(extracted=(*entry.extracted, *notes))
 
 
 def _parts(segment: Segment, job: Job) -> tuple[Part, ...]:

@@ -66,10 +66,15 @@ class Edition(NamedTuple):
 
     def say(self, context: str, text: str) -> Phrase:
         """Return how this edition shows a text of the source."""
-        if self.lang is self.source.lang or not needs_translation(text, self.source.lang):
-            return Phrase(text, self.lang, State.SOURCE)
+        own = self.source.lang
+        if self.lang is own:
+            return Phrase(text, own, State.SOURCE)
         found = self.phrases.get((context, text))
-        return found or Phrase(text, self.source.lang, State.MISSING)
+        if found:
+            return found
+        if needs_translation(text, own):
+            return Phrase(text, own, State.MISSING)
+        return Phrase(text, self.lang, State.SOURCE)
 
     @property
     def is_source(self) -> bool:
