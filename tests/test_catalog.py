@@ -60,7 +60,7 @@ def test_state(lines: list[str]) -> None:
 ONE, TWO, THREE = Segment("", "하나입니다"), Segment("title", "둘"), Segment("cell", "셋")
 REVIEWED = PoEntry(msgid=ONE.text, msgstr="一つです", comments=("검토함",))
 MACHINE = machine_entry(ONE, "一つ", "google", DAY)
-EDITED = replace(MACHINE, msgstr="人が直した")
+EDITED = MACHINE._replace(msgstr="人が直した")
 STALE = PoEntry(msgid=ONE.text, msgstr="二つ", flags=(FUZZY,), previous="둘입니다")
 FAILED = failed_entry(ONE, "Hello", "google", DAY, "language: no")
 EMPTY = PoEntry(msgid=ONE.text)
@@ -115,7 +115,7 @@ def test_entries_follow_the_source_and_what_is_gone_comes_last() -> None:
         ("cell", "셋", False),
         ("", "없어진 글", True),
     ]
-    assert after.file.entries[-1] == replace(gone, obsolete=True)
+    assert after.file.entries[-1] == gone._replace(obsolete=True)
 
 
 @pytest.mark.parametrize("entry", [REVIEWED, EDITED, STALE, MACHINE], ids=state_of)
@@ -272,10 +272,10 @@ def entries(draw: st.DrawFn) -> PoEntry:
     return draw(
         st.sampled_from(
             [
-                replace(made, flags=()),
+                made._replace(flags=()),
                 made,
-                replace(made, msgstr="人"),
-                replace(made, previous="옛"),
+                made._replace(msgstr="人"),
+                made._replace(previous="옛"),
                 failed_entry(segment, "x", "google", DAY, "no"),
                 PoEntry(msgctxt=segment.context, msgid=segment.text),
             ]

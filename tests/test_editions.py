@@ -82,13 +82,13 @@ MACHINE = machine_entry(TITLE, "長官訪問", "google", DAY)
 FORMS = {
     "reviewed": (REVIEWED, State.REVIEWED, State.REVIEWED),
     "machine": (MACHINE, State.MACHINE, State.MISSING),
-    "edited": (replace(MACHINE, msgstr="長官が訪問"), State.MACHINE, State.MISSING),
-    "stale": (replace(MACHINE, previous="옛 제목"), State.MISSING, State.MISSING),
+    "edited": (MACHINE._replace(msgstr="長官が訪問"), State.MACHINE, State.MISSING),
+    "stale": (MACHINE._replace(previous="옛 제목"), State.MISSING, State.MISSING),
     "failed": (failed_entry(TITLE, "Hi", "google", DAY, "language: no"), State.MISSING, State.MISSING),
-    "missing": (replace(REVIEWED, msgstr=""), State.MISSING, State.MISSING),
-    "damaged": (replace(REVIEWED, msgstr="⟦1⟧長官訪問"), State.MISSING, State.MISSING),
-    "half a mark": (replace(MACHINE, msgstr="⟦長官訪問"), State.MISSING, State.MISSING),
-    "gone and back": (replace(REVIEWED, obsolete=True), State.REVIEWED, State.REVIEWED),
+    "missing": (REVIEWED._replace(msgstr=""), State.MISSING, State.MISSING),
+    "damaged": (REVIEWED._replace(msgstr="⟦1⟧長官訪問"), State.MISSING, State.MISSING),
+    "half a mark": (MACHINE._replace(msgstr="⟦長官訪問"), State.MISSING, State.MISSING),
+    "gone and back": (REVIEWED._replace(obsolete=True), State.REVIEWED, State.REVIEWED),
 }  # fmt: skip
 
 
@@ -111,8 +111,8 @@ def test_what_a_reader_sees_of_an_entry(
 
 
 def test_what_is_not_published_is_said_at_its_line() -> None:
-    failed = replace(FORMS["failed"][0], line=7)
-    damaged = replace(FORMS["damaged"][0], line=9)
+    failed = FORMS["failed"][0]._replace(line=7)
+    damaged = FORMS["damaged"][0]._replace(line=9)
     for entry, code in ((failed, "failed"), (damaged, "marks")):
         _, [problem] = translated(ALONE, entry)
         assert (problem.code, problem.hard, problem.line) == (code, True, entry.line)
@@ -140,7 +140,7 @@ def test_an_edition_is_reviewed_only_if_everything_is() -> None:
     ]
     whole, _ = translated(source, *said)
     assert (whole.status, whole.missing, whole.indexable) == (Status.REVIEWED, 0, True)
-    one_machine, _ = translated(source, replace(said[0], flags=(FUZZY,)), *said[1:])
+    one_machine, _ = translated(source, said[0]._replace(flags=(FUZZY,)), *said[1:])
     assert (one_machine.status, one_machine.indexable) == (Status.MACHINE, False)
     one_missing, _ = translated(source, *said[1:])
     assert (one_missing.missing, one_missing.indexable) == (1, False)

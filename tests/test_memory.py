@@ -81,14 +81,14 @@ def test_a_reviewed_text_goes_before_a_machines(turned: bool) -> None:
 
 
 def test_a_reviewed_text_that_is_gone_goes_before_a_machines() -> None:
-    gone = replace(reviewed(LONG, "人の訳"), obsolete=True)
+    gone = reviewed(LONG, "人の訳")._replace(obsolete=True)
     recalled = Memory([catalog(machine(LONG, "機械の訳"), gone)]).recall(Segment("", LONG), Lang.JA)
     assert recalled is not None
     assert (recalled.msgstr, recalled.obsolete) == ("人の訳", False)
 
 
 def test_a_stale_text_is_no_memory() -> None:
-    stale = replace(machine(LONG, "古い訳"), previous="옛 글")
+    stale = machine(LONG, "古い訳")._replace(previous="옛 글")
     assert Memory([catalog(stale)]).recall(Segment("", LONG), Lang.JA) is None
 
 
@@ -99,7 +99,7 @@ def test_a_failed_answer_is_not_bought_again_in_another_release() -> None:
 
 
 def test_a_reviewers_comments_stay_in_their_own_catalog() -> None:
-    known = replace(reviewed(LONG, "人の訳"), comments=("先方に確認済み",))
+    known = reviewed(LONG, "人の訳")._replace(comments=("先方に確認済み",))
     after = update(catalog(), [Segment("", LONG)], catalog(known))
     assert after.file.entries[0].comments == ()
 
@@ -206,7 +206,7 @@ class Work(RuleBasedStateMachine):
             return  # nothing was done
         entries[at] = entry._replace(msgstr=said, flags=flags)
         if not flags:
-            entries[at] = replace(entries[at], previous=None, extracted=())
+            entries[at] = entries[at]._replace(previous=None, extracted=())
         self.theirs[entry.key] = said
         self.catalog = replace(self.catalog, file=PoFile(self.catalog.file.header, tuple(entries)))
 

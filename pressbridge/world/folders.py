@@ -164,19 +164,21 @@ class _Walking:
 
     def look_again(self, known: Listing) -> None:
         """List only those folders whose entries are others than before."""
-        changed, gone = set(), set()
+        changed, odd = set(), set()
         start = f"{self.folder}/"
         for name, before in known.folders.items():
             found = _stat(start + name)
             if found is None or not stat.S_ISDIR(found.st_mode):
-                gone.add(name)
+                odd.add(name)
                 continue
             self.folders[name] = _folder_stamp(found)
             if self.folders[name] != before:
+                odd.add(name)
                 changed.add(name)
         for name in known.files:
-            folder = name.rpartition("/")[0]
-            if folder not in changed and folder not in gone and (found := _stat(start + name)):
+            if odd and name.rpartition("/")[0] in odd:
+                continue
+            if found := _stat(start + name):
                 self.files[name] = stamp_of(found)
         for name in changed:
             self._look_once(name)
