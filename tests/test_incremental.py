@@ -396,6 +396,44 @@ def test_an_edit_that_only_its_own_pages_show_plans_nothing(
     assert whole.tree() == whole.tree("anew")
 
 
+OPEN = "아직 아무도 옮기지 않은 긴 문장이다."
+
+
+def a_text_that_waits(room: Room) -> None:
+    """Add a source with a text that has no translation."""
+    room.put(f"{YEAR}/open.md", release("연 소식", OPEN, date="2023-04-01"))
+    room.build()
+    room.build()
+
+
+def test_an_edit_takes_the_short_way_though_another_source_lacks_a_translation(
+    whole: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_text_that_waits(whole)
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "build", None)
+        a_sentence_with_its_translation(whole)
+        assert len(whole.build().pages.rendered) == 2
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
+def test_a_source_takes_its_translation_from_a_catalog_that_was_edited(whole: Room) -> None:
+    a_text_that_waits(whole)
+    catalog_of_a, page = A.replace(".md", ".ja.po"), "ja/2023/04/01/open/index.html"
+    whole.put(
+        catalog_of_a, str(WHOLE[catalog_of_a]) + "\n" + entry_of(OPEN, "初めての訳文である。")
+    )
+    whole.build()
+    assert "初めての訳文である。".encode() in whole.tree()[page]
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
+def entry_of(text: str, said: str) -> str:
+    return f'#~ msgid "{text}"\n#~ msgstr "{said}"\n'
+
+
 def test_a_builder_that_stays_builds_as_one_that_begins(whole: Room) -> None:
     builder = Builder(owns_out=True)
     options = Options(

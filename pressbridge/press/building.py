@@ -16,7 +16,7 @@ from pressbridge.world.lock import run_lock
 from pressbridge.world.spool import clear_spools
 
 if TYPE_CHECKING:
-    from pressbridge.press.retouch import Desk
+    from pressbridge.press.desk import Desk
 
 
 def build(options: Options, progress: Progress) -> Outcome:
@@ -63,8 +63,9 @@ class Builder:
         if not changed and not now.content.odd:
             return still.outcome if still.out.same_as(now.out) else None
         from pressbridge.press import retouch  # noqa: PLC0415 - the same
+        from pressbridge.press.desk import Desk  # noqa: PLC0415 - the same
 
-        self._desk = self._desk or retouch.Desk(options.root, ledger)
+        self._desk = self._desk or Desk(options.root, ledger)
         done = retouch.retouched(self._desk, options, still, now, changed)
         if done is None:
             return None

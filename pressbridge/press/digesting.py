@@ -25,7 +25,7 @@ from pressbridge.translation.memory import Memory
 from pressbridge.translation.permission import refusal
 from pressbridge.translation.renewal import renewed
 from pressbridge.translation.segments import Segment
-from pressbridge.words.digests import file_hash
+from pressbridge.words.digests import file_hash, sums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
@@ -158,6 +158,7 @@ class _Making:
             lang=source.lang.other,
             at=at,
             catalog=stored.path if stored else "",
+            says=sums(entry.msgid for entry in stored.file.entries) if stored else (),
         )
 
     def digest(self, problems: tuple[Problem, ...]) -> tuple[Digest, dict[Lang, Sealed]]:

@@ -7,82 +7,21 @@ not certain, nothing is done here, and the whole site is planned again.
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from pressbridge.naming.register import Register
-from pressbridge.press.digest import Digest, Digestion, Order, Workshop
-from pressbridge.press.digesting import digest_of
+from pressbridge.press.desk import Desk, Edited, Page
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
-from pressbridge.press.records import MadeOf, compiled_before, source_row
-from pressbridge.press.standstill import Now, Standstill, after_short, unpickled
-from pressbridge.press.theme import read_theme
-from pressbridge.reading.layout import lay_out
-from pressbridge.rendering.compose import Composer, Shared
-from pressbridge.rendering.facts import Facts
-from pressbridge.rendering.page import PageSpec
-from pressbridge.rendering.parts import EditionParts
+from pressbridge.press.standstill import Now, Standstill, after_short
 from pressbridge.rendering.render import render
-from pressbridge.rendering.sealed import Sealed, key_of
 from pressbridge.rendering.sheets import Sheet
-from pressbridge.rendering.templates import TemplateProblem, TemplateSet
-from pressbridge.rendering.views import SiteView
-from pressbridge.words import addresses as at
-from pressbridge.words.lang import Lang
-from pressbridge.words.problems import has_errors, in_order
+from pressbridge.rendering.templates import TemplateProblem
+from pressbridge.words.problems import in_order
 from pressbridge.world import files
 from pressbridge.world.clock import is_young
-from pressbridge.world.ledger_file import Change, InputRow, LedgerFile, SourceLeft
+from pressbridge.world.ledger_file import Change, InputRow, LedgerFile
 from pressbridge.world.staging import Staging, StagingWriter
-
-_MOST = 8
-"""Sources that are worth the short way."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page to render."""
-
-    spec: PageSpec
-    sheet: Sealed
-    key: bytes
-    differs: bool
-    """Its key is another one than before."""
-
-    @property
-    def name(self) -> str:
-        return at.output_file(self.spec.address)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edited:
-    """A source that was edited."""
-
-    before: Digest
-    made: Digestion
-    beside: str
-    pages: tuple[_Page, ...]
-
-    @property
-    def after(self) -> Digest:
-        """What is known of it now."""
-        return self.made.digest
-
-    @property
-    def left(self) -> SourceLeft:
-        """What the ledger is to keep of it."""
-        row = source_row(self.after, self.beside)
-        return SourceLeft(row, pickle.dumps(self.after, pickle.HIGHEST_PROTOCOL), self.made.inputs)
-
-    @property
-    def due(self) -> tuple[_Page, ...]:
-        """The pages to render."""
-        return tuple(page for page in self.pages if page.differs)
 
 
 def retouched(
@@ -95,10 +34,8 @@ def retouched(
     """
     if not still.out.same_as(now.out) or not _are_known_texts(changed, still, now):
         return None
-    if any(name.endswith(".po") for name in changed) and desk.ledger.has_open():
-        return None  # another source may take a text from this catalog
     edited = desk.edited(changed, options)
-    if edited is None:
+    if edited is None or not all(desk.keeps_to_itself(one) for one in edited):
         return None
     try:
         done = _written(options, desk, [page for one in edited for page in one.due])
@@ -116,138 +53,7 @@ def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> b
     )
 
 
-class Desk:
-    """What the ledger has for the short way. It holds as long as the site is not planned again."""
-
-    def __init__(self, root: Path, ledger: LedgerFile) -> None:
-        self.root = root
-        self.ledger = ledger
-        facts = ledger.facts("workshop", "views", "grounds")
-        found = unpickled(facts.get("workshop", b""))
-        self.workshop = found if isinstance(found, Workshop) else None
-        self.views: Mapping[Lang, SiteView] = _mapping(facts.get("views", b""))
-        self.grounds: Mapping[tuple[str, Lang | None], bytes] = _mapping(facts.get("grounds", b""))
-        self.is_whole = bool(self.views and self.grounds)
-        self.digests: dict[str, Digest | None] = {}
-
-    @cached_property
-    def composer(self) -> Composer:
-        """What composes the pages."""
-        assert self.workshop
-        setting = replace(self.workshop.setting, register=Register(()))
-        return Composer(Shared(setting, self.views))
-
-    @cached_property
-    def templates(self) -> TemplateSet:
-        """The templates, with what was compiled of them before."""
-        theme, _ = read_theme(self.root, compiled_before(self.ledger))
-        theme.templates.adopt()
-        return theme.templates
-
-    def digest(self, path: str) -> Digest | None:
-        """Return what the last build knew of a source."""
-        if path not in self.digests:
-            found = unpickled(self.ledger.digest(path))
-            self.digests[path] = found if isinstance(found, Digest) else None
-        return self.digests[path]
-
-    def edited(self, changed: Collection[str], options: Options) -> tuple[_Edited, ...] | None:
-        """Return the sources to which the files belong; None if the plan may change."""
-        readers = [self.ledger.readers(f"content/{name}") for name in sorted(changed)]
-        paths = dict.fromkeys(path for some in readers for path in some)
-        if not all(readers) or len(paths) > _MOST or not self.is_whole or not self.workshop:
-            return None
-        found = []
-        workshop = replace(self.workshop, now=options.now)
-        for path in paths:
-            one = self._edited(path, workshop, strict=options.strict)
-            if one is None:
-                return None
-            found.append(one)
-        return tuple(found)
-
-    def _edited(self, path: str, workshop: Workshop, *, strict: bool) -> _Edited | None:
-        before, beside = self.digest(path), self.ledger.beside(path)
-        made = digest_of(workshop, _order(path, beside))
-        after = made.digest
-        if before is None or not _shows_the_same(before, after):
-            return None
-        if has_errors(after.problems) or (strict and after.problems):
-            return None
-        pages = tuple(self._pages(before, after, made.sheets))
-        shown = len(after.facts.editions) if after.facts else 0
-        return _Edited(before, made, beside, pages) if len(pages) == shown else None
-
-    def _pages(
-        self, before: Digest, after: Digest, sheets: Mapping[Lang, Sealed]
-    ) -> Iterator[_Page]:
-        """Yield the pages of a source's editions, those that are made as the ledger says."""
-        for name, data in self.ledger.pages_of(after.path):
-            made_of = unpickled(data)
-            if not isinstance(made_of, MadeOf) or made_of.lang not in sheets:
-                continue
-            ground = self.grounds.get((made_of.template, made_of.lang))
-            old, new = (self._parts(made_of, digest) for digest in (before, after))
-            known = self.ledger.key(name)
-            if ground and old and new and key_of(ground, old) == known:
-                spec = PageSpec(
-                    address=made_of.address, origin=after.path, template=made_of.template,
-                    lang=made_of.lang, parts=new,
-                )  # fmt: skip
-                key = key_of(ground, new)
-                yield _Page(spec, sheets[made_of.lang], key, differs=key != known)
-
-    def _parts(self, made_of: MadeOf, digest: Digest) -> EditionParts | None:
-        edition = digest.facts.edition(made_of.lang) if digest.facts else None
-        if edition is None:
-            return None
-
-        def card(path: str) -> Sealed | None:
-            other = self.digest(path) if path else None
-            beside = other.facts.edition(made_of.lang) if other and other.facts else None
-            return beside.card if beside else None
-
-        return EditionParts(
-            path=digest.path,
-            sheet=edition.sheet,
-            older=card(made_of.older),
-            newer=card(made_of.newer),
-            related=tuple(found for path in made_of.related if (found := card(path))),
-            inner=made_of.inner,
-        )
-
-
-def _mapping(data: bytes) -> dict[Any, Any]:
-    """Return a mapping that the ledger kept; an empty one if it is damaged."""
-    found = unpickled(data)
-    return found if isinstance(found, dict) else {}
-
-
-def _order(path: str, beside: str) -> Order:
-    """Return a source and what lies beside it, as the whole site would have it."""
-    names = (path, *beside.split("\n")) if beside else (path,)
-    layout = lay_out(name.removeprefix("content/") for name in names)
-    place = (*layout.releases, *layout.standing)[0]
-    return Order(place, tuple(layout.companions))
-
-
-def _shows_the_same(before: Digest, after: Digest) -> bool:
-    """Tell whether only what stands on its own pages is different."""
-    if after.waits or after.unsaid:
-        return False
-    return _outside(before) == _outside(after)
-
-
-def _outside(digest: Digest) -> Digest:
-    facts = digest.facts and _without_sheets(digest.facts)
-    return replace(digest, problems=(), facts=facts)
-
-
-def _without_sheets(facts: Facts) -> Facts:
-    return facts._replace(editions=tuple(one._replace(sheet=b"") for one in facts.editions))
-
-
-def _written(options: Options, desk: Desk, pages: list[_Page]) -> dict[str, files.Stamp]:
+def _written(options: Options, desk: Desk, pages: list[Page]) -> dict[str, files.Stamp]:
     """Render pages and put them where they belong; return the stamps of those that differ.
 
     Raises TemplateProblem and OSError.
@@ -264,7 +70,7 @@ def _written(options: Options, desk: Desk, pages: list[_Page]) -> dict[str, file
 def _kept(
     still: Standstill,
     now: Now,
-    edited: Collection[_Edited],
+    edited: Collection[Edited],
     moved: Mapping[str, files.Stamp],
     ledger: LedgerFile,
 ) -> tuple[Outcome, Standstill]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
 from hashlib import blake2b
 
 
@@ -18,3 +20,8 @@ def digest(*parts: str) -> str:
 def file_hash(data: bytes) -> bytes:
     """Return 16 bytes that stand for the bytes of a file."""
     return blake2b(data, digest_size=16).digest()
+
+
+def sums(texts: Iterable[str]) -> tuple[int, ...]:
+    """Return a small number for each text. Different texts may have the same one, but seldom do."""
+    return tuple(zlib.crc32(text.encode()) for text in texts)

@@ -133,9 +133,10 @@ class LedgerFile:
         """Return the pages of a source's editions, with what they are made of."""
         return self._rows("SELECT name, made_of FROM pages WHERE path = ? ORDER BY name", path)
 
-    def has_open(self) -> bool:
-        """Tell whether any source has texts without a translation."""
-        return bool(self._rows("SELECT 1 FROM sources WHERE is_open LIMIT 1"))
+    def open_digests(self, most: int) -> list[bytes]:
+        """Return the digests of sources with texts that have no translation, at most so many."""
+        query = "SELECT digest FROM sources WHERE is_open LIMIT ?"
+        return [row[0] for row in self._rows(query, most)]
 
     def digests(self) -> dict[str, bytes]:
         """Return the digests of all sources."""
@@ -156,7 +157,7 @@ class LedgerFile:
         query = "SELECT name, key, size, mtime, ctime, inode FROM outputs"
         return {row[0]: (row[1], Stamp(*row[2:])) for row in self._rows(query)}
 
-    def _rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return the rows of a query; none where there is no sound ledger."""
         if not self.path.is_file():
             return []
