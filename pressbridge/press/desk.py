@@ -25,7 +25,7 @@ from pressbridge.rendering.sealed import Sealed, key_of
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.rendering.views import SiteView
 from pressbridge.words import addresses as at
-from pressbridge.words.digests import sums
+from pressbridge.words.digests import each_sum, sums
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.ledger_file import LedgerFile, SourceLeft
@@ -114,11 +114,11 @@ class Desk:
         if len(found) == _MANY or not all(isinstance(one, Digest) for one in found):
             return None
         texts = (text.text for one in found if isinstance(one, Digest) for text in one.open)
-        return frozenset(sums(texts))
+        return each_sum(sums(texts))
 
     def keeps_to_itself(self, edited: Edited) -> bool:
         """Tell whether no other source takes a translation from a source's catalog."""
-        says = {*edited.before.says, *edited.after.says}
+        says = each_sum(edited.before.says, edited.after.says)
         return self.open_texts is not None and says.isdisjoint(self.open_texts)
 
     def digest(self, path: str) -> Digest | None:
@@ -217,7 +217,7 @@ def _shows_the_same(before: Digest, after: Digest) -> bool:
 
 def _outside(digest: Digest) -> Digest:
     facts = digest.facts and _without_sheets(digest.facts)
-    return replace(digest, problems=(), says=(), facts=facts)
+    return replace(digest, problems=(), says=b"", facts=facts)
 
 
 def _without_sheets(facts: Facts) -> Facts:

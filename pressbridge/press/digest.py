@@ -78,7 +78,7 @@ class Digest:
     """A release's date: newer ones come first."""
     catalog: str = ""
     """The catalog that translates it, if one does."""
-    says: tuple[int, ...] = ()
+    says: bytes = b""
     """Sums of the texts in this catalog: other sources may take their translations from it."""
     waits: bool = False
     """It is not whole: it was made without a look into the other catalogs."""

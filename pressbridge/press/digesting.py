@@ -158,7 +158,7 @@ class _Making:
             lang=source.lang.other,
             at=at,
             catalog=stored.path if stored else "",
-            says=sums(entry.msgid for entry in stored.file.entries) if stored else (),
+            says=sums(entry.msgid for entry in stored.file.entries) if stored else b"",
         )
 
     def digest(self, problems: tuple[Problem, ...]) -> tuple[Digest, dict[Lang, Sealed]]:

@@ -63,7 +63,7 @@ class Composer:
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 
-                return Page(text=feed(self.desks[spec.lang], parts))
+                return Page(data=feed(self.desks[spec.lang], parts).encode())
             case RedirectParts() | ChooserParts() | NotFoundParts():
                 return Page(
                     template=spec.template, lang=spec.lang, view=self._bilingual(spec.parts)
@@ -72,7 +72,7 @@ class Composer:
                 view = _list(self.desks[spec.lang], spec.parts)
                 return Page(template=spec.template, lang=spec.lang, view=view)
             case parts:
-                return Page(text=self._text(parts))
+                return Page(data=self._data(parts))
 
     def _edition(self, spec: PageSpec, parts: EditionParts, sheet: Sheet, desk: Desk) -> Page:
         listed = {link.href for link in desk.site_view.menu}
@@ -126,7 +126,7 @@ class Composer:
                 )
         return ChooserPage(head=head, sites=sites)
 
-    def _text(self, parts: object) -> str:
+    def _data(self, parts: object) -> bytes:
         from pressbridge.rendering import machine_files  # noqa: PLC0415 - the same
 
         match parts:
@@ -135,9 +135,9 @@ class Composer:
             case ReleasesJsonParts(releases):
                 return machine_files.releases_json(self.setting, releases)
             case RobotsParts():
-                return machine_files.robots(self.setting)
+                return machine_files.robots(self.setting).encode()
             case NoJekyllParts():
-                return ""
+                return b""
             case _:
                 raise TypeError(parts)
 

@@ -16,17 +16,17 @@ from pressbridge.words.lang import Lang
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(setting: Setting, entries: Iterable[SitemapEntry]) -> str:
+def sitemap(setting: Setting, entries: Iterable[SitemapEntry]) -> bytes:
     """Return the sitemap: what search engines may list, each with its alternates.
 
     https://www.sitemaps.org/protocol.html, with hreflang as Google describes it.
     """
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    lines += (_url(setting.addresses, entry) for entry in entries)
-    return "\n".join([*lines, "</urlset>", ""])
+    begin = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    )
+    urls = (_url(setting.addresses, entry).encode() for entry in entries)
+    return b"".join([begin.encode(), *urls, b"</urlset>\n"])
 
 
 def _url(addresses: Addresses, entry: SitemapEntry) -> str:
@@ -39,7 +39,7 @@ def _url(addresses: Addresses, entry: SitemapEntry) -> str:
         for one in (alternates(addresses, twins, fallback) if fallback else ())
     )
     url = text(addresses.absolute(entry.address))
-    return f"  <url>\n    <loc>{url}</loc>\n{changed}{others}  </url>"
+    return f"  <url>\n    <loc>{url}</loc>\n{changed}{others}  </url>\n"
 
 
 def robots(setting: Setting) -> str:
@@ -48,21 +48,20 @@ def robots(setting: Setting) -> str:
     return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n"
 
 
-def releases_json(setting: Setting, releases: Iterable[ReleaseEntry]) -> str:
+def releases_json(setting: Setting, releases: Iterable[ReleaseEntry]) -> bytes:
     """Return the list of public releases with their editions, for partner sites."""
     data: dict[str, object] = {
         "generator": "Pressbridge",
         "site": {str(lang): setting.config.name.in_lang(lang) for lang in Lang},
         "base_url": setting.addresses.base_url,
     }
+    begin = _json(data).removesuffix("\n}") + ',\n "releases": ['
     # One after the other: as one value, ten thousand releases would take 100 MB.
-    pieces = [_json(data).removesuffix("\n}"), ',\n "releases": [']
-    for release in releases:
-        pieces += ["\n  ", _json(_release(setting, release), depth=2), ","]
-    if pieces[-1] == ",":
-        pieces[-1] = "\n "
+    entries = [f"\n  {_json(_release(setting, one), depth=2)},".encode() for one in releases]
+    if entries:
+        entries[-1] = entries[-1].removesuffix(b",") + b"\n "
     drafts = ',\n "drafts": true' if setting.drafts else ""  # never mistaken for the published one
-    return "".join([*pieces, f"]{drafts}\n}}\n"])
+    return b"".join([begin.encode(), *entries, f"]{drafts}\n}}\n".encode()])
 
 
 def _json(value: object, depth: int = 0) -> str:

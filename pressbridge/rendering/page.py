@@ -46,13 +46,13 @@ class Page(NamedTuple):
     """One output file. Complete: rendering needs nothing but the page and the templates."""
 
     template: str = ""
-    """Empty for a page whose text is ready."""
+    """Empty for a page that is ready."""
     lang: Lang | None = None
     """``None`` for a page in both languages."""
     view: object = None
     body: BodyPart | None = None
     """Goes into the view's ``body``."""
-    text: str = ""
+    data: bytes = b""
     """The whole file, for feeds, the sitemap and JSON."""
 
 

@@ -13,7 +13,7 @@ from pressbridge.rendering.views import ReleasePage
 def render(page: Page, templates: TemplateSet) -> bytes:
     """Return the file that a page describes. Raises TemplateProblem."""
     if not page.template:
-        return page.text.encode()
+        return page.data
     view = page.view
     if page.body is not None and isinstance(view, ReleasePage):
         view = replace(view, body=body_html(page.body))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import chain
 
 
 def digest(*parts: str) -> str:
@@ -22,6 +24,11 @@ def file_hash(data: bytes) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def sums(texts: Iterable[str]) -> tuple[int, ...]:
-    """Return a small number for each text. Different texts may have the same one, but seldom do."""
-    return tuple(zlib.crc32(text.encode()) for text in texts)
+def sums(texts: Iterable[str]) -> bytes:
+    """Return four bytes for each text. Different texts may have the same ones, but seldom do."""
+    return array("I", [zlib.crc32(text.encode()) for text in texts]).tobytes()
+
+
+def each_sum(*sums_of_texts: bytes) -> frozenset[int]:
+    """Return the sums as numbers, each once."""
+    return frozenset(chain.from_iterable(memoryview(one).cast("I") for one in sums_of_texts))
