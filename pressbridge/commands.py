@@ -11,6 +11,7 @@ from pressbridge import report
 from pressbridge.press import building
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.press.outcome import Outcome, Progress
+from pressbridge.press.places import OWN
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.clock import now
@@ -199,7 +200,7 @@ def serve(given: dict[str, Any]) -> int:
     from pressbridge.serve import serve as show  # noqa: PLC0415 - tornado takes 100 ms
 
     root: Path = given["root"]
-    given = {**given, "out": given["out"] or root / ".pressbridge" / "preview"}
+    given = {**given, "out": given["out"] or root / OWN / "preview"}
     show(_options(given), given["port"], fixed=given["now"] is not None)
     return 0
 

@@ -16,7 +16,7 @@ from pressbridge.world.lock import run_lock
 from pressbridge.world.spool import clear_spools
 
 if TYPE_CHECKING:
-    from pressbridge.press.desk import Desk
+    from pressbridge.press.remains import Remains
 
 
 def build(options: Options, progress: Progress) -> Outcome:
@@ -31,7 +31,7 @@ class Builder:
         """``owns_out`` says that nobody else touches the output once this has built it."""
         self._owns_out = owns_out
         self._still: Standstill | None = None
-        self._desk: Desk | None = None
+        self._remains: Remains | None = None
 
     def build(self, options: Options, progress: Progress) -> Outcome:
         """Translate, render and write what has changed since the last build."""
@@ -43,7 +43,7 @@ class Builder:
     def _whole(self, options: Options, progress: Progress) -> Outcome:
         from pressbridge.press import pipeline  # noqa: PLC0415 - half a second, often for nothing
 
-        self._still = self._desk = None
+        self._still = self._remains = None
         return pipeline.build(options, progress)
 
     def _short(self, options: Options) -> Outcome | None:
@@ -63,10 +63,10 @@ class Builder:
         if not changed and not now.content.odd:
             return still.outcome if still.out.same_as(now.out) else None
         from pressbridge.press import retouch  # noqa: PLC0415 - the same
-        from pressbridge.press.desk import Desk  # noqa: PLC0415 - the same
+        from pressbridge.press.remains import Remains  # noqa: PLC0415 - the same
 
-        self._desk = self._desk or Desk(options.root, ledger)
-        done = retouch.retouched(self._desk, options, still, now, changed)
+        self._remains = self._remains or Remains(options.root, ledger)
+        done = retouch.retouched(self._remains, options, still, now, changed)
         if done is None:
             return None
         outcome, self._still = done

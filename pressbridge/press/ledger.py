@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pressbridge.press.kept import beside_each
@@ -14,7 +14,6 @@ from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed
-from pressbridge.words import addresses as at
 from pressbridge.world.files import Stamp
 from pressbridge.world.ledger_file import Change, SourceLeft
 from pressbridge.world.spool import SpoolReader
@@ -24,7 +23,7 @@ def change_of(
     ready: Ready,
     before: Mapping[str, object],
     stamps: Mapping[str, Stamp],
-    pages: Iterable[PageSpec],
+    pages: Mapping[str, PageSpec],
 ) -> Change:
     """Return what a build leaves.
 
@@ -68,7 +67,7 @@ def _facts(ready: Ready) -> dict[str, bytes]:
     }
 
 
-def _pages(ready: Ready, pages: Iterable[PageSpec]) -> Iterator[tuple[str, str, bytes]]:
+def _pages(ready: Ready, pages: Mapping[str, PageSpec]) -> Iterator[tuple[str, str, bytes]]:
     """Yield what pages of editions are made of."""
     sources = {
         edition.card.id: source.path
@@ -80,7 +79,7 @@ def _pages(ready: Ready, pages: Iterable[PageSpec]) -> Iterator[tuple[str, str, 
     def path(card: Sealed | None) -> str:
         return sources[card.id] if card else ""
 
-    for spec in pages:
+    for name, spec in pages.items():
         parts = spec.parts
         if isinstance(parts, EditionParts) and spec.lang:
             related = tuple(map(path, parts.related))
@@ -88,4 +87,4 @@ def _pages(ready: Ready, pages: Iterable[PageSpec]) -> Iterator[tuple[str, str, 
                 spec.address, spec.template, spec.lang,
                 path(parts.older), path(parts.newer), related, parts.inner,
             )  # fmt: skip
-            yield at.output_file(spec.address), parts.path, pickle.dumps(made_of, 5)
+            yield name, parts.path, pickle.dumps(made_of, 5)

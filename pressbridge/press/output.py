@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from pressbridge.press.options import Options, UsageProblem
+from pressbridge.press.places import OWN
 from pressbridge.words import addresses as at
 from pressbridge.world import files
 from pressbridge.world.staging import PREFIX
@@ -19,8 +20,8 @@ def check_out(options: Options) -> None:
     root, out = options.root.resolve(), options.out.resolve()
     if root.is_relative_to(out):
         raise UsageProblem(f"--out {options.out}: the press room itself lies in this folder")
-    taken = [root / name for name in ("content", "templates", ".git", ".pressbridge/lock")]
-    if out == root / ".pressbridge" or any(out.is_relative_to(folder) for folder in taken):
+    taken = [root / name for name in ("content", "templates", ".git", f"{OWN}/lock")]
+    if out == root / OWN or any(out.is_relative_to(folder) for folder in taken):
         raise UsageProblem(f"--out {options.out}: this folder is not for the site")
     if out.exists() and not out.is_dir():
         raise UsageProblem(f"--out {options.out}: this is a file, not a folder")
@@ -30,7 +31,7 @@ def check_out(options: Options) -> None:
             f"--out {options.out}: the folder has files that Pressbridge did not make; "
             "empty it or name another one"
         )
-    ours = out.is_relative_to(root / ".pressbridge")
+    ours = out.is_relative_to(root / OWN)
     if options.drafts and made and not made.get("drafts") and not ours:
         raise UsageProblem(
             f"--out {options.out}: a site without drafts stands there; "

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from pressbridge.press.desk import Desk, Edited, Page
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Written
+from pressbridge.press.remains import Edited, EditedPage, Remains
 from pressbridge.press.standstill import Now, Standstill, after_short
 from pressbridge.rendering.render import render
 from pressbridge.rendering.sheets import Sheet
@@ -25,7 +25,7 @@ from pressbridge.world.staging import Staging, StagingWriter
 
 
 def retouched(
-    desk: Desk, options: Options, still: Standstill, now: Now, changed: Collection[str]
+    remains: Remains, options: Options, still: Standstill, now: Now, changed: Collection[str]
 ) -> tuple[Outcome, Standstill] | None:
     """Render the pages of the sources that were edited; None if more may have to be done.
 
@@ -34,15 +34,18 @@ def retouched(
     """
     if not still.out.same_as(now.out) or not _are_known_texts(changed, still, now):
         return None
-    edited = desk.edited(changed, options)
-    if edited is None or not all(desk.keeps_to_itself(one) for one in edited):
+    edited = remains.edited(changed, options)
+    if edited is None:
         return None
+    catalogs = any(name.endswith(".po") for name in changed)
+    if catalogs and not all(map(remains.keeps_to_itself, edited)):
+        return None  # another source may take a text from a catalog
     try:
-        done = _written(options, desk, [page for one in edited for page in one.due])
+        done = _written(options, remains, [page for one in edited for page in one.due])
     except TemplateProblem:
         return None
-    desk.digests |= {one.after.path: one.after for one in edited}
-    return _kept(still, now, edited, done, desk.ledger)
+    remains.digests |= {one.after.path: one.after for one in edited}
+    return _kept(still, now, edited, done, remains.ledger)
 
 
 def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> bool:
@@ -53,7 +56,7 @@ def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> b
     )
 
 
-def _written(options: Options, desk: Desk, pages: list[Page]) -> dict[str, files.Stamp]:
+def _written(options: Options, remains: Remains, pages: list[EditedPage]) -> dict[str, files.Stamp]:
     """Render pages and put them where they belong; return the stamps of those that differ.
 
     Raises TemplateProblem and OSError.
@@ -61,8 +64,8 @@ def _written(options: Options, desk: Desk, pages: list[Page]) -> dict[str, files
     with Staging(options.out) as staging:
         writer = StagingWriter(staging.folder, options.out)
         for page in pages:
-            composed = desk.composer.page(page.spec, page.sheet.open(Sheet))
-            writer.put(page.name, render(composed, desk.templates), there=True)
+            composed = remains.composer.page(page.spec, page.sheet.open(Sheet))
+            writer.put(page.name, render(composed, remains.templates), there=True)
         moved = staging.move("")
     return {name: files.stamp(options.out / name) for name in moved}
 

@@ -119,7 +119,7 @@ def after_short(
         out=now.out.changed(out),
         out_since=still.out_since.then(out),
     )
-    if after.content_since.count + after.out_since.count <= _FEW:
+    if after.content_since.size + after.out_since.size <= _FEW:
         return after, {STILL: _without_listings(after)}
     whole = replace(after, content_since=Difference({}, {}), out_since=Difference({}, {}))
     return whole, left(whole)

@@ -65,7 +65,7 @@ def write(
         alone = staging.move(at.output_file(at.RELEASES_JSON))
     stamps = {name: found or listing.files[name] for name, found in waiting.items()}
     stamps |= {name: files.stamp(options.out / name) for name in alone}
-    ledger.change(change_of(ready, before, stamps, pages.values()), anew=anew)
+    ledger.change(change_of(ready, before, stamps, pages), anew=anew)
     count = sum(1 for found in waiting.values() if found)
     rendered = tuple(spec.address for spec in pages.values())
     files_ = {name: stamps.get(name) or listing.files[name] for name in ready.keys}

@@ -8,8 +8,7 @@ from pressbridge.formats.markdown import Lens, Picture, parse, to_html
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import BodyPart
 from pressbridge.rendering.views import CreditView
-from pressbridge.words.edition import Phrase, State
-from pressbridge.words.text import needs_translation
+from pressbridge.words.edition import said
 
 
 def body_html(part: BodyPart) -> str:
@@ -17,7 +16,7 @@ def body_html(part: BodyPart) -> str:
     say = messages(part.lang)
     lens = Lens(
         lang=part.lang,
-        say=_Said(part),
+        say=lambda context, text: said((context, text), part.phrases, part.written_in, part.lang),
         link=part.links.__getitem__,
         picture=lambda src: part.pictures.get(src, Picture("")),
         credit=lambda credit: _credit(part.credits[credit]),
@@ -32,21 +31,3 @@ def _credit(view: CreditView) -> str:
     name = escape(view.name.text)
     spoken = f'<span lang="{view.name.lang}">{name}</span>' if view.name.lang else name
     return f"{escape(view.before)}{spoken}{escape(view.after)}"
-
-
-class _Said:
-    """How the page's language says a passage of the body."""
-
-    def __init__(self, part: BodyPart) -> None:
-        self.part = part
-
-    def __call__(self, context: str, text: str) -> Phrase:
-        part = self.part
-        if part.lang is part.written_in:
-            return Phrase(text, part.lang, State.SOURCE)
-        found = part.phrases.get((context, text))
-        if found:
-            return found
-        if needs_translation(text, part.written_in):
-            return Phrase(text, part.written_in, State.MISSING)
-        return Phrase(text, part.lang, State.SOURCE)

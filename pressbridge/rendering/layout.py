@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -146,14 +145,15 @@ def twins_of(address: str) -> dict[Lang, str]:
     return {lang: twin_address(address, lang) for lang in Lang}
 
 
-def alternates(
-    addresses: Addresses, twins: Mapping[Lang, str], fallback: str
-) -> tuple[Alternate, ...]:
+def alternates(addresses: Addresses, address: str, fallback: str) -> tuple[Alternate, ...]:
     """Return what a page says about itself in each language (hreflang).
 
-    To be asked only where both pages may be listed by search engines. ``fallback`` is the
-    ``x-default``: the chooser for itself and the homes, the source edition of a release, and the
-    site's own language for other lists.
+    ``fallback`` is the ``x-default``: the chooser for itself and the homes, the source edition of a
+    release, and the site's own language for other lists; empty, and nothing is said, where search
+    engines may not list both pages.
     """
+    if not fallback:
+        return ()
+    twins = twins_of(address)
     pairs = [(str(lang), twins[lang]) for lang in Lang] + [("x-default", fallback)]
     return tuple(Alternate(hreflang, addresses.absolute(where)) for hreflang, where in pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from pressbridge.rendering.layout import alternates, twins_of
+from pressbridge.rendering.layout import alternates
 from pressbridge.rendering.parts import ReleaseEntry, SitemapEntry
 from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.xml_texts import attribute, text
@@ -32,11 +32,10 @@ def sitemap(setting: Setting, entries: Iterable[SitemapEntry]) -> bytes:
 def _url(addresses: Addresses, entry: SitemapEntry) -> str:
     """Return an entry, whole: a large site has tens of thousands."""
     changed = f"    <lastmod>{entry.changed}</lastmod>\n" if entry.changed else ""
-    fallback, twins = entry.fallback, twins_of(entry.address)
     others = "".join(
         f'    <xhtml:link rel="alternate" hreflang={attribute(one.hreflang)}'
         f" href={attribute(one.url)}/>\n"
-        for one in (alternates(addresses, twins, fallback) if fallback else ())
+        for one in alternates(addresses, entry.address, entry.fallback)
     )
     url = text(addresses.absolute(entry.address))
     return f"  <url>\n    <loc>{url}</loc>\n{changed}{others}  </url>\n"

@@ -163,9 +163,7 @@ class Outline:
         """
         known = self._alternates.get(address[3:])
         if known is None:
-            fallback = self.fallback(address)
-            twins = twins_of(address)
-            known = alternates(self.setting.addresses, twins, fallback) if fallback else ()
+            known = alternates(self.setting.addresses, address, self.fallback(address))
             self._alternates[address[3:]] = known
         return known
 

@@ -33,8 +33,13 @@ def seal(value: object) -> Sealed:
     no field may be of one or another of them.
     """
     data = _ENCODER.encode(value)
+    return Sealed(_id(value, data), data)
+
+
+def _id(value: object, data: bytes) -> bytes:
+    """Return what stands for a value of a type, and for no other one of this type."""
     kind = type(value).__name__.encode()
-    return Sealed(blake2b(data, digest_size=_LENGTH, person=kind[:16]).digest(), data)
+    return blake2b(data, digest_size=_LENGTH, person=kind[:16]).digest()
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -48,9 +53,7 @@ def opened(data: bytes, kind: type[T]) -> T:
 
 def key_of(ground: bytes, parts: object) -> bytes:
     """Return the key of a page: what it shares with others, and what it is made of."""
-    kind = type(parts).__name__.encode()
-    data = _ENCODER.encode((ground, parts))
-    return blake2b(data, digest_size=_LENGTH, person=kind[:16]).digest()
+    return _id(parts, _ENCODER.encode((ground, parts)))
 
 
 def fingerprint(*values: object) -> bytes:

@@ -72,14 +72,13 @@ class Told:
     def spot(self, edition: Edition) -> Spot:
         """Return where the edition's page stands."""
         address, other = address_of(edition), self.editions.get(edition.lang.other)
-        twins = {lang: address_of(found) for lang, found in self.editions.items()}
         both = all(self.indexable(self.editions.get(lang)) for lang in Lang)
-        original = twins[self.source.lang]
+        original = address_of(self.editions[self.source.lang])
         return Spot(
             address,
             address_of(other) if other else at.home(edition.lang.other),
             not self.indexable(edition),
-            alternates(self.setting.addresses, twins, original) if both else (),
+            alternates(self.setting.addresses, address, original if both else ""),
         )
 
 

@@ -45,6 +45,19 @@ Key = tuple[str, str]
 """(context, source text): what a segment is looked up by."""
 
 
+def said(key: Key, phrases: Mapping[Key, Phrase], source: Lang, lang: Lang) -> Phrase:
+    """Return how a page in ``lang`` says a text that was written in ``source``."""
+    text = key[1]
+    if lang is source:
+        return Phrase(text, lang, State.SOURCE)
+    found = phrases.get(key)
+    if found:
+        return found
+    if needs_translation(text, source):
+        return Phrase(text, source, State.MISSING)
+    return Phrase(text, lang, State.SOURCE)
+
+
 class Edition(NamedTuple):
     """A release or standing page in one language."""
 
@@ -66,15 +79,7 @@ class Edition(NamedTuple):
 
     def say(self, context: str, text: str) -> Phrase:
         """Return how this edition shows a text of the source."""
-        own = self.source.lang
-        if self.lang is own:
-            return Phrase(text, own, State.SOURCE)
-        found = self.phrases.get((context, text))
-        if found:
-            return found
-        if needs_translation(text, own):
-            return Phrase(text, own, State.MISSING)
-        return Phrase(text, self.lang, State.SOURCE)
+        return said((context, text), self.phrases, self.source.lang, self.lang)
 
     @property
     def is_source(self) -> bool:

@@ -51,7 +51,7 @@ class Difference(NamedTuple):
     folders: dict[str, FolderStamp]
 
     @property
-    def count(self) -> int:  # type: ignore[override] # a tuple's method, which nobody asks here
+    def size(self) -> int:
         """How many files and folders it is."""
         return len(self.files) + len(self.folders)
 

@@ -38,7 +38,7 @@ _MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class EditedPage:
     """A page to render."""
 
     spec: PageSpec
@@ -60,7 +60,7 @@ class Edited:
     before: Digest
     made: Digestion
     beside: str
-    pages: tuple[Page, ...]
+    pages: tuple[EditedPage, ...]
 
     @property
     def after(self) -> Digest:
@@ -74,12 +74,12 @@ class Edited:
         return SourceLeft(row, pickle.dumps(self.after, pickle.HIGHEST_PROTOCOL), self.made.inputs)
 
     @property
-    def due(self) -> tuple[Page, ...]:
+    def due(self) -> tuple[EditedPage, ...]:
         """The pages to render."""
         return tuple(page for page in self.pages if page.differs)
 
 
-class Desk:
+class Remains:
     """What the ledger has for the short way. It holds as long as the site is not planned again."""
 
     def __init__(self, root: Path, ledger: LedgerFile) -> None:
@@ -157,7 +157,7 @@ class Desk:
 
     def _pages(
         self, before: Digest, after: Digest, sheets: Mapping[Lang, Sealed]
-    ) -> Iterator[Page]:
+    ) -> Iterator[EditedPage]:
         """Yield the pages of a source's editions, those that are made as the ledger says."""
         for name, data in self.ledger.pages_of(after.path):
             made_of = unpickled(data)
@@ -172,7 +172,7 @@ class Desk:
                     lang=made_of.lang, parts=new,
                 )  # fmt: skip
                 key = key_of(ground, new)
-                yield Page(spec, sheets[made_of.lang], key, differs=key != known)
+                yield EditedPage(spec, sheets[made_of.lang], key, differs=key != known)
 
     def _parts(self, made_of: MadeOf, digest: Digest) -> EditionParts | None:
         edition = digest.facts.edition(made_of.lang) if digest.facts else None
