@@ -14,8 +14,8 @@ from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.press.places import OWN
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
+from pressbridge.world.below import why
 from pressbridge.world.clock import now
-from pressbridge.world.files import why
 from pressbridge.world.lock import Busy
 
 MENDABLE = (UsageProblem, Busy, OSError)

@@ -265,13 +265,42 @@ def test_nothing_is_written_when_one_address_is_claimed_by(site: Make, clash: Cl
     assert room.build("check").code == 1
 
 
-def test_files_that_are_hidden_claim_no_address(site: Make) -> None:
-    draft = release(aliases="[/old/]", draft="true")
-    room = site({FIRST: release(), "content/releases/2023/b.md": draft,
-                 "content/static/old/index.html": "x"})  # fmt: skip
-    room.built()
-    room.build(drafts=True, out=room.root / "preview")
-    assert room.codes == ["address-taken"]
+LATER = "content/releases/2031/later.md"
+
+
+@pytest.mark.parametrize(
+    "hidden", [{"draft": "true"}, {"embargo": "2031-01-01"}, {"date": "2031-07-01"}]
+)
+@pytest.mark.parametrize(
+    ("alias", "static"),
+    [
+        ("/old/", "old/index.html"),
+        ("/old/", "old"),
+        ("/ko/archive/", None),
+        ("/ko/", None),
+        ("/ja/2023/05/14/visit/", None),
+        ("/ko/2023/05/", None),
+        ("/ko/page/7/", None),
+        ("/assets/press.css", None),
+        ("/robots.txt", None),
+        (None, "ja/2031/07/01/later/index.html"),
+        (None, "ko/2023/05/14/later"),
+        (f"/{'a' * 300}/", None),
+    ],
+)
+def test_an_address_that_a_hidden_release_cannot_have_is_an_error_today(
+    site: Make, hidden: dict[str, str], alias: str | None, static: str | None
+) -> None:
+    files = {FIRST: release(), LATER: release("나중", aliases=alias and f"[{alias}]", **hidden)}
+    if static:
+        files[f"content/static/{static}"] = "x"
+    clashes = alias or (hidden.get("date") is None) is static.startswith("ko/2023")
+    room = site(files)
+    found = {problem for problem in (room.build("check"), room.codes)[1] if problem != "other-year"}
+    today = bool(found & {"address-taken", "wrong-alias"})
+    room.build("check", drafts=True, out=room.root / "preview")
+    on_the_day = bool(set(room.codes) & {"address-taken", "wrong-alias"})
+    assert today == on_the_day == bool(clashes)
 
 
 def test_a_file_may_become_a_folder_and_a_folder_a_file(site: Make) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import socket
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pressbridge.world.folders import UNKNOWN, Listing, listing_from, listing_of, walk
+from pressbridge.world import below
+from pressbridge.world.below import Below
+from pressbridge.world.folders import UNKNOWN, Listing, Oddity, listing_from, listing_of, walk
 
 NAMES = ["a", "b", "a/x", "a/y", "a/x/deep", "b/z", "보도", "c.txt"]
 STEPS = st.lists(
@@ -97,3 +103,117 @@ def test_a_listing_that_left_something_out_is_not_kept(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("the system has no links")
     assert listing_from(walk(tmp_path).as_bytes()) is None
+
+
+needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes")
+
+
+@needs_links
+@pytest.mark.parametrize("folder", ["a", "a/x", "a/x/deep", "b"])
+def test_a_folder_that_became_a_link_is_not_looked_into(tmp_path: Path, folder: str) -> None:
+    room, outside = tmp_path / "room", tmp_path / "outside"
+    for name in ("a/one", "a/x/two", "a/x/deep/three", "b/four"):
+        take("put", room / name)
+        take("put", outside / name.removeprefix(folder).lstrip("/"))
+    for known in (walk(room), forgetful(walk(room))):
+        shutil.rmtree(room / folder, ignore_errors=True)
+        (room / folder).unlink(missing_ok=True)
+        (room / folder).symlink_to(outside)
+        found = walk(room, known=known)
+        assert (found.files, found.odd) == (walk(room).files, walk(room).odd)
+        assert not [name for name in found.files if name.startswith(f"{folder}/")]
+        assert [(one.name, one.why) for one in found.odd] == [(folder, Oddity.OUTSIDE)]
+
+
+@pytest.mark.parametrize("refused", [errno.EACCES, errno.EIO, errno.ESTALE])
+@pytest.mark.parametrize("again", [False, True])
+def test_what_cannot_be_asked_is_not_gone(tmp_path: Path, monkeypatch, refused, again) -> None:
+    take("put", tmp_path / "a/one")
+    known = walk(tmp_path) if again else None
+    ordinary = os.lstat
+
+    def lstat(path, *given, **more):
+        if str(path).endswith("a/one" if again else "/a"):
+            raise OSError(refused, os.strerror(refused))
+        return ordinary(path, *given, **more)
+
+    def scandir(path):
+        raise OSError(refused, os.strerror(refused))
+
+    monkeypatch.setattr(os, "lstat", lstat)
+    if not again:
+        monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(OSError) as found:
+        walk(tmp_path, known=known)
+    assert found.value.errno == refused
+
+
+def test_a_folder_that_others_may_read_now_is_looked_at_again(tmp_path: Path) -> None:
+    take("put", tmp_path / "a/one")
+    before = walk(tmp_path).folders["a"]
+    (tmp_path / "a").chmod(0o700)
+    (tmp_path / "a").chmod(0o755)
+    after = walk(tmp_path, known=walk(tmp_path)).folders["a"]
+    assert after != before
+    assert after.mtime == before.mtime
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="this disk composes names itself")
+def test_two_names_that_differ_only_in_form_are_a_problem_and_no_choice(tmp_path: Path) -> None:
+    composed, apart = (unicodedata.normalize(form, "사진.png") for form in ("NFC", "NFD"))
+    take("put", tmp_path / composed)
+    known = walk(tmp_path)
+    take("put", tmp_path / apart)
+    for found in (
+        walk(tmp_path),
+        walk(tmp_path, known=known),
+        walk(tmp_path, known=walk(tmp_path)),
+    ):
+        assert [(one.name, one.why) for one in found.odd] == [(composed, Oddity.TWIN)]
+
+
+@needs_pipes
+def test_pipes_sockets_and_devices_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as place:
+        place.bind(str(tmp_path / "socket"))
+        found = walk(tmp_path)
+        assert found.files == {}
+        assert {(one.name, one.why) for one in found.odd} == {
+            ("pipe", Oddity.DEVICE), ("socket", Oddity.DEVICE),
+        }  # fmt: skip
+        for name in ("pipe", "socket"):
+            with pytest.raises(OSError):
+                below.read_bytes(Below(tmp_path, name))
+
+
+@needs_links
+@pytest.mark.parametrize(
+    "name", ["link/file", "a/link/file", "a/../../outside/file", "./file", "", "/etc/passwd"]
+)
+def test_nothing_is_opened_or_removed_outside_of_a_folder(tmp_path: Path, name: str) -> None:
+    room, outside = tmp_path / "room", tmp_path / "outside"
+    take("put", outside / "file")
+    (room / "a").mkdir(parents=True)
+    (room / "link").symlink_to(outside)
+    (room / "a/link").symlink_to(outside)
+    at = Below(room, name)
+    for ask in (below.read_bytes, below.stamp, below.remove, below.remove_pruning):
+        with pytest.raises(OSError):
+            ask(at)
+    assert not below.has_bytes(at, (outside / "file").read_bytes())
+    assert below.refusal(at)
+    assert (outside / "file").is_file()
+
+
+@needs_links
+def test_a_link_is_removed_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    room, outside = tmp_path / "room", tmp_path / "outside"
+    take("put", outside / "deep/file")
+    take("put", room / "a/b/file")
+    (room / "a/b/link").symlink_to(outside)
+    (room / "c").symlink_to(outside)
+    below.remove(Below(room, "c"))
+    below.remove_pruning(Below(room, "a"))
+    assert (list(room.iterdir()), (outside / "deep/file").is_file()) == ([], True)

@@ -14,6 +14,7 @@ import yaml
 from pressbridge.formats import yaml_nodes
 from pressbridge.reading.content import read_content
 from pressbridge.words.problems import Problem, Severity
+from pressbridge.world.below import Below, read_bytes
 
 CASES = Path(__file__).parent / "cases" / "mistakes.txt"
 
@@ -216,11 +217,9 @@ def test_a_link_into_another_release_is_not_followed(tmp_path: Path) -> None:
     }
     root = write(tmp_path, dict(files))
     (root / "content/releases/2023/visit/photo.jpg").symlink_to(root / f"{other}plan.jpg")
-    message, _ = one_problem(root)
-    assert message == (
-        "content/releases/2023/visit/index.md:5: "
-        '"photo.jpg" is a link that leads out of the folder of this file'
-    )
+    message, hint = one_problem(root)
+    assert message == "content/releases/2023/visit/photo.jpg: this is a link to another file"
+    assert hint == "put a copy of the file itself there"
 
 
 @needs_links
@@ -254,16 +253,17 @@ def test_a_name_in_an_old_encoding(tmp_path: Path) -> None:
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     root = write(tmp_path, {VISIT: with_photo()})
     os.mkfifo(root / "content/releases/2023/photo.jpg")
-    assert "there is no file" in one_problem(root)[0]
+    path = "content/releases/2023/photo.jpg"
+    assert one_problem(root)[0] == f"{path}: this is no file, but a device or a pipe"
 
 
 def test_a_file_that_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write(tmp_path, {VISIT: TEXT})
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "visit.md":
-            raise PermissionError(13, "Permission denied", str(path))
-        return path.read_bytes()
+    def refuse(at: Below) -> bytes:
+        if at.name.endswith("visit.md"):
+            raise PermissionError(13, "Permission denied", str(at))
+        return read_bytes(at)
 
     monkeypatch.setattr("pressbridge.reading.content.read_bytes", refuse)
     assert one_problem(root)[0] == f"{VISIT}: it cannot be read: permission denied"

@@ -11,7 +11,7 @@ from pressbridge.press.places import OWN, ledger_of
 from pressbridge.press.standstill import Standstill, changed_content, holds, kept_still, look
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.garbage import collected_seldom
-from pressbridge.world.ledger_file import LedgerFile
+from pressbridge.world.ledger_file import DamagedLedger, LedgerFile
 from pressbridge.world.lock import run_lock
 from pressbridge.world.spool import clear_spools
 
@@ -37,7 +37,7 @@ class Builder:
         """Translate, render and write what has changed since the last build."""
         with stopwatch() as seconds, run_lock(options.root), collected_seldom():
             clear_spools(options.root / OWN)
-            outcome = self._short(options) or self._whole(options, progress)
+            outcome = self._quick(options) or self._whole(options, progress)
             return replace(outcome, seconds=seconds())
 
     def _whole(self, options: Options, progress: Progress) -> Outcome:
@@ -45,6 +45,16 @@ class Builder:
 
         self._still = self._remains = None
         return pipeline.build(options, progress)
+
+    def _quick(self, options: Options) -> Outcome | None:
+        """Do the same as ``_short``; what cannot be read or trusted is the long way's to judge."""
+        try:
+            return self._short(options)
+        except DamagedLedger:
+            ledger_of(options.root, options.out).forget()
+        except OSError:
+            pass  # the long way says which file it is, or finds that it was only a moment
+        return None
 
     def _short(self, options: Options) -> Outcome | None:
         """Return the outcome if nothing has changed, or next to nothing; else None."""

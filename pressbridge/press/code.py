@@ -8,7 +8,8 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pressbridge.world.files import Stamp, read_bytes, stamp
+from pressbridge.world.below import Stamp
+from pressbridge.world.files import read_bytes, stamp
 from pressbridge.world.folders import walk
 
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -18,12 +18,14 @@ from pressbridge.reading.layout import Companion
 from pressbridge.reading.source_files import Directory
 from pressbridge.reading.sources import Place
 from pressbridge.rendering.facts import Facts
+from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.sealed import Sealed
-from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
+from pressbridge.world.below import Stamp
 from pressbridge.world.ledger_file import InputRow
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -47,6 +49,8 @@ class Order:
 
     place: Place
     companions: tuple[Companion, ...]
+    checked: tuple[CheckedFile, ...] = ()
+    """Its files as they were looked at before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,12 @@ class Digest:
     problems: tuple[Problem, ...] = ()
     facts: Facts | None = None
     """None if readers may not see it."""
+    hidden: Hidden | None = None
+    """What readers may not see of it; None if there is nothing of the kind."""
+    said: bytes = b""
+    """What readers may see of it, sentence by sentence (``wording.sums_of``)."""
+    checked: tuple[CheckedFile, ...] = ()
+    """Its files as they were looked at."""
     aliases: tuple[Ref, ...] = ()
     slugs: tuple[str, ...] = ()
     """Those of other sources that it names."""
@@ -84,6 +94,15 @@ class Digest:
     """It is not whole: it was made without a look into the other catalogs."""
 
 
+class CheckedFile(NamedTuple):
+    """A picture or attachment that was looked at, as a whole if it is a picture."""
+
+    name: str
+    """Relative to the root."""
+    stamp: Stamp
+    facts: FileFacts
+
+
 class Digestion(NamedTuple):
     """What comes of digesting a source."""
 
@@ -92,3 +111,5 @@ class Digestion(NamedTuple):
     """Of its editions."""
     inputs: tuple[InputRow, ...] = ()
     """Everything that was read for it."""
+    wording: bytes = b""
+    """Everything that it says (``wording``): what a change of the register is compared with."""

@@ -2,68 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Reference, parse
 from pressbridge.press.counting import is_public, tally
-from pressbridge.press.digest import BEGINNING, END, Digest, Digestion, Order, Workshop
+from pressbridge.press.digest import (
+    BEGINNING,
+    END,
+    CheckedFile,
+    Digest,
+    Digestion,
+    Order,
+    Workshop,
+)
 from pressbridge.press.editions import editions_of
+from pressbridge.press.inputs import SourceFiles
 from pressbridge.press.room import Room, catalog_from
 from pressbridge.press.tally import Tally
-from pressbridge.reading.source_files import Directory, ReadSource, read_source, texts_of
+from pressbridge.press.wording import letters_in, packed, sums_of, texts_in_both, wording
+from pressbridge.reading.source_files import ReadSource, read_source, texts_of
 from pressbridge.reading.sources import Drawn
 from pressbridge.rendering.bodies import public_files
 from pressbridge.rendering.facts import Facts
+from pressbridge.rendering.hidden import Hidden, coming_of, hidden_of
 from pressbridge.rendering.sealed import Sealed
-from pressbridge.rendering.setting import FileFacts
 from pressbridge.rendering.sheets import Told, drawn
 from pressbridge.translation.catalog import Catalog, is_open, says_more
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.permission import refusal
 from pressbridge.translation.renewal import renewed
 from pressbridge.translation.segments import Segment
-from pressbridge.words.digests import file_hash, sums
+from pressbridge.words.digests import sums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 from pressbridge.words.visibility import Stage, as_of, stage_of, turning_points
-from pressbridge.world.clock import is_young
-from pressbridge.world.files import read_stamped, stamp, why
-from pressbridge.world.ledger_file import InputRow
-from pressbridge.world.pictures import NotAPictureError, is_picture, picture_size
-
-
-@dataclass(slots=True)
-class _Files:
-    """Reads the files of one source and keeps what they were."""
-
-    directory: Directory
-    read: dict[str, InputRow] = field(default_factory=dict)
-    path: str = ""
-    """The source."""
-
-    def data(self, name: str) -> bytes:
-        """Return a file's bytes. Raises OSError."""
-        found, before = read_stamped(self.directory.path(name))
-        young = is_young(before)
-        self.read[name] = InputRow(self.path, name, before, file_hash(found), young)
-        return found
-
-    def size(self, name: str) -> int:
-        """Return the size of a file of which only the first bytes are read. Raises OSError."""
-        found = stamp(self.directory.path(name))
-        self.read[name] = InputRow(self.path, name, found, b"", is_young(found))
-        return found.size
+from pressbridge.world.below import why
+from pressbridge.world.pictures import NotAPictureError
 
 
 def digest_of(workshop: Workshop, order: Order) -> Digestion:
     """Digest a source."""
-    files = _Files(workshop.directory, path=order.place.path)
+    checked = {one.name: one for one in order.checked}
+    files = SourceFiles(workshop.directory, checked)
     source = _read(workshop, order, files)
     problems = source.problems
     if source.drawn is None:
@@ -73,26 +60,27 @@ def digest_of(workshop: Workshop, order: Order) -> Digestion:
     made = _Making(workshop, source.drawn, room, files)
     if made.open and workshop.memory is None:
         return Digestion(replace(made.beginning, problems=problems, waits=True))
-    return Digestion(*made.digest(problems), tuple(files.read.values()))
+    digest, sheets = made.digest(problems)
+    return Digestion(digest, sheets, tuple(files.read.values()), packed(made.wording))
 
 
 def room_of(workshop: Workshop, order: Order) -> Room | None:
     """Return a press room in which there is only this source; None if it cannot be read."""
-    files = _Files(workshop.directory, path=order.place.path)
+    files = SourceFiles(workshop.directory)
     source = _read(workshop, order, files)
     if source.drawn is None:
         return None
     return _room(workshop, source.drawn.source, source.hand, files)[0]
 
 
-def _read(workshop: Workshop, order: Order, files: _Files) -> ReadSource:
+def _read(workshop: Workshop, order: Order, files: SourceFiles) -> ReadSource:
     data, unreadable = texts_of(order.place, order.companions, files.data)
     source = read_source(workshop.directory, order.place, order.companions, data)
     return replace(source, problems=(*unreadable, *source.problems))
 
 
 def _room(
-    workshop: Workshop, source: Source, hand: HandTranslation | None, files: _Files
+    workshop: Workshop, source: Source, hand: HandTranslation | None, files: SourceFiles
 ) -> tuple[Room, tuple[Problem, ...]]:
     """Return a press room in which there is only this source."""
     setting = workshop.setting
@@ -136,7 +124,7 @@ class _Making:
     """A digest being made, once the source was read."""
 
     def __init__(
-        self, workshop: Workshop, drawn_source: Drawn[Source], room: Room, files: _Files
+        self, workshop: Workshop, drawn_source: Drawn[Source], room: Room, files: SourceFiles
     ) -> None:
         self.workshop = workshop
         self.drawn = drawn_source
@@ -166,7 +154,9 @@ class _Making:
         written, now = self.written, self.workshop.now
         editions, found = editions_of(self.room, written, self.source)
         more: list[Problem] = []
-        facts, sheets = self._drawn(editions, more)
+        checked = dict(self._checked_files(editions, more))
+        facts, sheets = self._drawn(editions, checked)
+        hidden = self._hidden(editions, checked)
         since, until = _bounds(written, now)
         path = written.path
         stored, catalog = self.room.stored.get(path), self.room.catalogs.get(path)
@@ -174,6 +164,9 @@ class _Making:
             self.beginning,
             problems=(*problems, *found, *more),
             facts=facts,
+            hidden=hidden,
+            said=sums_of(self._said(hidden)) if facts else b"",
+            checked=tuple(checked.values()),
             aliases=self.drawn.aliases,
             slugs=tuple(self._named_slugs()),
             tally=tally(self.room, self.source) if is_public(written, now) else Tally(),
@@ -184,18 +177,59 @@ class _Making:
         )
         return digest, sheets
 
+    @property
+    def stage(self) -> Stage | None:
+        """Where in its life a release is; None for a standing page that is public."""
+        if isinstance(self.written, Release):
+            return stage_of(self.written, self.workshop.now)
+        return Stage.DRAFT if self.written.draft else None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its page is in the site: the whole of it, or why it was withdrawn."""
+        shown = self.stage in {None, Stage.PUBLIC, Stage.WITHDRAWN}
+        return shown or self.workshop.setting.drafts
+
+    @cached_property
+    def wording(self) -> frozenset[str]:
+        """What the source and its translation say, sentence by sentence."""
+        return wording(self.room, self.written)
+
+    def _said(self, hidden: Hidden | None) -> frozenset[str]:
+        """Return what of it readers may see."""
+        if self.stage is Stage.WITHDRAWN:
+            return frozenset()
+        return self.wording - letters_in((*hidden.titles, *hidden.sentences) if hidden else ())
+
+    def _hidden(
+        self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
+    ) -> Hidden | None:
+        """Return what readers may not see of the source; of a public one, what is yet to come."""
+        written, stage = self.written, self.stage
+        if self.is_shown and stage is not Stage.WITHDRAWN:
+            if self.source is written or self.workshop.setting.drafts:
+                return None
+            said = set(texts_in_both(self.room, self.source))
+            coming = [one for one in texts_in_both(self.room, written) if one not in said]
+            return coming_of(written, coming) if coming else None
+        assert stage
+        files = {file: one.facts.bytes for file, one in checked.items()}
+        return hidden_of(written, stage, editions, files, texts_in_both(self.room, written))
+
     def _drawn(
-        self, editions: Mapping[Lang, Edition], problems: list[Problem]
+        self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
     ) -> tuple[Facts | None, dict[Lang, Sealed]]:
         """Return facts and sheets of what readers may see."""
-        written, setting = self.written, self.workshop.setting
-        stage = stage_of(written, self.workshop.now) if isinstance(written, Release) else None
-        if not _is_shown(written, stage, drafts=setting.drafts):
+        if not self.is_shown:
             return None, {}
-        named = public_files(*editions.values()) if stage is not Stage.WITHDRAWN else ()
-        known = dict(self._file_facts(set(named), problems))
+        stage = self.stage if isinstance(self.written, Release) else None
+        withdrawn = stage is Stage.WITHDRAWN
         told = Told(
-            setting=setting, source=self.source, stage=stage, editions=editions, files=known
+            setting=self.workshop.setting,
+            source=self.source,
+            stage=stage,
+            editions=editions,
+            files={} if withdrawn else {file: one.facts for file, one in checked.items()},
         )
         facts, sheets = drawn(told)
         asked = (
@@ -222,30 +256,30 @@ class _Making:
         named = (slug_in(one.value) for one in targets if one.kind is TargetKind.SOURCE)
         return dict.fromkeys((*related, *named))
 
-    def _file_facts(
-        self, named: Iterable[str], problems: list[Problem]
-    ) -> Iterator[tuple[str, FileFacts]]:
+    def _checked_files(
+        self, editions: Mapping[Lang, Edition], problems: list[Problem]
+    ) -> Iterator[tuple[str, CheckedFile]]:
+        """Yield the files that a source names, and complain about those that cannot be shown.
+
+        Of one that is not public yet too: an editor mends it before the day.
+        """
         source = self.written
+        matters = self.stage not in {Stage.EXPIRED, Stage.WITHDRAWN}
         lines = {image.file: image.line for image in source.images}
-        for file in sorted(named):
+        for file in sorted(set(public_files(*editions.values()))):
             name = f"{source.folder}/{file}"
+            if name not in self.workshop.directory.files:
+                continue  # it was complained about
             try:
-                path = self.workshop.directory.path(name)
-                width, height = picture_size(path) if is_picture(file) else (0, 0)
-                yield file, FileFacts(self.files.size(name), width, height)
+                yield file, self.files.look(name)
             except NotAPictureError:
                 message = f'"{file}" is damaged or no picture'
                 hint = "save it again as PNG or JPEG"
-                problems.append(error("picture", source.path, lines.get(file), message, hint))
+                found = error("picture", source.path, lines.get(file), message, hint)
+                problems += [found] if matters else []
             except OSError as refused:
                 message = f'"{file}" cannot be read: {why(refused)}'
                 problems.append(error("file", source.path, lines.get(file), message))
-
-
-def _is_shown(source: Source, stage: Stage | None, *, drafts: bool) -> bool:
-    if drafts:
-        return True
-    return stage in {Stage.PUBLIC, Stage.WITHDRAWN} if stage else not source.draft
 
 
 def _bounds(source: Source, now: datetime) -> tuple[datetime, datetime]:

@@ -7,20 +7,21 @@ it. A page is not rendered again if what it is made of, its template and its fil
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pressbridge.press.digest import Workshop
 from pressbridge.press.ground import Ground
 from pressbridge.press.records import microseconds
 from pressbridge.press.standstill import unpickled
+from pressbridge.press.wording import unpacked
 from pressbridge.reading.tree import Tree
 from pressbridge.words.digests import file_hash
+from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Name
+from pressbridge.world.below import read_bytes
 from pressbridge.world.clock import is_young
-from pressbridge.world.files import read_bytes
-from pressbridge.world.ledger_file import InputRow, LedgerFile
+from pressbridge.world.ledger_file import InputRow, LedgerFile, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Kept:
     """The sources that need not be read again."""
 
     paths: frozenset[str] = frozenset()
-    touched: tuple[InputRow, ...] = ()
-    """Files that were only touched, with their new stamps."""
+    touched: tuple[SourceRow, ...] = ()
+    """Those of them whose files were only touched, with the new stamps."""
     gone: frozenset[str] = frozenset()
     """Sources that are no more."""
     anew: bool = True
@@ -42,6 +43,7 @@ def kept_sources(ledger: LedgerFile, tree: Tree, workshop: Workshop, ground: Gro
     if facts.get("base") != ground.base:
         return Kept()
     rows = ledger.sources()
+    touched: list[SourceRow] = []
     beside = beside_each(tree)
     moment = microseconds(workshop.now)
     standing = {
@@ -51,23 +53,20 @@ def kept_sources(ledger: LedgerFile, tree: Tree, workshop: Workshop, ground: Gro
     }
     if facts.get("catalogs") != ground.catalogs:
         standing -= {path for path in standing if rows[path].is_open}
-    inputs = list(ledger.inputs())
     if facts.get("places") != ground.places:
         slugs = workshop.directory.slugs
         standing -= {p for p in standing if not slugs.issuperset(rows[p].slugs.split())}
-        standing -= {one.path for one in inputs if _lies_deeper(one)}
-    touched = []
-    for one in inputs:
-        if one.path in standing:
-            same = _same(one, tree)
-            if same is None:
-                standing.discard(one.path)
-            elif same is not one:
-                touched.append(same)
-    standing -= set(_with_names(standing, inputs, _changed_names(facts, ground), tree))
+        standing -= {path for path in standing if _reaches_deeper(rows[path])}
+    for path in sorted(standing):
+        same = _same_files(rows[path], tree)
+        if same is None:
+            standing.discard(path)
+        elif same is not rows[path]:
+            touched.append(same)
+    standing -= _with_names(ledger, _changed_names(facts, ground))
     return Kept(
         frozenset(standing),
-        tuple(one for one in touched if one.path in standing),
+        tuple(row for row in touched if row.path in standing),
         frozenset(rows.keys() - beside.keys()),
         anew=False,
     )
@@ -82,9 +81,19 @@ def beside_each(tree: Tree) -> dict[str, str]:
     }
 
 
-def _lies_deeper(one: InputRow) -> bool:
-    """Tell whether a file lies in a folder below its source: another release may own that now."""
-    return one.name.rpartition("/")[0] != one.path.rpartition("/")[0]
+def _reaches_deeper(row: SourceRow) -> bool:
+    """Tell whether it reads from a folder below: another release may own that now."""
+    folder = row.path.rpartition("/")[0]
+    return any(one.name.rpartition("/")[0] != folder for one in row.inputs)
+
+
+def _same_files(row: SourceRow, tree: Tree) -> SourceRow | None:
+    """Return a source's row, with new stamps, if its files are as they were; None if one is not."""
+    now = [_same(one, tree) for one in row.inputs]
+    same = tuple(one for one in now if one)
+    if len(same) < len(now):
+        return None
+    return row if same == row.inputs else row._replace(inputs=same)
 
 
 def _same(one: InputRow, tree: Tree) -> InputRow | None:
@@ -94,9 +103,11 @@ def _same(one: InputRow, tree: Tree) -> InputRow | None:
         return None
     if stamp == one.stamp and not one.fresh:
         return one
-    if not one.hash or file_hash(read_bytes(tree.path(one.name))) != one.hash:
-        return None
-    return one._replace(stamp=stamp, fresh=is_young(stamp))
+    try:
+        same = bool(one.hash) and file_hash(read_bytes(tree.at(one.name))) == one.hash
+    except OSError:
+        same = False  # whoever reads it for its source says why it cannot be read
+    return one._replace(stamp=stamp, fresh=is_young(stamp)) if same else None
 
 
 def _changed_names(facts: Mapping[str, bytes], ground: Ground) -> frozenset[Name]:
@@ -105,29 +116,19 @@ def _changed_names(facts: Mapping[str, bytes], ground: Ground) -> frozenset[Name
     return known ^ frozenset(ground.names)
 
 
-def _with_names(
-    paths: Collection[str], inputs: Iterable[InputRow], names: Collection[Name], tree: Tree
-) -> Iterator[str]:
-    """Yield the sources whose files have one of the names in any of its forms."""
+def _with_names(ledger: LedgerFile, names: Collection[Name]) -> frozenset[str]:
+    """Return the sources that say one of the names in any of its forms, however it is written."""
     if not names:
-        return
-    forms = {_bare(form) for name in names for form in _forms(name)} - {""}
+        return frozenset()
+    forms = {letters_of(form) for name in names for form in _forms(name) if form}
     pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len))))
-    for one in inputs:
-        if one.path in paths and one.hash:
-            text = read_bytes(tree.path(one.name)).decode("utf-8", "replace")
-            if pattern.search(_bare(text)):
-                yield one.path
+    return frozenset(
+        path
+        for path, data in ledger.wordings()
+        if pattern.search(unpacked(data).replace("\n", ""))  # a name may have a full stop in it
+    )
 
 
 def _forms(name: Name) -> Iterator[str]:
     yield from (name.ko, name.ja, name.reading)
     yield from (*name.ko_variants, *name.ja_variants, *name.ko_wrong, *name.ja_wrong)
-
-
-_MARKS = re.compile(r"⟦[^⟧]*⟧|[\W_]+")
-
-
-def _bare(text: str) -> str:
-    """Return a text without marks, spaces and signs: a name may be spaced or partly bold."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).casefold()

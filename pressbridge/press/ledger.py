@@ -6,15 +6,18 @@ import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from pressbridge.press.code import code_fingerprint
 from pressbridge.press.kept import beside_each
+from pressbridge.press.known import CODE
 from pressbridge.press.ready import Ready
-from pressbridge.press.records import COMPILED, MadeOf, source_row
+from pressbridge.press.records import COMPILED, SCAN, MadeOf, source_row
 from pressbridge.press.site import Site, Stored
 from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed
-from pressbridge.world.files import Stamp
+from pressbridge.words.digests import sums
+from pressbridge.world.below import Stamp
 from pressbridge.world.ledger_file import Change, SourceLeft
 from pressbridge.world.spool import SpoolReader
 
@@ -47,9 +50,9 @@ def _sources(site: Site) -> Iterator[SourceLeft]:
     beside, spool = beside_each(site.tree), SpoolReader()
     for digest in site.digests:
         if digest.path not in site.kept.paths:
-            stored: Stored = pickle.loads(spool.taken(site.stored[digest.path]))  # noqa: S301 - ours
-            row = source_row(digest, beside[digest.path])
-            yield SourceLeft(row, stored.digest, stored.inputs)
+            stored = Stored.opened(spool.taken(site.stored[digest.path]))
+            row = source_row(digest, beside[digest.path], stored.inputs)
+            yield SourceLeft(row, stored.digest, stored.wording)
 
 
 def _facts(ready: Ready) -> dict[str, bytes]:
@@ -57,9 +60,12 @@ def _facts(ready: Ready) -> dict[str, bytes]:
     return {
         STILL: b"",  # what the last build had to say holds no more
         "base": ground.base,
+        CODE: code_fingerprint(),
         "names": pickle.dumps(ground.names),
         "places": ground.places,
         "catalogs": ground.catalogs,
+        SCAN: pickle.dumps(ready.scan),
+        "open": sums(s.text for digest in ready.site.digests for s in digest.open),
         "workshop": pickle.dumps(replace(ready.site.workshop, memory=None)),
         "views": pickle.dumps(ready.plan.views),
         "grounds": pickle.dumps(ready.grounds),

@@ -8,7 +8,7 @@ from pathlib import Path
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.press.places import OWN
 from pressbridge.words import addresses as at
-from pressbridge.world import files
+from pressbridge.world.below import Below, entries, read_bytes
 from pressbridge.world.staging import PREFIX
 
 
@@ -41,11 +41,11 @@ def check_out(options: Options) -> None:
 
 def _made(out: Path) -> dict[str, object] | None:
     """Return what a site of ours says of itself, nothing if there is none, ``None`` if not ours."""
-    names = [name for name in files.entries(out) if not is_kept(name)]
+    names = [name for name in entries(out) if not is_kept(name)]
     if all(_is_beginning(name) for name in names):
         return {}  # empty, or a build that was cut short at its first file
     try:
-        made = json.loads(files.read_bytes(out / at.output_file(at.RELEASES_JSON)))
+        made = json.loads(read_bytes(Below(out, at.output_file(at.RELEASES_JSON))))
     except (OSError, ValueError):
         return None
     return made if isinstance(made, dict) and made.get("generator") == "Pressbridge" else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pressbridge.press.known import Checked, checked_files
+from pressbridge.press.leaking import leak_problems, leaks_in_copies
 from pressbridge.press.links import dead_addresses
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress, Written
@@ -24,10 +26,11 @@ from pressbridge.reading.tree import read_tree
 from pressbridge.rendering.plan import plan
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.words.problems import Problem, error, has_errors, in_order
+from pressbridge.world.below import why
 from pressbridge.world.clock import stopwatch
-from pressbridge.world.files import exists, why
+from pressbridge.world.files import exists
 from pressbridge.world.folders import Difference, Listing, listing_from
-from pressbridge.world.ledger_file import LedgerFile
+from pressbridge.world.ledger_file import DamagedLedger, LedgerFile
 from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Spool
 
@@ -39,8 +42,11 @@ def build(options: Options, progress: Progress) -> Outcome:
     """Translate what is missing, render, and write the site. The lock of the root is held."""
     check_out(options)
     for _ in range(_TRIES):
-        with suppress(Changed), _crew(options, Spool(options.root / OWN)) as crew:
-            return _built(options, progress, crew)
+        try:
+            with _crew(options, Spool(options.root / OWN)) as crew:
+                return _built(options, progress, crew)
+        except (Changed, DamagedLedger):
+            ledger_of(options.root, options.out).forget()  # whatever it says, it helps no more
     message = "files were changed again and again while the site was built"
     problem = error("changed", "content", None, message, "build again when all is saved")
     return Outcome(problems=(problem,))
@@ -97,7 +103,8 @@ def _fresh(young: frozenset[str], ledger: LedgerFile) -> dict[str, bytes] | None
     """Return the hashes of files that may yet change under the same stamp; None if one lacks."""
     if not young:
         return {}
-    read = ((name.removeprefix("content/"), found) for name, found in ledger.hashes().items())
+    inputs = (one for row in ledger.sources().values() for one in row.inputs if one.hash)
+    read = ((one.name.removeprefix("content/"), one.hash) for one in inputs)
     known = {name: found for name, found in read if name in young}
     return known if young == known.keys() else None
 
@@ -124,13 +131,13 @@ def _still(
 def check(options: Options) -> Outcome:
     """Find everything that is wrong; write nothing and send nothing."""
     with stopwatch() as seconds, _crew(options, Spool()) as crew:
-        made, problems = _make(options, crew, None)
+        made, problems = _make(options, crew, None, checked_files(options))
         if made is None:
             return Outcome(problems=in_order(problems), seconds=seconds())
         found = list(problems)
         if not has_errors(problems):
             _, more = render_all(made, made.pages, made.site.sheets, crew, progress=lambda _: None)
-            found += more
+            found += (*more, *leak_problems(made, leaks_in_copies(made)))
         return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
 
 
@@ -141,23 +148,27 @@ def _stops(problems: Iterable[Problem], options: Options) -> bool:
 
 
 def _make(
-    options: Options, crew: Crew, ledger: LedgerFile | None
+    options: Options, crew: Crew, ledger: LedgerFile | None, checked: Checked | None = None
 ) -> tuple[Ready | None, tuple[Problem, ...]]:
-    """Return the plan of the site, None if there is no site to speak of, and all problems."""
+    """Return the plan of the site, None if there is no site to speak of, and all problems.
+
+    ``checked`` are files that were looked at before, where there is no ledger.
+    """
     known = listing_from(ledger.facts(CONTENT).get(CONTENT, b"")) if ledger else None
     tree, problems = read_tree(options.root, known)
     if tree is None or tree.site is None:
         return None, problems
     engine = problem_with(tree.site.translation)
-    site = site_of(tree, tree.site, options, crew, ledger)
-    theme, mistakes = read_theme(options.root, compiled_before(ledger) if ledger else {})
+    site = site_of(tree, tree.site, options, crew, ledger=ledger, checked=checked or {})
+    compiled = compiled_before(ledger) if ledger and not site.kept.anew else {}
+    theme, mistakes = read_theme(options.root, compiled)
     found = (*problems, *((engine,) if engine else ()), *site.problems, *mistakes)
     if has_errors(found):
         return None, found
     made, collisions = plan(site.outline, tree.layout.static, theme.static)
     dead = tuple(dead_addresses(site.outline, made))
     found = (*found, *collisions, *dead)
-    return Ready(site, made, theme, options), found
+    return Ready(site, made, theme, options, ledger), found
 
 
 def _write(
@@ -170,12 +181,13 @@ def _write(
     options = made.options
     if _stops(found, options):
         return Written(), ()
-    problems = unreadable(made)
-    if problems:
+    problems = unreadable(made) or leak_problems(made, leaks_in_copies(made))
+    if has_errors(problems):
         return Written(), problems
     try:
         with progress("render", len(made.plan.pages)) as step:
-            return write(made, ledger, crew, step)
+            written, more = write(made, ledger, crew, step)
+            return written, (*problems, *more)
     except OSError as refused:
         hint = "free some space or choose another folder with --out, then build again"
         message = f"the site could not be written: {why(refused)}"

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.naming.register import Register
+from pressbridge.press.leaking import FoundLeak, leak_problems
 from pressbridge.press.ready import Ready
 from pressbridge.press.site import Sheets
 from pressbridge.rendering.compose import Composer, Shared
+from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.render import render
@@ -18,7 +20,7 @@ from pressbridge.rendering.sealed import opened
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.words.problems import Problem, error
-from pressbridge.world.files import Stamp
+from pressbridge.world.below import Stamp
 from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Place, SpoolReader
 from pressbridge.world.staging import StagingWriter
@@ -45,25 +47,33 @@ class _Press:
     spool: SpoolReader
     writer: StagingWriter | None
     """None if nothing is to be written."""
+    scan: LeakScan
 
 
 _presses: list[_Press] = []
 
 
-def _start(templates: TemplateSet, shared: Shared, out: Path, folder: Path | None) -> None:
+def _start(
+    templates: TemplateSet, shared: Shared, scan: LeakScan, out: Path, folder: Path | None
+) -> None:
     templates.adopt()
     writer = StagingWriter(folder, out) if folder else None
-    _presses[:] = [_Press(templates, Composer(shared), SpoolReader(), writer)]
+    _presses[:] = [_Press(templates, Composer(shared), SpoolReader(), writer, scan)]
 
 
-def _render(task: _Task) -> Stamp | None:
-    """Return the stamp of the file that waits; None if the output has these bytes already."""
+def _render(task: _Task) -> tuple[Stamp | None, tuple[Leak, ...]]:
+    """Return the stamp of the file that waits, and what of the hidden stands in it.
+
+    There is no stamp if the output has these bytes already.
+    """
     press, spec = _presses[0], task.spec
     sheet = None
     if task.sheet:
         sheet = opened(press.spool.taken(task.sheet), Sheet)
     data = render(press.composer.page(spec, sheet), press.templates)
-    return press.writer.put(task.name, data, there=task.there) if press.writer else None
+    leaks = press.scan.leaks_in(data)
+    stamp = press.writer.put(task.name, data, there=task.there) if press.writer else None
+    return stamp, leaks
 
 
 def render_all(  # noqa: PLR0913 - what to render, from what, by whom and to where
@@ -79,23 +89,25 @@ def render_all(  # noqa: PLR0913 - what to render, from what, by whom and to whe
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
     ``due`` are output files and their pages; ``there`` are those that may have the right bytes
-    already. Returns the stamp of each file that waits, None if it has these bytes already; or the
-    problem of a template. Raises OSError.
+    already. Returns the stamp of each file that waits, None if it has these bytes already; and the
+    problems: that of a template, or what of the hidden stands in a page. Raises OSError.
     """
     tasks = [_Task(name, spec, _sheet(sheets, spec), name in there) for name, spec in due.items()]
     shared = Shared(replace(ready.site.outline.setting, register=Register(())), ready.plan.views)
-    start = (ready.templates, shared, ready.options.out, folder)
+    start = (ready.templates, shared, ready.scan, ready.options.out, folder)
     made: dict[str, Stamp | None] = {}
+    found: list[FoundLeak] = []
     try:
-        stamps = crew.spread(_render, tasks, _WORTH, _start, start)
-        for name, stamp in zip(due, stamps, strict=True):
+        results = crew.spread(_render, tasks, _WORTH, _start, start)
+        for (name, spec), (stamp, leaks) in zip(due.items(), results, strict=True):
             made[name] = stamp
+            found += (FoundLeak(name, spec.origin, leak) for leak in leaks)
             progress(1)
     except TemplateProblem as wrong:
         path = f"templates/{wrong.template}"
         hint = "the default template of this name shows how it is meant"
         return {}, (error("template", path, wrong.line, wrong.message, hint),)
-    return made, ()
+    return made, leak_problems(ready, found)
 
 
 def _sheet(sheets: Sheets, spec: PageSpec) -> Place | None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from pressbridge.press.options import Options
 from pressbridge.press.site import Site
 from pressbridge.press.theme import Theme
+from pressbridge.press.wording import letters_in, said_in, texts_in
+from pressbridge.rendering.leaks import LeakScan
+from pressbridge.rendering.messages import all_messages
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan
 from pressbridge.rendering.sealed import fingerprint, key_of
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
-from pressbridge.world.files import Stamp, stamp
+from pressbridge.world.below import Below, Stamp, stamp
+from pressbridge.world.ledger_file import LedgerFile
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,20 @@ class Ready:
     plan: Plan
     theme: Theme
     options: Options
+    ledger: LedgerFile | None = None
+    """What knows the sources that were not read."""
+
+    @cached_property
+    def scan(self) -> LeakScan:
+        """What of the hidden is looked for; not what the site says openly anyway."""
+        site = self.site
+        scan = LeakScan(site.outline.hidden)
+        if not scan.hidden:
+            return scan
+        setting = site.outline.setting
+        own = letters_in(texts_in((setting.config, setting.topics, site.tree.names)))
+        said = said_in((digest.said for digest in site.digests), scan.texts)
+        return LeakScan(scan.hidden, said | (own & scan.texts) | letters_in(all_messages()))
 
     @cached_property
     def pages(self) -> Mapping[str, PageSpec]:
@@ -73,13 +90,13 @@ class Ready:
     def _copy_keys(self) -> Iterator[tuple[Copy, bytes]]:
         for copy in self.plan.copies:
             known = None if copy.of_theme else self.site.tree.stamps.get(copy.file)
-            yield copy, fingerprint(copy.file, known or stamp(self.path_of(copy)))
+            yield copy, fingerprint(copy.file, known or stamp(self.at(copy)))
 
-    def path_of(self, copy: Copy) -> Path:
+    def at(self, copy: Copy) -> Below:
         """Return where the file lies that is to be copied."""
         if copy.of_theme:
             return self.theme.static[copy.file]
-        return self.site.tree.path(copy.file)
+        return self.site.tree.at(copy.file)
 
     def due(self, before: Mapping[str, tuple[bytes, Stamp]], here: Mapping[str, Stamp]) -> set[str]:
         """Return the output files that have to be made.

@@ -12,7 +12,7 @@ from pressbridge.reading.tree import Tree
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.memory import Memory
 from pressbridge.words.lang import Lang
-from pressbridge.world.files import read_bytes
+from pressbridge.world.below import read_bytes
 
 _MSGID = re.compile(rb'^(?:#~ ?)?msgid "((?:[^"\\]|\\.)*)"\s*(\n(?:#~ ?)?")?', re.MULTILINE)
 
@@ -43,7 +43,7 @@ def _catalog(
     tree: Tree, path: str, lang: Lang, wanted: Collection[bytes]
 ) -> tuple[Catalog, tuple[object, ...]] | None:
     try:
-        data = read_bytes(tree.path(path))
+        data = read_bytes(tree.at(path))
     except OSError:
         return None  # complained about by its source, or of no use
     if not any(match[2] or match[1] in wanted for match in _MSGID.finditer(data)):

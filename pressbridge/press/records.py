@@ -9,10 +9,14 @@ from typing import NamedTuple
 from pressbridge.press.digest import Digest
 from pressbridge.press.standstill import unpickled
 from pressbridge.words.lang import Lang
-from pressbridge.world.ledger_file import LedgerFile, SourceRow
+from pressbridge.world.ledger_file import InputRow, LedgerFile, SourceRow
 
 COMPILED = "compiled"
 """What the ledger keeps compiled templates under."""
+
+
+SCAN = "scan"
+"""What the ledger keeps the LeakScan of the last build under."""
 
 
 class MadeOf(NamedTuple):
@@ -34,7 +38,7 @@ def compiled_before(ledger: LedgerFile) -> Mapping[str, bytes]:
     return found if isinstance(found, dict) else {}
 
 
-def source_row(digest: Digest, beside: str) -> SourceRow:
+def source_row(digest: Digest, beside: str, inputs: tuple[InputRow, ...]) -> SourceRow:
     """Return what the ledger keeps of a source beside its digest."""
     return SourceRow(
         digest.path,
@@ -43,6 +47,7 @@ def source_row(digest: Digest, beside: str) -> SourceRow:
         microseconds(digest.until),
         "\n".join(digest.slugs),
         bool(digest.open),
+        inputs,
     )
 
 

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pressbridge.naming.register import Register
-from pressbridge.press.digest import Digest, Digestion, Order, Workshop
+from pressbridge.press.digest import CheckedFile, Digest, Digestion, Order, Workshop
 from pressbridge.press.digesting import digest_of
 from pressbridge.press.options import Options
-from pressbridge.press.records import MadeOf, compiled_before, source_row
+from pressbridge.press.records import SCAN, MadeOf, compiled_before, source_row
 from pressbridge.press.standstill import unpickled
 from pressbridge.press.theme import read_theme
+from pressbridge.press.wording import sum_of, sums_in
 from pressbridge.reading.layout import lay_out
 from pressbridge.rendering.compose import Composer, Shared
 from pressbridge.rendering.facts import Facts
+from pressbridge.rendering.leaks import LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed, key_of
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.rendering.views import SiteView
 from pressbridge.words import addresses as at
-from pressbridge.words.digests import each_sum, sums
+from pressbridge.words.digests import each_sum
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.ledger_file import LedgerFile, SourceLeft
 
 _MOST = 8
 """Sources that are worth the short way."""
-
-_MANY = 500
-"""Sources with texts that have no translation: from so many on, all are asked in the long way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,9 @@ class Edited:
     @property
     def left(self) -> SourceLeft:
         """What the ledger is to keep of it."""
-        row = source_row(self.after, self.beside)
-        return SourceLeft(row, pickle.dumps(self.after, pickle.HIGHEST_PROTOCOL), self.made.inputs)
+        row = source_row(self.after, self.beside, self.made.inputs)
+        digest = pickle.dumps(self.after, pickle.HIGHEST_PROTOCOL)
+        return SourceLeft(row, digest, self.made.wording)
 
     @property
     def due(self) -> tuple[EditedPage, ...]:
@@ -94,6 +94,12 @@ class Remains:
         self.digests: dict[str, Digest | None] = {}
 
     @cached_property
+    def scan(self) -> LeakScan | None:
+        """What of the hidden is looked for; None if it is not known."""
+        found = unpickled(self.ledger.facts(SCAN).get(SCAN, b""))
+        return found if isinstance(found, LeakScan) else None
+
+    @cached_property
     def composer(self) -> Composer:
         """What composes the pages."""
         assert self.workshop
@@ -109,12 +115,9 @@ class Remains:
 
     @cached_property
     def open_texts(self) -> frozenset[int] | None:
-        """Sums of the texts for which other catalogs are searched; None if they are very many."""
-        found = [unpickled(data) for data in self.ledger.open_digests(_MANY)]
-        if len(found) == _MANY or not all(isinstance(one, Digest) for one in found):
-            return None
-        texts = (text.text for one in found if isinstance(one, Digest) for text in one.open)
-        return each_sum(sums(texts))
+        """Sums of the texts for which other catalogs are searched; None if it is not known."""
+        found = self.ledger.facts("open").get("open")
+        return None if found is None else each_sum(found)
 
     def keeps_to_itself(self, edited: Edited) -> bool:
         """Tell whether no other source takes a translation from a source's catalog."""
@@ -130,9 +133,8 @@ class Remains:
 
     def edited(self, changed: Collection[str], options: Options) -> tuple[Edited, ...] | None:
         """Return the sources to which the files belong; None if the plan may change."""
-        readers = [self.ledger.readers(f"content/{name}") for name in sorted(changed)]
-        paths = dict.fromkeys(path for some in readers for path in some)
-        if not all(readers) or len(paths) > _MOST or not self.is_whole or not self.workshop:
+        paths = _sources_of(changed)
+        if len(paths) > _MOST or not self.is_whole or not self.workshop:
             return None
         found = []
         workshop = replace(self.workshop, now=options.now)
@@ -144,16 +146,25 @@ class Remains:
         return tuple(found)
 
     def _edited(self, path: str, workshop: Workshop, *, strict: bool) -> Edited | None:
-        before, beside = self.digest(path), self.ledger.beside(path)
-        made = digest_of(workshop, _order(path, beside))
+        before, row = self.digest(path), self.ledger.source(path)
+        if before is None or row is None:
+            return None
+        made = digest_of(workshop, _order(path, row.beside, before.checked))
         after = made.digest
-        if before is None or not _shows_the_same(before, after):
+        if not _shows_the_same(before, after) or self._excused(before, after):
             return None
         if has_errors(after.problems) or (strict and after.problems):
             return None
         pages = tuple(self._pages(before, after, made.sheets))
         shown = len(after.facts.editions) if after.facts else 0
-        return Edited(before, made, beside, pages) if len(pages) == shown else None
+        return Edited(before, made, row.beside, pages) if len(pages) == shown else None
+
+    def _excused(self, before: Digest, after: Digest) -> bool:
+        """Tell whether a hidden text was no leak only because this source has said it so far."""
+        if self.scan is None or not self.scan.hidden:
+            return False
+        gone = set(sums_in(before.said)) - set(sums_in(after.said))
+        return not gone.isdisjoint(map(sum_of, self.scan.said))
 
     def _pages(
         self, before: Digest, after: Digest, sheets: Mapping[Lang, Sealed]
@@ -200,12 +211,19 @@ def _mapping(data: bytes) -> dict[Any, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _order(path: str, beside: str) -> Order:
+def _sources_of(changed: Iterable[str]) -> tuple[str, ...]:
+    """Return the sources to which some texts and catalogs, relative to ``content/``, belong."""
+    layout = lay_out(sorted(changed))
+    places = (place.path for place in (*layout.releases, *layout.standing))
+    return tuple(dict.fromkeys((*places, *(one.source for one in layout.companions))))
+
+
+def _order(path: str, beside: str, checked: tuple[CheckedFile, ...]) -> Order:
     """Return a source and what lies beside it, as the whole site would have it."""
     names = (path, *beside.split("\n")) if beside else (path,)
     layout = lay_out(name.removeprefix("content/") for name in names)
     place = (*layout.releases, *layout.standing)[0]
-    return Order(place, tuple(layout.companions))
+    return Order(place, tuple(layout.companions), checked)
 
 
 def _shows_the_same(before: Digest, after: Digest) -> bool:
@@ -217,7 +235,7 @@ def _shows_the_same(before: Digest, after: Digest) -> bool:
 
 def _outside(digest: Digest) -> Digest:
     facts = digest.facts and _without_sheets(digest.facts)
-    return replace(digest, problems=(), says=b"", facts=facts)
+    return replace(digest, problems=(), says=b"", said=b"", checked=(), facts=facts)
 
 
 def _without_sheets(facts: Facts) -> Facts:

@@ -18,7 +18,7 @@ from pressbridge.rendering.render import render
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem
 from pressbridge.words.problems import in_order
-from pressbridge.world import files
+from pressbridge.world.below import Below, Stamp, stamp
 from pressbridge.world.clock import is_young
 from pressbridge.world.ledger_file import Change, InputRow, LedgerFile
 from pressbridge.world.staging import Staging, StagingWriter
@@ -44,6 +44,8 @@ def retouched(
         done = _written(options, remains, [page for one in edited for page in one.due])
     except TemplateProblem:
         return None
+    if done is None:
+        return None
     remains.digests |= {one.after.path: one.after for one in edited}
     return _kept(still, now, edited, done, remains.ledger)
 
@@ -56,25 +58,31 @@ def _are_known_texts(changed: Collection[str], still: Standstill, now: Now) -> b
     )
 
 
-def _written(options: Options, remains: Remains, pages: list[EditedPage]) -> dict[str, files.Stamp]:
+def _written(
+    options: Options, remains: Remains, pages: list[EditedPage]
+) -> dict[str, Stamp] | None:
     """Render pages and put them where they belong; return the stamps of those that differ.
 
-    Raises TemplateProblem and OSError.
+    None if one may give away something hidden: then nothing was moved. Raises TemplateProblem and
+    OSError.
     """
     with Staging(options.out) as staging:
         writer = StagingWriter(staging.folder, options.out)
         for page in pages:
             composed = remains.composer.page(page.spec, page.sheet.open(Sheet))
-            writer.put(page.name, render(composed, remains.templates), there=True)
+            data = render(composed, remains.templates)
+            if remains.scan is None or remains.scan.leaks_in(data):
+                return None
+            writer.put(page.name, data, there=True)
         moved = staging.move("")
-    return {name: files.stamp(options.out / name) for name in moved}
+    return {name: stamp(Below(options.out, name)) for name in moved}
 
 
 def _kept(
     still: Standstill,
     now: Now,
     edited: Collection[Edited],
-    moved: Mapping[str, files.Stamp],
+    moved: Mapping[str, Stamp],
     ledger: LedgerFile,
 ) -> tuple[Outcome, Standstill]:
     """Bring the ledger up to date and say what was done."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from pressbridge.formats.encoding import decode
 from pressbridge.naming.register import Register
 from pressbridge.reading.content import read_content
+from pressbridge.reading.layout import CONTENT
 from pressbridge.translation.catalog import Catalog, read_catalog
 from pressbridge.translation.editions import named_phrases
 from pressbridge.translation.engines.choose import problem_with
@@ -21,7 +22,7 @@ from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
-from pressbridge.world.files import entries, read_bytes, why
+from pressbridge.world.below import Below, entries, read_bytes, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def _catalog(
     root: Path, path: str, lang: Lang, there: Callable[[Path], tuple[str, ...]]
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     is_there = path.rpartition("/")[2] in there((root / path).parent)
-    return catalog_from(path, lang, (lambda name: read_bytes(root / name)) if is_there else None)
+    at = Below(root / CONTENT, path.removeprefix(f"{CONTENT}/"))
+    return catalog_from(path, lang, (lambda _: read_bytes(at)) if is_there else None)
 
 
 def catalog_from(

@@ -13,6 +13,7 @@ from pressbridge.press.digest import Digest, Order, Workshop
 from pressbridge.press.digesting import digest_of
 from pressbridge.press.ground import Ground, ground_of
 from pressbridge.press.kept import Kept, kept_sources
+from pressbridge.press.known import Checked, checked_in
 from pressbridge.press.options import Options
 from pressbridge.press.recollection import memory_for
 from pressbridge.press.standstill import unpickled
@@ -78,23 +79,32 @@ def setting_of(tree: Tree, site: SiteConfig, options: Options) -> Setting:
     )
 
 
-def site_of(
-    tree: Tree, config: SiteConfig, options: Options, crew: Crew, ledger: LedgerFile | None
+def site_of(  # noqa: PLR0913 - what is there, what is asked, and what is known already
+    tree: Tree,
+    config: SiteConfig,
+    options: Options,
+    crew: Crew,
+    *,
+    ledger: LedgerFile | None,
+    checked: Checked,
 ) -> Site:
     """Return the site at the cut-off, with everything that is wrong with its sources.
 
     Problems of sources that are not public are found too: an editor fixes them before the day.
-    Sources that the ledger knows are not read.
+    Sources that the ledger knows are not read, and files that are known not looked at again.
     """
     setting = setting_of(tree, config, options)
     workshop = Workshop(directory=directory(tree), setting=setting, now=options.now)
     ground = ground_of(tree, workshop)
     kept = kept_sources(ledger, tree, workshop, ground) if ledger else Kept()
+    made = _kept_digests(ledger, kept) if ledger else {}
+    if ledger and len(made) < len(tree.places):
+        checked = checked_in(ledger)
     companions = tree.companions()
     orders = {
-        place.path: Order(place, tuple(companions.get(place.path, ()))) for place in tree.places
+        place.path: Order(place, tuple(companions.get(place.path, ())), checked.get(place.path, ()))
+        for place in tree.places
     }
-    made = _kept_digests(ledger, kept) if ledger else {}
     made |= digested(workshop, _others(orders, made), crew)
     if any(one.digest.waits for one in made.values()):
         workshop = replace(workshop, memory=memory_for(tree, _in_order(tree, made)))
@@ -106,6 +116,7 @@ def site_of(
         setting,
         tuple(one for one in facts if one.release),
         tuple(one for one in facts if not one.release),
+        tuple(digest.hidden for digest in digests if digest.hidden),
     )
     problems = [problem for digest in digests for problem in digest.problems]
     problems += check_slugs(tree.places)
@@ -170,10 +181,23 @@ class Digested(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """What the ledger is to keep of a source: in a spool until then, pickled."""
+    """What the ledger is to keep of a source: in a spool until then."""
 
     digest: bytes
     inputs: tuple[InputRow, ...]
+    wording: bytes
+
+    @property
+    def data(self) -> bytes:
+        """It as bytes."""
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
+
+    @classmethod
+    def opened(cls, data: bytes) -> Stored:
+        """Return what was made bytes, in this run."""
+        found = pickle.loads(data)  # noqa: S301 - ours
+        assert isinstance(found, cls)
+        return found
 
 
 Made = dict[str, Digested]
@@ -216,5 +240,5 @@ def _digest(order: Order) -> tuple[bytes, dict[Lang, Place], Place]:
     made = digest_of(workshop, order)
     data = pickle.dumps(made.digest, pickle.HIGHEST_PROTOCOL)
     places = {lang: spool.put(sheet.data) for lang, sheet in made.sheets.items()}
-    stored = pickle.dumps(Stored(data, made.inputs), pickle.HIGHEST_PROTOCOL)
-    return data, places, spool.put(stored)
+    stored = Stored(data, made.inputs, made.wording)
+    return data, places, spool.put(stored.data)

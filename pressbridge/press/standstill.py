@@ -18,12 +18,13 @@ from pressbridge.press.outcome import Outcome
 from pressbridge.press.output import is_kept
 from pressbridge.press.places import JOURNAL
 from pressbridge.words.digests import file_hash
+from pressbridge.world.below import Stamp, read_bytes
 from pressbridge.world.clock import is_young
-from pressbridge.world.files import Stamp, exists, read_bytes
+from pressbridge.world.files import exists
 from pressbridge.world.folders import UNKNOWN, Difference, FolderStamp, Listing, listing_from, walk
 from pressbridge.world.ledger_file import LedgerFile
 
-STILL, CONTENT, OUT = "still", "content", "out"
+STILL, CONTENT, OUT, GROUND = "still", "content", "out", "ground"
 """What the ledger keeps a Standstill and its listings under."""
 
 
@@ -60,12 +61,14 @@ class Now:
 
 def kept_still(ledger: LedgerFile, options: Options) -> Standstill | None:
     """Return what the last build left, if it may still be said for these options."""
-    facts = ledger.facts(STILL, CONTENT, OUT)
+    facts = ledger.facts(STILL, CONTENT, OUT, GROUND)
+    if facts.get(GROUND) != ground(options):
+        return None  # of other code, whose values this one may not even be able to hold
     still = unpickled(facts.get(STILL, b""))
     content, out = (listing_from(facts.get(name, b"")) for name in (CONTENT, OUT))
     if not isinstance(still, Standstill) or content is None or out is None:
         return None
-    if not holds(still, options):
+    if not _may_be_said(still, options):
         return None
     content, out = content.changed(still.content_since), out.changed(still.out_since)
     return replace(still, content=content, out=out)
@@ -73,11 +76,13 @@ def kept_still(ledger: LedgerFile, options: Options) -> Standstill | None:
 
 def holds(still: Standstill, options: Options) -> bool:
     """Tell whether a Standstill may still be said for these options."""
+    return _may_be_said(still, options) and still.ground == ground(options)
+
+
+def _may_be_said(still: Standstill, options: Options) -> bool:
     if not still.since <= options.now < still.until or (still.sendable and not options.offline):
         return False
-    if (options.strict and still.outcome.problems) or exists(options.root / JOURNAL):
-        return False
-    return still.ground == ground(options)
+    return not ((options.strict and still.outcome.problems) or exists(options.root / JOURNAL))
 
 
 def left(still: Standstill) -> dict[str, bytes]:
@@ -85,7 +90,9 @@ def left(still: Standstill) -> dict[str, bytes]:
     content, out = (
         replace(one, folders=settled(one.folders)).as_bytes() for one in (still.content, still.out)
     )
-    return {STILL: _without_listings(still), CONTENT: content, OUT: out}
+    return {
+        STILL: _without_listings(still), CONTENT: content, OUT: out, GROUND: still.ground,
+    }  # fmt: skip
 
 
 def _without_listings(still: Standstill) -> bytes:
@@ -134,7 +141,7 @@ def _difference(before: Listing, now: Listing) -> Difference:
 def settled(folders: Mapping[str, FolderStamp]) -> dict[str, FolderStamp]:
     """Forget the stamps of folders into which something may yet come in the same moment."""
     return {
-        name: stamp if not is_young(Stamp(0, stamp.mtime, 0, 0)) else UNKNOWN
+        name: stamp if not is_young(Stamp(0, stamp.mtime, stamp.ctime, 0)) else UNKNOWN
         for name, stamp in folders.items()
     }
 
@@ -151,7 +158,7 @@ def changed_content(still: Standstill, now: Now) -> frozenset[str]:
     before, here = still.content.files, now.content.files
     changed = {name for name, _ in before.items() ^ here.items()} if before != here else set()
     for name, known in still.fresh.items():
-        if name in here and file_hash(read_bytes(now.content.path(name))) != known:
+        if name in here and file_hash(read_bytes(now.content.at(name))) != known:
             changed.add(name)
     return frozenset(changed)
 

@@ -15,10 +15,10 @@ from pressbridge.press.standstill import OUT
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.words import addresses as at
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, error, has_errors
 from pressbridge.world import files
-from pressbridge.world.files import Stamp
-from pressbridge.world.folders import Listing, Oddity, listing_from, listing_of, walk
+from pressbridge.world.below import Below, Stamp, refusal, remove_pruning, stamp
+from pressbridge.world.folders import Listing, listing_from, listing_of, walk
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.processes import Crew
 from pressbridge.world.staging import Staging, StagingWriter
@@ -26,7 +26,7 @@ from pressbridge.world.staging import Staging, StagingWriter
 
 def unreadable(ready: Ready) -> tuple[Problem, ...]:
     """Return a problem for each file to copy that cannot be read; asked before the first write."""
-    found = ((copy, files.refusal(ready.path_of(copy))) for copy in ready.plan.copies)
+    found = ((copy, refusal(ready.at(copy))) for copy in ready.plan.copies)
     return tuple(
         error("unreadable", copy.origin, None, f"it cannot be read: {reason}")
         for copy, reason in found
@@ -57,20 +57,20 @@ def write(
         waiting, problems = render_all(
             ready, pages, sheets, crew, progress=step, folder=staging.folder, there=there
         )
-        if problems:
+        if has_errors(problems):
             return Written(), problems
         crew.end()
         waiting |= _staged_copies(ready, due, staging, there)
         removed = _make_room(ready, listing, options, staging)
         alone = staging.move(at.output_file(at.RELEASES_JSON))
     stamps = {name: found or listing.files[name] for name, found in waiting.items()}
-    stamps |= {name: files.stamp(options.out / name) for name in alone}
+    stamps |= {name: stamp(Below(options.out, name)) for name in alone}
     ledger.change(change_of(ready, before, stamps, pages), anew=anew)
     count = sum(1 for found in waiting.values() if found)
     rendered = tuple(spec.address for spec in pages.values())
     files_ = {name: stamps.get(name) or listing.files[name] for name in ready.keys}
     standing = listing_of(options.out, files_)
-    return Written(count, len(ready.keys) - count, removed, rendered, standing), ()
+    return Written(count, len(ready.keys) - count, removed, rendered, standing), problems
 
 
 def _longest_first(pages: dict[str, PageSpec]) -> dict[str, PageSpec]:
@@ -96,7 +96,7 @@ def _staged_copies(
     writer = StagingWriter(staging.folder, ready.options.out)
     named = ((at.output_file(copy.address), copy) for copy in ready.plan.copies)
     return {
-        name: writer.copy(name, ready.path_of(copy), there=name in there)
+        name: writer.copy(name, ready.at(copy), there=name in there)
         for name, copy in named
         if name in due
     }
@@ -108,16 +108,16 @@ def _make_room(ready: Ready, listing: Listing, options: Options, staging: Stagin
     First of all: an old file may stand where a folder must be now.
     """
     if not options.clean:
-        return _prune(ready, listing, options)
+        return _prune(ready, listing)
     files.clear(options.out, lambda name: is_kept(name) or name == staging.name)
     return 0
 
 
-def _prune(ready: Ready, listing: Listing, options: Options) -> int:
+def _prune(ready: Ready, listing: Listing) -> int:
     """Remove what is in the output folder and not in the plan; return how many files."""
-    stale = [listing.path(name) for name in listing.files if name not in ready.keys]
-    # Nothing is written through a link, so no link may stay.
-    stale += [listing.folder / name for name, oddity in listing.odd if oddity is not Oddity.NAME]
-    for path in stale:
-        files.remove(path, up_to=options.out)
+    stale = [listing.at(name) for name in listing.files if name not in ready.keys]
+    # Nothing is written through a link, so no link may stay; nor what no server can read.
+    stale += [Below(listing.folder, one.spelled) for one in listing.odd]
+    for at_ in stale:
+        remove_pruning(at_)
     return len(stale)

@@ -11,7 +11,7 @@ from pressbridge.reading.source_files import ReadSource, directory, read_source,
 from pressbridge.reading.tree import Tree, read_tree
 from pressbridge.words.model import Content, Release, Standing
 from pressbridge.words.problems import Problem, in_order
-from pressbridge.world.files import read_bytes
+from pressbridge.world.below import read_bytes
 
 
 def read_content(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -47,7 +47,7 @@ def _sources(tree: Tree) -> Iterator[tuple[str, ReadSource]]:
     known, companions = directory(tree), tree.companions()
     for place in tree.places:
         beside = companions.get(place.path, [])
-        data, problems = texts_of(place, beside, lambda name: read_bytes(tree.path(name)))
+        data, problems = texts_of(place, beside, lambda name: read_bytes(tree.at(name)))
         source = read_source(known, place, beside, data)
         yield place.path, replace(source, problems=(*problems, *source.problems))
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Collection, Iterable, Sequence
 
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import is_source_file
 from pressbridge.reading.sources import Drawn, Place
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
-from pressbridge.world.files import leads_out
 from pressbridge.world.pictures import is_picture
 
 
@@ -90,19 +88,12 @@ class NamedFiles:
     def __init__(
         self,
         files: Collection[str],
-        place: Callable[[str], Path],
         odd: Collection[str],
-        root: Path,
         owned: Collection[str],
     ) -> None:
-        """``place`` says where a file lies.
-
-        ``owned`` are the folders of the releases that have one of their own.
-        """
+        """``owned`` are the folders of the releases that have one of their own."""
         self._files = files
-        self._place = place
         self._odd = odd
-        self._root = root
         self._owned = owned
 
     def check(self, source: Source) -> list[Problem]:
@@ -122,9 +113,6 @@ class NamedFiles:
             return None  # the link or name itself has been complained about
         if full not in self._files:
             return self._absent(source, name)
-        if leads_out(self._place(full), self._root / source.folder):
-            hint = "put the file itself there instead of a link"
-            return f'"{name}" is a link that leads out of the folder of this file', hint
         owner = next(
             (folder for folder in _above(full, source.folder) if folder in self._owned), ""
         )

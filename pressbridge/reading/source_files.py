@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressbridge.reading.bodies import check_bodies
 from pressbridge.reading.hand import read_hand
-from pressbridge.reading.layout import Companion
+from pressbridge.reading.layout import CONTENT, Companion
 from pressbridge.reading.references import NamedFiles, check_references
 from pressbridge.reading.releases import read_release
 from pressbridge.reading.sources import Drawn, Place
@@ -18,7 +18,7 @@ from pressbridge.reading.tree import Tree, text_in
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Release, Source
 from pressbridge.words.problems import Problem, error, has_errors, warning
-from pressbridge.world.files import why
+from pressbridge.world.below import Below, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Directory:
     root: Path
     files: frozenset[str]
     """Names of all files below ``content/``, relative to the root."""
-    spelled: Mapping[str, Path]
-    """Where those lie whose name the disk spells otherwise."""
+    spelled: Mapping[str, str]
+    """What the disk calls those whose names it has otherwise, relative to ``content/``."""
     odd: frozenset[str]
     owned: frozenset[str]
     """Folders of the sources that have one of their own."""
@@ -58,7 +58,7 @@ class Directory:
     @cached_property
     def named_files(self) -> NamedFiles:
         """What can be said against a file that a source names."""
-        return NamedFiles(self.files, self.path, self.odd, self.root, self.owned)
+        return NamedFiles(self.files, self.odd, self.owned)
 
     @cached_property
     def mistaken(self) -> frozenset[str]:
@@ -70,9 +70,10 @@ class Directory:
         """Tell whether there is a catalog, or a folder in its place, which cannot be read."""
         return catalog in self.files or catalog in self.mistaken
 
-    def path(self, name: str) -> Path:
-        """Return where a file lies."""
-        return self.spelled.get(name) or self.root / name
+    def at(self, name: str) -> Below:
+        """Return where a file lies, whose name is relative to the root."""
+        inside = name.removeprefix(f"{CONTENT}/")
+        return Below(self.root / CONTENT, self.spelled.get(inside, inside))
 
 
 def directory(tree: Tree) -> Directory:
@@ -81,7 +82,7 @@ def directory(tree: Tree) -> Directory:
     return Directory(
         root=tree.root,
         files=frozenset(tree.stamps),
-        spelled=tree.spelled,
+        spelled=tree.listing.spelled,
         odd=tree.odd,
         owned=frozenset(p.folder for p in tree.places if p.path.endswith("/index.md")),
         language=tree.language,

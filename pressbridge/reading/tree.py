@@ -15,8 +15,8 @@ from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, SiteConfig, Topic
 from pressbridge.words.problems import Problem, did_you_mean, error, in_order, warning
+from pressbridge.world.below import Below, Stamp, read_bytes, why
 from pressbridge.world.clock import is_young
-from pressbridge.world.files import Stamp, read_bytes, why
 from pressbridge.world.folders import Listing, Oddity, walk
 
 SITE = f"{CONTENT}/site.yaml"
@@ -27,6 +27,9 @@ _ODD = {
     Oddity.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
     Oddity.BROKEN: ("is a link that leads nowhere", "put the file itself there, or remove it"),
     Oddity.FOLDER_LINK: ("is a link to a folder", "put the folder itself there"),
+    Oddity.FILE_LINK: ("is a link to another file", "put a copy of the file itself there"),
+    Oddity.DEVICE: ("is no file, but a device or a pipe", "put a file there, or remove it"),
+    Oddity.TWIN: ("has the name of another file, typed otherwise", "rename one of the two"),
     Oddity.NAME: ("has a name that cannot be read", "rename it, best in Latin letters"),
 }
 
@@ -37,8 +40,6 @@ class Tree(NamedTuple):
     root: Path
     stamps: Mapping[str, Stamp]
     """Name relative to the root, composed, to what the file was when it was listed."""
-    spelled: Mapping[str, Path]
-    """Where those lie whose name the disk spells otherwise."""
     listing: Listing
     """The same, as it was found: names are relative to ``content/``."""
     young: frozenset[str]
@@ -60,9 +61,9 @@ class Tree(NamedTuple):
         """Where releases and standing pages lie, releases first."""
         return (*self.layout.releases, *self.layout.standing)
 
-    def path(self, name: str) -> Path:
-        """Return where a file lies."""
-        return self.spelled.get(name) or self.root / name
+    def at(self, name: str) -> Below:
+        """Return where a file lies, whose name is relative to the root."""
+        return self.listing.at(name.removeprefix(f"{CONTENT}/"))
 
     def companions(self) -> dict[str, list[Companion]]:
         """Return the catalogs and hand translations by the path of their source."""
@@ -99,10 +100,9 @@ def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tu
     tree = Tree(
         root=root,
         stamps={f"{CONTENT}/{name}": stamp for name, stamp in listing.files.items()},
-        spelled={f"{CONTENT}/{name}": listing.path(name) for name in listing.spelled},
         listing=listing,
         young=frozenset(name for name, stamp in listing.files.items() if is_young(stamp)),
-        odd=frozenset(f"{CONTENT}/{name}" for name, _ in listing.odd),
+        odd=frozenset(f"{CONTENT}/{one.name}" for one in listing.odd),
         layout=layout,
         site=site,
         topics=topics,
@@ -111,10 +111,10 @@ def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tu
     return tree, in_order(problems)
 
 
-def text_at(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+def text_at(at: Below, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file; ``None`` if it cannot be read. ``name`` is for problems."""
     try:
-        data = read_bytes(path)
+        data = read_bytes(at)
     except OSError as wrong:
         return None, (error("unreadable", name, None, f"it cannot be read: {why(wrong)}"),)
     return text_in(data, name)
@@ -135,7 +135,7 @@ def _table(listing: Listing, name: str, problems: list[Problem]) -> str:
     inside = name.removeprefix(f"{CONTENT}/")
     if inside not in listing.files:
         return ""
-    text, found = text_at(listing.path(inside), name)
+    text, found = text_at(listing.at(inside), name)
     problems.extend(found)
     return text or ""
 
@@ -146,7 +146,7 @@ def _site(listing: Listing, problems: list[Problem]) -> SiteConfig | None:
         hint = "a press room needs it, with name, description and base_url"
         problems.append(error("no-site", SITE, None, "there is no such file", hint))
         return None
-    text, found = text_at(listing.path(inside), SITE)
+    text, found = text_at(listing.at(inside), SITE)
     problems.extend(found)
     if text is None:
         return None
@@ -164,10 +164,10 @@ def _no_source(layout: Layout) -> Iterable[Problem]:
 
 
 def _odd(listing: Listing) -> Iterable[Problem]:
-    for name, oddity in listing.odd:
-        if not is_junk(name):
-            message, hint = _ODD[oddity]
-            yield error(f"odd-{oddity}", f"{CONTENT}/{name}", None, f"this {message}", hint)
+    for one in listing.odd:
+        if not is_junk(one.name):
+            message, hint = _ODD[one.why]
+            yield error(f"odd-{one.why}", f"{CONTENT}/{one.name}", None, f"this {message}", hint)
 
 
 def _unreadable_folder(root: Path, wrong: OSError) -> Problem:

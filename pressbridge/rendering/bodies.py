@@ -21,14 +21,17 @@ _NAMED = re.compile(
 
 
 class InnerLink(NamedTuple):
-    """A link to another source: where it leads is known when all sources are."""
+    """A link that may lead to another source: whether it does is known when all sources are."""
 
     target: str
     """As written."""
-    slug: str
+    slug: str = ""
+    """The source's; empty if the link leads elsewhere unless something hidden has its address."""
     href: str = ""
     """What to say if the source is public; empty: the address of its edition."""
     fragment: str = ""
+    named: tuple[str, ...] = ()
+    """The addresses that it names, however they are spelled (``Addresses.named_by``)."""
 
 
 def body_part(teller: Teller) -> tuple[BodyPart, tuple[InnerLink, ...]]:
@@ -56,8 +59,11 @@ def _link(teller: Teller, written: str) -> str | InnerLink:
     source = teller.edition.source
     target = target_of(written, source)
     match target.kind:
-        case TargetKind.WEB | TargetKind.ANCHOR:
+        case TargetKind.ANCHOR:
             return written
+        case TargetKind.WEB:
+            named = teller.setting.addresses.named_by(written)
+            return InnerLink(written, href=written, named=named) if named else written
         case TargetKind.ADDRESS:
             return _address(teller, written, target)
         case TargetKind.SOURCE:
@@ -69,15 +75,14 @@ def _link(teller: Teller, written: str) -> str | InnerLink:
             return ""
 
 
-def _address(teller: Teller, written: str, target: Target) -> str | InnerLink:
+def _address(teller: Teller, written: str, target: Target) -> InnerLink:
     """Return a link to an address; one that names a source leads nowhere if that is hidden."""
     href = teller.link(target.value) + target.fragment
+    named = teller.setting.addresses.named_by(target.value)
     match = _NAMED.fullmatch(target.value)
-    if match is None:
-        return href
-    slug = match["page"] or match["owner"]
+    slug = (match["page"] or match["owner"]) if match else ""
     fixed = slug.isdigit() or slug in at.RESERVED_SLUGS
-    return href if fixed else InnerLink(written, slug, href)
+    return InnerLink(written, "" if fixed else slug, href, named=named)
 
 
 def _picture(teller: Teller, src: str) -> Picture:

@@ -38,6 +38,11 @@ def _shown(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def all_messages() -> tuple[str, ...]:
+    """Return every message in every language, as it stands in its file."""
+    return tuple(text for lang in Lang for text in messages(lang).texts.values())
+
+
 @cache
 def messages(lang: Lang) -> Messages:
     """Return the messages of a language; the PO file is read once per process."""

@@ -6,13 +6,15 @@ to one that does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
 
+from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.facts import EditionFacts, Facts
+from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.layout import Spot, alternates, twin_address, twins_of
 from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.views import Alternate
@@ -55,6 +57,8 @@ class Outline:
     releases: tuple[Facts, ...]
     """Those that readers may see, withdrawn ones included, newest first."""
     standing: tuple[Facts, ...]
+    hidden: tuple[Hidden, ...] = ()
+    """What they may not see: no page, link or file of it may stand anywhere."""
 
     @property
     def sources(self) -> tuple[Facts, ...]:
@@ -65,6 +69,16 @@ class Outline:
     def by_slug(self) -> Mapping[str, Facts]:
         """Releases and standing pages by slug."""
         return {source.slug: source for source in (*self.standing, *self.releases)}
+
+    def hides(self, named: Iterable[str]) -> bool:
+        """Tell whether one of some addresses, as links name them, is a hidden source's."""
+        return any(address in self._hidden_addresses for address in named)
+
+    @cached_property
+    def _hidden_addresses(self) -> frozenset[str]:
+        claims = (claim for one in self.hidden for claim in one.claims)
+        own = (claim.address for claim in claims if claim.kind is not ClaimKind.LIST)
+        return frozenset(address for claim in own for address in at.plain_addresses(claim))
 
     @cached_property
     def listed(self) -> Mapping[Lang, tuple[Facts, ...]]:

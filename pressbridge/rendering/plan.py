@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
 
 from pressbridge.rendering.bodies import InnerLink
+from pressbridge.rendering.claims import Claim, ClaimKind, claim_problems
 from pressbridge.rendering.facts import EditionFacts, Facts
+from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.layout import Frame
 from pressbridge.rendering.listing_parts import list_specs
 from pressbridge.rendering.neighbours import Neighbours
@@ -30,16 +30,10 @@ from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.views import Link, SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem
 from pressbridge.words.visibility import Stage
 
 _SITE = "content/site.yaml"
-_LONGEST_NAME = 255
-"""Bytes that a file name may have on the usual file systems."""
-
-
-_PLAIN = re.compile(r"/(?!\.)[A-Za-z0-9/._-]{0,200}")
-"""An address as nearly all are: any disk has a file name for each of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def plan(
     copies.sort(key=lambda copy: copy.address)
     views = {lang: _site_view(outline, lang) for lang in Lang}
     found = Plan(tuple(pages), tuple(copies), views)
-    return found, (*_impossible(found), *_collisions(found))
+    return found, tuple(claim_problems(_claims(found, outline.hidden)))
 
 
 def _site_view(outline: Outline, lang: Lang) -> SiteView:
@@ -139,8 +133,15 @@ def _card(source: Facts | None, lang: Lang) -> Sealed | None:
 
 
 def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
-    """Return what a link to another source says: the same language's edition, if it has text."""
+    """Return what a link says: of a source the same language's edition, if it has text.
+
+    It says nothing where it leads to something that readers may not see.
+    """
+    if outline.hides(link.named):
+        return ""
     source = outline.by_slug.get(link.slug)
+    if link.href and not link.slug:
+        return link.href
     if source is None:
         return ""
     if link.href:
@@ -210,7 +211,7 @@ def _redirects(outline: Outline) -> Iterator[PageSpec]:
             if edition:
                 parts = RedirectParts(edition.lang, edition.address)
                 yield PageSpec(
-                    address=_old_address(alias), origin=source.path, line=line,
+                    address=at.old_address(alias), origin=source.path, line=line,
                     template="redirect.html", lang=edition.lang, parts=parts,
                 )  # fmt: skip
 
@@ -222,14 +223,6 @@ def _meant(source: Facts, alias: str) -> EditionFacts | None:
         if alias.startswith(f"/{lang}/") and edition:
             return edition
     return source.edition(source.lang)
-
-
-def _old_address(alias: str) -> str:
-    """Return the address whose file a server gives for an old path: decoded, and made plain."""
-    parts = [part for part in unquote(alias).split("/") if part not in ("", ".")]
-    path = "/" + "/".join(parts)
-    is_file = parts and "." in parts[-1] and not alias.endswith("/")
-    return path if is_file else f"{path.rstrip('/')}/"
 
 
 def _copies(outline: Outline, static: Iterable[str]) -> Iterator[Copy]:
@@ -244,59 +237,19 @@ def _theme(files: Iterable[str]) -> Iterator[Copy]:
     return (Copy(at.asset(file), file, of_theme=True) for file in files)
 
 
-def _impossible(found: Plan) -> Iterator[Problem]:
-    """Yield a problem for every address that no disk has a file name for."""
+def _kind(parts: object) -> ClaimKind:
+    if isinstance(parts, RedirectParts):
+        return ClaimKind.ALIAS
+    return ClaimKind.PAGE if isinstance(parts, EditionParts) else ClaimKind.LIST
+
+
+def _claims(found: Plan, hidden: Iterable[Hidden]) -> Iterator[Claim]:
+    """Yield who asks for which address, now and when what is hidden becomes public."""
     for page in found.pages:
-        if _PLAIN.fullmatch(page.address):
-            continue
-        parts = at.output_file(page.address).split("/")
-        if any(len(part.encode()) > _LONGEST_NAME or not part.isprintable() for part in parts):
-            message = f"the address {quote(page.address)} is too long or has a control character"
-            hint = "write a shorter alias in plain letters"
-            yield error("wrong-alias", page.origin, page.line, message, hint)
-        elif parts[0].startswith(".git"):
-            message = f"the address {quote(page.address)} is one of git's own files"
-            yield error("wrong-alias", page.origin, page.line, message, "take the alias away")
-
-
-def _collisions(found: Plan) -> Iterator[Problem]:
-    """Yield a problem for every output file that is claimed twice, or that would be a folder."""
-    claims: dict[str, str] = {}
-    folders: dict[str, tuple[int, str]] = {}
-    lines = {(page.address, page.origin): page.line for page in found.pages}
-    for address, origin in _claims(found):
-        output, number = at.output_file(address), len(claims)
-        if output in claims:
-            yield _collision(address, origin, claims[output], lines.get((address, origin)))
-        claims.setdefault(output, origin)
-        folder = output.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = number, origin
-            folder = folder.rpartition("/")[0]
-    for number, (output, origin) in enumerate(claims.items()):
-        if output in folders:
-            first, inside = folders[output]
-            later, earlier = (origin, inside) if first < number else (inside, origin)
-            yield _collision(f"/{output}", later, earlier)
-
-
-def _claims(found: Plan) -> list[tuple[str, str]]:
-    """Return addresses and who asks for them; what an editor can easily move stands last."""
-    own = [
-        (page.address, page.origin)
-        for page in found.pages
-        if not isinstance(page.parts, RedirectParts)
-    ]
-    old = [
-        (page.address, page.origin) for page in found.pages if isinstance(page.parts, RedirectParts)
-    ]
-    theme = [(c.address, f"templates/static/{c.file}") for c in found.copies if c.of_theme]
-    files = [(c.address, c.file) for c in found.copies if not c.of_theme]
-    files.sort(key=lambda claim: claim[1].startswith("content/static/"))
-    return [*own, *theme, *old, *files]
-
-
-def _collision(address: str, origin: str, other: str, line: int | None = None) -> Problem:
-    message = f"the address {address} is already taken by {other}"
-    hint = "rename one of them, or take the alias away"
-    return error("address-taken", origin, line, message, hint)
+        yield Claim(page.address, _kind(page.parts), page.origin, page.line)
+    for copy in found.copies:
+        static = ClaimKind.STATIC if copy.file.startswith("content/static/") else ClaimKind.FILE
+        yield Claim(copy.address, ClaimKind.THEME if copy.of_theme else static, copy.origin)
+    for one in hidden:
+        if one.is_secret:
+            yield from one.claims

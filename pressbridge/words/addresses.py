@@ -6,6 +6,7 @@ a link (with the base path), an absolute URL, or an output file.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,30 @@ class Addresses:
         """Return what an ``href`` on this site says: base path and address, percent-encoded."""
         return self.base_path + _encoded(address.lstrip("/"))
 
+    def named_by(self, href: str) -> tuple[str, ...]:
+        """Return the addresses of this site that a link names, as ``plain_addresses`` gives them.
+
+        One on another host names an edition or a file if its path is that of one: the same site
+        may answer under several names.
+        """
+        found = plain_addresses(href)
+        if href[:1] not in "/\\" and not any(host in _decoded(href) for host in self._hosts):
+            return tuple(match[0] for path in found for match in _DATED.finditer(path))
+        base = unquote(self.base_path).casefold().rstrip("/")
+        return tuple(
+            path.removeprefix(base) or "/" if base and f"{path}/".startswith(f"{base}/") else path
+            for path in found
+        )
+
+    @cached_property
+    def _hosts(self) -> frozenset[str]:
+        """The host's name, also as its letters are written for people (RFC 5891)."""
+        host = (urlsplit(self.base_url).hostname or "").casefold().rstrip(".")
+        try:
+            return frozenset({host, host.encode().decode("idna"), host.encode("idna").decode()})
+        except UnicodeError:
+            return frozenset({host})
+
     def absolute(self, address: str) -> str:
         """Return the whole URL of an address."""
         return self._host + self.link(address)
@@ -57,6 +82,42 @@ _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
 def _encoded(address: str) -> str:
     return address if _PLAIN.fullmatch(address) else quote(address, safe="/")
+
+
+def old_address(alias: str) -> str:
+    """Return the address whose file a server gives for an old path: decoded, and made plain."""
+    parts = [part for part in unquote(alias).split("/") if part not in ("", ".")]
+    path = "/" + "/".join(parts)
+    is_file = parts and "." in parts[-1] and not alias.endswith("/")
+    return path if is_file else f"{path.rstrip('/')}/"
+
+
+_DATED = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/[^/]+|/files/[^/]+/.+")
+
+
+def plain_addresses(href: str) -> tuple[str, ...]:
+    """Return the paths that a link names, however they are spelled, each as one can compare them.
+
+    Percent signs are decoded, dots and double slashes resolved, capitals made small, and there is
+    no slash or ``index.html`` at the end. What stands behind ``?`` or ``#`` may name some, too.
+    """
+    pieces = re.split(r"[?#&=;,\s]+", _decoded(href))
+    return tuple(_plain(piece) for piece in pieces if "/" in piece)
+
+
+def _decoded(href: str) -> str:
+    for _ in range(3):
+        plain = unquote(href)
+        if plain == href:
+            break
+        href = plain
+    return href.replace("\\", "/").casefold()
+
+
+def _plain(path: str) -> str:
+    path = re.sub(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/]*", "", path)
+    path = posixpath.normpath("/" + path.lstrip("/"))
+    return path.removesuffix("/index.html") or "/"
 
 
 def output_file(address: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from pressbridge.words.moments import ZONE
-from pressbridge.world.files import Stamp
+from pressbridge.world.below import Stamp
 
 
 def now() -> datetime:

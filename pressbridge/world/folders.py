@@ -1,7 +1,7 @@
 """Lists what lies below a folder, and knows it again without looking at all of it.
 
-It never follows a link out of the folder. Names are composed, because macOS may have stored them
-decomposed.
+It follows no link below the folder (``below``). Names are composed, because macOS may have stored
+them decomposed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.words.text import compose
-from pressbridge.world.files import Stamp, stamp_of
+from pressbridge.world.below import Below, Stamp, is_link, stamp_of
 
 
 class Oddity(StrEnum):
@@ -28,8 +28,24 @@ class Oddity(StrEnum):
     """A link that leads nowhere, or in a circle."""
     FOLDER_LINK = "folder-link"
     """A link to a folder inside: its files would stand there twice."""
+    FILE_LINK = "file-link"
+    """A link to a file inside: what it leads to may be another's tomorrow."""
+    DEVICE = "device"
+    """A pipe, a socket or a device: whoever reads it may wait for ever."""
+    TWIN = "twin"
+    """A name that another entry has too, composed otherwise (Unicode, UAX #15)."""
     NAME = "name"
     """A name that is not UTF-8, as from an archive made on an older Windows."""
+
+
+class Odd(NamedTuple):
+    """An entry that was left out."""
+
+    name: str
+    """For people: composed, and with U+FFFD for what is not UTF-8."""
+    why: Oddity
+    spelled: str
+    """As the disk has it, relative to the walked folder."""
 
 
 class FolderStamp(NamedTuple):
@@ -37,10 +53,12 @@ class FolderStamp(NamedTuple):
 
     mtime: int
     """Nanoseconds."""
+    ctime: int
+    """Nanoseconds. It tells that a folder may be read by others now, too."""
     inode: int
 
 
-UNKNOWN = FolderStamp(0, 0)
+UNKNOWN = FolderStamp(0, 0, 0)
 """The stamp of a folder that has to be looked at."""
 
 
@@ -69,14 +87,14 @@ class Listing:
     """Every regular file: its name relative to the folder, with ``/``, composed."""
     spelled: Mapping[str, str] = field(default_factory=dict)
     """What the disk calls those whose names it has otherwise."""
-    odd: tuple[tuple[str, Oddity], ...] = ()
-    """(name, why) of everything that was left out."""
+    odd: tuple[Odd, ...] = ()
+    """Everything that was left out."""
     folders: Mapping[str, FolderStamp] = field(default_factory=dict)
     """The folder itself, which is ``""``, and all below it."""
 
-    def path(self, name: str) -> Path:
+    def at(self, name: str) -> Below:
         """Return where a file lies."""
-        return self.folder / self.spelled.get(name, name)
+        return Below(self.folder, self.spelled.get(name, name))
 
     def same_as(self, other: Listing) -> bool:
         """Tell whether the same files lie there, as far as their stamps tell."""
@@ -113,7 +131,8 @@ def listing_of(folder: Path, files: Mapping[str, Stamp]) -> Listing:
             inside.add(above)
             above = above.rpartition("/")[0]
     start = f"{folder}/"
-    folders = {name: _folder_stamp(os.stat(start + name)) for name in inside}  # noqa: PTH116
+    folders = {name: _folder_stamp(os.lstat(start + name)) for name in inside if name}
+    folders[""] = _folder_stamp(os.stat(folder))  # noqa: PTH116
     return Listing(folder, files, folders=folders)
 
 
@@ -125,11 +144,16 @@ def walk(
 ) -> Listing:
     """List every regular file below a folder; a folder that does not exist is empty.
 
-    ``without`` tells the names of entries of the folder to leave out. ``known`` is what was there
-    before: of folders that have the same entries only the files are asked for their stamps. Raises
-    OSError if a folder below cannot be read.
+    The folder itself may be a link; none below it is followed. ``without`` tells the names of
+    entries of the folder to leave out. ``known`` is what was there before: of folders that have the
+    same entries only the files are asked for their stamps. Raises OSError if anything below cannot
+    be asked: what cannot be read is not gone.
     """
-    if not folder.is_dir():
+    try:
+        found = os.stat(folder)  # noqa: PTH116 - Path.is_dir() hides refusals
+    except FileNotFoundError:
+        return Listing(folder)
+    if not stat.S_ISDIR(found.st_mode):
         return Listing(folder)
     walking = _Walking(folder, without)
     if known is None or known.odd or known.spelled:
@@ -148,7 +172,7 @@ class _Walking:
         self.without = without
         self.files: dict[str, Stamp] = {}
         self.spelled: dict[str, str] = {}
-        self.odd: list[tuple[str, Oddity]] = []
+        self.odd: list[Odd] = []
         self.folders: dict[str, FolderStamp] = {}
 
     def look(self, pending: list[str]) -> None:
@@ -156,58 +180,90 @@ class _Walking:
         while pending:
             place = pending.pop()
             where = f"{self.folder}/{place}" if place else str(self.folder)
-            self.folders[compose(place)] = _folder_stamp(os.stat(where))  # noqa: PTH116
-            with os.scandir(where) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-            prefix = f"{place}/" if place else ""
-            pending += [prefix + one.name for one in entries if self._is_folder(one, prefix)]
+            found = os.stat(where, follow_symlinks=not place)  # noqa: PTH116
+            if is_link(found) and place:
+                self._leave_out(place, _leads(Path(where), self.inside))
+                continue
+            self.folders[compose(place)] = _folder_stamp(found)
+            pending += self._entries(place)
 
     def look_again(self, known: Listing) -> None:
         """List only those folders whose entries are others than before."""
-        changed, odd = set(), set()
+        changed = self._same_folders(known)
         start = f"{self.folder}/"
-        for name, before in known.folders.items():
-            found = _stat(start + name)
-            if found is None or not stat.S_ISDIR(found.st_mode):
-                odd.add(name)
-                continue
-            self.folders[name] = _folder_stamp(found)
-            if self.folders[name] != before:
-                odd.add(name)
-                changed.add(name)
         for name in known.files:
-            if odd and name.rpartition("/")[0] in odd:
+            folder = name.rpartition("/")[0]
+            if folder not in self.folders or folder in changed:
                 continue
-            if found := _stat(start + name):
+            found = _lstat(start + name)
+            if found and stat.S_ISREG(found.st_mode):
                 self.files[name] = stamp_of(found)
+            else:
+                changed.add(folder)  # gone, or a link now: its folder says what there is
         for name in changed:
             self._look_once(name)
 
+    def _same_folders(self, known: Listing) -> set[str]:
+        """Note the known folders that are still there; return those with other entries."""
+        changed: set[str] = set()
+        start = f"{self.folder}/"
+        for name, before in sorted(known.folders.items()):  # those above come first
+            above = name.rpartition("/")[0]
+            if name and above not in self.folders:
+                continue
+            found = os.stat(self.folder) if not name else _lstat(start + name)  # noqa: PTH116
+            if found is None or not stat.S_ISDIR(found.st_mode) or (name and is_link(found)):
+                changed.add(above)
+                continue
+            self.folders[name] = _folder_stamp(found)
+            if self.folders[name] != before:
+                changed.add(name)
+        return changed
+
     def _look_once(self, place: str) -> None:
         """List a folder, and of those below it only the ones that are new."""
-        prefix = f"{place}/" if place else ""
-        with os.scandir(f"{self.folder}/{place}") as found:
-            entries = list(found)
-        inner = [prefix + one.name for one in entries if self._is_folder(one, prefix)]
+        inner = self._entries(place)
         self.look([name for name in inner if compose(name) not in self.folders])
 
-    def _is_folder(self, entry: os.DirEntry[str], prefix: str) -> bool:
+    def _entries(self, place: str) -> list[str]:
+        """Note the files of a folder and what is odd in it; return the folders in it."""
+        prefix = f"{place}/" if place else ""
+        with os.scandir(f"{self.folder}/{place}" if place else self.folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        seen: set[str] = set()
+        return [
+            prefix + one.name
+            for one in entries
+            if (prefix or not self.without(one.name)) and self._is_folder(one, prefix, seen)
+        ]
+
+    def _is_folder(self, entry: os.DirEntry[str], prefix: str, seen: set[str]) -> bool:
         """Tell whether an entry is a folder; note it if it is anything else."""
         real = prefix + entry.name
         name = compose(real)
-        if not prefix and self.without(name):
-            return False
         oddity = _oddity(entry, self.inside)
+        if oddity is None and name in seen:
+            oddity = Oddity.TWIN
         if oddity:
-            self.odd.append((_printable(name), oddity))
+            self._leave_out(real, oddity)
             return False
-        if entry.is_dir():
+        seen.add(name)
+        if entry.is_dir(follow_symlinks=False):
             return True
-        if entry.is_file() and name not in self.files:  # no pipe: its reader would wait for ever
-            self.files[name] = stamp_of(entry.stat())
-            if name != real:
-                self.spelled[name] = real
+        try:
+            found = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            return False  # gone in the meantime
+        if not stat.S_ISREG(found.st_mode):
+            self._leave_out(real, Oddity.DEVICE)
+            return False
+        self.files[name] = stamp_of(found)
+        if name != real:
+            self.spelled[name] = real
         return False
+
+    def _leave_out(self, real: str, oddity: Oddity) -> None:
+        self.odd.append(Odd(_printable(compose(real)), oddity, real))
 
     def listing(self) -> Listing:
         """Return what was found."""
@@ -215,15 +271,16 @@ class _Walking:
         return Listing(self.folder, files, self.spelled, tuple(sorted(self.odd)), self.folders)
 
 
-def _stat(path: str) -> os.stat_result | None:
+def _lstat(path: str) -> os.stat_result | None:
+    """Return what the system says of an entry; None if it is gone. Raises OSError."""
     try:
-        return os.stat(path)  # noqa: PTH116 - tens of thousands of times
-    except OSError:
-        return None  # gone in the meantime
+        return os.lstat(path)  # tens of thousands of times
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _folder_stamp(found: os.stat_result) -> FolderStamp:
-    return FolderStamp(found.st_mtime_ns, found.st_ino)
+    return FolderStamp(found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _oddity(entry: os.DirEntry[str], inside: Path) -> Oddity | None:
@@ -232,15 +289,20 @@ def _oddity(entry: os.DirEntry[str], inside: Path) -> Oddity | None:
             entry.name.encode()
         except UnicodeEncodeError:
             return Oddity.NAME
-    if not entry.is_symlink():
-        return None
+    if entry.is_symlink() or (os.name == "nt" and is_link(entry.stat(follow_symlinks=False))):
+        return _leads(Path(entry.path), inside)
+    return None
+
+
+def _leads(link: Path, inside: Path) -> Oddity:
+    """Return where a link leads. Nothing that it leads to is opened."""
     try:
-        target = Path(entry.path).resolve(strict=True)
+        target = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
         return Oddity.BROKEN
     if not target.is_relative_to(inside):
         return Oddity.OUTSIDE
-    return Oddity.FOLDER_LINK if target.is_dir() else None
+    return Oddity.FOLDER_LINK if target.is_dir() else Oddity.FILE_LINK
 
 
 def _printable(name: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from pathlib import Path
-
-from pressbridge.world.files import on_disk
+from typing import BinaryIO
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 _TURNED = frozenset({5, 6, 7, 8})
@@ -31,23 +30,20 @@ def is_picture(file: str) -> bool:
     return Path(file).suffix.lower() in PICTURES | {".svg"}
 
 
-def picture_size(path: Path) -> tuple[int, int]:
+def picture_size(stream: BinaryIO, name: str) -> tuple[int, int]:
     """Return width and height in pixels as a browser shows it; (0, 0) for an SVG without them.
 
     Raises NotAPictureError, and OSError where the disk refuses.
     """
-    path = on_disk(path)
-    if path.suffix.lower() == ".svg":
-        found = _SVG_SIZE.search(path.read_bytes()[:4096])
+    if name.lower().endswith(".svg"):
+        found = _SVG_SIZE.search(stream.read(4096))
         return (round(float(found[1])), round(float(found[2]))) if found else (0, 0)
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 40 ms, and not always needed
 
-    with path.open("rb") as stream:  # what the disk refuses is no damaged picture
-        stream.read(1)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's, about damaged EXIF: not the editor's worry
-            with Image.open(path) as image:
+            with Image.open(stream) as image:
                 width, height = image.size
                 turned = image.getexif().get(0x0112) in _TURNED
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):

@@ -9,15 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pressbridge.world.files import (
+from pressbridge.world.below import (
+    Below,
     Stamp,
     copy_to,
     has_bytes,
+    is_link,
+    remove,
     same_bytes,
-    stamp,
     stamp_of,
-    write_all,
 )
+from pressbridge.world.files import write_all
 
 PREFIX = ".pressbridge-"
 """Names that begin so are ours; what a killed build leaves, the next one removes."""
@@ -58,14 +60,24 @@ class Staging:
             entries = sorted(found, key=lambda entry: (entry.name != first, entry.name))
         for entry in entries:
             target, name = there / entry.name, below + entry.name
-            if not entry.is_dir():
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and _is_folder(target):
+                alone += self.move("", f"{name}/")
+                continue
+            if not is_folder and not _is_folder(target):
                 os.replace(entry.path, target)  # noqa: PTH105 - tens of thousands of times
                 alone.append(name)
-            elif target.is_dir():
-                alone += self.move("", f"{name}/")
-            else:
-                os.replace(entry.path, target)  # noqa: PTH105
+                continue
+            # A folder where a page belongs, a link where a folder does: it is ours to replace.
+            remove(Below(self.out, name))
+            os.replace(entry.path, target)  # noqa: PTH105
+            alone += [] if is_folder else [name]
         return alone
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether something is a folder itself, and no link to one."""
+    return path.is_dir() and not is_link(os.lstat(path))
 
 
 class StagingWriter:
@@ -81,7 +93,7 @@ class StagingWriter:
 
         Raises OSError.
         """
-        if there and has_bytes(self._out / name, data):
+        if there and has_bytes(Below(self._out, name), data):
             return None
         path = self._place(name)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
@@ -91,13 +103,13 @@ class StagingWriter:
         finally:
             os.close(handle)
 
-    def copy(self, name: str, source: Path, *, there: bool) -> Stamp | None:
+    def copy(self, name: str, source: Below, *, there: bool) -> Stamp | None:
         """Do the same with a copy of a file."""
-        if there and same_bytes(source, self._out / name):
+        if there and same_bytes(source, Below(self._out, name)):
             return None
         path = Path(self._place(name))
         copy_to(source, path)
-        return stamp(path)
+        return stamp_of(path.stat())
 
     def _place(self, name: str) -> str:
         path = self._folder + name

@@ -1,0 +1,97 @@
+"""What a source says in both languages, as it was read and not as its bytes look."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
+from hashlib import blake2b
+
+from pressbridge.formats.markdown import parse
+from pressbridge.press.room import Room
+from pressbridge.translation.segments import segments
+from pressbridge.words.letters import letters_of
+from pressbridge.words.model import HandTranslation, Name, Source
+from pressbridge.words.sentences import sentences
+
+_SUM = 8
+
+
+def texts_in_both(room: Room, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield (what it is, text) of all texts of a source and of their translations."""
+    wanted = segments(source)
+    yield from wanted
+    for key, phrase in room.named(source).items():
+        yield key[0], phrase.text
+    hand, catalog = room.hand.get(source.path), room.catalogs.get(source.path)
+    if hand:
+        yield "title", hand.title
+        yield from (("", text) for text in texts_in((hand.summary, hand.subtitle, hand.captions)))
+        yield from (passage.key for passage in parse(hand.body, hand.lang).passages)
+    if catalog:
+        for segment in wanted:
+            entry = catalog.find(segment)
+            if entry:
+                yield segment.context, entry.msgstr
+
+
+def wording(room: Room, source: Source) -> frozenset[str]:
+    """Return everything that a source and its translation say: sentences by letters alone."""
+    hand = room.hand.get(source.path)
+    texts = [text for _, text in texts_in_both(room, source)]
+    texts += [passage.text for passage in parse(source.body, source.lang).passages]
+    texts += texts_in(source)
+    texts += texts_in(hand) if hand else ()
+    return letters_in(texts)
+
+
+def letters_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the sentences of some texts by letters alone."""
+    return frozenset(letters_of(one) for text in dict.fromkeys(texts) for one in sentences(text))
+
+
+def packed(said: Iterable[str]) -> bytes:
+    """Return sentences by letters alone as bytes."""
+    return zlib.compress("\n".join(sorted(said)).encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(data: bytes) -> str:
+    """Return what was packed: each sentence on a line."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def sums_of(said: Iterable[str]) -> bytes:
+    """Return eight bytes for each sentence."""
+    return b"".join(map(sum_of, sorted(said)))
+
+
+def sum_of(letters: str) -> bytes:
+    """Return eight bytes that stand for a sentence (BLAKE2b)."""
+    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=_SUM).digest()
+
+
+def said_in(rows: Iterable[bytes], wanted: Collection[str]) -> frozenset[str]:
+    """Return those of some sentences that stand in one of several rows of sums."""
+    by_sum = {sum_of(letters): letters for letters in wanted}
+    found: set[bytes] = set()
+    for row in rows:
+        found |= by_sum.keys() & set(sums_in(row))
+    return frozenset(by_sum[one] for one in found)
+
+
+def sums_in(row: bytes) -> Iterator[bytes]:
+    """Yield the sums of a row."""
+    return (row[at : at + _SUM] for at in range(0, len(row), _SUM))
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text in a value made of texts, tuples and frozen types, at any depth."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif isinstance(value, Source | HandTranslation | Name):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name))

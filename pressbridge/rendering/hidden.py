@@ -1,0 +1,107 @@
+"""What readers may not see of a source yet, or no more: nothing of it may stand in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import NamedTuple
+
+from pressbridge.rendering.claims import Claim, ClaimKind
+from pressbridge.rendering.setting import address_of
+from pressbridge.words import addresses as at
+from pressbridge.words.edition import Edition
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Release, Source
+from pressbridge.words.sentences import sentences
+from pressbridge.words.text import without_marks
+from pressbridge.words.visibility import Stage
+
+
+class Hidden(NamedTuple):
+    """A source, or a part of one, that readers may not see."""
+
+    path: str
+    slug: str
+    stage: Stage
+    claims: tuple[Claim, ...] = ()
+    """What it will ask for: pages, aliases, files, and the lists that it will stand in. Of a
+    withdrawn release only its files."""
+    titles: tuple[str, ...] = ()
+    """Its headline in both languages."""
+    sentences: tuple[str, ...] = ()
+    """Its other texts in both languages, sentence by sentence."""
+    files: tuple[tuple[str, int], ...] = ()
+    """(name relative to the root, bytes) of its pictures and attachments."""
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether it was never public: what has been public is hidden no more for that hour."""
+        return self.stage in {Stage.DRAFT, Stage.EMBARGOED}
+
+
+def hidden_of(
+    source: Source,
+    stage: Stage,
+    editions: Mapping[Lang, Edition],
+    files: Mapping[str, int],
+    texts: Iterable[tuple[str, str]],
+) -> Hidden:
+    """Return what is to be hidden of a source.
+
+    ``files`` are those that it names, with their bytes; ``texts`` are pairs of what a text is
+    (``title`` and others) and the text, in both languages.
+    """
+    claims = [
+        Claim(at.file_of(source.slug, file), ClaimKind.FILE, f"{source.folder}/{file}")
+        for file in files
+    ]
+    if stage is not Stage.WITHDRAWN:
+        claims += _pages(source, editions)
+    titles, others = _sorted(texts, withdrawn=stage is Stage.WITHDRAWN)
+    named = tuple((f"{source.folder}/{file}", size) for file, size in files.items())
+    return Hidden(source.path, source.slug, stage, tuple(claims), titles, others, named)
+
+
+def coming_of(source: Source, texts: Iterable[tuple[str, str]]) -> Hidden:
+    """Return what is to be hidden of a public source: corrections and the like, until their day."""
+    _, others = _sorted(texts, withdrawn=False)
+    return Hidden(source.path, source.slug, Stage.EMBARGOED, sentences=others)
+
+
+def _pages(source: Source, editions: Mapping[Lang, Edition]) -> Iterator[Claim]:
+    for edition in editions.values():
+        yield Claim(address_of(edition), ClaimKind.PAGE, source.path)
+    for alias, line in zip_longest(source.aliases, source.alias_lines):
+        yield Claim(at.old_address(alias), ClaimKind.ALIAS, source.path, line)
+    if isinstance(source, Release):
+        for lang in editions:
+            for address in _lists(source, lang):
+                yield Claim(address, ClaimKind.LIST, "content/site.yaml")
+
+
+def _lists(release: Release, lang: Lang) -> Iterator[str]:
+    """Yield the lists and feeds of a language that a release will stand in."""
+    day = release.date.day
+    yield from (at.home(lang), at.archive(lang), at.topics(lang), at.corrections(lang))
+    yield from (at.in_year(lang, day), at.in_month(lang, day), at.in_day(lang, day))
+    feeds = [at.home(lang)]
+    for topic in release.topics:
+        yield at.topic(lang, topic)
+        feeds.append(at.topic(lang, topic))
+    for address in feeds:
+        yield from (at.atom_feed(address), at.json_feed(address))
+
+
+def _sorted(
+    texts: Iterable[tuple[str, str]], *, withdrawn: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    titles: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for what, text in texts:
+        if withdrawn and what in {"title", "withdrawn"}:
+            continue
+        if what == "title":
+            titles[without_marks(text)] = None
+        else:
+            others.update((without_marks(one), None) for one in sentences(text))
+    return tuple(filter(None, titles)), tuple(filter(None, others))
