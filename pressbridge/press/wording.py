@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
@@ -9,12 +10,14 @@ from hashlib import blake2b
 
 from pressbridge.formats.markdown import parse
 from pressbridge.press.room import Room
+from pressbridge.rendering.leaks import ENOUGH
 from pressbridge.translation.segments import segments
-from pressbridge.words.letters import letters_of
+from pressbridge.words.letters import lines_of_letters
 from pressbridge.words.model import HandTranslation, Name, Source
-from pressbridge.words.sentences import sentences
 
 _SUM = 8
+_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+"""Where a sentence ends, mostly: where it does not, the parts are compared."""
 
 
 def texts_in_both(room: Room, source: Source) -> Iterator[tuple[str, str]]:
@@ -47,7 +50,8 @@ def wording(room: Room, source: Source) -> frozenset[str]:
 
 def letters_in(texts: Iterable[str]) -> frozenset[str]:
     """Return the sentences of some texts by letters alone."""
-    return frozenset(letters_of(one) for text in dict.fromkeys(texts) for one in sentences(text))
+    lines = _END.sub("\n", "\n".join(dict.fromkeys(texts)))
+    return frozenset(lines_of_letters(lines)) - {""}
 
 
 def packed(said: Iterable[str]) -> bytes:
@@ -61,8 +65,8 @@ def unpacked(data: bytes) -> str:
 
 
 def sums_of(said: Iterable[str]) -> bytes:
-    """Return eight bytes for each sentence."""
-    return b"".join(map(sum_of, sorted(said)))
+    """Return eight bytes for each sentence that is long enough to be looked for."""
+    return b"".join(sum_of(letters) for letters in sorted(said) if len(letters) >= ENOUGH)
 
 
 def sum_of(letters: str) -> bytes:

@@ -13,7 +13,6 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.sentences import sentences
-from pressbridge.words.text import without_marks
 from pressbridge.words.visibility import Stage
 
 
@@ -29,7 +28,7 @@ class Hidden(NamedTuple):
     titles: tuple[str, ...] = ()
     """Its headline in both languages."""
     sentences: tuple[str, ...] = ()
-    """Its other texts in both languages, sentence by sentence."""
+    """Its other texts in both languages, sentence by sentence, with the marks of their markup."""
     files: tuple[tuple[str, int], ...] = ()
     """(name relative to the root, bytes) of its pictures and attachments."""
 
@@ -101,7 +100,7 @@ def _sorted(
         if withdrawn and what in {"title", "withdrawn"}:
             continue
         if what == "title":
-            titles[without_marks(text)] = None
+            titles[text] = None
         else:
-            others.update((without_marks(one), None) for one in sentences(text))
+            others.update((one, None) for one in sentences(text))
     return tuple(filter(None, titles)), tuple(filter(None, others))

@@ -1,8 +1,8 @@
 """Whether bytes that are about to be published say what readers may not see yet (``hidden``).
 
 A net under everything else: it looks at what was made, and not at how. Nearly all files have
-nothing of the kind, so a file is first asked for pairs of letters that a hidden sentence has, and
-only where all of a sentence's are there is it taken apart and compared letter by letter.
+nothing of the kind, so a file is first asked for pairs of letters that a hidden sentence has; only
+where all of a sentence's are there are the letters compared, and then those with all figures.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from itertools import pairwise
-from operator import add
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -23,6 +22,7 @@ from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.words.addresses import plain_addresses
 from pressbridge.words.letters import letters_of
+from pressbridge.words.text import without_marks
 
 
 class Leak(NamedTuple):
@@ -42,8 +42,11 @@ class _Needle(NamedTuple):
     """A hidden text to look for."""
 
     leak: Leak
-    anchors: tuple[str, ...]
-    """Pairs of letters that stand in every file that has it."""
+    pieces: tuple[str, ...]
+    """Its letters that are not ASCII, and its figures: what stands between the marks of markup,
+    because in a file tags stand there, which may have figures too. The longest comes first."""
+    pairs: frozenset[int]
+    """Some pairs of them, as ``_pairs_in`` finds them: they stand in every file that has it."""
     whole: bool
     """It is too short to be looked for inside of other texts: a line must be just this."""
 
@@ -51,16 +54,24 @@ class _Needle(NamedTuple):
 ENOUGH = 8
 """Letters, figures not counted, from which a text is looked for inside of others: a shorter one
 (다음과 같다) may stand anywhere."""
+_PAIRS = 3
+"""Pairs of letters that a file is asked for: the rarest of each text."""
 _ASCII = bytes(range(128))
+_NO_FIGURE = bytes(b for b in range(128) if not 48 <= b <= 57)
 _SMALL = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
 _NO_ASCII_LETTERS = bytes(b for b in range(256) if not (48 <= b <= 57 or 97 <= b <= 122))
-_WRITTEN_OTHERWISE = re.compile(
-    rb"&#(?:[0-9]{4,6}|x[0-9a-fA-F]{3,6});|\\u[0-9a-fA-F]{4}|%[eE][3-9a-dA-D]%"
+_WRITTEN_OTHERWISE = (
+    (b"&", re.compile(rb"&#(?:[0-9]{4,6}|[xX][0-9a-fA-F]{3,6});")),
+    (b"\\", re.compile(rb"\\u[0-9a-fA-F]{4}")),
+    (b"%", re.compile(rb"%[eE][3-9a-dA-D]%")),
 )
-_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_TAG = re.compile(r"<[^>]*>")
-_RUN = re.compile(r"[<>\"\n]+")
-_COMPONENT = re.compile(rb"/([a-z0-9-]+)(?![a-z0-9-])")
+"""Escapes of HTML, JSON and URLs for letters that are not ASCII, and the byte that begins each."""
+_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_NO_FIGURES = re.compile(r"[0-9]+")
+_NO_LETTERS = re.compile(r"\W+")
+_MARK = re.compile(r"⟦[^⟦⟧]*⟧")
+_LINE = re.compile(r"[<>\"\n]+")
+_PART = re.compile(rb"/([a-z0-9-]+)")
 _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}]+")
 
 
@@ -80,26 +91,34 @@ class LeakScan:
         found = [*self._texts_in(data), *self._addresses_in(data)]
         return tuple(dict.fromkeys(found))
 
+    @property
+    def texts(self) -> frozenset[str]:
+        """Everything that is looked for, by letters alone."""
+        texts = (text for one in self.hidden for text in (*one.titles, *one.sentences))
+        return frozenset(map(letters_of, texts))
+
     def _texts_in(self, data: bytes) -> Iterator[Leak]:
-        text = _in_plain(data) if _WRITTEN_OTHERWISE.search(data) else ""
+        text = _in_plain(data) if _is_written_otherwise(data) else ""
         bare = text.encode("utf-8", "replace") if text else data
         wide = bare.translate(None, _ASCII).decode("utf-8", "ignore")
-        pairs = set(map(add, wide, wide[1:]))
+        pairs = _pairs_in(wide, self._all_pairs)
         near = [
             needle
-            for first in pairs & self._needles.keys()
-            for needle in self._needles[first]
-            if pairs.issuperset(needle.anchors)
+            for first in pairs & self._by_pair.keys()
+            for needle in self._by_pair[first]
+            if needle.pairs <= pairs
         ]
+        if near:
+            near = _with_figures(near, bare)
         if self._latin:
             small = bare.translate(_SMALL).translate(None, _NO_ASCII_LETTERS).decode("ascii")
             near += [needle for needle in self._latin if needle.leak.letters in small]
         if near:
-            page = _Page(text or data.decode("utf-8", "replace"))
+            page = _Page(bare)
             yield from (needle.leak for needle in near if page.says(needle))
 
     def _addresses_in(self, data: bytes) -> Iterator[Leak]:
-        if not self._components.isdisjoint(_COMPONENT.findall(data)):
+        if self._parts and not self._parts.isdisjoint(_PART.findall(data)):
             text = data.decode("utf-8", "replace")
             for token in _TOKEN.findall(text):
                 for address in plain_addresses(token) if "/" in token else ():
@@ -107,42 +126,34 @@ class LeakScan:
                         if tail in self._addresses:
                             yield self._addresses[tail]
 
-    @property
-    def texts(self) -> frozenset[str]:
-        """Everything that is looked for, by letters alone."""
-        texts = (text for one in self.hidden for text in (*one.titles, *one.sentences))
-        return frozenset(map(letters_of, texts))
-
-    def _texts(self) -> Iterator[tuple[Leak, str]]:
-        for one in self.hidden:
-            for what, texts in (("headline", one.titles), ("text", one.sentences)):
-                for text in texts:
-                    letters = letters_of(text)
-                    if letters not in self.said:
-                        yield Leak(one.path, what, letters, one.is_secret), text
+    @cached_property
+    def _needles(self) -> tuple[_Needle, ...]:
+        texts = [
+            (Leak(one.path, what, letters_of(text), one.is_secret), text)
+            for one in self.hidden
+            for what, texts in (("headline", one.titles), ("text", one.sentences))
+            for text in texts
+        ]
+        texts = [(leak, text) for leak, text in texts if leak.letters not in self.said]
+        common = Counter(pair for _, text in texts for pair in _pairs_of(text))
+        made = (_needle(leak, text, common) for leak, text in texts)
+        return tuple(needle for needle in made if needle)
 
     @cached_property
-    def _needles(self) -> dict[str, list[_Needle]]:
-        texts = [(leak, _wide(text)) for leak, text in self._texts()]
-        common = Counter(pair for _, wide in texts for pair in _pairs(wide))
-        needles: dict[str, list[_Needle]] = {}
-        for leak, wide in texts:
-            whole = len(_NO_FIGURES.sub("", leak.letters)) < ENOUGH
-            if whole and leak.what != "headline":
-                continue
-            anchors = sorted(set(_pairs(wide)), key=lambda pair: (common[pair], pair))[:3]
-            if anchors:
-                needles.setdefault(anchors[0], []).append(_Needle(leak, tuple(anchors), whole))
-        return needles
+    def _by_pair(self) -> dict[int, list[_Needle]]:
+        found: dict[int, list[_Needle]] = {}
+        for needle in self._needles:
+            if needle.pairs:
+                found.setdefault(min(needle.pairs), []).append(needle)
+        return found
 
     @cached_property
-    def _latin(self) -> list[_Needle]:
-        return [
-            _Needle(leak, (), whole=False)
-            for leak, text in self._texts()
-            if leak.letters.isascii() and not _pairs(_wide(text))
-            and len(_NO_FIGURES.sub("", leak.letters)) >= ENOUGH
-        ]  # fmt: skip
+    def _all_pairs(self) -> frozenset[int]:
+        return frozenset(pair for needle in self._needles for pair in needle.pairs)
+
+    @cached_property
+    def _latin(self) -> tuple[_Needle, ...]:
+        return tuple(needle for needle in self._needles if not needle.pairs)
 
     @cached_property
     def _addresses(self) -> dict[str, Leak]:
@@ -156,24 +167,57 @@ class LeakScan:
         }
 
     @cached_property
-    def _components(self) -> frozenset[bytes]:
-        parts = (part for address in self._addresses for part in address.split("/") if part)
-        last = {address.rpartition("/")[2] for address in self._addresses}
-        slugs = {one.slug for one in self.hidden}
-        return frozenset(part.encode() for part in parts if part in last | slugs)
+    def _parts(self) -> frozenset[bytes]:
+        """One part of each address, as a file's bytes have it: the slug, or an alias's last."""
+        old = (_PART.findall(address.encode()) for address in self._aliases)
+        slugs = (one.slug.encode() for one in self.hidden)
+        return frozenset((*slugs, *(parts[-1] for parts in old if parts)))
+
+    @cached_property
+    def _aliases(self) -> frozenset[str]:
+        claims = (claim for one in self.hidden for claim in one.claims)
+        return frozenset(one.address for one in claims if one.kind is ClaimKind.ALIAS)
 
 
-_NO_FIGURES = re.compile(r"[0-9]+")
+def _needle(leak: Leak, text: str, common: Mapping[int, int]) -> _Needle | None:
+    """Return a text as something to look for; None if it says too little."""
+    enough = len(_NO_FIGURES.sub("", leak.letters)) >= ENOUGH
+    pairs = sorted(set(_pairs_of(text)), key=lambda pair: (common[pair], pair))[:_PAIRS]
+    if not enough and (leak.what != "headline" or not pairs):
+        return None
+    pieces = (piece.encode().translate(None, _NO_FIGURE).decode() for piece in _MARK.split(text))
+    found = sorted((_NO_LETTERS.sub("", piece) for piece in pieces), key=len, reverse=True)
+    return _Needle(leak, tuple(found), frozenset(pairs), whole=not enough)
 
 
-def _wide(text: str) -> str:
-    """Return the letters of a text that are not ASCII, as a file's bytes give them."""
-    return "".join(char for char in text if not char.isascii())
+def _with_figures(needles: list[_Needle], data: bytes) -> list[_Needle]:
+    """Return those of some texts whose letters and figures stand together in a file.
+
+    Most sentences that nearly stand there have other figures.
+    """
+    wide = data.translate(None, _NO_FIGURE).decode("utf-8", "ignore")
+    letters = _NO_LETTERS.sub("", wide)
+    near = [needle for needle in needles if needle.pieces[0] in letters]  # the longest
+    return [needle for needle in near if all(piece in letters for piece in needle.pieces)]
 
 
-def _pairs(wide: str) -> list[str]:
-    """Return the pairs of neighbours of which both are letters."""
-    return [first + second for first, second in pairwise(wide) if (first + second).isalpha()]
+def _pairs_of(text: str) -> list[int]:
+    """Return the pairs of neighbouring letters of a text that are not ASCII."""
+    wide = "".join(char for char in without_marks(text) if not char.isascii())
+    both = (first + second for first, second in pairwise(wide))
+    return [_number(pair) for pair in both if pair.isalpha() and max(pair) <= "\uffff"]
+
+
+def _number(pair: str) -> int:
+    return memoryview(pair.encode("utf-16-le")).cast("I")[0]
+
+
+def _pairs_in(wide: str, wanted: frozenset[int]) -> frozenset[int]:
+    """Return those of some pairs of letters that stand in a text: two of UTF-16 make a number."""
+    data = memoryview(wide.encode("utf-16-le", "replace"))
+    odd = data[2:]
+    first = wanted.intersection(data[: len(data) // 4 * 4].cast("I"))
+    return first | wanted.intersection(odd[: len(odd) // 4 * 4].cast("I"))
 
 
 def _tails(address: str) -> Iterator[str]:
@@ -183,10 +227,14 @@ def _tails(address: str) -> Iterator[str]:
         yield address[found.start() + 1 :]
 
 
+def _is_written_otherwise(data: bytes) -> bool:
+    return any(sign in data and pattern.search(data) for sign, pattern in _WRITTEN_OTHERWISE)
+
+
 def _in_plain(data: bytes) -> str:
     """Return a file's text without escapes of HTML, JSON and URLs."""
     text = unescape(data.decode("utf-8", "replace"))
-    text = _ESCAPED.sub(lambda found: _from_json(found[0]), text)
+    text = _ESCAPES.sub(lambda found: _from_json(found[0]), text)
     return unquote(text)
 
 
@@ -198,20 +246,31 @@ def _from_json(escapes: str) -> str:
 
 
 class _Page:
-    """A file taken apart, at most once."""
+    """A file taken apart, each way at most once."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._letters: tuple[str, ...] = ()
-        self._runs: frozenset[str] | None = None
+    def __init__(self, data: bytes) -> None:
+        self._data = data
 
     def says(self, needle: _Needle) -> bool:
         """Tell whether a hidden text stands in it."""
         if needle.whole:
-            if self._runs is None:
-                self._runs = frozenset(map(letters_of, _RUN.split(unescape(self._text))))
-            return needle.leak.letters in self._runs
-        if not self._letters:
-            whole = unescape(self._text)  # with its tags too: some of their attributes are shown
-            self._letters = (letters_of(whole), letters_of(unescape(_TAG.sub("", self._text))))
+            return needle.leak.letters in self._lines
         return any(needle.leak.letters in letters for letters in self._letters)
+
+    @cached_property
+    def _lines(self) -> frozenset[str]:
+        return frozenset(map(letters_of, _LINE.split(_decoded(self._data))))
+
+    @cached_property
+    def _letters(self) -> Sequence[str]:
+        """Return what is shown, and what stands in attributes; in other files all of it."""
+        first, *pieces = self._data.split(b"<")
+        parted = [piece.partition(b">") for piece in pieces]
+        shown = b"".join((first, *(text for _, _, text in parted)))
+        tags = b" ".join(tag for tag, _, _ in parted if not tag.isascii())
+        return letters_of(_decoded(shown)), letters_of(_decoded(tags))
+
+
+def _decoded(data: bytes) -> str:
+    text = data.decode("utf-8", "replace")
+    return unescape(text) if "&" in text else text

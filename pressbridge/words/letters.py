@@ -9,10 +9,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NO_LETTERS = re.compile(r"⟦[^⟧]{0,8}⟧|[\W_]+")
+from pressbridge.words.text import without_marks
+
+_SIGN = r"!-/:-@\[-`{-~…·、。「」『』【】〈〉《》！-／：-＠［-｀｛-､“”‘’—–"
+_SIGNS = re.compile(rf"[\s{_SIGN}]+")
+"""Nearly all that is no letter. Without it few texts are left for which NFKC has work to do."""
+_SIGNS_IN_LINE = re.compile(rf"(?:[^\S\n]|[{_SIGN}])+")
+_NO_LETTERS_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text in one width and case (NFKC, UAX #15)."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain = _SIGNS.sub("", without_marks(text))
+    if not plain.isascii() and not unicodedata.is_normalized("NFKC", plain):
+        plain = unicodedata.normalize("NFKC", plain)
     return _NO_LETTERS.sub("", plain).casefold()
+
+
+def lines_of_letters(text: str) -> list[str]:
+    """Return the lines of a text, each as ``letters_of`` gives it."""
+    plain = _SIGNS_IN_LINE.sub("", without_marks(text))
+    if not plain.isascii() and not unicodedata.is_normalized("NFKC", plain):
+        plain = unicodedata.normalize("NFKC", plain)
+    return _NO_LETTERS_IN_LINE.sub("", plain).casefold().split("\n")
