@@ -32,7 +32,7 @@ HOMES = {
     "deep_translator": {"translation.engines.adapter"},
     "requests": {"world.network"},
     "urllib3": {"world.network"},
-    "PIL": {"world.pictures"},
+    "PIL": {"world.pictures.*"},
     "filelock": {"world.lock"},
     "livereload": {"serve"},
     "tornado": {"serve"},

@@ -233,10 +233,9 @@ class _Making:
                 path = self.workshop.directory.path(name)
                 width, height = picture_size(path) if is_picture(file) else (0, 0)
                 yield file, FileFacts(self.files.size(name), width, height)
-            except NotAPictureError:
-                message = f'"{file}" is damaged or no picture'
-                hint = "save it again as PNG or JPEG"
-                problems.append(error("picture", source.path, lines.get(file), message, hint))
+            except NotAPictureError as wrong:
+                message = f'"{file}" {wrong.reason}'
+                problems.append(error("picture", source.path, lines.get(file), message, wrong.hint))
             except OSError as refused:
                 message = f'"{file}" cannot be read: {why(refused)}'
                 problems.append(error("file", source.path, lines.get(file), message))
