@@ -1,4 +1,4 @@
-"""Reads files below a folder for others to see: no link leads anywhere, and no device is read."""
+"""Reads files below a folder of ours: no link leads anywhere, and no pipe or device is read."""
 
 from __future__ import annotations
 
