@@ -51,6 +51,8 @@ _DECODED = 12_500_000
 the structure is looked at, which tells of every cut."""
 _DECODED_FRAMES = 100_000_000
 """Pixels of all frames together, for the time it takes."""
+_LEAST = 10_000
+"""Pixels that a frame counts for at least: a call takes as long."""
 
 
 def is_picture(file: str) -> bool:
@@ -109,7 +111,7 @@ def _other(kind: str, found: str, stem: str) -> NotAPictureError:
 def _gif_size(data: bytes) -> tuple[int, int]:
     gif, left = read_gif(data), _DECODED_FRAMES
     for frame in gif.frames:
-        left -= frame.width * frame.height
+        left -= max(frame.width * frame.height, _LEAST)
         if left < 0:
             break
         if frame.width and frame.height:

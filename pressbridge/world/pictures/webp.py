@@ -9,32 +9,38 @@ from typing import NamedTuple
 from pressbridge.world.pictures.exif import PREFIX, is_turned
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 
-_LOSSY, _LOSSLESS, _EXTENDED, _ANIMATED, _EXIF = b"VP8 ", b"VP8L", b"VP8X", b"ANMF", b"EXIF"
+_LOSSY, _LOSSLESS, _EXTENDED, _EXIF = b"VP8 ", b"VP8L", b"VP8X", b"EXIF"
+_TEXTURES = frozenset({_LOSSY, _LOSSLESS, b"ANMF"})
 
 
 class WebP(NamedTuple):
-    """A WebP that is whole up to the textures of its frames."""
+    """A WebP that is whole up to the texture of each frame."""
 
     width: int
     height: int
-    frames: int
     turned: bool
 
 
 def read_webp(data: bytes) -> WebP:
-    """Return a WebP's size before it is turned, and its frames. Raises NotAPictureError."""
+    """Return what a WebP is, before it is turned. Raises NotAPictureError."""
     try:
-        chunks = [(kind, body) for kind, body in _chunks(memoryview(data))]
-        kinds = [kind for kind, _ in chunks]
-        width, height = within_bounds(*_size(*chunks[0]))
+        return _walked(memoryview(data))
     except (IndexError, struct.error):  # the file ends before the picture
         raise NotAPictureError from None
-    frames = kinds.count(_ANIMATED) or sum(kind in {_LOSSY, _LOSSLESS} for kind in kinds)
-    if not frames:
+
+
+def _walked(view: memoryview) -> WebP:
+    size: tuple[int, int] | None = None
+    textures, turned = 0, False
+    for kind, body in _chunks(view):
+        if size is None:
+            size = within_bounds(*_size(kind, body))
+        textures += kind in _TEXTURES
+        if kind == _EXIF:
+            turned = is_turned(body[len(PREFIX) :] if body[: len(PREFIX)] == PREFIX else body)
+    if size is None or not textures:
         raise NotAPictureError
-    exif = next((body for kind, body in chunks if kind == _EXIF), memoryview(b""))
-    start = len(PREFIX) if exif[: len(PREFIX)] == PREFIX else 0
-    return WebP(width, height, frames, is_turned(exif[start:]))
+    return WebP(*size, turned)
 
 
 def _chunks(view: memoryview) -> Iterator[tuple[bytes, memoryview]]:
