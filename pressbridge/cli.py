@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,8 @@ import click
 
 from pressbridge import __version__
 from pressbridge.words.moments import parse_moment
+from pressbridge.world.below import why
+from pressbridge.world.streams import drop_output, open_streams
 
 COMMANDS = ("build", "check", "translate", "status", "serve", "new")
 _VALUED = frozenset(
@@ -21,17 +24,40 @@ _VALUED = frozenset(
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run a command and end the process with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a Windows console may not know Hangul
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    """Run a command and end the process with its exit code; 130 after Ctrl-C, as shells do."""
+    open_streams()
     arguments = arranged(list(sys.argv[1:] if argv is None else argv))
     try:
-        sys.exit(group.main(arguments, prog_name="build.py", standalone_mode=False))
+        code = _run(arguments)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        code = _INTERRUPTED
+    except OSError as wrong:  # nobody takes what is printed
+        code = _unheard(wrong)
+    sys.exit(code)
+
+
+_INTERRUPTED = 130
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command and return its exit code."""
+    try:
+        group.main(arguments, prog_name="build.py", standalone_mode=False)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     except click.UsageError as wrong:
-        sys.exit(_wrong_usage(wrong, arguments))
-    except click.Abort:
-        sys.exit(1)
+        return _wrong_usage(wrong, arguments)
+    return 0
+
+
+def _unheard(wrong: OSError) -> int:
+    """Say on stderr why nothing could be printed, unless whoever listened has heard enough."""
+    with suppress(OSError):
+        drop_output()
+        if not isinstance(wrong, BrokenPipeError):
+            print(f"the output could not be printed: {why(wrong)}", file=sys.stderr, flush=True)
+    return 1
 
 
 def _wrong_usage(wrong: click.UsageError, arguments: list[str]) -> int:

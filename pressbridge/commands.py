@@ -9,7 +9,7 @@ from typing import Any
 
 from pressbridge import report
 from pressbridge.press import building
-from pressbridge.press.options import Options, UsageProblem
+from pressbridge.press.options import Options, UsageProblem, real
 from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.press.places import OWN
 from pressbridge.words.lang import Lang
@@ -43,8 +43,8 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
 def _options(given: dict[str, Any]) -> Options:
     root: Path = given["root"]
     out: Path | None = given["out"]
-    published = (root / "site").resolve()
-    if given["drafts"] and (out is None or out.resolve().is_relative_to(published)):
+    published = real(root / "site")
+    if given["drafts"] and (out is None or real(out).is_relative_to(published)):
         raise UsageProblem("--drafts needs --out: drafts must not land in site/")
     return Options(
         root=root,

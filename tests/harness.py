@@ -413,9 +413,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(room: SiteTest, port: int) -> Iterator[subprocess.Popen[str]]:
+def serving(room: SiteTest, port: int, *more: str) -> Iterator[subprocess.Popen[str]]:
     """Start ``serve`` and give it back when it says that it is open."""
     argv = [sys.executable, "build.py", "serve", "--root", str(room.root), "--port", str(port)]
+    argv += more
     with subprocess.Popen(
         argv, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         env={**os.environ, "PYTHONUNBUFFERED": "1"},

@@ -20,7 +20,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import livereload
 import pytest
 from doubles.engine_server import Behaviour, EngineServer
 from harness import (
@@ -44,6 +43,7 @@ from harness import (
 from PIL import Image
 from tornado.websocket import websocket_connect
 
+from pressbridge.serve import showing
 from pressbridge.world.lock import run_lock
 
 Make = Callable[..., SiteTest]
@@ -238,7 +238,7 @@ def test_a_build_that_was_cut_short_is_taken_up_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", stop)
-        assert room.run("build", *COMMON).code == 1
+        assert room.run("build", *COMMON).code == 130
     assert 0 < len(room.tree()) < 10
     room.built()
     whole = room.tree()
@@ -750,29 +750,30 @@ def test_a_disk_that_refuses_is_one_line(site: Make, monkeypatch: pytest.MonkeyP
 
 
 class FakeServer:
-    """Stands for livereload: keeps what it is given and starts nothing."""
+    """Stands for the preview's server: keeps what it is given and starts nothing."""
 
     def __init__(self) -> None:
-        self.watched: list[str] = []
-        self.given: dict[str, object] = {}
-        self.watcher: Any = None
+        self.out = Path()
+        self.port = 0
+        self.watched: list[Path] = []
+        self.rebuild: Callable[[bool], bool] = bool
 
-    def watch(self, path: str) -> None:
-        self.watched.append(path)
-
-    def serve(self, **given: object) -> None:
-        self.given = given
+    def show(
+        self,
+        out: Path,
+        port: int,
+        watched: list[Path],
+        rebuild: Callable[[bool], bool],
+        opened: Callable[[], None],
+    ) -> None:
+        self.out, self.port, self.watched, self.rebuild = out, port, watched, rebuild
+        opened()
 
 
 @pytest.fixture
 def fake_server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
     server = FakeServer()
-
-    def made(watcher: object) -> FakeServer:
-        server.watcher = watcher
-        return server
-
-    monkeypatch.setattr(livereload, "Server", made)
+    monkeypatch.setattr(showing, "show", server.show)
     return server
 
 
@@ -783,12 +784,10 @@ def test_serve_builds_a_preview_and_watches_content_and_templates(
     assert room.run("serve", "--port", "8123").code == 0
     assert not room.out.exists()
     preview = room.root / ".pressbridge" / "preview"
-    assert fake_server.given["root"] == str(preview)
-    assert fake_server.given["host"] == "127.0.0.1"
-    assert fake_server.given["port"] == 8123
+    assert (fake_server.out, fake_server.port) == (preview, 8123)
     home = (preview / "ko/index.html").read_text(encoding="utf-8")
     assert "http://127.0.0.1:8123/" in home
-    assert sorted(Path(path).name for path in fake_server.watched) == ["content", "templates"]
+    assert sorted(path.name for path in fake_server.watched) == ["content", "templates"]
 
 
 def test_serve_builds_again_and_keeps_the_last_good_site(
@@ -798,10 +797,10 @@ def test_serve_builds_again_and_keeps_the_last_good_site(
     room.run("serve")
     page = room.root / ".pressbridge/preview/ko/2023/05/14/visit/index.html"
     room.edit(FIRST, release(body="고친 글입니다."))
-    fake_server.watcher.look(saved=True)
+    fake_server.rebuild(True)
     assert "고친 글입니다." in page.read_text(encoding="utf-8")
     room.edit(FIRST, BAD)
-    fake_server.watcher.look(saved=True)
+    fake_server.rebuild(True)
     said = capsys.readouterr()
     assert f"{FIRST}:3: " in said.err
     assert "Not built" in said.out
@@ -812,7 +811,7 @@ def test_serve_waits_out_another_run(site: Make, fake_server: FakeServer) -> Non
     room = site({FIRST: release()})
     room.run("serve")
     with run_lock(room.root):
-        fake_server.watcher.look(saved=True)
+        fake_server.rebuild(True)
 
 
 def test_serve_shows_the_moment_that_was_asked_for(site: Make, fake_server: FakeServer) -> None:

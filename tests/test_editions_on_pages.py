@@ -490,7 +490,7 @@ def test_no_text_of_an_editor_becomes_markup(site: Make) -> None:
             "base_url: https://press.example.org/\n",
             "content/topics.yaml": f"startups:\n  name: {both}\n  description: {both}\n",
             "content/releases/2023/a.txt": "x",
-            "content/releases/2023/p.svg": "<svg/>",
+            "content/releases/2023/p.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
             FIRST: text,
         }
     ).built()

@@ -272,10 +272,9 @@ class _Making:
                 continue  # it was complained about
             try:
                 yield file, self.files.look(name)
-            except NotAPictureError:
-                message = f'"{file}" is damaged or no picture'
-                hint = "save it again as PNG or JPEG"
-                found = error("picture", source.path, lines.get(file), message, hint)
+            except NotAPictureError as wrong:
+                message = f'"{file}" {wrong.reason}'
+                found = error("picture", source.path, lines.get(file), message, wrong.hint)
                 problems += [found] if matters else []
             except OSError as refused:
                 message = f'"{file}" cannot be read: {why(refused)}'

@@ -25,3 +25,13 @@ class Options:
 
 class UsageProblem(Exception):  # noqa: N818 - wrong usage, said to a person; exit code 2
     """The options make no sense together, or the output folder is not ours to write."""
+
+
+def real(path: Path) -> Path:
+    """Return where a path leads, links followed. Raises UsageProblem if that is nowhere."""
+    try:
+        return path.resolve()
+    except RuntimeError:
+        raise UsageProblem(f"{path}: here a link leads back to itself") from None
+    except FileNotFoundError:
+        raise UsageProblem("the current folder was deleted: go to another one") from None

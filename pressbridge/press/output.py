@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pressbridge.press.options import Options, UsageProblem
+from pressbridge.press.options import Options, UsageProblem, real
 from pressbridge.press.places import OWN
 from pressbridge.words import addresses as at
 from pressbridge.world.below import Below, entries, read_bytes
@@ -17,7 +17,7 @@ def check_out(options: Options) -> None:
 
     What is in it and not in the plan will be removed, so it must be empty or a site of ours.
     """
-    root, out = options.root.resolve(), options.out.resolve()
+    root, out = real(options.root), real(options.out)
     if root.is_relative_to(out):
         raise UsageProblem(f"--out {options.out}: the press room itself lies in this folder")
     taken = [root / name for name in ("content", "templates", ".git", f"{OWN}/lock")]
@@ -46,7 +46,7 @@ def _made(out: Path) -> dict[str, object] | None:
         return {}  # empty, or a build that was cut short at its first file
     try:
         made = json.loads(read_bytes(Below(out, at.output_file(at.RELEASES_JSON))))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError, MemoryError):  # somebody else's, whatever it is
         return None
     return made if isinstance(made, dict) and made.get("generator") == "Pressbridge" else None
 

@@ -17,4 +17,4 @@ def render(page: Page, templates: TemplateSet) -> bytes:
     view = page.view
     if page.body is not None and isinstance(view, ReleasePage):
         view = replace(view, body=body_html(page.body))
-    return templates.render(page.template, view, page.lang).encode()
+    return templates.page(page.template, view, page.lang)

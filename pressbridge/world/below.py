@@ -105,6 +105,16 @@ def stamp(at: Below) -> Stamp:
         return stamp_of(_file(folder, last, at))
 
 
+def is_folder(at: Below) -> bool:
+    """Tell whether a name is that of a folder, and no link stands on the way."""
+    try:
+        with _entry(at) as (folder, last):
+            found = _lstat(folder, last)
+    except (OSError, ValueError):  # ValueError: a name that no disk takes
+        return False
+    return stat.S_ISDIR(found.st_mode) and not is_link(found)
+
+
 def refusal(at: Below) -> str:
     """Return why a file cannot be read, in a few words; empty if it can."""
     try:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import connection, parent_process
 from pathlib import Path
@@ -103,7 +105,9 @@ class Crew:
         shares = [(handed, work, list(items[at : at + size])) for at in range(0, len(items), size)]
         self._pool = self._pool or ProcessPoolExecutor(count, initializer=_begin)
         try:
-            yield from chain.from_iterable(self._pool.map(_share, shares))
+            with _undisturbed():
+                results = self._pool.map(_share, shares)
+            yield from chain.from_iterable(results)
         except BrokenProcessPool:
             raise LostError from None
 
@@ -113,6 +117,22 @@ class Crew:
         place = Path(self.folder) / f"handed-{self._handed}"
         place.write_bytes(pickle.dumps((start, shared), pickle.HIGHEST_PROTOCOL))
         return str(place)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put Ctrl-C off: halfway through the start of a process it is lost, or leaves half of one.
+
+    The processes that are started never hear of it: the first one ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows starts them in another way
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _started: list[str] = []
@@ -131,6 +151,7 @@ def _share(given: tuple[str, Callable[[Any], Any], list[Any]]) -> list[Any]:
 
 
 def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process
     collect_seldom()
     _end_with_parent()
 

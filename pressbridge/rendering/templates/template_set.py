@@ -65,7 +65,7 @@ class TemplateSet:
         self.adopt()
         environment = self._environment(None)
         for name in sorted({needed for each in templates for needed in self.needs(each)}):
-            with suppress(TemplateSyntaxError, TemplateNotFound):
+            with suppress(Exception):
                 environment.get_template(name)
         return TemplateSet(self.texts, dict(_compiled.code))
 
@@ -87,6 +87,25 @@ class TemplateSet:
             return environment.get_template(template).render(page=page)
         except Exception as error:
             raise _problem(error, template, self.texts) from error
+
+    def page(self, template: str, page: object, lang: Lang | None) -> bytes:
+        """Return the HTML of a page as bytes. Raises TemplateProblem, as ``render`` does."""
+        text = self.render(template, page, lang)
+        try:
+            return text.encode()
+        except UnicodeEncodeError as error:
+            half = f"\\u{ord(text[error.start]):04x}"
+            name, line = self._line_with(half, template)
+            message = f"it gives half a character ({half}), which no page can hold"
+            raise TemplateProblem(name, line, message) from None
+
+    def _line_with(self, half: str, template: str) -> tuple[str, int | None]:
+        """Return the template and line where half a character is written; else the template."""
+        for name in sorted(self.needs(template)):
+            before, found, _ = self.texts[name].lower().partition(half)
+            if found:
+                return name, before.count("\n") + 1
+        return template, None
 
     def needs(self, template: str) -> frozenset[str]:
         """Return the templates that one is made with: all that it extends, imports or includes.
@@ -112,7 +131,7 @@ def _named_in(text: str) -> tuple[str, ...] | None:
     """Return the templates that one names; None if that is not known before it is rendered."""
     try:
         named = tuple(find_referenced_templates(Environment().parse(text)))  # noqa: S701 - no HTML
-    except TemplateSyntaxError:
+    except Exception:  # noqa: BLE001 - a thousand brackets, numbers without an end: render says it
         return None
     return None if None in named else tuple(one for one in named if one)
 
@@ -179,12 +198,32 @@ def _problem(error: Exception, asked: str, texts: Mapping[str, str]) -> Template
             return TemplateProblem(name or asked, line, f'there is no template "{missing}"')
         case KeyError():
             return TemplateProblem(name or asked, line, f"unknown message or key {message}")
+        case RecursionError():
+            name, line = _turn(error.__traceback__, texts) or (asked, None)
+            said = "it leads back to itself, or is nested too deeply"
+            return TemplateProblem(name, line, said)
+        case MemoryError():
+            return TemplateProblem(name or asked, line, "it needs more memory than there is")
         case _:
             return TemplateProblem(name or asked, line, message)
 
 
 def _place(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int | None]:
     """Return the innermost template and line that a traceback goes through."""
-    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(traceback)]
-    inside = [place for place in places if place[0] in texts]
-    return inside[-1] if inside else ("", None)
+    return next(reversed(_places(traceback, texts)), ("", None))
+
+
+def _turn(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return the template and line from which a traceback comes back to where it was."""
+    seen: dict[tuple[str, int], None] = {}
+    for place in _places(traceback, texts):
+        if place in seen:
+            return next(reversed(seen))
+        seen[place] = None
+    return None
+
+
+def _places(traceback: TracebackType | None, texts: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return the templates and lines that a traceback goes through."""
+    places = ((frame.f_code.co_filename, line) for frame, line in walk_tb(traceback))
+    return [place for place in places if place[0] in texts]

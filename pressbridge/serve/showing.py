@@ -1,0 +1,67 @@
+"""Builds the preview, shows it, and builds it again; says in the terminal what it does."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from dataclasses import replace
+
+from pressbridge.press.building import Builder
+from pressbridge.press.options import Options, UsageProblem
+from pressbridge.report import counted, failed, no_progress, show_problems
+from pressbridge.serve.preview import show
+from pressbridge.world.below import why
+from pressbridge.world.clock import now
+from pressbridge.world.lock import Busy
+
+
+def serve(options: Options, port: int, *, fixed: bool) -> None:
+    """Build into the preview folder, serve it, and build again whenever a file is saved.
+
+    Nothing is sent to an engine. A mistake is shown in the terminal and the last good site stays.
+    ``fixed`` keeps the cut-off of the options; otherwise it is the clock, each time. Raises
+    UsageProblem if the port is taken.
+    """
+    address = f"http://127.0.0.1:{port}/"
+    rebuild = rebuilder(replace(options, base_url=address, offline=True), fixed=fixed)
+    rebuild(True)
+    watched = [options.root / "content", options.root / "templates"]
+
+    def opened() -> None:
+        print(f"Open {address}  (Ctrl-C ends it)", flush=True)
+
+    try:
+        show(options.out, port, watched, rebuild, opened)
+    except OSError as refused:
+        taken = refused.errno == errno.EADDRINUSE
+        said = "is in use" if taken else f"cannot be used ({why(refused)})"
+        raise UsageProblem(f"port {port} {said}: choose another one with --port") from None
+
+
+def rebuilder(options: Options, *, fixed: bool) -> Callable[[bool], bool]:
+    """Return what builds the preview and tells whether any page is new.
+
+    It is told whether something was saved; if not, it says nothing unless there is something new.
+    """
+    builder = Builder(owns_out=True)
+
+    def rebuild(saved: bool) -> bool:  # noqa: FBT001 - its only word
+        try:
+            at = options.now if fixed else now()
+            outcome = builder.build(replace(options, now=at), no_progress)
+        except (Busy, OSError) as wrong:
+            if saved:
+                print(f"Not built: {wrong}. The last good site is still shown.", flush=True)
+            return False
+        if not saved and not outcome.pages.written + outcome.pages.removed:
+            return False
+        show_problems(outcome.problems)
+        if failed(outcome, strict=options.strict):
+            found = counted(outcome.problems)
+            print(f"Not built: {found}. The last good site is still shown.", flush=True)
+            return False
+        changed = outcome.pages.written + outcome.pages.removed
+        print(f"Built in {outcome.seconds:.1f} s: {changed} files changed.", flush=True)
+        return changed > 0
+
+    return rebuild

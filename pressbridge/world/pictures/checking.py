@@ -1,0 +1,162 @@
+"""Reads a picture once, whole: what it is goes by its first bytes, as browsers have it."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from pressbridge.world.pictures.avif import check_boxes
+from pressbridge.world.pictures.exif import is_turned
+from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
+from pressbridge.world.pictures.gif import read_gif
+from pressbridge.world.pictures.jpeg import jpeg_size
+from pressbridge.world.pictures.png import png_size
+from pressbridge.world.pictures.svg import svg_size
+from pressbridge.world.pictures.webp import read_webp
+
+_KINDS = {
+    ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".gif": "GIF", ".avif": "AVIF",
+    ".svg": "SVG",
+}  # fmt: skip
+PICTURES = frozenset(_KINDS) - {".svg"}
+
+_SIGNS = (
+    ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    ("JPEG", re.compile(rb"\xff\xd8\xff")),
+    ("GIF", re.compile(rb"GIF8[79]a")),
+    ("WebP", re.compile(rb"RIFF.{4}WEBP", re.DOTALL)),
+    ("AVIF", re.compile(rb".{4}ftyp(?:.{4}){0,30}?avi[fs]", re.DOTALL)),
+    ("HEIC", re.compile(rb".{4}ftyp(?:hei|hev|mif|msf)", re.DOTALL)),
+    ("TIFF", re.compile(rb"II\*\0|MM\0\*")),
+    ("BMP", re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL)),
+    ("PSD", re.compile(rb"8BPS")),
+    ("PDF", re.compile(rb"%PDF-")),
+    ("compressed SVG", re.compile(rb"\x1f\x8b")),
+    ("SVG", re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|\?xml|!DOCTYPE\s+svg)\b")),
+)
+
+_LARGEST = 100_000_000
+"""Bytes of a file that is read: what GitHub takes."""
+_DECODED = 12_500_000
+"""Pixels up to which Pillow decodes a WebP or AVIF: it takes 16 bytes for each. Of larger ones only
+the structure is looked at, which tells of every cut."""
+_DECODED_FRAMES = 100_000_000
+"""Pixels of all frames together, for the time it takes."""
+_LEAST = 10_000
+"""Pixels that a frame counts for at least: a call takes as long."""
+
+
+def is_picture(file: str) -> bool:
+    """Tell whether a file is a picture, by its name."""
+    return Path(file).suffix.lower() in _KINDS
+
+
+def picture_size(stream: BinaryIO, name: str) -> tuple[int, int]:
+    """Return width and height in pixels as a browser shows it; (0, 0) for an SVG without them.
+
+    The picture is looked through to its end; ``name`` says what it is meant to be. Reads up to 100
+    MB and takes up to 200 MB more. Raises NotAPictureError, and OSError where the disk refuses.
+    """
+    data = _all(stream)
+    kind = _KINDS[Path(name).suffix.lower()]
+    found = next((known for known, sign in _SIGNS if sign.match(data)), "")
+    if found and found != kind:
+        raise _other(kind, found, Path(name).stem)
+    if not found and kind != "SVG":  # a drawing may begin with a comment, in any encoding
+        raise NotAPictureError
+    return _READERS[kind](data)
+
+
+def _all(stream: BinaryIO) -> bytes:
+    """Return what a stream gives. Raises NotAPictureError if that is nothing, or too much."""
+    pieces, left = [], _LARGEST
+    while left >= 0 and (piece := stream.read(left + 1)):
+        pieces.append(piece)
+        left -= len(piece)
+    if left < 0:
+        raise NotAPictureError(f"is too large: more than {_LARGEST // 10**6} MB", "save it smaller")
+    if not pieces:
+        raise NotAPictureError("is empty")
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _other(kind: str, found: str, stem: str) -> NotAPictureError:
+    suffix = next((suffix for suffix, known in _KINDS.items() if known == found), None)
+    hint = f'rename it to "{stem}{suffix}"' if suffix else "save it as PNG or JPEG"
+    return NotAPictureError(f"is not {kind} but {found}", hint)
+
+
+def _gif_size(data: bytes) -> tuple[int, int]:
+    gif, left = read_gif(data), _DECODED_FRAMES
+    for frame in gif.frames:
+        left -= max(frame.width * frame.height, _LEAST)
+        if left < 0:
+            break
+        if frame.width and frame.height:
+            _gif_decoded(frame.width, frame.height, frame.texture, frame.bits, frame.interlaced)
+    return gif.size
+
+
+def _gif_decoded(width: int, height: int, texture: bytes, bits: int, interlaced: bool) -> None:  # noqa: FBT001
+    from PIL import Image  # noqa: PLC0415 - 40 ms, and not always needed
+
+    with _any_fault():
+        Image.frombytes("P", (width, height), texture, "gif", (bits, int(interlaced), -1))
+
+
+def _webp_size(data: bytes) -> tuple[int, int]:
+    webp = read_webp(data)
+    if webp.width * webp.height <= _DECODED:
+        _decoded(data, "WEBP")
+    return (webp.height, webp.width) if webp.turned else (webp.width, webp.height)
+
+
+def _avif_size(data: bytes) -> tuple[int, int]:
+    check_boxes(data)
+    return _decoded(data, "AVIF")
+
+
+def _decoded(data: bytes, kind: str) -> tuple[int, int]:
+    """Decode a picture that is not too large, and return its size as a browser shows it."""
+    from PIL import Image  # noqa: PLC0415 - 40 ms, and not always needed
+
+    with _any_fault(), Image.open(BytesIO(data), formats=[kind]) as image:
+        width, height = within_bounds(*image.size)
+        turned = "exif" in image.info and is_turned(image.info["exif"].removeprefix(b"Exif\0\0"))
+        frames = getattr(image, "n_frames", 1) if width * height <= _DECODED else 0
+        for number in range(min(frames, _DECODED_FRAMES // (width * height))):
+            image.seek(number)
+            image.load()
+    return (height, width) if turned else (width, height)
+
+
+@contextmanager
+def _any_fault() -> Iterator[None]:
+    """Take whatever Pillow raises for damage: its libraries raise far more than it documents.
+
+    RuntimeError, NotImplementedError and struct.error have been seen, and more each year. Its
+    warnings are no business of the editor's.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        except NotAPictureError:
+            raise
+        except Exception:  # noqa: BLE001 - see above
+            raise NotAPictureError from None
+
+
+_READERS: dict[str, Callable[[bytes], tuple[int, int]]] = {
+    "PNG": png_size,
+    "JPEG": jpeg_size,
+    "GIF": _gif_size,
+    "WebP": _webp_size,
+    "AVIF": _avif_size,
+    "SVG": svg_size,
+}
