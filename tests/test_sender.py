@@ -35,6 +35,7 @@ class Double:
     mark_styles = ("braces", "brackets")
     public = True
     host = "double.example"
+    key = "DoubleKey123456"
 
     def __init__(
         self,

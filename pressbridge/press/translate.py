@@ -17,8 +17,9 @@ from pressbridge.press.places import JOURNAL
 from pressbridge.press.room import Room
 from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog, says_more
 from pressbridge.translation.engines.base import Engine
-from pressbridge.translation.engines.choose import SITE, choose, missing_key
-from pressbridge.translation.journal import Place, Record, decode_all, encode
+from pressbridge.translation.engines.choose import SITE, choose, key_problem, known_keys
+from pressbridge.translation.engines.keys import holds_key
+from pressbridge.translation.journal import KEY_IN_ANSWER, Place, Record, decode_all, encode
 from pressbridge.translation.permission import is_secret, refusal
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import CONNECTIONS, Rehearsal, Sender
@@ -121,12 +122,18 @@ def letters(room: Room, engine: Engine | None, options: Options) -> tuple[Letter
     """Return everything that would be sent, to the character; sends nothing."""
     if engine is None:
         return ()
-    records, _ = decode_all(journal_file.read(options.root / JOURNAL))
-    rehearsal = Rehearsal(engine, records)
+    rehearsal = Rehearsal(engine, _journalled(options))
     for _ in fill(jobs(room, engine, options), rehearsal, options.now.date(), lambda _: None):
         pass
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
     return tuple(Letter(paths[asked.catalog], asked.sent) for asked in rehearsal.noted.values())
+
+
+def _journalled(options: Options) -> tuple[Record, ...]:
+    """Return the answers that an earlier run has left, but for those that hold a key."""
+    records, _ = decode_all(journal_file.read(options.root / JOURNAL))
+    keys = known_keys(os.environ)
+    return tuple(one for one in records if not any(holds_key(one.answer or "", k) for k in keys))
 
 
 def translate(
@@ -144,10 +151,9 @@ def translate(
     is to read is stored by both.
     """
     journal = options.root / JOURNAL
-    records, _ = decode_all(journal_file.read(journal))
     sender = Sender(
         engine,
-        records,
+        _journalled(options),
         lambda line: journal_file.append(journal, line),
         clock.pause,
         CONNECTIONS if room.content.site.translation.endpoint else 1,
@@ -179,7 +185,7 @@ def translate(
 
 def _no_key(room: Room, engine: Engine | None, options: Options) -> Problem | None:
     """Return that the engine's key is missing, if anything is to be sent (docs/engines.md)."""
-    missing = missing_key(room.content.site.translation, os.environ)
+    missing = key_problem(room.content.site.translation, os.environ)
     return missing if missing and letters(room, engine, options) else None
 
 
@@ -225,10 +231,17 @@ def _left(todo: tuple[Job, ...], catalogs: Mapping[str, Catalog], paths: Mapping
 def _problems(room: Room, sender: Sender, left: int) -> tuple[Problem, ...]:
     if sender.engine is None or not (sender.stopped or sender.unanswered):
         return ()
+    line = room.content.site.translation.line
     name, reason = sender.engine.name, sender.stopped or "no answer"
+    if reason == KEY_IN_ANSWER:
+        message = (
+            f"{name} ({sender.engine.host}) sent our key back in an answer, which was not kept; "
+            f"nothing more is sent, still to translate: {left}"
+        )
+        hint = "have a new key made, and ask who runs this server why it tells keys"
+        return (warning("engine-key", SITE, line, message, hint),)
     message = (
         f"{name} ({sender.engine.host}) gave no more answers ({reason}); still to translate: {left}"
     )
     hint = "the next build or  python build.py translate  asks for them again"
-    line = room.content.site.translation.line
     return (warning("engine", SITE, line, message, hint),)
