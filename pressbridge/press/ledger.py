@@ -9,7 +9,7 @@ from dataclasses import replace
 from pressbridge.press.kept import beside_each
 from pressbridge.press.ready import Ready
 from pressbridge.press.records import COMPILED, MadeOf, source_row
-from pressbridge.press.site import Site, Stored
+from pressbridge.press.site import LENDERS, Site, Stored, lenders
 from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
@@ -60,6 +60,7 @@ def _facts(ready: Ready) -> dict[str, bytes]:
         "names": pickle.dumps(ground.names),
         "places": ground.places,
         "catalogs": ground.catalogs,
+        LENDERS: lenders(ready.site.digests),
         "workshop": pickle.dumps(replace(ready.site.workshop, memory=None)),
         "views": pickle.dumps(ready.plan.views),
         "grounds": pickle.dumps(ready.grounds),
