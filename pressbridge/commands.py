@@ -179,11 +179,11 @@ def status(given: dict[str, Any]) -> int:
     )
 
     options = _options(given)
-    room, problems = read_room(options.root)
+    room, problems = read_room(options.root, options.now)
     if room is None or has_errors(problems):
         return _close(Outcome(problems=problems), given)
     found = standings(room, options)
-    terms = terms_of(room)
+    terms = terms_of(room, options)
     if given["form"] == "json":
         tally = public_tally(room, options)
         outcome = Outcome(problems=problems, tally=tally)

@@ -12,7 +12,7 @@ from pressbridge.press.tally import Tally
 from pressbridge.translation.consistency import Disagreement, disagreements
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import Release, Source, Translate
-from pressbridge.words.visibility import Stage, stage_of
+from pressbridge.words.visibility import Stage, is_withdrawn, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,16 @@ def _said(item: Standing) -> str:
     return f"{counts.segments} passages: {said}"
 
 
-def terms_of(room: Room) -> tuple[Disagreement, ...]:
-    """Return what the catalogs of the press room translate in several ways."""
-    sources = [source for source in room.content.sources if source.path in room.catalogs]
+def terms_of(room: Room, options: Options) -> tuple[Disagreement, ...]:
+    """Return what the catalogs of the press room translate in several ways.
+
+    Those of withdrawn releases are no example to anyone.
+    """
+    sources = [
+        source
+        for source in room.content.sources
+        if source.path in room.catalogs and not is_withdrawn(source, options.now)
+    ]
     pairs = [(room.catalogs[source.path], room.naming(source)) for source in sources]
     return disagreements(pairs, room.register)
 

@@ -24,7 +24,7 @@ from pressbridge.translation.engines.choose import (
     ENGINES,
     EngineSettingError,
     choose,
-    missing_key,
+    key_problem,
     problem_with,
 )
 from pressbridge.words.lang import Lang
@@ -393,7 +393,7 @@ def test_without_a_usable_key_nothing_is_sent_and_a_warning_names_the_variable(s
         engine.translate(TEXT, KO, JA)
     assert server.seen == []
     assert engine.requests == 0
-    found = missing_key(policy, environ)
+    found = key_problem(policy, environ)
     assert found
     assert (found.severity, found.path, found.line) == (Severity.WARNING, "content/site.yaml", 7)
     assert KEYED[name] in found.message
@@ -404,8 +404,8 @@ def test_without_a_usable_key_nothing_is_sent_and_a_warning_names_the_variable(s
 @pytest.mark.parametrize("name", ENGINES)
 def test_with_keys_there_is_no_warning_and_without_only_where_one_is_needed(name):
     policy = TranslationPolicy(engine=name, endpoint="http://127.0.0.1:5000")
-    assert missing_key(policy, ENVIRON) is None
-    assert (missing_key(policy, {}) is not None) is (name in KEYED)
+    assert key_problem(policy, ENVIRON) is None
+    assert (key_problem(policy, {}) is not None) is (name in KEYED)
 
 
 @pytest.mark.parametrize("name", KEYED)
@@ -474,17 +474,6 @@ def test_google_behind_an_endpoint_is_still_public_but_needs_no_pause(server):
     assert engine.public
     assert engine.pause == 0
     assert engine.host == server.url.removeprefix("http://")
-
-
-def test_a_server_of_the_offices_own_is_not_public():
-    assert not engine_at("https://mt.office.example/", "libre").public
-
-
-@pytest.mark.parametrize(
-    "host", ["libretranslate.com", "LIBRETRANSLATE.com", "eu.libretranslate.com"]
-)
-def test_the_known_libretranslate_services_are_public(host):
-    assert engine_at(f"https://{host}", "libre").public
 
 
 # Choosing
@@ -566,7 +555,7 @@ def test_a_sound_endpoint_is_accepted(written):
 
 
 def test_messages_are_one_line_without_a_full_stop():
-    missing = [missing_key(TranslationPolicy(engine=name), {}) for name in KEYED]
+    missing = [key_problem(TranslationPolicy(engine=name), {}) for name in KEYED]
     wrong = [problem(engine=name) for name in ("papago", "mymemory", "chatgpt", "nobody")]
     for message in [found.message for found in (*missing, *wrong) if found]:
         assert "\n" not in message

@@ -24,6 +24,7 @@ from pressbridge.translation.catalog import EntryState, note, state_of
 from pressbridge.translation.engines import choose as choosing
 from pressbridge.translation.judgement import judge
 from pressbridge.translation.segments import Segment
+from pressbridge.world.clock import now
 from pressbridge.world.network import Transport
 
 KEY = "geheimer-schluessel-4711"
@@ -203,7 +204,7 @@ class logged:  # noqa: N801 - read as a word
 
 def pairs(root: Path) -> Iterator[tuple[object, object, EntryState]]:
     """Yield each segment of the press room, what is said against its translation, and its state."""
-    room, problems = read_room(root)
+    room, problems = read_room(root, now())
     assert room is not None, problems
     for source in room.content.sources:
         stored = room.stored[source.path]

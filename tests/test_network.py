@@ -11,8 +11,9 @@ import pytest
 from doubles.behaviours import STATUSES, Behaviour
 from doubles.engine_server import EngineServer, closed_port
 
+from pressbridge.words.hosts import is_loopback
 from pressbridge.world import clock
-from pressbridge.world.network import NoAnswerError, StatusError, Transport, is_loopback
+from pressbridge.world.network import NoAnswerError, StatusError, Transport
 
 TEXT = "비밀 문장"
 KEY = "geheim-1234"

@@ -350,12 +350,14 @@ def test_the_register_of_names(tmp_path: Path) -> None:
 
 def test_the_policy_of_translation(tmp_path: Path) -> None:
     policy = (
-        "translation: {engine: libre, endpoint: null, unreviewed: withhold, incomplete: show}\n"
+        "translation: {engine: libre, endpoint: null, unreviewed: withhold, incomplete: show,"
+        " endpoint_is_ours: yes}\n"
     )
     press_room(tmp_path)
     put(tmp_path, {"site.yaml": SITE + policy})
     translation = quiet(tmp_path).site.translation
     assert (translation.engine, translation.endpoint) == ("libre", "")
+    assert translation.endpoint_is_ours
     assert (translation.unreviewed, translation.incomplete) == ("withhold", "show")
     assert translation.line == 4
 

@@ -35,6 +35,7 @@ class Double:
     mark_styles = ("braces", "brackets")
     public = True
     host = "double.example"
+    key = "DoubleKey123456"
 
     def __init__(
         self,
@@ -261,8 +262,8 @@ def filled(
     desk: Desk, *segments: Segment, may_send: bool = True, before: Catalog | None = None
 ) -> Filled:
     start = before or Catalog("a.ja.po", Lang.JA)
-    held = frozenset[Segment]() if may_send else frozenset(segments or TEXTS)
-    job = Job(start, segments or TEXTS, Naming(Register(()), Lang.KO), held)
+    free = frozenset(segments or TEXTS) if may_send else frozenset[Segment]()
+    job = Job(start, segments or TEXTS, Naming(Register(()), Lang.KO), free)
     [done] = fill([job], desk.sender, DAY, lambda _: None)
     return done
 

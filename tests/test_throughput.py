@@ -225,7 +225,8 @@ def jobs(sources: list[tuple[list[str], int]]) -> list[Job]:
         segments = tuple(dict.fromkeys(Segment("", text) for text in said))
         kept = frozenset(segments[1:][::2] if held == 2 else segments if held else ())
         start = Catalog(f"{number}.ja.po", Lang.JA)
-        found.append(Job(start, segments, Naming(Register(()), Lang.KO), kept))
+        free = frozenset(segments) - kept
+        found.append(Job(start, segments, Naming(Register(()), Lang.KO), free))
     return found
 
 

@@ -11,6 +11,7 @@ from pressbridge.press.room import read_room
 from pressbridge.reading.frontmatter import split
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.problems import Problem, did_you_mean, has_errors
+from pressbridge.world.clock import now
 from pressbridge.world.files import on_disk, read_bytes, write_atomic
 from pressbridge.world.lock import run_lock
 
@@ -23,7 +24,7 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
     Returns the path of the translation, empty if there are errors. Raises UsageProblem if there is
     no such translation.
     """
-    room, problems = read_room(root)
+    room, problems = read_room(root, now())
     if room is None or has_errors(problems):
         return "", problems
     sources = {source.slug: source for source in room.content.sources}

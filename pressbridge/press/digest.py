@@ -90,6 +90,8 @@ class Digest:
     """The catalog that translates it, if one does."""
     says: bytes = b""
     """Sums of the texts in this catalog: other sources may take their translations from it."""
+    lends: bool = True
+    """Other sources may: it is not withdrawn."""
     waits: bool = False
     """It is not whole: it was made without a look into the other catalogs."""
 

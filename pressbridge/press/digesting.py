@@ -33,7 +33,7 @@ from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.sheets import Told, drawn
 from pressbridge.translation.catalog import Catalog, is_open, says_more
 from pressbridge.translation.memory import Memory
-from pressbridge.translation.permission import refusal
+from pressbridge.translation.permission import refusal, remains
 from pressbridge.translation.renewal import renewed
 from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import sums
@@ -42,7 +42,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
-from pressbridge.words.visibility import Stage, as_of, stage_of, turning_points
+from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of, turning_points
 from pressbridge.world.below import why
 from pressbridge.world.pictures import NotAPictureError
 
@@ -147,6 +147,7 @@ class _Making:
             at=at,
             catalog=stored.path if stored else "",
             says=sums(entry.msgid for entry in stored.file.entries) if stored else b"",
+            lends=not is_withdrawn(source, self.workshop.now),
         )
 
     def digest(self, problems: tuple[Problem, ...]) -> tuple[Digest, dict[Lang, Sealed]]:
@@ -171,7 +172,8 @@ class _Making:
             slugs=tuple(self._named_slugs()),
             tally=tally(self.room, self.source) if is_public(written, now) else Tally(),
             unsaid=bool(stored and catalog and says_more(stored, catalog)),
-            may_be_sent=bool(self.open) and not refusal(written, public_engine=False, now=now),
+            may_be_sent=any(remains(written, text.context, now) for text in self.open)
+            and not refusal(written, public_engine=False, now=now),
             since=since,
             until=until,
         )

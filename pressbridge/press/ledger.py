@@ -11,7 +11,7 @@ from pressbridge.press.kept import beside_each
 from pressbridge.press.known import CODE
 from pressbridge.press.ready import Ready
 from pressbridge.press.records import COMPILED, SCAN, MadeOf, source_row
-from pressbridge.press.site import Site, Stored
+from pressbridge.press.site import LENDERS, Site, Stored, lenders
 from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
@@ -37,7 +37,7 @@ def change_of(
     return Change(
         facts=_facts(ready),
         sources=_sources(ready.site),
-        touched=kept.touched,
+        touched=[row for row in kept.touched if row.path in kept.paths],
         gone=kept.gone,
         outputs=[(name, keys[name], stamp) for name, stamp in stamps.items()],
         removed=before.keys() - keys.keys(),
@@ -66,6 +66,7 @@ def _facts(ready: Ready) -> dict[str, bytes]:
         "catalogs": ground.catalogs,
         SCAN: pickle.dumps(ready.scan),
         "open": sums(s.text for digest in ready.site.digests for s in digest.open),
+        LENDERS: lenders(ready.site.digests),
         "workshop": pickle.dumps(replace(ready.site.workshop, memory=None)),
         "views": pickle.dumps(ready.plan.views),
         "grounds": pickle.dumps(ready.grounds),

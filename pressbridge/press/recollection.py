@@ -21,7 +21,7 @@ def memory_for(tree: Tree, digests: Collection[Digest]) -> Memory:
     """Return what all catalogs say of the open texts of these digests, and perhaps of more.
 
     ``digests`` are those of all sources, in the order of the site. A catalog is only parsed if it
-    has one of the texts.
+    has one of the texts; those of withdrawn releases are none to take from.
     """
     wanted = {quoted(segment.text)[1:-1].encode() for digest in digests for segment in digest.open}
     return Memory(_catalogs(tree, digests, wanted))
@@ -32,8 +32,10 @@ def _catalogs(
 ) -> Iterator[Catalog]:
     """Yield the catalogs that have one of the texts; those that translate a source come first."""
     langs = {one.path: one.lang for one in tree.layout.companions if one.is_catalog}
-    used = dict.fromkeys(digest.catalog for digest in digests if digest.catalog in langs)
+    used = {one.catalog: one.lends for one in digests if one.catalog in langs}
     for path in (*used, *(path for path in langs if path not in used)):
+        if not used.get(path, True):
+            continue
         found = _catalog(tree, path, langs[path], wanted)
         if found and (path in used or not found[1]):
             yield found[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
+from pressbridge.words.visibility import is_withdrawn
 from pressbridge.world.below import Below, entries, read_bytes, why
 
 
@@ -76,8 +78,11 @@ class Room:
         return self.texts(source).wanted
 
 
-def read_room(root: Path) -> tuple[Room | None, tuple[Problem, ...]]:
-    """Read a press room with all its problems; ``None`` if there is no site to speak of."""
+def read_room(root: Path, now: datetime) -> tuple[Room | None, tuple[Problem, ...]]:
+    """Read a press room with all its problems; ``None`` if there is no site to speak of.
+
+    What is withdrawn at the cut-off is taken over into no other catalog.
+    """
     content, problems = read_content(root)
     if content is None:
         return None, problems
@@ -96,13 +101,14 @@ def read_room(root: Path) -> tuple[Room | None, tuple[Problem, ...]]:
             found.extend(mistakes)
     room = Room(content=content, register=Register(content.names), hand=hand, stored=stored)
     others = _leftover(root, room, there)
-    return replace(room, catalogs=_renewed(room, others)), tuple(found)
+    return replace(room, catalogs=_renewed(room, others, now)), tuple(found)
 
 
-def _renewed(room: Room, others: Iterable[Catalog]) -> dict[str, Catalog]:
-    """Return the catalogs brought up to date, from all that any catalog knows."""
-    memory = Memory((*room.stored.values(), *others))
+def _renewed(room: Room, others: Iterable[Catalog], now: datetime) -> dict[str, Catalog]:
+    """Return the catalogs brought up to date, from all that any catalog of what stands knows."""
     sources = {source.path: source for source in room.content.sources}
+    lent = (one for path, one in room.stored.items() if not is_withdrawn(sources[path], now))
+    memory = Memory((*lent, *others))
     return {
         path: renewed(catalog, room.wanted(sources[path]), memory, room.naming(sources[path]).forms)
         for path, catalog in room.stored.items()

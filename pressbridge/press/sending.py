@@ -9,10 +9,11 @@ from pressbridge.press.digesting import room_of
 from pressbridge.press.editions import translation_problems
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Outcome, Progress
+from pressbridge.press.outgoing import jobs
 from pressbridge.press.places import JOURNAL
 from pressbridge.press.ready import Ready
 from pressbridge.press.room import Room, read_room
-from pressbridge.press.translate import Sent, engine_for, jobs, letters, translate
+from pressbridge.press.translate import Sent, engine_for, letters, translate
 from pressbridge.translation.engines.base import Engine
 from pressbridge.words.problems import Problem, has_errors, in_order
 from pressbridge.world.clock import stopwatch
@@ -23,7 +24,7 @@ from pressbridge.world.lock import run_lock
 def fill_catalogs(options: Options, progress: Progress) -> Outcome:
     """Fill the catalogs, and bring them up to date with their sources."""
     with stopwatch() as seconds, run_lock(options.root):
-        room, problems = read_room(options.root)
+        room, problems = read_room(options.root, options.now)
         if room is None or has_errors(problems):
             return Outcome(problems=in_order(problems), seconds=seconds())
         done = _send(room, options, progress, engine_for(room, options), store_all=True)
@@ -35,14 +36,14 @@ def fill_catalogs(options: Options, progress: Progress) -> Outcome:
 def dry_run(options: Options) -> Outcome:
     """Return exactly what would be sent, and to whom; send and write nothing."""
     with stopwatch() as seconds:
-        room, problems = read_room(options.root)
+        room, problems = read_room(options.root, options.now)
         if room is None or has_errors(problems):
             return Outcome(problems=in_order(problems), seconds=seconds())
         engine = engine_for(room, options)
         return Outcome(
             problems=in_order(problems),
             tally=public_tally(room, options),
-            letters=letters(room, engine, options),
+            letters=letters(room, engine, options, jobs(room, engine, options)),
             host=engine.host if engine else "",
             seconds=seconds(),
         )
@@ -51,10 +52,11 @@ def dry_run(options: Options) -> Outcome:
 def _send(
     room: Room, options: Options, progress: Progress, engine: Engine | None, *, store_all: bool
 ) -> Sent:
-    total = sum(len(job.to_send) for job in jobs(room, engine, options))
-    characters = sum(len(letter.text) for letter in letters(room, engine, options))
+    todo = jobs(room, engine, options)
+    total = sum(len(job.to_send) for job in todo)
+    characters = sum(len(letter.text) for letter in letters(room, engine, options, todo))
     with progress("translate", total, characters) as step:
-        return translate(room, options, store_all=store_all, progress=step, engine=engine)
+        return translate(room, options, todo, store_all=store_all, progress=step, engine=engine)
 
 
 def _outcome(done: Sent, options: Options, problems: tuple[Problem, ...]) -> Outcome:
@@ -77,7 +79,7 @@ def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None
     if not sendable and not exists(options.root / JOURNAL):
         unsaid = [digest.path for digest in digests if digest.unsaid]
         return None, tuple(path for path in unsaid if _stored(made, path, options))
-    room, problems = read_room(options.root)
+    room, problems = read_room(options.root, options.now)
     if room is None or has_errors(problems):
         return None, ()  # somebody saved a mistake in the meantime: the next build says it
     done = _send(room, options, progress, engine_for(room, options), store_all=False)
@@ -89,5 +91,6 @@ def _stored(made: Ready, path: str, options: Options) -> bool:
     room = room_of(made.site.workshop, made.site.orders[path])
     if room is None:
         return False
-    done = translate(room, options, store_all=False, progress=lambda _: None, engine=None)
+    todo = jobs(room, None, options)
+    done = translate(room, options, todo, store_all=False, progress=lambda _: None, engine=None)
     return done.room is not room

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -106,9 +106,10 @@ def site_of(  # noqa: PLR0913 - what is there, what is asked, and what is known 
         for place in tree.places
     }
     made |= digested(workshop, _others(orders, made), crew)
-    if any(one.digest.waits for one in made.values()):
+    kept = _without_borrowers(kept, made, ledger) if ledger else kept
+    again = [orders[path] for path, one in made.items() if one.waits(kept)]
+    if again:
         workshop = replace(workshop, memory=memory_for(tree, _in_order(tree, made)))
-        again = [order for path, order in orders.items() if made[path].digest.waits]
         made |= digested(workshop, again, crew)
     digests = _in_order(tree, made)
     facts = [digest.facts for digest in digests if digest.facts]
@@ -142,6 +143,25 @@ def _kept_digests(ledger: LedgerFile, kept: Kept) -> Made:
     stored = ((path, data) for path, data in ledger.digests().items() if path in kept.paths)
     found = ((path, unpickled(data)) for path, data in stored)
     return {path: Digested(one) for path, one in found if isinstance(one, Digest)}
+
+
+def _without_borrowers(kept: Kept, made: Made, ledger: LedgerFile) -> Kept:
+    """Return what may still be kept if a release was withdrawn, or is no more so.
+
+    A source with open texts may have taken a translation from it.
+    """
+    before = ledger.facts(LENDERS).get(LENDERS)
+    if not kept.paths or before == lenders(one.digest for one in made.values()):
+        return kept
+    return replace(kept, paths=frozenset(p for p in kept.paths if not made[p].digest.open))
+
+
+LENDERS = "lenders"
+
+
+def lenders(digests: Iterable[Digest]) -> bytes:
+    """Return what the ledger keeps under ``LENDERS``: who is withdrawn, and lends no more."""
+    return "\n".join(sorted(one.path for one in digests if not one.lends)).encode()
 
 
 def _others(orders: Mapping[str, Order], made: Made) -> list[Order]:
@@ -178,6 +198,11 @@ class Digested(NamedTuple):
     sheets: Mapping[Lang, Place] = MappingProxyType({})
     stored: Place | None = None
     """Where its ``Stored`` lies."""
+
+    def waits(self, kept: Kept) -> bool:
+        """Tell whether it has to be made with a look into the other catalogs."""
+        outlived = self.stored is None and self.digest.path not in kept.paths
+        return self.digest.waits or outlived
 
 
 class Stored(NamedTuple):

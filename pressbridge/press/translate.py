@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from pressbridge.press.options import Options
 from pressbridge.press.outcome import Letter
+from pressbridge.press.outgoing import SHOWN
 from pressbridge.press.places import JOURNAL
 from pressbridge.press.room import Room
-from pressbridge.translation.catalog import Catalog, EntryState, is_open, read_catalog, says_more
+from pressbridge.translation.catalog import Catalog, is_open, read_catalog, says_more
 from pressbridge.translation.engines.base import Engine
-from pressbridge.translation.engines.choose import SITE, choose, missing_key
-from pressbridge.translation.journal import Place, Record, decode_all, encode
-from pressbridge.translation.permission import is_secret, refusal
+from pressbridge.translation.engines.choose import SITE, choose, key_problem, known_keys
+from pressbridge.translation.engines.keys import holds_key
+from pressbridge.translation.journal import KEY_IN_ANSWER, Place, Record, decode_all, encode
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import CONNECTIONS, Rehearsal, Sender
 from pressbridge.translation.translator import Job, fill
-from pressbridge.words.lang import Lang
-from pressbridge.words.model import Source
 from pressbridge.words.problems import Problem, warning
-from pressbridge.words.sentences import sentences
-from pressbridge.words.text import without_marks
-from pressbridge.words.visibility import as_of
 from pressbridge.world import clock, files, journal_file
-from pressbridge.world.clock import now as moment_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,86 +45,30 @@ def engine_for(room: Room, options: Options) -> Engine | None:
     return choose(room.content.site.translation, os.environ)
 
 
-def jobs(room: Room, engine: Engine | None, options: Options) -> tuple[Job, ...]:
-    """Return what there is to translate, newest first; each says what may be sent."""
-    now = min(options.now, moment_now())
-    kept_back = secrets(room, now) if engine and engine.public else frozenset()
-    return tuple(
-        _job(room, source, engine, now, kept_back)
-        for source in room.content.sources
-        if source.path in room.catalogs
-    )
-
-
-def secrets(room: Room, now: datetime) -> frozenset[tuple[Lang, str]]:
-    """Return the sentences that no public engine may see, as (language, words).
-
-    A sentence counts wherever it stands: one of an embargoed release is not sent for a public one
-    that has it too (docs/design.md §6).
-    """
-    return frozenset(
-        (source.lang, words)
-        for source in room.content.sources
-        for segment in _secret_segments(room, source, now)
-        for words in _said_in(segment)
-    )
-
-
-def _said_in(segment: Segment) -> Iterator[str]:
-    """Yield the sentences of a segment without markup, spaces and end marks."""
-    for sentence in sentences(segment.text):
-        yield _SILENT.sub("", without_marks(sentence))
-
-
-_SILENT = re.compile(r"[\s.,!?。、！？…]+")
-
-
-def _secret_segments(room: Room, source: Source, now: datetime) -> Iterable[Segment]:
-    wanted = room.wanted(source)
-    if is_secret(source, now):
-        return wanted
-    public = frozenset(room.wanted(as_of(source, now)))
-    return (segment for segment in wanted if segment not in public)
-
-
-def _job(
-    room: Room,
-    source: Source,
-    engine: Engine | None,
-    now: datetime,
-    kept_back: AbstractSet[tuple[Lang, str]],
-) -> Job:
-    """Return what there is to do for one source; texts that may not leave are held back.
-
-    ``--now`` may lie in the future, to look at what will be: what is secret until then is not sent.
-    """
-    wanted = room.wanted(source)
-    held = frozenset(wanted)
-    if engine and not refusal(source, public_engine=engine.public, now=now):
-        public = as_of(source, now) if engine.public else source
-        held -= {
-            segment
-            for segment in room.wanted(public)
-            if not any((source.lang, words) in kept_back for words in _said_in(segment))
-        }
-    return Job(room.catalogs[source.path], wanted, room.naming(source), held)
-
-
-def letters(room: Room, engine: Engine | None, options: Options) -> tuple[Letter, ...]:
+def letters(
+    room: Room, engine: Engine | None, options: Options, todo: Sequence[Job]
+) -> tuple[Letter, ...]:
     """Return everything that would be sent, to the character; sends nothing."""
     if engine is None:
         return ()
-    records, _ = decode_all(journal_file.read(options.root / JOURNAL))
-    rehearsal = Rehearsal(engine, records)
-    for _ in fill(jobs(room, engine, options), rehearsal, options.now.date(), lambda _: None):
+    rehearsal = Rehearsal(engine, _journalled(options))
+    for _ in fill(todo, rehearsal, options.now.date(), lambda _: None):
         pass
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
     return tuple(Letter(paths[asked.catalog], asked.sent) for asked in rehearsal.noted.values())
 
 
-def translate(
+def _journalled(options: Options) -> tuple[Record, ...]:
+    """Return the answers that an earlier run has left, but for those that hold a key."""
+    records, _ = decode_all(journal_file.read(options.root / JOURNAL))
+    keys = known_keys(os.environ)
+    return tuple(one for one in records if not any(holds_key(one.answer or "", k) for k in keys))
+
+
+def translate(  # noqa: PLR0913 - what a run consists of
     room: Room,
     options: Options,
+    todo: Sequence[Job],
     *,
     store_all: bool,
     progress: Callable[[int], None],
@@ -144,18 +81,16 @@ def translate(
     is to read is stored by both.
     """
     journal = options.root / JOURNAL
-    records, _ = decode_all(journal_file.read(journal))
     sender = Sender(
         engine,
-        records,
+        _journalled(options),
         lambda line: journal_file.append(journal, line),
         clock.pause,
         CONNECTIONS if room.content.site.translation.endpoint else 1,
     )
-    no_key = _no_key(room, engine, options)
+    no_key = _no_key(room, engine, options, todo)
     if no_key:
         sender.stopped = no_key.message
-    todo = jobs(room, engine, options)
     catalogs = dict(room.catalogs)
     stored = dict(room.stored)
     paths = {catalog.path: path for path, catalog in room.catalogs.items()}
@@ -177,10 +112,12 @@ def translate(
     return Sent(after, sender.characters, sender.requests, problems, left)
 
 
-def _no_key(room: Room, engine: Engine | None, options: Options) -> Problem | None:
-    """Return that the engine's key is missing, if anything is to be sent (docs/engines.md)."""
-    missing = missing_key(room.content.site.translation, os.environ)
-    return missing if missing and letters(room, engine, options) else None
+def _no_key(
+    room: Room, engine: Engine | None, options: Options, todo: Sequence[Job]
+) -> Problem | None:
+    """Return what is wrong with the engine's key, if anything is to be sent (docs/engines.md)."""
+    problem = key_problem(room.content.site.translation, os.environ)
+    return problem if problem and letters(room, engine, options, todo) else None
 
 
 def _is_awaited(record: Record, users: AbstractSet[Place], catalogs: Mapping[str, Catalog]) -> bool:
@@ -211,24 +148,30 @@ def _store(root: Path, after: Catalog) -> Catalog:
     return read_catalog(text, after.path, after.lang)[0]
 
 
-def _left(todo: tuple[Job, ...], catalogs: Mapping[str, Catalog], paths: Mapping[str, str]) -> int:
+def _left(todo: Sequence[Job], catalogs: Mapping[str, Catalog], paths: Mapping[str, str]) -> int:
     """Count the segments that might be translated and have no translation to show."""
-    shown = {EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED}
     return sum(
         1
         for job in todo
         for segment in job.segments
-        if segment not in job.held and catalogs[paths[job.catalog.path]].state(segment) not in shown
+        if segment in job.free and catalogs[paths[job.catalog.path]].state(segment) not in SHOWN
     )
 
 
 def _problems(room: Room, sender: Sender, left: int) -> tuple[Problem, ...]:
     if sender.engine is None or not (sender.stopped or sender.unanswered):
         return ()
+    line = room.content.site.translation.line
     name, reason = sender.engine.name, sender.stopped or "no answer"
+    if reason == KEY_IN_ANSWER:
+        message = (
+            f"{name} ({sender.engine.host}) sent our key back in an answer, which was not kept; "
+            f"nothing more is sent, still to translate: {left}"
+        )
+        hint = "have a new key made, and ask who runs this server why it tells keys"
+        return (warning("engine-key", SITE, line, message, hint),)
     message = (
         f"{name} ({sender.engine.host}) gave no more answers ({reason}); still to translate: {left}"
     )
     hint = "the next build or  python build.py translate  asks for them again"
-    line = room.content.site.translation.line
     return (warning("engine", SITE, line, message, hint),)

@@ -12,11 +12,12 @@ from pressbridge.reading.fields import (
     Value,
     choice,
     converted,
+    flag,
     group,
     list_of,
     text,
 )
-from pressbridge.reading.types import contact, is_url, language, url, words, words_in_both
+from pressbridge.reading.types import contact, is_url, language, words, words_in_both
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     Incomplete,
@@ -71,7 +72,8 @@ def _policy(fields: Fields) -> TranslationPolicy:
     standard = TranslationPolicy()
     return TranslationPolicy(
         engine=fields.get("engine", text, standard.engine),
-        endpoint=fields.get("endpoint", url, ""),
+        endpoint=fields.get("endpoint", _endpoint, ""),
+        endpoint_is_ours=fields.get("endpoint_is_ours", flag, standard.endpoint_is_ours),
         unreviewed=fields.get(
             "unreviewed", converted(choice(Unreviewed), Unreviewed), standard.unreviewed
         ),
@@ -84,6 +86,15 @@ def _policy(fields: Fields) -> TranslationPolicy:
         readings=fields.get("readings", converted(choice(Readings), Readings), standard.readings),
         line=fields.line_of("engine") or fields.line,
     )
+
+
+def _endpoint(value: Value) -> str:
+    """Read the address of an engine's server. Never quoted: people put keys into addresses."""
+    plain = text(value)
+    if is_url(plain):
+        return plain
+    hint = "write the whole address, such as https://translate.example.org"
+    raise Refusal("wrong-url", f'"{value.name}" is not a web address', hint)
 
 
 def _base_url(value: Value) -> str:

@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from pressbridge.translation.engines.base import Engine, EngineRejected
+from pressbridge.translation.engines.base import Engine, EngineRefused, EngineRejected
+from pressbridge.translation.engines.keys import holds_key
 from pressbridge.words.lang import Lang
 
 T = TypeVar("T")
@@ -24,6 +25,9 @@ Key: TypeAlias = tuple[Lang, str]
 
 Place: TypeAlias = tuple[str, str, str]
 """An entry that an answer is for: its catalog's path, msgctxt and msgid."""
+
+KEY_IN_ANSWER = "key-in-answer"
+"""The reason of a refusal: the engine has sent our key back."""
 
 _TORN = "not a whole line of the journal"
 
@@ -78,7 +82,8 @@ def ask(engine: Engine, question: Question, append: Callable[[str], None]) -> Re
     """Send one text and journal what came back, then return it.
 
     ``append`` stores a line and returns when it is on the disk (``world.journal_file``). Raises
-    EngineUnanswered or EngineRefused, with nothing journalled: no answer came.
+    EngineUnanswered or EngineRefused, with nothing journalled: no answer came, or one that no file
+    may hold because the engine's key is in it.
     """
     answer: str | None = None
     error = ""
@@ -86,6 +91,8 @@ def ask(engine: Engine, question: Question, append: Callable[[str], None]) -> Re
         answer = engine.translate(question.sent, question.target.other, question.target)
     except EngineRejected as rejected:
         error = rejected.reason
+    if answer is not None and holds_key(answer, engine.key):
+        raise EngineRefused(KEY_IN_ANSWER)
     record = Record(**asdict(question), engine=engine.name, answer=answer, error=error)
     append(encode(record))
     return record

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from pressbridge.words.model import Release, Source, Translate
-from pressbridge.words.visibility import Stage, stage_of
+from pressbridge.words.visibility import Stage, is_withdrawn, stage_of
 
 _NOT_PUBLIC = {
     Stage.DRAFT: "it is a draft",
     Stage.EMBARGOED: "its date or its embargo has not come",
     Stage.EXPIRED: "it has expired",
 }
+_TOMBSTONE = frozenset({"title", "withdrawn"})
 _NO_DERIVATIVES = frozenset({"kogl-3", "kogl-4", "all-rights-reserved"})
 
 
@@ -31,6 +32,14 @@ def refusal(source: Source, *, public_engine: bool, now: datetime) -> str:
     if source.confidential:
         return "it is confidential"
     return _NOT_PUBLIC.get(stage_of(source, now), "")
+
+
+def remains(source: Source, context: str, now: datetime) -> bool:
+    """Tell whether a text of this kind still stands: of a withdrawn release, headline and reason.
+
+    The others are sent to no engine, whoever runs it, and taken over into no other release.
+    """
+    return not is_withdrawn(source, now) or context in _TOMBSTONE
 
 
 def is_secret(source: Source, now: datetime) -> bool:

@@ -47,7 +47,28 @@ def source_digest(source: Source) -> str:
     return digest(*(part for segment in segments(source) for part in segment.key))
 
 
+def spoken_texts(source: Source) -> Iterator[tuple[Segment, str, str]]:
+    """Yield every text of a source in order, also where none needs a translation.
+
+    As (segment, what kind of text it is, what it says with the words of its code).
+    """
+    for context, text in _above(source):
+        yield Segment(context, text), context, text
+    document = parse(source.body, source.lang)
+    for passage, spoken in zip(document.passages, document.spoken, strict=True):
+        yield Segment(*passage.key), passage.kind, spoken.text
+    for context, text in _below(source):
+        yield Segment(context, text), context, text
+
+
 def _texts(source: Source) -> Iterator[tuple[str, str]]:
+    yield from _above(source)
+    yield from (passage.key for passage in parse(source.body, source.lang).passages)
+    yield from _below(source)
+
+
+def _above(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what stands above the body."""
     yield "title", source.title
     if isinstance(source, Release):
         yield from (("subtitle", text) for text in source.subtitle)
@@ -57,7 +78,10 @@ def _texts(source: Source) -> Iterator[tuple[str, str]]:
         yield from _head_texts(source)
     for image in source.images:
         yield from (("alt", image.alt), ("caption", image.caption))
-    yield from (passage.key for passage in parse(source.body, source.lang).passages)
+
+
+def _below(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield what stands below it."""
     yield from (("attachment", item.title) for item in source.attachments)
     if isinstance(source, Release):
         yield from _foot_texts(source)

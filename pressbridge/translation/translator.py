@@ -37,8 +37,8 @@ class Job:
     """Brought up to date with its source (``renewal``)."""
     segments: tuple[Segment, ...]
     naming: Naming
-    held: frozenset[Segment] = frozenset()
-    """What may not be sent now: only the journal may answer for it."""
+    free: frozenset[Segment] = frozenset()
+    """What may be sent now (``press.outgoing``). Of the rest only the journal may answer."""
 
     @cached_property
     def open(self) -> tuple[Segment, ...]:
@@ -48,7 +48,7 @@ class Job:
     @property
     def to_send(self) -> tuple[Segment, ...]:
         """What of it may be sent."""
-        return tuple(segment for segment in self.open if segment not in self.held)
+        return tuple(segment for segment in self.open if segment in self.free)
 
     @cached_property
     def first_mentions(self) -> Mapping[tuple[str, str], frozenset[Name]]:
@@ -74,7 +74,7 @@ def fill(
     many characters it took.
     """
     errands = (
-        Errand(_translated(segment, job, sender, day), segment not in job.held)
+        Errand(_translated(segment, job, sender, day), segment in job.free)
         for job in jobs
         for segment in job.open
     )
@@ -85,7 +85,7 @@ def fill(
                 end = next(ends)
                 if end.result:
                     new.append(end.result)
-                if segment not in job.held:
+                if segment in job.free:
                     progress(end.characters)
             after = with_entries(job.catalog, job.segments, new) if new else job.catalog
             yield Filled(after, len(new))

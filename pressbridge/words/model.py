@@ -314,6 +314,8 @@ class TranslationPolicy(NamedTuple):
 
     engine: str = "google"
     endpoint: str = ""
+    endpoint_is_ours: bool = False
+    """The office says that the endpoint is its own server, though its host does not show it."""
     unreviewed: Unreviewed = Unreviewed.PUBLISH
     incomplete: Incomplete = Incomplete.NOTICE
     korea_japan: KoreaJapan = KoreaJapan.JAPAN_FIRST

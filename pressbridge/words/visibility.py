@@ -40,6 +40,12 @@ def stage_of(release: Release, now: datetime) -> Stage:
     return Stage.PUBLIC
 
 
+def is_withdrawn(source: Source, now: datetime) -> bool:
+    """Tell whether a source no longer stands at a moment, be it public, expired or a draft."""
+    withdrawn = source.withdrawn if isinstance(source, Release) else None
+    return withdrawn is not None and withdrawn.date.at <= now
+
+
 def as_of(source: S, now: datetime) -> S:
     """Return a source without what is yet to come: corrections, a withdrawal, an update.
 

@@ -13,7 +13,6 @@ A ``Transport`` offers what deep-translator uses of the ``requests`` module (``g
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import logging
 from collections.abc import Mapping
@@ -22,6 +21,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
+from pressbridge.words.hosts import is_loopback
 from pressbridge.world import clock, connections
 
 DEADLINE = 10.0
@@ -160,16 +160,6 @@ class Transport:
         if isinstance(outcome, NetworkError):
             raise outcome
         return outcome
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether this host is this computer: its traffic never leaves the office."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _outcome(request: _Request, deadline: float, cap: int) -> Answer | NetworkError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from pressbridge.formats.markdown.marks import Marked, encode
 from pressbridge.formats.markdown.parser import parser
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
-from pressbridge.words.text import one_line, storable, without_marks
+from pressbridge.words.text import MARK, one_line, storable, without_marks
 
 LEAD = re.compile(r"[△▲▽▼○●◎◇◆□■☆★※▶▷▸►•‣·ㆍ①-⑳㉠-㉻]\s*|ㅇ\s+")
 """Signs that begin a line of a press release. They are kept, not translated (docs/design.md §3)."""
@@ -109,6 +109,14 @@ class Document:
     def passages(self) -> tuple[Passage, ...]:
         """Everything to translate, in order; texts that need none included."""
         return tuple(_passages(self))
+
+    @cached_property
+    def spoken(self) -> tuple[Passage, ...]:
+        """The passages once more, with the words of code and of typed brackets in their places.
+
+        A text in which they are marks is not all that it says.
+        """
+        return tuple(_passages(self, _spoken))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
@@ -210,7 +218,22 @@ def _plain(token: Token) -> str:
     return " " if token.type in _BREAKS else token.content
 
 
-def _passages(document: Document) -> Iterator[Passage]:
+def _text_of(marked: Marked) -> str:
+    return marked.text
+
+
+def _spoken(marked: Marked) -> str:
+    """Return a text with the contents of its single marks, where they are words."""
+
+    def said(mark: re.Match[str]) -> str:
+        [*tokens] = marked.marks[int(mark[2]) - 1].opening
+        words = [token.content for token in tokens if token.type in ("code_inline", "text")]
+        return "".join(words) if len(words) == len(tokens) else mark[0]
+
+    return MARK.sub(said, marked.text) if marked.marks else marked.text
+
+
+def _passages(document: Document, text_of: Callable[[Marked], str] = _text_of) -> Iterator[Passage]:
     line = 1
     for at, token in enumerate(document.tokens):
         if token.map:
@@ -224,7 +247,7 @@ def _passages(document: Document) -> Iterator[Passage]:
             continue
         for part in () if block.images else block.lines:
             if part.marked.text:
-                yield Passage(block.kind, part.marked.text, line + part.offset)
+                yield Passage(block.kind, text_of(part.marked), line + part.offset)
         yield from _attribute_passages(token.children or [], line)
 
 

@@ -23,6 +23,10 @@ class Engine(Protocol):
         """Where texts go, for people: ``translate.google.com`` or ``127.0.0.1:5000``."""
 
     @property
+    def key(self) -> str:
+        """What it lets us in with, empty for nothing. An answer that holds it is not kept."""
+
+    @property
     def max_chars(self) -> int:
         """The longest text that it takes, in characters; the caller splits longer ones."""
 
@@ -59,7 +63,7 @@ class EngineError(Exception):
         ├── EngineUnanswered   nothing usable came: timeout, no connection, 5xx, redirect, size,
         │                      or a form that is not the engine's, which says nothing of the text
         ├── EngineRefused      it does not want to serve us: 429, 403, a quota, a captcha, no key;
-        │                      stop for this run
+        │                      or it sends our key back; stop for this run
         └── EngineRejected     it answered this text, but not with a translation
 
     ``reason`` is a word or two: ``timeout``, ``status-503``, ``captcha``, ``empty``, ``not-json``,

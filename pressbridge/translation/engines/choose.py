@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from pressbridge.translation.engines import endpoint
 from pressbridge.translation.engines.base import Engine
+from pressbridge.translation.engines.keys import holds_key
+from pressbridge.translation.engines.services import is_public_service
 from pressbridge.words.model import TranslationPolicy
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
 from pressbridge.world.network import Transport
@@ -46,7 +49,7 @@ def choose(
 
     ``environ`` is the process's environment, the only place for keys. An engine whose key is
     missing comes too, so that a dry run can tell what it would be sent: it refuses each text
-    without a request, and ``missing_key`` says why. Raises EngineSettingError.
+    without a request, and ``key_problem`` says why. Raises EngineSettingError.
     """
     problem = problem_with(policy)
     if problem:
@@ -61,7 +64,8 @@ def choose(
         case "libre":
             from pressbridge.translation.engines import libre  # noqa: PLC0415 - see above
 
-            return libre.Libre(transport, policy.endpoint, environ.get(libre.KEY, "").strip())
+            key = environ.get(libre.KEY, "").strip()
+            return libre.Libre(transport, policy.endpoint, key, policy.endpoint_is_ours)
         case "microsoft":
             from pressbridge.translation.engines import microsoft  # noqa: PLC0415 - see above
 
@@ -75,12 +79,16 @@ def choose(
             return None
 
 
-def missing_key(policy: TranslationPolicy, environ: Mapping[str, str]) -> Problem | None:
-    """Return the warning that an engine cannot be asked for want of a key, else ``None``.
+def key_problem(policy: TranslationPolicy, environ: Mapping[str, str]) -> Problem | None:
+    """Return the warning that an engine is not asked for want of a key, or for one in the open.
 
     Only of interest when something is to be sent: checking and building need no key
     (docs/design.md §6). Quotes no key.
     """
+    if any(holds_key(policy.endpoint, key) for key in known_keys(environ)):
+        message = "nothing is sent: the endpoint holds the key of a translation service"
+        hint = "take the key out of the endpoint, and have a new one made: it was in a file"
+        return warning("engine-key", SITE, policy.line, message, hint)
     variable = _needed_key(policy.engine)
     if not variable or _token(environ, variable):
         return None
@@ -91,6 +99,15 @@ def missing_key(policy: TranslationPolicy, environ: Mapping[str, str]) -> Proble
         hint = f"copy the key into {variable} once more, without anything around it"
     message = f'nothing is sent: the engine "{policy.engine}" {fault}'
     return warning("engine-key", SITE, policy.line, message, hint)
+
+
+_VARIABLES = ("DEEPL_AUTH_KEY", "LIBRETRANSLATE_API_KEY", "MICROSOFT_TRANSLATOR_KEY")
+"""Where keys may stand: those of the engines' modules, which are imported only to send."""
+
+
+def known_keys(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of all engines, so that no file gets any of them."""
+    return tuple(key for name in _VARIABLES if (key := environ.get(name, "").strip()))
 
 
 def _needed_key(engine: str) -> str:
@@ -126,8 +143,31 @@ def problem_with(policy: TranslationPolicy) -> Problem | None:
     if name == "libre" and not policy.endpoint:
         hint = "add the address of your server, such as endpoint: http://127.0.0.1:5000"
         return _problem("endpoint", policy, 'the engine "libre" needs an endpoint', hint)
-    fault = endpoint.fault(policy.endpoint) if policy.endpoint and name != "none" else ""
-    return _problem("endpoint", policy, f"the endpoint {fault}") if fault else None
+    if name == "none":
+        return None
+    fault = endpoint.fault(policy.endpoint) if policy.endpoint else ""
+    if fault:
+        return _problem("endpoint", policy, f"the endpoint {fault}", _PLAIN)
+    return _claim_fault(policy) if policy.endpoint_is_ours else None
+
+
+_PLAIN = "write only the address of the server; a key stands in an environment variable"
+
+
+def _claim_fault(policy: TranslationPolicy) -> Problem | None:
+    """Return why an endpoint cannot be the office's own, whatever it says; None if it can."""
+    if not policy.endpoint:
+        hint = "add the address of your server as  endpoint: …"
+        return _problem("endpoint", policy, '"endpoint_is_ours" is said of no endpoint', hint)
+    if policy.engine != "libre":
+        message = f'the engine "{policy.engine}" is public, behind any endpoint'
+        hint = 'take "endpoint_is_ours" away; only a server of the engine "libre" can be yours'
+        return _problem("endpoint", policy, message, hint)
+    if is_public_service(urlsplit(policy.endpoint).hostname or ""):
+        message = 'the endpoint is a service for everyone, though "endpoint_is_ours" is said of it'
+        hint = 'take "endpoint_is_ours" away: texts that are not public yet are not sent there'
+        return _problem("endpoint", policy, message, hint)
+    return None
 
 
 def _problem(code: str, policy: TranslationPolicy, message: str, hint: str = "") -> Problem:

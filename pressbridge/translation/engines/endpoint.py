@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from urllib.parse import SplitResult, urlsplit
 
-from pressbridge.world.network import is_loopback
+from pressbridge.words.hosts import is_loopback
 
 
 def base_url(endpoint: str, own_path: str) -> str:
@@ -36,7 +36,7 @@ def fault(endpoint: str) -> str:
     parts = _split(endpoint)
     if parts is None or not parts.hostname:
         return "is not an address with a host"
-    if parts.username is not None or parts.query or parts.fragment:
+    if parts.username is not None or "?" in endpoint or "#" in endpoint:
         return "must be a plain address: no user name, no query and no fragment"
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
         return "must begin with https://, or with http:// on this computer (127.0.0.1)"

@@ -22,6 +22,7 @@ class Google:
 
     name: ClassVar[str] = "google"
     public: ClassVar[bool] = True
+    key: ClassVar[str] = ""
     max_chars: ClassVar[int] = 1500
     """Its page refuses more than about 1 800 Korean or Japanese characters with status 400
     (deep-translator, issue 224)."""

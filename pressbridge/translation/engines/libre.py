@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from pressbridge.translation.engines import adapter, endpoint
+from pressbridge.words.hosts import is_in_house
 from pressbridge.words.lang import Lang
 from pressbridge.world.network import Transport
 
@@ -14,15 +15,15 @@ KEY = "LIBRETRANSLATE_API_KEY"
 """The environment variable that holds the key, for servers that want one."""
 
 _PATH = "translate"
-_SERVICES = frozenset({"libretranslate.com", "libretranslate.de", "argosopentech.com"})
 _NO_KEY = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Libre:
-    """A LibreTranslate server. An endpoint is the office's own unless its host is a known service.
+    """A LibreTranslate server: the office's own at an address in the house, or if it says so.
 
-    ``key`` never shows: not in an address, a message or ``repr``.
+    ``is_ours`` is its word (``endpoint_is_ours``). ``key`` never shows: not in an address, a
+    message or ``repr``.
     """
 
     name: ClassVar[str] = "libre"
@@ -34,12 +35,12 @@ class Libre:
     transport: Transport
     endpoint: str
     key: str = field(default="", repr=False)
+    is_ours: bool = False
 
     @property
     def public(self) -> bool:
-        """Whether the endpoint is a service for everyone, where texts leave the office."""
-        name = urlsplit(self.endpoint).hostname or ""
-        return any(name == service or name.endswith(f".{service}") for service in _SERVICES)
+        """Whether texts leave the office: a host that nobody answers for is somebody else's."""
+        return not (self.is_ours or is_in_house(urlsplit(self.endpoint).hostname or ""))
 
     @property
     def host(self) -> str:
