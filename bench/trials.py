@@ -259,7 +259,7 @@ def report(asked: Asked, make: Callable[[Path], Trial], *, patience: float) -> i
 
 def _shortened(finding: Finding) -> str:
     """Return the end of a traceback, the beginning of all else."""
-    return finding.told[-600:] if finding.kind == "traceback" else finding.told[:600]
+    return finding.told[-3000:] if finding.kind == "traceback" else finding.told[:3000]
 
 
 class _folder:  # noqa: N801 - reads as a function
