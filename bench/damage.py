@@ -18,12 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import building, rooms, trials  # noqa: E402
-from bench.edits import EDITS  # noqa: E402
+from bench.edits import EDITS, Edit, sentence  # noqa: E402
 from bench.harm import harm  # noqa: E402
 from bench.trees import readable  # noqa: E402
 from bench.twins import Step, Twins  # noqa: E402
 
 RELEASES = 5
+OFTEN: dict[Edit, float] = {**EDITS, sentence: 20}
+"""What is edited: mostly a sentence, after which most of what the ledger has is used."""
 PATIENCE = 40.0
 """Seconds that a trial may take: it takes one."""
 
@@ -61,7 +63,7 @@ class Damage:
     def edit(self) -> None:
         """Do one edit, sometimes none."""
         self.pause()
-        kinds = self.rng.choices([*EDITS], [*EDITS.values()], k=8)
+        kinds = self.rng.choices([*OFTEN], [*OFTEN.values()], k=8)
         if self.rng.random() > 0.1:
             self.twins.told(
                 next(filter(None, (kind(self.twins.desk) for kind in kinds)), "nothing")
