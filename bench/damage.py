@@ -99,7 +99,8 @@ def _once(seed: int, here: Path, number: int, *, harmful: bool) -> trials.Result
         raise
     finally:
         readable(here)
-    shutil.rmtree(here, ignore_errors=True)
+    if not result.findings:
+        shutil.rmtree(here, ignore_errors=True)
     return result
 
 

@@ -113,7 +113,8 @@ def trial(seed: int, folder: Path, number: int) -> trials.Result:
         raise
     finally:
         readable(here)
-    shutil.rmtree(here, ignore_errors=True)
+    if not result.findings:
+        shutil.rmtree(here, ignore_errors=True)
     return result
 
 

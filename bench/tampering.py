@@ -40,7 +40,7 @@ def _target(desk: Desk, path: Path, *, folder: bool) -> str:
     up = os.path.relpath(desk.beside, path.parent)
     if folder:
         return desk.rng.choice((
-            up, f"{up}/sub", f"{up}/repo", str(desk.beside), ".", "..", path.name, "nowhere", "/",
+            up, f"{up}/sub", f"{up}/repo", str(desk.beside), ".", "..", path.name, "nowhere",
             f"{up}/empty", str(desk.root / "content/static"), "static",
         ))  # fmt: skip
     inside = desk.one(path.suffix) or "content/site.yaml"

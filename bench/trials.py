@@ -61,7 +61,7 @@ class Worker:
     def __init__(self, trial: Trial) -> None:
         here, there = get_context("fork").Pipe()
         self.pipe = here
-        self.told = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed at the end
+        self.told = tempfile.TemporaryFile("w+", errors="backslashreplace")  # noqa: SIM115 - closed at the end
         self.process = get_context("fork").Process(
             target=_work, args=(trial, there, here, self.told), daemon=True
         )
@@ -233,6 +233,7 @@ def report(asked: Asked, make: Callable[[Path], Trial], *, patience: float) -> i
     Returns the exit code.
     """
     begin = time.monotonic()
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a stream of text
     numbers = range(asked.first, asked.first + asked.count) if asked.only is None else [asked.only]
     end = begin + _MINUTE if asked.quick else None
     counts, kinds, failed, done = Counter[str](), Counter[str](), list[int](), 0
