@@ -239,7 +239,7 @@ def main() -> int:
         inside = tempfile.mkdtemp(dir=memory if memory.is_dir() and not asked.keep else folder)
         return lambda number: trial(asked.seed, Path(inside), number)
 
-    return trials.report(asked, made, patience=PATIENCE)
+    return trials.report(asked, made, patience=PATIENCE, each=_SHARE)
 
 
 if __name__ == "__main__":

@@ -60,10 +60,11 @@ class Sequence:
         out = self.choose_out(drafts=drafts)
         if rng.random() < 0.25:
             self.now = rng.choice(rooms.MOMENTS)
+        now = rng.choice(rooms.TO_COME) if out != "site" and rng.random() < 0.1 else self.now
         if rng.random() < 0.05:
             self.base = rng.choice(("", "https://press.example.org/a/b/"))
         blind = self.choose_blind(out) if rng.random() < 0.12 else ()
-        return Step(out, self.now, drafts, self.base, blind)
+        return Step(out, now, drafts, self.base, blind)
 
     def choose_out(self, *, drafts: bool) -> str:
         """Return where is built to."""

@@ -31,9 +31,11 @@ from pressbridge.translation.segments import Segment  # noqa: E402
 NOW = "2026-11-22T09:00"
 MOMENTS = (
     NOW, "2026-11-22T09:01", "2024-03-02T10:00", "2024-06-01T00:00", "2024-12-31T23:59",
-    "2025-07-15T08:30", "2027-01-01T00:00", "2031-05-05T12:00",
+    "2025-07-15T08:30",
 )  # fmt: skip
 """What ``--now`` is moved to."""
+TO_COME = ("2027-01-01T00:00", "2031-05-05T12:00")
+"""Moments of a preview: they are not for the folder that is published."""
 SLUGS = ("market-visit", "startup-day", "budget", "forum", "pact", "training", "safety", "harvest")
 TOPICS = ("startups", "markets", "press")
 

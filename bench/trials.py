@@ -67,8 +67,8 @@ class Worker:
         )
         self.process.start()
         there.close()
-        self.number = -1
-        self.until = 0.0
+        self.number, self.done, self.until = -1, 0, 0.0
+        self.is_lost = False
 
     def begin(self, number: int, patience: float) -> None:
         """Hand out a trial that may take so many seconds."""
@@ -82,14 +82,13 @@ class Worker:
 
     def end(self) -> int | None:
         """End the process, and return its exit code."""
-        if self.process.pid and self.process.is_alive():
+        if not self.pipe.closed:
             with suppress(OSError):
                 self.pipe.send(None)
             self.process.join(1)
-        if self.process.is_alive():
             self.process.kill()
-        self.process.join()
-        self.pipe.close()
+            self.process.join()
+            self.pipe.close()
         return self.process.exitcode
 
 
@@ -123,10 +122,19 @@ def _work(trial: Trial, pipe: Any, other: Any, told: TextIO) -> None:  # noqa: A
         pipe.send(result)
 
 
-def run(
-    trial: Trial, numbers: Iterable[int], *, jobs: int, patience: float, end: float | None = None
+def run(  # noqa: PLR0913 - what to do, by whom and for how long
+    trial: Trial,
+    numbers: Iterable[int],
+    *,
+    jobs: int,
+    patience: float,
+    end: float | None = None,
+    each: int = 1,
 ) -> Iterator[tuple[int, Result]]:
-    """Yield (number, result) of each trial, as they come; ``end`` is when to begin no more."""
+    """Yield (number, result) of each trial, as they come; ``end`` is when to begin no more.
+
+    A process does ``each`` so many: what one trial broke in its process is not found in others.
+    """
     pending, workers = iter(numbers), [Worker(trial) for _ in range(jobs)]
     try:
         busy = [worker for worker in workers if _next(worker, pending, patience, end)]
@@ -141,6 +149,9 @@ def run(
                 busy.remove(worker)
                 if result is None:
                     result = _lost(worker, patience, in_time=worker.pipe in ready)
+                worker.done += 1
+                if worker.is_lost or result.findings or worker.done >= each:
+                    worker.end()
                     workers.remove(worker)
                     workers.append(worker := Worker(trial))
                 if _next(worker, pending, patience, end):
@@ -173,6 +184,7 @@ def _lost(worker: Worker, patience: float, *, in_time: bool) -> Result:
     """Return what is to be said of a trial whose process died or hangs."""
     if not in_time:
         worker.process.kill()
+    worker.is_lost = True
     code = worker.end()
     kind = "crash" if in_time else "hang"
     told = f"the process ended with {code}" if in_time else f"no end after {patience:.0f} s"
@@ -227,7 +239,7 @@ _MINUTE = 55.0
 """Seconds after which a quick share begins nothing any more."""
 
 
-def report(asked: Asked, make: Callable[[Path], Trial], *, patience: float) -> int:
+def report(asked: Asked, make: Callable[[Path], Trial], *, patience: float, each: int = 1) -> int:
     """Run what is asked for and print it: a line with all counts, and one for each finding.
 
     Returns the exit code.
@@ -239,7 +251,8 @@ def report(asked: Asked, make: Callable[[Path], Trial], *, patience: float) -> i
     counts, kinds, failed, done = Counter[str](), Counter[str](), list[int](), 0
     with _folder(asked.keep) as folder:
         trial = make(folder)
-        for number, result in run(trial, numbers, jobs=asked.jobs, patience=patience, end=end):
+        given = {"jobs": asked.jobs, "patience": patience, "end": end, "each": each}
+        for number, result in run(trial, numbers, **given):
             done += 1
             counts += result.counts
             kinds.update({finding.kind for finding in result.findings})
