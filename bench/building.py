@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import random
 import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 
+from bench import rooms
 from pressbridge.press.building import Builder
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.report import failed, no_progress
@@ -42,6 +44,12 @@ def build(builder: Builder, options: Options) -> Said:
     )
     code = int(failed(outcome, strict=options.strict))
     return Said(code, frozenset(_neutral(line, options) for line in lines))
+
+
+def warm_up(folder: Path) -> None:
+    """Build a press room, so that processes which are forked now have loaded what builds need."""
+    rooms.write(folder, random.Random(1), 3)  # noqa: S311 - any room will do
+    build(Builder(), options_for(folder, "site", rooms.NOW))
 
 
 def _neutral(told: str, options: Options) -> str:

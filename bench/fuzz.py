@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from bench import mutations, promises, rooms, trials  # noqa: E402
-from bench.building import let_files_be_young, options_for  # noqa: E402
+from bench.building import let_files_be_young, options_for, warm_up  # noqa: E402
 from bench.edits import Desk, remove  # noqa: E402
 from bench.mutations import JINJA, MARKDOWN, PO, YAML, as_bytes, mutated  # noqa: E402
 from bench.trees import Tree, put, take  # noqa: E402
@@ -236,6 +236,7 @@ def main() -> int:
 
     def made(folder: Path) -> trials.Trial:
         memory = Path("/dev/shm")  # noqa: S108 - many small files: in memory where that is possible
+        warm_up(folder / "first")
         inside = tempfile.mkdtemp(dir=memory if memory.is_dir() and not asked.keep else folder)
         return lambda number: trial(asked.seed, Path(inside), number)
 

@@ -88,8 +88,13 @@ def _xml(data: bytes) -> Iterator[str]:
 
 
 _GONE = re.compile(
-    r"(?m)&#?\w+;|^[\s>*+-]*\d+[.)]|^\s*(```|~~~).*$|\]\([^)]*\)?|^[\s>]*\[[^\]]*\]:.*$|\[\^[^\]]*\]"
-    r"|\\|<[^>]*>|\[[^\]]*\]"
+    r"""(?mx) &\#?\w+;                     # a sign by its number or name
+    | ^[\s>*+-]*\d+[.)]                  # the number of an item
+    | ^\s*(?:```|~~~).*$                 # what a fence says of its code
+    | \]\(\s*<?[^\s)>]*                  # where a link leads
+    | ^[\s>*+-]*\[[^\]]*\]:.*$           # where a link by reference leads, and footnotes
+    | \[\^[^\]]*\] | \\ | <[^>]*>
+    """
 )
 """What Markdown takes out of a body or turns into something else, generously."""
 

@@ -124,6 +124,7 @@ def main() -> int:
     asked = trials.arguments(__doc__, "sequences", 500)
 
     def made(folder: Path) -> trials.Trial:
+        building.warm_up(folder / "first")
         return lambda number: trial(asked.seed, folder, number)
 
     return trials.report(asked, made, patience=PATIENCE)

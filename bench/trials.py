@@ -48,6 +48,8 @@ class Result:
 
 
 Trial = Callable[[int], Result]
+_IDLE = 4
+"""How many times its patience a trial may take without work: other programs may be in its way."""
 
 
 def chance(seed: int, number: int) -> random.Random:
@@ -67,13 +69,33 @@ class Worker:
         )
         self.process.start()
         there.close()
-        self.number, self.done, self.until = -1, 0, 0.0
+        self.number, self.done, self.patience = -1, 0, 0.0
+        self.begun, self.worked = 0.0, 0.0
         self.is_lost = False
 
     def begin(self, number: int, patience: float) -> None:
-        """Hand out a trial that may take so many seconds."""
-        self.number, self.until = number, time.monotonic() + patience
+        """Hand out a trial that may take so many seconds of work."""
+        self.number, self.patience = number, patience
+        self.begun, self.worked = time.monotonic(), self.work_done()
         self.pipe.send((number, patience * 0.9))
+
+    def work_done(self) -> float:
+        """Return the seconds that the process has worked (proc(5)); elsewhere those that passed."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def is_late(self) -> bool:
+        """Tell whether it has worked too long, or takes far too long without work.
+
+        A machine that does other things too is no reason to call a trial endless.
+        """
+        waited = time.monotonic() - self.begun
+        return waited > self.patience and (
+            self.work_done() - self.worked > self.patience or waited > _IDLE * self.patience
+        )
 
     def last_words(self) -> str:
         """Return where the process was when it died or took too long."""
@@ -139,11 +161,9 @@ def run(  # noqa: PLR0913 - what to do, by whom and for how long
     try:
         busy = [worker for worker in workers if _next(worker, pending, patience, end)]
         while busy:
-            wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
-            ready = connection.wait([worker.pipe for worker in busy], wait)
+            ready = connection.wait([worker.pipe for worker in busy], 0.5)
             for worker in [*busy]:
-                late = time.monotonic() >= worker.until
-                if worker.pipe not in ready and not late:
+                if worker.pipe not in ready and not worker.is_late():
                     continue
                 number, result = worker.number, _answer(worker, in_time=worker.pipe in ready)
                 busy.remove(worker)

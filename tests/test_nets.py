@@ -30,7 +30,7 @@ def trial(number):
         result.found("other", "four")
     return result
 
-found = dict(trials.run(trial, range(6), jobs=2, patience=5))
+found = dict(trials.run(trial, range(6), jobs=2, patience=2))
 print(sorted((n, one.kind) for n, result in found.items() for one in result.findings))
 """
 
