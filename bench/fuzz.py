@@ -234,13 +234,15 @@ def main() -> int:
     """Give so many inputs and print what was found."""
     asked = trials.arguments(__doc__, "inputs", 60_000)
 
-    def made(folder: Path) -> trials.Trial:
-        memory = Path("/dev/shm")  # noqa: S108 - many small files: in memory where that is possible
-        warm_up(folder / "first")
-        inside = tempfile.mkdtemp(dir=memory if memory.is_dir() and not asked.keep else folder)
-        return lambda number: trial(asked.seed, Path(inside), number)
+    memory = Path("/dev/shm")  # noqa: S108 - many small files: in memory where that is possible
+    within = asked.keep or (memory if memory.is_dir() else None)
+    with tempfile.TemporaryDirectory(dir=within) as inside:
 
-    return trials.report(asked, made, patience=PATIENCE, each=_SHARE)
+        def made(folder: Path) -> trials.Trial:
+            warm_up(folder / "first")
+            return lambda number: trial(asked.seed, Path(inside), number)
+
+        return trials.report(asked, made, patience=PATIENCE, each=_SHARE)
 
 
 if __name__ == "__main__":
