@@ -53,7 +53,7 @@ def kept_sources(ledger: LedgerFile, tree: Tree, workshop: Workshop, ground: Gro
         standing -= {path for path in standing if rows[path].is_open}
     inputs = list(ledger.inputs())
     if facts.get("places") != ground.places:
-        slugs = workshop.directory.slugs
+        slugs = frozenset(workshop.directory.slugs)
         standing -= {p for p in standing if not slugs.issuperset(rows[p].slugs.split())}
         standing -= {one.path for one in inputs if _lies_deeper(one)}
     touched = []

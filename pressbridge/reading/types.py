@@ -20,8 +20,8 @@ from pressbridge.reading.fields import (
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import CREDIT_LABELS, Audience, Contact, Credit, Label, Words
 from pressbridge.words.moments import Moment, parse_moment
-from pressbridge.words.problems import one_of
 from pressbridge.words.text import script_of
+from pressbridge.words.vocabulary import one_of
 
 LICENSES = (
     "kogl-1", "kogl-2", "kogl-3", "kogl-4", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nd-4.0",

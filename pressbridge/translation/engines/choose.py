@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pressbridge.translation.engines import endpoint
 from pressbridge.translation.engines.base import Engine
 from pressbridge.words.model import TranslationPolicy
-from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.vocabulary import did_you_mean, one_of
 from pressbridge.world.network import Transport
 
 ENGINES = ("google", "libre", "microsoft", "deepl", "none")
