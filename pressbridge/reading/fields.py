@@ -24,7 +24,7 @@ from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
 T = TypeVar("T")
 D = TypeVar("D")
 
-_LINE_BREAK = re.compile(r"[ \t]*\n\s*")
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n\s*")
 _YES = "write  yes  or  no"
 _NOTHING = {"~", "null"}
 """How YAML writes "no value"; only unquoted, since a text may be about null."""
