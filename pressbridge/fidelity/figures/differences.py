@@ -148,9 +148,15 @@ def _named(figure: Figure, other: Reading) -> bool:
     if figure.unit != NAME:
         return False
     if figure.value == "covid19":
-        return "コロナ" in other.text or "코로나" in other.text
+        return _says_corona(other.text)
     name = str(figure.value)
     return _has(other.text, name) or _has(other.text, name.replace("2", "to"))  # B2B, BtoB
+
+
+@lru_cache(maxsize=4)
+def _says_corona(text: str) -> bool:
+    """Look only once for all the figures of a text."""
+    return "コロナ" in text or "코로나" in text
 
 
 def _has(text: str, name: str) -> bool:

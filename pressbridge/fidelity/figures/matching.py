@@ -16,7 +16,7 @@ Match = tuple[Figure, Figure]
 LIMIT = 200
 """Figures without a partner that are looked at one by one, so that a hostile text costs little."""
 
-TRIES = 20
+TRIES = 10
 """Figures that are compared with one of the other text, of those that have something in common."""
 
 Shared = Callable[[Figure], Iterable[object]]
