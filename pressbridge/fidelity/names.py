@@ -15,10 +15,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from pressbridge.fidelity.name_readings import misread
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.naming.edges import EDGES
 from pressbridge.naming.matching import Sighting, covering, holds, spellings
-from pressbridge.naming.readings import bare_reading, is_gloss, stated_reading, with_reading
+from pressbridge.naming.readings import is_gloss, with_reading
 from pressbridge.naming.register import Register, right, wrong
 from pressbridge.naming.unknown import Stranger, strangers_beside
 from pressbridge.words.lang import Lang
@@ -49,7 +50,7 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
         source, target = _text(pair.source, other, before), _text(pair.target, lang, after)
         yield from _compared(source, target, day, left.keys())
     elif after and lang is Lang.JA:
-        yield from _misread(pair.target, after, day)
+        yield from misread(pair.target, after, day)
     known = (mention for one in before if (mention := right(one, day)))
     for stranger in strangers_beside(pair.source, other, known):
         yield _unknown(stranger)
@@ -76,7 +77,7 @@ def _compared(
     yield from _rendered(source, target, day, said)
     yield from _mistaken(target, day)
     if target.lang is Lang.JA:
-        yield from _misread(target.text, target.seen, day)
+        yield from misread(target.text, target.seen, day)
     yield from _unasked(source, target, day)
     if len(source.seen) > 1:
         yield from _exchanged(source, target, day)
@@ -267,22 +268,6 @@ def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
         message += f' ("{name.forms(target.lang.other)[0]}")'
         is_term = name.kind is NameKind.TERM
         yield Finding("term" if is_term else "name", hard=not is_term, message=message)
-
-
-def _misread(text: str, seen: Sequence[Sighting], day: date | None) -> Iterator[Finding]:
-    """Report a reading in brackets that is another than the register's."""
-    known: dict[int, set[str]] = {}
-    for one in seen:
-        mention = right(one, day) if one.names and one.names[0].reading else None
-        stated = stated_reading(text, one.end) if mention else ""
-        if not mention or not stated:
-            continue
-        name = mention.name
-        if id(name) not in known:
-            known[id(name)] = {bare_reading(one) for one in (name.reading, *name.ja_variants)}
-        if bare_reading(stated) not in known[id(name)]:
-            message = f'"{mention.form}" is read "{mention.name.reading}", not "{stated}"'
-            yield Finding("name", hard=mention.name.kind is NameKind.PERSON, message=message)
 
 
 def _exchanged(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
