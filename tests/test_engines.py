@@ -157,6 +157,8 @@ def test_engines_in_many_threads_keep_to_their_own_servers(server):
         (Behaviour.HUGE, EngineUnanswered, "too-large"),
         (Behaviour.NOT_UTF8, EngineUnanswered, "not-utf-8"),
         (Behaviour.BOMB, EngineUnanswered, "too-large"),
+        (Behaviour.BOMB_IN_BOMB, EngineUnanswered, "packing"),
+        (Behaviour.BOMB_REDIRECT, EngineUnanswered, "redirect"),
         (Behaviour.UNAVAILABLE, EngineUnanswered, "status-503"),
         (Behaviour.HANG_UP, EngineUnanswered, "ConnectionError"),
         (Behaviour.TOO_MANY, EngineRefused, "status-429"),

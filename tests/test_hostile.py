@@ -79,13 +79,15 @@ STATUSES = {
 SILENT = {
     Behaviour.ERROR, Behaviour.UNAVAILABLE, Behaviour.REDIRECT, Behaviour.HANG, Behaviour.DRIP,
     Behaviour.DRIP_HEADERS, Behaviour.HANG_UP, Behaviour.CUT, Behaviour.HUGE, Behaviour.BOMB,
+    Behaviour.BOMB_IN_BOMB, Behaviour.BOMB_DEFLATE, Behaviour.BOMB_REDIRECT, Behaviour.PACKED_CUT,
+    Behaviour.PACKED_MORE, Behaviour.MANY_HEADERS,
     Behaviour.NOT_UTF8, Behaviour.NO_RESULT, Behaviour.OTHER_FORM, Behaviour.HALF_JSON,
     Behaviour.DEEP,
 }  # fmt: skip
 """Nothing usable comes: the second time ends the sending."""
 HARMLESS = {
     Behaviour.OK, Behaviour.NO_CHARSET, Behaviour.LATIN1, Behaviour.BOM, Behaviour.LINE_SEPARATOR,
-    Behaviour.MARKS_SPACED, Behaviour.MARKS_WIDE,
+    Behaviour.MARKS_SPACED, Behaviour.MARKS_WIDE, Behaviour.PACKED,
 }  # fmt: skip
 WORTHLESS = {
     Behaviour.EMPTY, Behaviour.ECHO, Behaviour.SOURCE_LANGUAGE, Behaviour.CHINESE,

@@ -1,22 +1,26 @@
 """What a request may cost and may say, whatever is at the other end."""
 
+import gzip
 import logging
 import socket
 import threading
 import traceback
+import zlib
 from datetime import timedelta
 from time import monotonic
 
 import pytest
+import requests
 from doubles.behaviours import STATUSES, Behaviour
 from doubles.engine_server import EngineServer, closed_port
 
 from pressbridge.words.hosts import is_loopback
-from pressbridge.world import clock
-from pressbridge.world.network import NoAnswerError, StatusError, Transport
+from pressbridge.world import clock, network
+from pressbridge.world.network import CAP, Answer, NoAnswerError, StatusError, Transport
 
 TEXT = "비밀 문장"
 KEY = "geheim-1234"
+REAL = zlib.decompressobj
 
 
 @pytest.fixture
@@ -98,6 +102,73 @@ def test_an_oversized_answer_is_refused_however_small_it_travels(server, behavio
     server.behaviour = behaviour
     with pytest.raises(NoAnswerError, match=r"^too-large$"):
         get(Transport(), server.url)
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        Behaviour.BOMB_IN_BOMB,
+        Behaviour.BOMB_DEFLATE,
+        Behaviour.PACKED_CUT,
+        Behaviour.PACKED_MORE,
+    ],
+)
+def test_an_answer_is_packed_once_whole_and_as_asked_for(server, behaviour):
+    server.behaviour = behaviour
+    with pytest.raises(NoAnswerError, match=r"^packing$"):
+        get(Transport(), server.url)
+    assert server.seen[0].headers["Accept-Encoding"] == "gzip"
+
+
+def test_a_packed_answer_is_unpacked(server, transport):
+    server.behaviour = Behaviour.PACKED
+    assert "result-container" in get(transport, server.url).text
+
+
+@pytest.mark.parametrize("size", [1, 1000, CAP, CAP + 1, 100 * CAP])
+def test_no_more_is_unpacked_than_an_answer_may_have(size):
+    packed = gzip.compress(b" " * size, mtime=0)
+    if size <= CAP:
+        assert network._unpacked(packed, CAP) == b" " * size
+    else:
+        made = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(network.zlib, "decompressobj", lambda bits: Counting(bits, made))
+            with pytest.raises(NoAnswerError, match=r"^too-large$"):
+                network._unpacked(packed, CAP)
+        assert sum(made) == CAP + 1
+
+
+class Counting:
+    """Unpacks, and counts the bytes that it makes."""
+
+    def __init__(self, bits, made):
+        self._real, self._made = REAL(bits), made
+
+    def decompress(self, data, most):
+        plain = self._real.decompress(data, most)
+        self._made.append(len(plain))
+        return plain
+
+
+def test_nothing_is_read_of_a_redirect(server, transport, monkeypatch):
+    """requests reads it to its end, and unpacks it, though it is told not to follow it."""
+    server.behaviour = Behaviour.BOMB_REDIRECT
+    monkeypatch.setattr(
+        requests.Response, "content", property(lambda _: pytest.fail("it was read"))
+    )
+    with pytest.raises(NoAnswerError, match=r"^redirect$"):
+        get(transport, server.url)
+
+
+def test_an_answer_with_thousands_of_headers_is_no_answer(server, transport):
+    server.behaviour = Behaviour.MANY_HEADERS
+    with pytest.raises(NoAnswerError):
+        get(transport, server.url)
+
+
+def test_a_number_of_thousands_of_digits_is_read_like_any_other():
+    assert Answer(200, '{"a": [' + "9" * 5000 + "]}").json() == {"a": [float("inf")]}
 
 
 def test_a_redirect_is_an_error_and_nothing_reaches_the_other_host(server, transport):

@@ -19,7 +19,7 @@ from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Correction, Release, Withdrawal
 from pressbridge.words.moments import EPOCH, ZONE, Moment, parse_moment
-from pressbridge.words.problems import did_you_mean, error, has_errors, in_order, one_of, warning
+from pressbridge.words.problems import error, has_errors, in_order, warning
 from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.text import (
     compose,
@@ -33,6 +33,7 @@ from pressbridge.words.text import (
     without_marks,
 )
 from pressbridge.words.visibility import Stage, as_of, stage_of
+from pressbridge.words.vocabulary import did_you_mean, one_of
 
 KO, JA = Lang.KO, Lang.JA
 

@@ -8,15 +8,18 @@ person whom the register lacks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from pressbridge.fidelity.name_readings import misread
 from pressbridge.fidelity.pair import Finding, Pair
 from pressbridge.naming.edges import EDGES
 from pressbridge.naming.matching import Sighting, covering, holds, spellings
-from pressbridge.naming.readings import is_gloss, same_reading, stated_reading, with_reading
+from pressbridge.naming.readings import is_gloss, with_reading
 from pressbridge.naming.register import Register, right, wrong
 from pressbridge.naming.unknown import Stranger, strangers_beside
 from pressbridge.words.lang import Lang
@@ -47,7 +50,7 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
         source, target = _text(pair.source, other, before), _text(pair.target, lang, after)
         yield from _compared(source, target, day, left.keys())
     elif after and lang is Lang.JA:
-        yield from _misread(pair.target, after, day)
+        yield from misread(pair.target, after, day)
     known = (mention for one in before if (mention := right(one, day)))
     for stranger in strangers_beside(pair.source, other, known):
         yield _unknown(stranger)
@@ -74,7 +77,7 @@ def _compared(
     yield from _rendered(source, target, day, said)
     yield from _mistaken(target, day)
     if target.lang is Lang.JA:
-        yield from _misread(target.text, target.seen, day)
+        yield from misread(target.text, target.seen, day)
     yield from _unasked(source, target, day)
     if len(source.seen) > 1:
         yield from _exchanged(source, target, day)
@@ -88,10 +91,13 @@ def text_findings(
 
 
 def _text(text: str, lang: Lang, seen: Sequence[Sighting]) -> _Text:
+    # Sightings of one form share their entries: 1,000 entries of it are not counted each time.
+    shared = {id(one.names): one.names for one in seen}
+    times = Counter(id(one.names) for one in seen)
     tally: dict[int, int] = {}
-    for one in seen:
-        for name in one.names:
-            tally[id(name)] = tally.get(id(name), 0) + 1
+    for number, names in shared.items():
+        for name in names:
+            tally[id(name)] = tally.get(id(name), 0) + times[number]
     return _Text(text, lang, seen, tally)
 
 
@@ -104,11 +110,16 @@ def _left(pair: Pair, register: Register) -> dict[int, Finding]:
     Behind the Korean name, in brackets, they may stand: 고토 시게유키(後藤茂之).
     """
     found: dict[int, Finding] = {}
+    stands: dict[int, bool] = {}
     if not _IN_JAPANESE.search(pair.target):
         return found
     for one in register.sightings(pair.target, Lang.JA, in_context=False):
         name = one.names[0] if one.names and _IN_JAPANESE.search(one.form) else None
-        if not name or not any(form in pair.source for form in name.forms(Lang.JA)):
+        if not name or id(name) in found:
+            continue
+        if id(name) not in stands:
+            stands[id(name)] = any(form in pair.source for form in name.forms(Lang.JA))
+        if not stands[id(name)]:
             continue
         if not is_gloss(pair.target, one.start, one.names):
             is_term = name.kind is NameKind.TERM
@@ -128,15 +139,16 @@ def _rendered(
             name = mention.name if mention else one.names[0]
             count = asked[id(name)][2] if id(name) in asked else 0
             asked[id(name)] = (name, one.form, count + 1)
+    mistaken = {id(_wrong_for(one, day)) for one in target.seen}
     for name, form, count in asked.values():
         if id(name) in said:
             continue
         found = target.tally.get(id(name), 0)
         if found < count:
             found = max(found, _times_anywhere(name, target))
-        if not found:
+        if not found and id(name) not in mistaken:  # that is said elsewhere
             yield from _lacking(name, form, source, target, day)
-        elif found < count and name.kind is not NameKind.TERM:
+        elif 0 < found < count and name.kind is not NameKind.TERM:
             message = f'"{form}" stands {count} times in the source, {found} in the translation'
             yield Finding("name-count", hard=False, message=message)
 
@@ -148,8 +160,14 @@ def _times_anywhere(name: Name, text: _Text) -> int:
     """
     places = _places(name, text, text.text)
     if not places and name.kind is NameKind.PERSON and text.lang is Lang.JA:
-        places = _places(name, _Text("", text.lang, (), {}), re.sub(r"\s", "", text.text))
+        places = _places(name, _Text("", text.lang, (), {}), _closed_up(text.text))
     return len(places)
+
+
+@lru_cache(maxsize=4)
+def _closed_up(text: str) -> str:
+    """Return a text without white space, once for all the names that it lacks."""
+    return re.sub(r"\s", "", text)
 
 
 def _places(name: Name, text: _Text, within: str) -> set[int]:
@@ -177,8 +195,6 @@ def _lacking(
     name: Name, form: str, source: _Text, target: _Text, day: date | None
 ) -> Iterator[Finding]:
     wanted = name.forms(target.lang)[0]
-    if any(_is_wrong(name, one, day) for one in target.seen):
-        return  # said there
     if name.kind is NameKind.TERM:
         message = f'"{form}" is "{wanted}" in the register, not in the translation'
         yield Finding("term", hard=False, message=message)
@@ -193,12 +209,16 @@ def _lacking(
         yield Finding("name", hard=bool(other) or holds(name, day), message=message)
 
 
+_LOOKED_AT = 50
+"""Names of a translation that may stand for one whose days have ended."""
+
+
 def _instead(name: Name, source: _Text, target: _Text, day: date | None) -> str:
     """Return what stands for a name whose days have ended: a mistake, or who is not in the source.
 
     Its successor may: 旧産業通商部.
     """
-    for one in target.seen:
+    for one in target.seen[:_LOOKED_AT]:
         mention = right(one, day)
         if mention is None:
             if any(other is name for other in one.wrong_for):
@@ -229,9 +249,10 @@ def _without_rank(place: str) -> str:
     return place[:-1] if len(place) > 2 and place[-1] in "都府県市区郡도부현시구군" else place
 
 
-def _is_wrong(name: Name, one: Sighting, day: date | None) -> bool:
+def _wrong_for(one: Sighting, day: date | None) -> Name | None:
+    """Return the entry of which a form is a known bad rendering on a day."""
     mention = wrong(one, day) if one.wrong_for else None
-    return mention is not None and mention.name is name
+    return mention.name if mention else None
 
 
 def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
@@ -247,19 +268,6 @@ def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
         message += f' ("{name.forms(target.lang.other)[0]}")'
         is_term = name.kind is NameKind.TERM
         yield Finding("term" if is_term else "name", hard=not is_term, message=message)
-
-
-def _misread(text: str, seen: Sequence[Sighting], day: date | None) -> Iterator[Finding]:
-    """Report a reading in brackets that is another than the register's."""
-    for one in seen:
-        mention = right(one, day) if one.names and one.names[0].reading else None
-        stated = stated_reading(text, one.end) if mention else ""
-        if not mention or not stated:
-            continue
-        right_ones = (mention.name.reading, *mention.name.ja_variants)
-        if not any(same_reading(stated, reading) for reading in right_ones):
-            message = f'"{mention.form}" is read "{mention.name.reading}", not "{stated}"'
-            yield Finding("name", hard=mention.name.kind is NameKind.PERSON, message=message)
 
 
 def _exchanged(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:

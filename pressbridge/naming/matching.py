@@ -64,6 +64,41 @@ class _Form:
     """Whether no boundary matters: a bad rendering of what is no person is bad anywhere."""
     spaced: bool
     """Whether it is a person's name with a space that is not in the register: ``이 영``."""
+    right_near: _Near
+    wrong_near: _Near
+    """What looks which of the entries fit what stands around."""
+
+
+class _Near:
+    """Finds those of some entries that have a word of their context in a text."""
+
+    def __init__(self, names: Sequence[Name], lang: Lang) -> None:
+        self._plain: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        for number, name in enumerate(names):
+            words = [word for word in name.context if script_of(word) in {lang, None}]
+            if not words:
+                self._plain.append(number)
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+        self._names = names
+        self._lengths = sorted({len(word) for word in self._by_word})
+
+    def fitting(self, around: str) -> tuple[Name, ...]:
+        """Return the entries whose context is near; those that ask for one go first."""
+        special = {number for word in self._words_in(around) for number in self._by_word[word]}
+        return tuple(self._names[number] for number in (*sorted(special), *self._plain))
+
+    def _words_in(self, around: str) -> Iterable[str]:
+        if len(self._by_word) <= _FEW:
+            return [word for word in self._by_word if word in around]
+        places = range(len(around))
+        parts = {around[at : at + size] for size in self._lengths for at in places}
+        return parts & self._by_word.keys()
+
+
+_FEW = 100
+"""Each of so many words is looked for; of more, all that stands in a text is looked up."""
 
 
 class Index:
@@ -78,7 +113,7 @@ class Index:
         for head in heads:
             if len(head) == 2:
                 heads[head] += heads.get(head[0], [])
-        self._heads = {head: tuple(forms) for head, forms in heads.items()}
+        self._heads = {head: _by_length(forms) for head, forms in heads.items()}
         self._singles = {head: forms for head, forms in self._heads.items() if len(head) == 1}
         self._begin = _beginnings({form.text for forms in heads.values() for form in forms})
 
@@ -97,8 +132,9 @@ class Index:
             if start < free:
                 continue
             forms = heads.get(text[start : start + 2]) or singles.get(text[start])
-            for form in forms or ():
-                if text.startswith(form.text, start):
+            for length, known in forms or ():
+                form = known.get(text[start : start + length])
+                if form:
                     seen = self._seen(form, text, start, in_context=in_context)
                     if seen:
                         free = seen.end
@@ -114,9 +150,8 @@ class Index:
         if titled or not (form.spaced or (form.needs_context and in_context)):
             return Sighting(start, end, form.text, form.names, form.wrong_for)
         around = text[max(0, start - NEAR) : start] + "\n" + text[end : end + NEAR]
-        asked = tuple(name for name in form.names if name.context or not form.spaced)
-        names = _that_fit(asked, around, self._lang)
-        wrong_for = _that_fit(form.wrong_for, around, self._lang)
+        names = form.right_near.fitting(around)
+        wrong_for = form.wrong_near.fitting(around)
         if names or wrong_for:
             return Sighting(start, end, form.text, names, wrong_for)
         return None
@@ -144,7 +179,17 @@ def _forms(names: Iterable[Name], lang: Lang) -> Iterator[_Form]:
             needs_context=any(name.context for name in (*good, *bad)),
             anywhere=not good and not any(name.kind is NameKind.PERSON for name in bad),
             spaced=is_spaced,
+            right_near=_Near([name for name in good if name.context or not is_spaced], lang),
+            wrong_near=_Near(bad, lang),
         )  # fmt: skip
+
+
+def _by_length(forms: Sequence[_Form]) -> tuple[tuple[int, dict[str, _Form]], ...]:
+    """Return forms by their length, the longest first, so that each length is looked up once."""
+    lengths: dict[int, dict[str, _Form]] = {}
+    for form in forms:
+        lengths.setdefault(len(form.text), {})[form.text] = form
+    return tuple(lengths.items())
 
 
 def _beginnings(forms: AbstractSet[str]) -> re.Pattern[str] | None:
@@ -165,19 +210,6 @@ def _any_of(chars: Iterable[str]) -> str:
     """Return the class of some characters as a pattern, empty if there are none."""
     found = "".join(sorted(set(chars)))
     return f"[{re.escape(found)}]" if found else ""
-
-
-def _that_fit(names: tuple[Name, ...], around: str, lang: Lang) -> tuple[Name, ...]:
-    """Return the entries whose context is near; those that ask for one go first."""
-    special: list[Name] = []
-    fitting: list[Name] = []
-    for name in names:
-        words = [word for word in name.context if script_of(word) in {lang, None}]
-        if not words:
-            fitting.append(name)
-        elif any(word in around for word in words):
-            special.append(name)
-    return (*special, *fitting)
 
 
 def spellings(form: str) -> tuple[str, ...]:

@@ -41,7 +41,12 @@ def stated_reading(text: str, end: int) -> str:
 
 def same_reading(one: str, other: str) -> bool:
     """Tell whether two readings are the same but for the signs between their parts."""
-    return one.translate(_BETWEEN) == other.translate(_BETWEEN)
+    return bare_reading(one) == bare_reading(other)
+
+
+def bare_reading(reading: str) -> str:
+    """Return a reading without the signs between its parts."""
+    return reading.translate(_BETWEEN)
 
 
 _OPENED = re.compile(r"([^()（）]{1,40})[（(][^()（）]{0,20}\Z")

@@ -10,7 +10,8 @@ from pressbridge.press.options import UsageProblem
 from pressbridge.press.room import read_room
 from pressbridge.reading.frontmatter import split
 from pressbridge.translation.segments import source_digest
-from pressbridge.words.problems import Problem, did_you_mean, has_errors
+from pressbridge.words.problems import Problem, has_errors
+from pressbridge.words.vocabulary import did_you_mean
 from pressbridge.world.clock import now
 from pressbridge.world.files import on_disk, read_bytes, write_atomic
 from pressbridge.world.lock import run_lock

@@ -54,7 +54,7 @@ def kept_sources(ledger: LedgerFile, tree: Tree, workshop: Workshop, ground: Gro
     if facts.get("catalogs") != ground.catalogs:
         standing -= {path for path in standing if rows[path].is_open}
     if facts.get("places") != ground.places:
-        slugs = workshop.directory.slugs
+        slugs = frozenset(workshop.directory.slugs)
         standing -= {p for p in standing if not slugs.issuperset(rows[p].slugs.split())}
         standing -= {path for path in standing if _reaches_deeper(rows[path])}
     for path in sorted(standing):

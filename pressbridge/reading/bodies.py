@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Reference, parse
 from pressbridge.reading.references import picture_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source
-from pressbridge.words.problems import Problem, did_you_mean, error, warning
+from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 
 Fault = tuple[str, str]
 """Message and hint."""
@@ -33,7 +34,7 @@ class _Body(NamedTuple):
 def check_bodies(
     source: Source,
     hand: HandTranslation | None,
-    slugs: Collection[str],
+    slugs: Vocabulary,
     file_fault: Callable[[Source, str], Fault | None],
 ) -> Iterator[Problem]:
     """Complain about everything that a source's bodies name and that is not there.
@@ -50,7 +51,7 @@ def check_bodies(
 
 
 class _Checker(NamedTuple):
-    slugs: Collection[str]
+    slugs: Vocabulary
     file_fault: Callable[[Source, str], Fault | None]
 
     def problems(self, body: _Body) -> Iterator[Problem]:

@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import close_up
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
 
 T = TypeVar("T")
 D = TypeVar("D")
 
-_LINE_BREAK = re.compile(r"[ \t]*\n\s*")
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n\s*")
 _YES = "write  yes  or  no"
 _NOTHING = {"~", "null"}
 """How YAML writes "no value"; only unquoted, since a text may be about null."""
@@ -140,16 +141,16 @@ class Fields:
         """
         if not self._missing and self._items.keys() <= set(self._asked):
             return
-        missing = dict(self._missing)
+        missing, known = dict(self._missing), Vocabulary(self._asked)
         for key, item in self._items.items():
-            if key in self._asked:
+            if key in known:
                 continue
-            hint = not_here if key in elsewhere else did_you_mean(key.lower(), self._asked)
+            hint = not_here if key in elsewhere else did_you_mean(key.lower(), known)
             # One slip, one problem: a misspelt "title" is not also a missing one.
             for name in [name for name in missing if f'"{name}"' in hint]:
                 del missing[name]
             message = f'unknown key "{key}"{self._within}'
-            hint = hint or one_of(self._asked)
+            hint = hint or one_of(known)
             self.found.error("unknown-key", item.line, message, hint)
         for key, hint in missing.items():
             self.found.error("missing-key", self.line, f'"{key}" is missing{self._within}', hint)

@@ -20,8 +20,9 @@ from pressbridge.reading.sources import RELEASE_KEYS, check_body, open_file
 from pressbridge.reading.types import file, language
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source
-from pressbridge.words.problems import Problem, did_you_mean, one_of
+from pressbridge.words.problems import Problem
 from pressbridge.words.text import needs_translation
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 
@@ -102,7 +103,8 @@ def _digest(value: Value) -> str:
 
 def _texts_of(source: Source, key: str) -> Reader[_FileTexts]:
     """Return a reader for the texts of a picture or attachment that the source names."""
-    known = [item.file for item in (source.images if key == "images" else source.attachments)]
+    items = source.images if key == "images" else source.attachments
+    known = Vocabulary(item.file for item in items)
 
     def known_file(value: Value) -> str:
         name = file(value)

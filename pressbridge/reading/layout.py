@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pressbridge.reading.sources import Place
 from pressbridge.words.lang import Lang
-from pressbridge.words.problems import Problem, did_you_mean, error, warning
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.vocabulary import did_you_mean
 
 CONTENT = "content"
 TABLES = ("site.yaml", "topics.yaml", "names.yaml")

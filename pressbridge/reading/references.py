@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import is_source_file
 from pressbridge.reading.sources import Drawn, Place
 from pressbridge.words.model import Release, Source
-from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
 from pressbridge.world.pictures import is_picture
 
 
@@ -25,7 +28,7 @@ def check_slugs(places: Iterable[Place]) -> list[Problem]:
 
 
 def check_references(
-    release: Release, drawn: Drawn[Source], topics: Collection[str], releases: Collection[str]
+    release: Release, drawn: Drawn[Source], topics: Vocabulary, releases: Vocabulary
 ) -> list[Problem]:
     """Complain about topics and releases that do not exist, and about a year that differs.
 
@@ -43,14 +46,14 @@ def check_references(
     return [*problems, *_check_year(release, drawn)]
 
 
-def _unknown(what: str, ref: Ref, path: str, known: Iterable[str]) -> Problem:
+def _unknown(what: str, ref: Ref, path: str, known: Vocabulary) -> Problem:
     hint = did_you_mean(ref.text.lower(), known) or _listed(what, known)
     return error(f"unknown-{what}", path, ref.line, f'unknown {what} "{ref.text}"', hint)
 
 
-def _listed(what: str, known: Iterable[str]) -> str:
+def _listed(what: str, known: Vocabulary) -> str:
     if what == "topic":
-        return one_of(known) if any(known) else "add it to content/topics.yaml"
+        return one_of(known) if known else "add it to content/topics.yaml"
     return "write the name of its file or folder, without the year and without .md"
 
 
@@ -95,6 +98,24 @@ class NamedFiles:
         self._files = files
         self._odd = odd
         self._owned = owned
+        self._beside: dict[str, Vocabulary] = {}
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._files)
+
+    def _below(self, folder: str) -> Sequence[str]:
+        """Return all files below a folder."""
+        names = self._in_order
+        # "0" is the sign behind "/".
+        return names[bisect_left(names, f"{folder}/") : bisect_left(names, f"{folder}0")]
+
+    def _offered(self, folder: str) -> Vocabulary:
+        """Return the files that a text in a folder could name, relative to it."""
+        if folder not in self._beside:
+            inside = (name.removeprefix(f"{folder}/") for name in self._below(folder))
+            self._beside[folder] = Vocabulary(n for n in inside if not is_source_file(n))
+        return self._beside[folder]
 
     def check(self, source: Source) -> list[Problem]:
         """Complain about files that are not there or not this source's to give."""
@@ -122,16 +143,12 @@ class NamedFiles:
         return None
 
     def _absent(self, source: Source, name: str) -> tuple[str, str]:
-        full = f"{source.folder}/{name}/"
-        if any(other.startswith(full) for other in self._files):
+        if self._below(f"{source.folder}/{name}"):
             return f'"{name}" is a folder, not a file', "name a file in it"
-        start = f"{source.folder}/"
-        near = [n.removeprefix(start) for n in self._files if n.startswith(start)]
-        near = [other for other in near if not is_source_file(other)]
+        near = self._offered(source.folder)
         hint = did_you_mean(name, near) or f"put the file into {source.folder}/"
-        same = [other for other in near if other.casefold() == name.casefold()]
-        if same:  # Windows and macOS would find it, the server of the site would not
-            hint = f'capitals count: it is called "{same[0]}"'
+        if same := near.in_other_capitals(name):  # the server of the site would not find it
+            hint = f'capitals count: it is called "{same}"'
         return f'there is no file "{name}" in the folder of this file', hint
 
 

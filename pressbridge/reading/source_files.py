@@ -18,6 +18,7 @@ from pressbridge.reading.tree import Tree, text_in
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Release, Source
 from pressbridge.words.problems import Problem, error, has_errors, warning
+from pressbridge.words.vocabulary import Vocabulary
 from pressbridge.world.below import Below, why
 
 
@@ -51,9 +52,19 @@ class Directory:
     standing: tuple[str, ...]
 
     @cached_property
-    def slugs(self) -> frozenset[str]:
+    def slugs(self) -> Vocabulary:
         """The slugs of all sources."""
-        return frozenset((*self.releases, *self.standing))
+        return Vocabulary((*self.releases, *self.standing))
+
+    @cached_property
+    def related(self) -> Vocabulary:
+        """The slugs of the releases."""
+        return Vocabulary(self.releases)
+
+    @cached_property
+    def named_topics(self) -> Vocabulary:
+        """The ids of topics.yaml."""
+        return Vocabulary(self.topics)
 
     @cached_property
     def named_files(self) -> NamedFiles:
@@ -148,7 +159,7 @@ def _complaints(
     """Yield what is wrong with everything that a source names."""
     source = drawn.source
     if isinstance(source, Release):
-        yield from check_references(source, drawn, directory.topics, directory.releases)
+        yield from check_references(source, drawn, directory.named_topics, directory.related)
     if source.images or source.attachments:
         yield from directory.named_files.check(source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from pressbridge.reading.sources import Place
 from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, SiteConfig, Topic
-from pressbridge.words.problems import Problem, did_you_mean, error, in_order, warning
+from pressbridge.words.problems import Problem, error, in_order, warning
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
 from pressbridge.world.clock import is_young
 from pressbridge.world.folders import Listing, Oddity, walk
@@ -157,10 +159,17 @@ def _site(listing: Listing, problems: list[Problem]) -> SiteConfig | None:
 
 def _no_source(layout: Layout) -> Iterable[Problem]:
     """Yield a problem for each catalog and hand translation that has no source."""
-    known = {place.path for place in (*layout.releases, *layout.standing)}
+    beside: defaultdict[str, list[str]] = defaultdict(list)
+    for place in (*layout.releases, *layout.standing):
+        folder, _, name = place.path.rpartition("/")
+        beside[folder].append(name)
+    known = {folder: Vocabulary(names) for folder, names in beside.items()}
+    nothing = Vocabulary(())
     for companion in layout.companions:
-        if companion.source not in known:
-            yield _without_source(companion, known)
+        folder, _, name = companion.source.rpartition("/")
+        near = known.get(folder, nothing)
+        if name not in near:
+            yield _without_source(companion, name, near)
 
 
 def _odd(listing: Listing) -> Iterable[Problem]:
@@ -176,9 +185,7 @@ def _unreadable_folder(root: Path, wrong: OSError) -> Problem:
     return error("unreadable", shown, None, f"the folder cannot be read: {why(wrong)}")
 
 
-def _without_source(companion: Companion, known: Iterable[str]) -> Problem:
-    folder, _, name = companion.source.rpartition("/")
-    near = [path.rpartition("/")[2] for path in known if path.startswith(f"{folder}/")]
+def _without_source(companion: Companion, name: str, near: Vocabulary) -> Problem:
     hint = did_you_mean(name, near)
     if companion.is_catalog:
         message = f"a catalog is left over: there is no {name}"

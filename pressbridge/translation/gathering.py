@@ -16,7 +16,8 @@ from pressbridge.translation.segments import Segment
 from pressbridge.words.changes import changes
 from pressbridge.words.edition import Key, Phrase, State
 from pressbridge.words.model import TranslationPolicy, Unreviewed
-from pressbridge.words.problems import Problem, did_you_mean, warning
+from pressbridge.words.problems import Problem, warning
+from pressbridge.words.vocabulary import did_you_mean
 
 
 class Gathered(NamedTuple):
@@ -118,7 +119,7 @@ class _Gathering:
         names = {word.strip(",;") for word in words}
         for name in sorted(names - CHECKS):
             message = f'"waive" names no check: "{name}"'
-            hint = did_you_mean(name, CHECKS) or "docs/checks.md lists them"
+            hint = did_you_mean(name, sorted(CHECKS)) or "docs/checks.md lists them"
             line = entry.line or None
             self.problems.append(warning("waive", self.catalog.path, line, message, hint))
         return frozenset(names)

@@ -9,6 +9,7 @@ undone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -130,9 +131,10 @@ def unmask(answer: str, masked: Masked, target: Lang) -> str:
         return space + stands_for[name]
 
     text = _RETURNED.sub(restore, _on_one_line(answer, masked.text, target))
+    times = Counter(seen)
     for name, _ in masked.stored:
-        if seen.count(name) != 1:
-            msg = f"mark {masked.style.written(name)} came back {seen.count(name)} times, not once"
+        if times[name] != 1:
+            msg = f"mark {masked.style.written(name)} came back {times[name]} times, not once"
             raise ValueError(msg)
     return text
 

@@ -22,6 +22,11 @@ _END = '。．.!?！？…」』”’")） '
 _STOPS = "。．.!?！？… "
 
 
+MOST = 100
+"""Marks that are placed one by one: each looks through the whole text. More stand behind it, for a
+person to put where they belong."""
+
+
 class Placed(NamedTuple):
     """A translation with all marks of its source, and whether they certainly stand right."""
 
@@ -80,6 +85,8 @@ def place(source: str, target: str, forms: Forms) -> Placed:
 
 def _place_all(source: str, target: str, spans: Sequence[_Span], forms: Forms) -> Placed:
     """Put marks of a source into a translation that lacks them, those around others first."""
+    if len(spans) > MOST:
+        return Placed(target + _alone(source, spans), certain=False)
     pairs = [span for span in _spans(source) if not span.single]
     bare = without_marks(source)
     certain = True
@@ -94,6 +101,12 @@ def _place_all(source: str, target: str, spans: Sequence[_Span], forms: Forms) -
             target, sure = _around(bare, target, span, apart, forms)
             certain = certain and sure
     return Placed(target, certain)
+
+
+def _alone(source: str, spans: Sequence[_Span]) -> str:
+    """Return the marks of some spans without any text, nested as they are in the source."""
+    numbers = {span.number for span in spans}
+    return "".join(match[0] for match in MARK.finditer(source) if match[2] in numbers)
 
 
 def _spans(text: str) -> tuple[_Span, ...]:

@@ -73,11 +73,14 @@ def parts_of(new: str, olds: Sequence[Old], forms: Forms) -> tuple[Part, ...]:
 
 def joined(translations: Sequence[str], lang: Lang) -> str:
     """Return the translated parts as one text, as the language joins sentences."""
-    text = ""
-    for part in (part.strip() for part in translations):
-        joint = join_lines(without_marks(text), without_marks(part), lang) if text and part else ""
-        text += joint + part
-    return text
+    pieces: list[str] = []
+    end = ""
+    """The last letter so far."""
+    for part in filter(None, (part.strip() for part in translations)):
+        bare = without_marks(part)
+        pieces += (join_lines(end, bare, lang) if pieces else "", part)
+        end = bare[-1:] or end
+    return "".join(pieces)
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,14 +58,3 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops the build."""
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean "…"?`` for a near miss, else an empty string."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
-
-
-def one_of(known: Iterable[str]) -> str:
-    """Return a hint that lists what may stand here."""
-    return "use one of: " + ", ".join(known)

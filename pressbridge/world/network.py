@@ -5,7 +5,8 @@ A ``Transport`` offers what deep-translator uses of the ``requests`` module (``g
 
 * one deadline for the whole answer: name, connection, headers and body. Timeouts of requests bound
   only the wait for the next byte: a dripping server kept such a call alive for half a minute;
-* a cap on the size, no redirects, UTF-8 whatever the headers say or omit;
+* a cap on the size, packed and unpacked, one known packing at most, UTF-8 whatever the headers say;
+* no redirects, and not a byte read of an answer that is one: requests unpacks it to the last byte;
 * errors that hold neither an address nor a text: addresses hold the text, and sometimes the key.
 
 ``requests`` is imported when the first request is made: an offline build never pays for it.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import json
 import logging
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -38,6 +40,9 @@ USER_AGENT = (
 """Google's page answers others with status 500 (deep-translator, pull request 290)."""
 
 _CHUNK = 64 * 1024
+_PACKINGS = {"": False, "identity": False, "gzip": True, "x-gzip": True}
+"""The encodings that an answer may have, and whether they pack it (RFC 9110, section 8.4.1)."""
+_GZIP = zlib.MAX_WBITS | 16
 
 
 class NetworkError(Exception):
@@ -54,8 +59,9 @@ class NetworkError(Exception):
 class NoAnswerError(NetworkError):
     """Nothing usable came.
 
-    ``reason`` is timeout, redirect, too-large, not-utf-8, or the name of the exception that
-    stopped the request, such as ``ConnectionError`` or ``SSLError``.
+    ``reason`` is timeout, redirect, too-large, packing (an encoding that was not asked for, several
+    of them, or a damaged one), not-utf-8, or the name of the exception that stopped the request,
+    such as ``ConnectionError`` or ``SSLError``.
     """
 
     def __init__(self, reason: str) -> None:
@@ -79,8 +85,11 @@ class Answer:
     text: str = field(repr=False)
 
     def json(self) -> Any:  # noqa: ANN401 - the name and the type of requests
-        """Return the body read as JSON; raises ``json.JSONDecodeError``."""
-        return json.loads(self.text)
+        """Return the body read as JSON; raises ``json.JSONDecodeError``.
+
+        No engine says a whole number that matters; one of 5,000 digits would be another error.
+        """
+        return json.loads(self.text, parse_int=float)
 
     def close(self) -> None:
         """Do nothing: an answer is complete, its connection is closed already."""
@@ -185,6 +194,7 @@ def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
         # A proxy named in the environment cannot reach what listens on this computer.
         session.trust_env = not is_loopback(urlsplit(request.url).hostname or "")
         session.headers["User-Agent"] = USER_AGENT
+        session.headers["Accept-Encoding"] = "gzip"
         with session.request(
             request.method,
             request.url,
@@ -197,13 +207,24 @@ def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
             timeout=deadline,
             stream=True,
             allow_redirects=False,
+            hooks={"response": _refuse_status},
         ) as response:
-            status = response.status_code
-            if 300 <= status < 400:
-                raise NoAnswerError("redirect")
-            if not 200 <= status < 300:
-                raise StatusError(status)
-            return Answer(status, _body(response.raw, end, cap).decode("utf-8-sig"))
+            body = _body(response.raw, end, cap)
+            if _is_packed(response.headers.get("Content-Encoding", "")):
+                body = _unpacked(body, cap)
+            return Answer(response.status_code, body.decode("utf-8-sig"))
+
+
+def _refuse_status(response: Any, **_: object) -> None:  # noqa: ANN401 - of requests
+    """Raise for all that is no answer, before requests looks at it.
+
+    It would read a redirect to its end, and unpack it, even where it is not to follow it.
+    """
+    status = response.status_code
+    if 200 <= status < 300:
+        return
+    response.close()
+    raise NoAnswerError("redirect") if 300 <= status < 400 else StatusError(status)
 
 
 def _no_login(request: Any) -> Any:  # noqa: ANN401 - of requests, not ours to import
@@ -212,12 +233,36 @@ def _no_login(request: Any) -> Any:  # noqa: ANN401 - of requests, not ours to i
 
 
 def _body(raw: Any, end: float, cap: int) -> bytes:  # noqa: ANN401 - urllib3's, not ours to import
-    """Read what has arrived, piece by piece, so that a drip meets the deadline."""
+    """Read what has arrived as it travels, piece by piece, so that a drip meets the deadline."""
     body = bytearray()
-    while piece := raw.read1(_CHUNK, decode_content=True):
+    while piece := raw.read1(_CHUNK, decode_content=False):
         body += piece
         if len(body) > cap:
             raise NoAnswerError("too-large")
         if clock.monotonic() > end:
             raise NoAnswerError("timeout")
     return bytes(body)
+
+
+def _is_packed(encoding: str) -> bool:
+    """Tell whether a body is packed. Refuses other packings, and several of them in a chain."""
+    known = _PACKINGS.get(encoding.strip().lower())
+    if known is None:
+        raise NoAnswerError("packing")
+    return known
+
+
+def _unpacked(body: bytes, cap: int) -> bytes:
+    """Return a body unpacked; never more than ``cap`` bytes and one are made of it."""
+    if not body:
+        return body
+    packed = zlib.decompressobj(_GZIP)
+    try:
+        plain = packed.decompress(body, cap + 1)
+    except zlib.error:
+        raise NoAnswerError("packing") from None
+    if len(plain) > cap:
+        raise NoAnswerError("too-large")
+    if not packed.eof or packed.unused_data:
+        raise NoAnswerError("packing")
+    return plain

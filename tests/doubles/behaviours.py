@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -48,6 +49,19 @@ class Behaviour(StrEnum):
     """Four megabytes."""
     BOMB = "bomb"
     """Twenty megabytes that travel as a few kilobytes."""
+    BOMB_IN_BOMB = "bomb-in-bomb"
+    """Packed twice: a few hundred bytes that would become gigabytes."""
+    BOMB_DEFLATE = "bomb-deflate"
+    """The same as ``BOMB`` in a packing that nobody asked for."""
+    BOMB_REDIRECT = "bomb-redirect"
+    """A redirect, with a bomb for a body."""
+    PACKED = "packed"
+    """A good answer, packed as one may be."""
+    PACKED_CUT = "packed-cut"
+    """Half of a packed answer."""
+    PACKED_MORE = "packed-more"
+    """A packed answer, and something behind it."""
+    MANY_HEADERS = "many-headers"
     NOT_UTF8 = "not-utf-8"
     CAPTCHA = "captcha"
     NO_RESULT = "no-result"
@@ -110,6 +124,10 @@ STATUSES = {
 _MEGABYTE = 1024 * 1024
 
 
+def _bomb() -> bytes:
+    return gzip.compress(b" " * (20 * _MEGABYTE), 1, mtime=0)
+
+
 def _half_json(seen: Seen) -> bytes:
     return b'{"translatedText": "' if seen.method == "POST" else b'<div class="result-cont'
 
@@ -120,7 +138,10 @@ def _deep(seen: Seen) -> bytes:
 
 BODIES: dict[Behaviour, Callable[[Seen], bytes]] = {
     Behaviour.HUGE: lambda _: b" " * (4 * _MEGABYTE),
-    Behaviour.BOMB: lambda _: gzip.compress(b" " * (20 * _MEGABYTE), 1, mtime=0),
+    Behaviour.BOMB: lambda _: _bomb(),
+    Behaviour.BOMB_IN_BOMB: lambda _: gzip.compress(_bomb(), mtime=0),
+    Behaviour.BOMB_DEFLATE: lambda _: zlib.compress(b" " * (20 * _MEGABYTE)),
+    Behaviour.BOMB_REDIRECT: lambda _: _bomb(),
     Behaviour.NOT_UTF8: lambda _: "기업".encode("euc-kr"),
     Behaviour.CAPTCHA: lambda _: b"<p>We have detected unusual traffic from your network.</p>",
     Behaviour.NO_RESULT: lambda seen: (seen.wire.nothing if seen.wire else "").encode(),
@@ -129,6 +150,17 @@ BODIES: dict[Behaviour, Callable[[Seen], bytes]] = {
     Behaviour.DEEP: _deep,
 }
 """Answered with this in place of an answer."""
+
+PACKINGS = {
+    Behaviour.BOMB: "gzip",
+    Behaviour.BOMB_IN_BOMB: "gzip, gzip",
+    Behaviour.BOMB_DEFLATE: "deflate",
+    Behaviour.BOMB_REDIRECT: "gzip",
+    Behaviour.PACKED: "gzip",
+    Behaviour.PACKED_CUT: "gzip",
+    Behaviour.PACKED_MORE: "gzip",
+}
+"""What an answer says of its encoding."""
 
 MARK = re.compile(r"\{/?(?P<n>\d+)\}|\[/?X(?P<m>\d+)X\]")
 """A mark as it is sent, in either style: ``{1}…{/1}``, ``[X1X]…[/X1X]``."""

@@ -11,6 +11,7 @@ what hangs or drips waits for an event that the end of the test sets.
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import socketserver
@@ -21,7 +22,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from doubles.behaviours import BODIES, CHANGES, STATUSES, Behaviour
+from doubles.behaviours import BODIES, CHANGES, PACKINGS, STATUSES, Behaviour
 from doubles.pseudo import translate as pseudo
 from doubles.wires import Seen, Wire
 
@@ -153,11 +154,23 @@ class _Handler(BaseHTTPRequestHandler):
                 self._drip(b"HTTP/1.0 200 OK\r\n\r\n", b" ")
             case Behaviour.DRIP_HEADERS:
                 self._drip(b"HTTP/1.0 200 OK\r\n", b"X: 1\r\n")
+            case _ if behaviour in PACKINGS:
+                self._send(*self._packed(behaviour, seen, wire))
             case _ if behaviour in BODIES:
-                packed = "Content-Encoding: gzip" if behaviour is Behaviour.BOMB else ""
-                self._send(200, BODIES[behaviour](seen), packed)
+                self._send(200, BODIES[behaviour](seen))
             case _:
                 self._send(200, self._answer(behaviour, seen, wire), _HEADERS.get(behaviour, ""))
+
+    def _packed(self, behaviour: Behaviour, seen: Seen, wire: Wire) -> tuple[int, bytes, str]:
+        header = f"Content-Encoding: {PACKINGS[behaviour]}"
+        if behaviour in BODIES:
+            moved = behaviour is Behaviour.BOMB_REDIRECT
+            where = f"\r\nLocation: {self.server.engine.elsewhere}{self.path}" if moved else ""
+            return 302 if moved else 200, BODIES[behaviour](seen), header + where
+        body = gzip.compress(self._answer(Behaviour.OK, seen, wire))
+        if behaviour is Behaviour.PACKED_CUT:
+            body = body[: len(body) // 2]
+        return 200, body + b"more" * (behaviour is Behaviour.PACKED_MORE), header
 
     def _answer(self, behaviour: Behaviour, seen: Seen, wire: Wire) -> bytes:
         answer = self.server.engine.answers(*seen.question)
@@ -182,6 +195,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 _HEADERS = {
     Behaviour.CUT: "Content-Length: 100000",
+    Behaviour.MANY_HEADERS: "\r\n".join(f"X-{number}: 1" for number in range(5000)),
     Behaviour.NO_CHARSET: "Content-Type: text/html",
     Behaviour.LATIN1: "Content-Type: text/html; charset=ISO-8859-1",
 }

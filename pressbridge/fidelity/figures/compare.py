@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pressbridge.fidelity.figures.dates import Dates, era_finding
+from pressbridge.fidelity.figures.dates import Dates, date_parts, era_finding
 from pressbridge.fidelity.figures.differences import (
     in_words,
     order,
@@ -16,7 +16,14 @@ from pressbridge.fidelity.figures.differences import (
 )
 from pressbridge.fidelity.figures.explain import Said, explained, same_word
 from pressbridge.fidelity.figures.idioms import shares_matched
-from pressbridge.fidelity.figures.matching import Matched, by_key, matched_on, share_a_key
+from pressbridge.fidelity.figures.matching import (
+    Matched,
+    amounts_of,
+    by_key,
+    keys_of,
+    matched_on,
+    share_a_key,
+)
 from pressbridge.fidelity.figures.reading import (
     Reading,
     counted_words,
@@ -41,7 +48,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
         yield from _in_digits(source, target, pair)
     elif may_count_in_words(source) or may_count_in_words(target):
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
-        words = matched_on(Matched((), tuple(ours), tuple(theirs)), share_a_key)
+        words = matched_on(Matched((), tuple(ours), tuple(theirs)), share_a_key, keys_of)
         yield from in_words(words, (Said(ours), Said(theirs)))
     if source.weekdays or target.weekdays:
         yield from _weekdays(source, target, pair)
@@ -53,17 +60,17 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     home = _HOME[source.lang]
     alike = partial(same_amount, target.text, home)
     if found.missing or found.extra:
-        found = matched_on(found, Dates(source, target, pair.day).agree)
-        found = matched_on(found, partial(alike, hard=None))
+        found = matched_on(found, Dates(source, target, pair.day).agree, date_parts)
+        found = matched_on(found, partial(alike, hard=None), amounts_of)
         found = shares_matched(found, source.text, target.text)
     if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
         said = Said(source.figures + ours), Said(target.figures + theirs)
-        words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word)
+        words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word, keys_of)
         if found.missing or found.extra:
             found, words = explained(found, words)
-            found = matched_on(found, partial(alike, hard=False))
-            found = matched_on(found, partial(alike, hard=True))
+            found = matched_on(found, partial(alike, hard=False), amounts_of)
+            found = matched_on(found, partial(alike, hard=True), amounts_of)
             yield from without_partner(found, words, (source, target), said)
         yield from in_words(words, said)
     yield from unit_findings(found, source, target, home)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import (
@@ -147,7 +148,13 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
     if theirs.value != 1 or theirs.scale != 1:
         return False
     after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(texts[1], theirs.end)
-    return bool(after and _PER[lang.other].search(texts[0]))
+    return bool(after) and _says_per(texts[0], lang.other)
+
+
+@lru_cache(maxsize=4)
+def _says_per(text: str, lang: Lang) -> bool:
+    """Look only once for all the figures of a text."""
+    return _PER[lang].search(text) is not None
 
 
 def without_counter(text: str, figure: Figure, lang: Lang) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -67,6 +67,12 @@ class Dates:
             return part == said
         own_year = place == 0 and self._day is not None and part == self._day.year
         return own_year or part in self._here[place]
+
+
+def date_parts(figure: Figure) -> Iterable[object]:
+    """Return what dates that agree have in common: a year, a month or a day."""
+    value = figure.value if figure.unit == DATE and isinstance(figure.value, tuple) else ()
+    return ((place, part) for place, part in enumerate(value) if part is not None)
 
 
 def era_finding(source: Reading, target: Reading) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pressbridge.fidelity.figures.counters import is_per_one, lost_counter, without_counter
 from pressbridge.fidelity.figures.explain import OFTEN_A, Said
@@ -21,7 +22,7 @@ from pressbridge.fidelity.figures.figure import (
     check_of,
 )
 from pressbridge.fidelity.figures.idioms import names_event, says_one
-from pressbridge.fidelity.figures.matching import LIMIT, Match, Matched, amount, matched_on
+from pressbridge.fidelity.figures.matching import Match, Matched, Waiting, amount, matched_on
 from pressbridge.fidelity.figures.reading import Reading
 from pressbridge.fidelity.figures.rules import verdict
 from pressbridge.fidelity.pair import Finding
@@ -32,7 +33,7 @@ _NEVER_LEFT_OUT = CURRENCIES | SHARES | {"person", "company", "countries", "case
 _MAY_LACK = frozenset({"", VERSION})
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
 """What becomes 1 when its zeros are lost: 십여 개, 百人."""
-_DECIMAL = re.compile(r"[0-9,]+\.[0-9]+")
+_DECIMAL = re.compile(r"(?<![0-9,])[0-9,]++\.[0-9]+")
 _SEN = re.compile("[円엔원] ?([0-9]+)[銭전]")
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
 _MAY_BE_MINUS = re.compile("[-△▲스하ス下](?= ?[0-9])")
@@ -98,16 +99,17 @@ def without_partner(
         theirs for theirs in found.extra
         if not _named(theirs, source) and not is_per_one(theirs, both, target.lang)
     ]  # fmt: skip
-    for place, ours in enumerate(found.missing):
+    waiting = Waiting(extra, _of_a_kind)
+    for ours in found.missing:
         if _named(ours, target):
             continue
-        if place < LIMIT and (theirs := _became(ours, extra[:LIMIT])):
-            extra.remove(theirs)
+        unit, kind = _of_a_kind(ours)
+        if theirs := waiting.take_first(unit) or waiting.take_first(kind):
             yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
         else:
             yield _lost(ours, texts, said[1])
     zeros_lost = any(amount(word) in _ROUND and word.spelled == COUNTED for word in words.missing)
-    for theirs in extra:
+    for theirs in waiting.left:
         yield _added(theirs, texts, said[0], zeros_lost=zeros_lost)
 
 
@@ -146,9 +148,37 @@ def _named(figure: Figure, other: Reading) -> bool:
     if figure.unit != NAME:
         return False
     if figure.value == "covid19":
-        return "コロナ" in other.text or "코로나" in other.text
-    name, letters = str(figure.value), re.sub(r"[-_ ]", "", other.text.lower())
-    return name in letters or name.replace("2", "to") in letters  # B2B is also written BtoB
+        return _says_corona(other.text)
+    name = str(figure.value)
+    return _has(other.text, name) or _has(other.text, name.replace("2", "to"))  # B2B, BtoB
+
+
+@lru_cache(maxsize=4)
+def _says_corona(text: str) -> bool:
+    """Look only once for all the figures of a text."""
+    return "コロナ" in text or "코로나" in text
+
+
+def _has(text: str, name: str) -> bool:
+    """Tell whether a name stands in a text, whatever signs stand within it."""
+    letters, pieces = _letters(text)
+    if len(name) < _PIECE:
+        return name in pieces
+    return name[:_PIECE] in pieces and name in letters
+
+
+_PIECE = 4
+
+
+@lru_cache(maxsize=4)
+def _letters(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text without signs within its names, and all that stands in it of few letters.
+
+    Most names that are looked for do not stand there, and a text may have thousands of them.
+    """
+    letters = re.sub(r"[-_ ]", "", text.lower())
+    places = range(len(letters))
+    return letters, frozenset(letters[a : a + n] for n in range(1, _PIECE + 1) for a in places)
 
 
 def _is_hard(figure: Figure, text: str) -> bool:
@@ -161,9 +191,9 @@ def _is_hard(figure: Figure, text: str) -> bool:
     return not (amount(figure) == 1 and figure.unit in OFTEN_A and figure.scale == 1)
 
 
-def _became(ours: Figure, extra: list[Figure]) -> Figure | None:
-    kind = [theirs for theirs in extra if check_of(theirs.unit) == check_of(ours.unit)]
-    return next((theirs for theirs in kind if theirs.unit == ours.unit), kind[0] if kind else None)
+def _of_a_kind(figure: Figure) -> tuple[object, object]:
+    """Return what a figure and what it became have in common: the unit, or the check at least."""
+    return (figure.unit,), ("check", check_of(figure.unit))
 
 
 def _changed(ours: Figure, theirs: Figure) -> str:
@@ -175,8 +205,8 @@ def _changed(ours: Figure, theirs: Figure) -> str:
 def in_words(words: Matched, said: tuple[Said, Said]) -> Iterator[Finding]:
     """Report quantities in words that differ: 다섯 명 and 六人; softly those that are lost."""
     here, there = said
-    found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs))
-    found = matched_on(found, _counts_alike)
+    found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs), _amount_or_none)
+    found = matched_on(found, _counts_alike, lambda figure: (figure.unit,))
     for ours, theirs in found.pairs:
         if _other_money(ours, theirs):
             yield Finding("currency", True, _changed(ours, theirs))
@@ -191,6 +221,10 @@ def in_words(words: Matched, said: tuple[Said, Said]) -> Iterator[Finding]:
         if _is_quantity(theirs) and not here.known(theirs):
             message = f"the translation has {theirs.words} that the source does not have"
             yield Finding(check_of(theirs.unit), False, message)
+
+
+def _amount_or_none(figure: Figure) -> tuple[Decimal | None]:
+    return (amount(figure),)
 
 
 def _is_quantity(figure: Figure) -> bool:

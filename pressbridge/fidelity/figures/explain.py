@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, Key
-from pressbridge.fidelity.figures.matching import Matched, amount, matched_on, share_a_key
+from pressbridge.fidelity.figures.matching import (
+    Matched,
+    amount,
+    amounts_of,
+    keys_of,
+    matched_on,
+    share_a_key,
+)
 from pressbridge.fidelity.figures.rules import verdict
 
 OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
@@ -14,10 +21,10 @@ OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
 
 def explained(found: Matched, words: Matched) -> tuple[Matched, Matched]:
     """Match figures in digits with words of the other text; return both that are left."""
-    forth = matched_on(Matched((), words.missing, found.extra), share_a_key)
-    forth = matched_on(forth, _may_say)
-    back = matched_on(Matched((), found.missing, words.extra), share_a_key)
-    back = matched_on(back, _may_say)
+    forth = matched_on(Matched((), words.missing, found.extra), share_a_key, keys_of)
+    forth = matched_on(forth, _may_say, amounts_of)
+    back = matched_on(Matched((), found.missing, words.extra), share_a_key, keys_of)
+    back = matched_on(back, _may_say, amounts_of)
     pairs = (*found.pairs, *forth.pairs, *back.pairs)
     return Matched(pairs, back.missing, forth.extra), Matched((), forth.missing, back.extra)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from pressbridge.fidelity.figures.figure import RATIO, Figure
 from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
@@ -26,7 +27,13 @@ _OF_THEM = re.compile(" ?(?:중|가운데|중에서|のうち|中|に) ?")
 def says_one(figure: Figure, other: str, lang: Lang) -> bool:
     """Tell whether a text in ``lang`` may say in words that something is first, or alone."""
     one = figure.value == _EVEN if figure.unit == RATIO else amount(figure) == 1
-    return one and figure.scale == 1 and bool(_SAYS_ONE[lang].search(other))
+    return one and figure.scale == 1 and _says_one(other, lang)
+
+
+@lru_cache(maxsize=4)
+def _says_one(text: str, lang: Lang) -> bool:
+    """Look only once for all the figures of a text."""
+    return _SAYS_ONE[lang].search(text) is not None
 
 
 def names_event(figure: Figure, text: str) -> bool:

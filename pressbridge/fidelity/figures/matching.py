@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure, Key
@@ -14,6 +15,12 @@ Match = tuple[Figure, Figure]
 
 LIMIT = 200
 """Figures without a partner that are looked at one by one, so that a hostile text costs little."""
+
+TRIES = 10
+"""Figures that are compared with one of the other text, of those that have something in common."""
+
+Shared = Callable[[Figure], Iterable[object]]
+"""Gives what a figure has that one like it has too: a key, an amount, a unit."""
 
 
 class Matched(NamedTuple):
@@ -46,7 +53,7 @@ def by_key(source: list[Figure], target: list[Figure]) -> Matched:
         (figure for same in waiting.values() for figure in same), key=lambda figure: figure.at
     )
     first = Matched(tuple(pairs), tuple(missing), tuple(extra))
-    return matched_on(first, share_a_key)
+    return matched_on(first, share_a_key, keys_of)
 
 
 def share_a_key(ours: Figure, theirs: Figure) -> bool:
@@ -56,24 +63,76 @@ def share_a_key(ours: Figure, theirs: Figure) -> bool:
     return bool(ours.also and theirs.also) and not set(ours.also).isdisjoint(theirs.also)
 
 
-def matched_on(so_far: Matched, alike: Callable[[Figure, Figure], bool]) -> Matched:
-    """Match what is left with the first figure that is alike."""
+def keys_of(figure: Figure) -> Iterable[object]:
+    """Return what figures that share a key have in common."""
+    return (figure.key, *figure.also)
+
+
+def amounts_of(figure: Figure) -> Iterable[object]:
+    """Return what figures of one amount have in common."""
+    number = amount(figure)
+    return () if number is None else (number,)
+
+
+class Waiting:
+    """Figures that wait for a partner, found by what they must have in common with it."""
+
+    def __init__(self, figures: Sequence[Figure], shared: Shared) -> None:
+        self._figures = figures
+        self._shared = shared
+        self._taken: set[int] = set()
+        self._places: defaultdict[object, deque[int]] = defaultdict(deque)
+        for place, figure in enumerate(figures):
+            for what in shared(figure):
+                self._places[what].append(place)
+
+    @property
+    def left(self) -> tuple[Figure, ...]:
+        """Those that have found none, in their order."""
+        return tuple(one for n, one in enumerate(self._figures) if n not in self._taken)
+
+    def take(self, ours: Figure, alike: Callable[[Figure, Figure], bool]) -> Figure | None:
+        """Take the first one that is alike."""
+        near = {place for what in self._shared(ours) for place in self._near(what)}
+        for place in sorted(near):
+            if alike(ours, self._figures[place]):
+                self._taken.add(place)
+                return self._figures[place]
+        return None
+
+    def take_first(self, what: object) -> Figure | None:
+        """Take the first one with something in particular."""
+        place = next(iter(self._near(what)), None)
+        if place is None:
+            return None
+        self._taken.add(place)
+        return self._figures[place]
+
+    def _near(self, what: object) -> list[int]:
+        places = self._places.get(what)
+        if not places:
+            return []
+        while places and places[0] in self._taken:
+            places.popleft()
+        return [place for place in islice(places, TRIES) if place not in self._taken]
+
+
+def matched_on(so_far: Matched, alike: Callable[[Figure, Figure], bool], shared: Shared) -> Matched:
+    """Match what is left with the first figure that is alike.
+
+    ``shared`` gives what figures that are alike have in common, so that only those are compared.
+    """
     if not so_far.missing or not so_far.extra:
         return so_far
+    waiting = Waiting(so_far.extra, shared)
     pairs = list(so_far.pairs)
-    extra = list(so_far.extra)
     missing: list[Figure] = []
-    for ours in so_far.missing[:LIMIT]:
-        for n, theirs in enumerate(extra):
-            if n == LIMIT:
-                missing.append(ours)
-                break
-            if alike(ours, theirs):
-                pairs.append((ours, extra.pop(n)))
-                break
+    for ours in so_far.missing:
+        if theirs := waiting.take(ours, alike):
+            pairs.append((ours, theirs))
         else:
             missing.append(ours)
-    return Matched(tuple(pairs), (*missing, *so_far.missing[LIMIT:]), tuple(extra))
+    return Matched(tuple(pairs), tuple(missing), waiting.left)
 
 
 def amount(figure: Figure) -> Decimal | None:

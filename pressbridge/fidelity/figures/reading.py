@@ -66,12 +66,12 @@ def _may_name_weekdays(text: str) -> bool:
 
 def _without_glosses(figures: list[Figure], text: str) -> list[Figure]:
     """Leave out the months that only say what quarter it is: 第1四半期（1〜3月）."""
+    glosses: set[int] = set()
     for match in _QUARTER.finditer(text):
         number, first, last = (int(part) for part in match.groups())
         if (first, last) == (3 * number - 2, 3 * number):
-            place = range(match.start(2), match.end())
-            figures = [figure for figure in figures if figure.at not in place]
-    return figures
+            glosses.update(range(match.start(2), match.end()))
+    return [figure for figure in figures if figure.at not in glosses]
 
 
 def _with_noon(figures: list[Figure], text: str) -> list[Figure]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import MAXYEAR, date, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure
-from pressbridge.fidelity.figures.matching import LIMIT
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 
@@ -166,27 +167,41 @@ def comparison(
     ours: list[Weekday], theirs: list[Weekday]
 ) -> Iterator[tuple[Weekday | None, Weekday | None]]:
     """Yield the weekdays that differ: (of the source, of the translation), None where one lacks."""
-    left, right = list(ours[:LIMIT]), list(theirs[:LIMIT])
     if len(ours) == len(theirs) and all(map(_same_with_date, ours, theirs)):
         return
-    for same in (_same_with_date, _same_day):
-        for weekday in tuple(left):
-            partner = next((other for other in right if same(weekday, other)), None)
-            if partner:
-                left.remove(weekday)
-                right.remove(partner)
-    for n in range(max(len(left), len(right))):
-        yield (left[n] if n < len(left) else None, right[n] if n < len(right) else None)
+    left, right = _without_partner(ours, theirs)
+    yield from zip_longest(left, right)
+
+
+def _without_partner(
+    ours: list[Weekday], theirs: list[Weekday]
+) -> tuple[list[Weekday], list[Weekday]]:
+    """Return the weekdays without one of the same date, or without a date, in the other text."""
+    waiting: defaultdict[tuple[int, int | None], deque[int]] = defaultdict(deque)
+    for place, other in enumerate(theirs):
+        waiting[other.number, _number(other)].append(place)
+    missing: list[Weekday] = []
+    taken: set[int] = set()
+    for weekday in ours:
+        if same := waiting.get((weekday.number, _number(weekday))):
+            taken.add(same.popleft())
+        else:
+            missing.append(weekday)
+    left: list[Weekday] = []
+    for weekday in missing:
+        number = weekday.number
+        keys = {(number, None)} if weekday.date else {key for key in waiting if key[0] == number}
+        first = min((waiting[key][0] for key in keys if waiting.get(key)), default=None)
+        if first is None:
+            left.append(weekday)
+            continue
+        taken.add(first)
+        waiting[number, _number(theirs[first])].popleft()
+    return left, [other for place, other in enumerate(theirs) if place not in taken]
 
 
 def _same_with_date(ours: Weekday, theirs: Weekday) -> bool:
-    return _same_day(ours, theirs) and _number(ours) == _number(theirs)
-
-
-def _same_day(ours: Weekday, theirs: Weekday) -> bool:
-    return ours.number == theirs.number and (
-        not ours.date or not theirs.date or _number(ours) == _number(theirs)
-    )
+    return ours.number == theirs.number and _number(ours) == _number(theirs)
 
 
 def _number(weekday: Weekday) -> int | None:

@@ -136,7 +136,7 @@ class Document:
             t.map[0] + 1 for t in self.tokens if t.tag == "h1" and t.nesting == 1 and t.map
         )
 
-    @property
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """The ids that the rendered body has for links within the page."""
         headings = sum(1 for token in self.tokens if token.type == "heading_open")

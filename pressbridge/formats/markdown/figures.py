@@ -6,12 +6,20 @@ import re
 
 from pressbridge.words.model import CREDIT_LABELS, Credit
 
-_CREDIT = re.compile(rf"\s*[\[［]\s*({'|'.join(CREDIT_LABELS)})\s*[=＝]\s*([^\]］]+?)\s*[\]］]\s*$")
+_LABEL = re.compile(rf"[\[［]\s*({'|'.join(CREDIT_LABELS)})\s*[=＝]")
+_CLOSING = ("]", "］")
 
 
 def split_credit(caption: str) -> tuple[str, Credit | None]:
     """Split a caption that ends in a bracketed credit into its text and the credit."""
-    match = _CREDIT.search(caption)
-    if not match:
-        return caption.strip(), None
-    return caption[: match.start()].strip(), Credit(CREDIT_LABELS[match[1]], match[2])
+    text = caption.strip()
+    if not text.endswith(_CLOSING):
+        return text, None
+    # Looked for from the bracket that was closed last: a label may stand there 10,000 times.
+    end = len(text) - 1
+    begin = 1 + max(text.rfind(sign, 0, end) for sign in _CLOSING)
+    label = _LABEL.search(text, begin, end)
+    name = text[label.end() : end].strip() if label else ""
+    if not label or not name:
+        return text, None
+    return text[: label.start()].rstrip(), Credit(CREDIT_LABELS[label[1]], name)

@@ -61,7 +61,7 @@ class EngineError(Exception):
 
         EngineError
         ├── EngineUnanswered   nothing usable came: timeout, no connection, 5xx, redirect, size,
-        │                      or a form that is not the engine's, which says nothing of the text
+        │                      packing, or a form that is not the engine's: nothing of the text
         ├── EngineRefused      it does not want to serve us: 429, 403, a quota, a captcha, no key;
         │                      or it sends our key back; stop for this run
         └── EngineRejected     it answered this text, but not with a translation

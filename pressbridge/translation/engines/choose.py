@@ -10,7 +10,8 @@ from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.keys import holds_key
 from pressbridge.translation.engines.services import is_public_service
 from pressbridge.words.model import TranslationPolicy
-from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.vocabulary import did_you_mean, one_of
 from pressbridge.world.network import Transport
 
 ENGINES = ("google", "libre", "microsoft", "deepl", "none")

@@ -1,0 +1,28 @@
+"""Whether the kana in brackets behind a name are its reading in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pressbridge.fidelity.pair import Finding
+from pressbridge.naming.matching import Sighting
+from pressbridge.naming.readings import bare_reading, stated_reading
+from pressbridge.naming.register import right
+from pressbridge.words.model import NameKind
+
+
+def misread(text: str, seen: Sequence[Sighting], day: date | None) -> Iterator[Finding]:
+    """Report a reading in brackets that is another than the register's."""
+    known: dict[int, set[str]] = {}
+    for one in seen:
+        mention = right(one, day) if one.names and one.names[0].reading else None
+        stated = stated_reading(text, one.end) if mention else ""
+        if not mention or not stated:
+            continue
+        name = mention.name
+        if id(name) not in known:
+            known[id(name)] = {bare_reading(one) for one in (name.reading, *name.ja_variants)}
+        if bare_reading(stated) not in known[id(name)]:
+            message = f'"{mention.form}" is read "{mention.name.reading}", not "{stated}"'
+            yield Finding("name", hard=mention.name.kind is NameKind.PERSON, message=message)
