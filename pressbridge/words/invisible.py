@@ -1,0 +1,112 @@
+"""Characters that nobody sees, or that no text may hold: the one table of them.
+
+They come with text pasted from web pages and word processors, and with answers of engines. Three
+kinds: those that mean nothing here are taken away; those that deceive (a figure after U+202E is
+read backwards) or break files stop what they stand in; those of private use mean something in one
+font only. Sources: Default_Ignorable_Code_Point and Bidi_Control in Unicode's
+DerivedCoreProperties.txt and PropList.txt, emoji sequences as in UTS #51, ideographic variation
+sequences as in UTS #37. No table of the interpreter is asked: two versions of Python must agree.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+_NEVER = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0x1FFFF, 0x110000, 0x10000))
+CONTROLS = _CONTROLS + _NEVER
+"""Control characters, those that hold annotations, and those that never are characters."""
+
+SEPARATORS = "\u2028\u2029"
+"""Line ends that YAML, JavaScript and editors count in different ways."""
+
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"
+"""Controls of the writing direction, and the six deprecated ones (U+206A to U+206F)."""
+
+_BLANKS = "\u115f\u1160\u3164\uffa0"
+"""Hangul fillers: letters, to a program, that nobody sees."""
+_BRAILLE = "(?<![\u2801-\u28ff])\u2800(?![\u2801-\u28ff])"
+"""The empty cell of Braille, but for a space between its letters."""
+_TAGS = "\U000e0000-\U000e007f"
+"""Invisible copies of ASCII, with which whole sentences can be hidden."""
+
+_ZERO = (
+    "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufff8"
+)
+_NOTHING = (
+    f"{_ZERO}\U00013430-\U00013440\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff"
+)
+"""No width, and in Korean and Japanese no meaning, but in the sequences below."""
+
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Private use: Hanja and signs of old word processors, the signs of symbol fonts."""
+
+LEFTWARD = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
+)
+"""Letters written from right to left, in runs: figures beside them change places."""
+
+_EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2100-\u214f\u2190-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f"
+    "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_ONE = f"{_EMOJI}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+_IDEOGRAPH = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_SEQUENCES = (
+    # The flags of England, Scotland and Wales.
+    "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f",
+    f"{_ONE}(?:\u200d{_ONE})*",  # a family is several people joined
+    "[0-9#*]\ufe0f(?=\u20e3)",  # a key with its sign
+    f"{_IDEOGRAPH}[\ufe00-\ufe02\U000e0100-\U000e01ef]",  # the form that a name is written with
+    "[\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f][\ufe00\ufe01]",  # its place in the square
+)
+"""Where a character without a width of its own means something."""
+
+_DECEIVING = f"[{BIDI}{_BLANKS}{_TAGS}]|{_BRAILLE}"
+_ANY = re.compile(f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}\u2800\U00010000-\U0010ffff]")
+"""What is in nearly no text; of the far planes all, since many ranges there take ten times as long.
+"""
+_KEPT = "|".join(_SEQUENCES)
+_IDLE = re.compile(f"({_KEPT})|[{_NOTHING}]")
+_DECEIT = re.compile(f"(?:{_KEPT})|({_DECEIVING})")
+_UNFIT = re.compile(f"(?:{_KEPT})|([{CONTROLS}{SEPARATORS}]|{_DECEIVING})")
+_LOST = re.compile(f"({_KEPT})|[{CONTROLS}{SEPARATORS}{_NOTHING}]|{_DECEIVING}")
+
+
+def without_idle(text: str) -> str:
+    """Return a text without the characters that nobody sees and that mean nothing where they are.
+
+    So 12, U+200B, 3 is 123 to every check as it is to a reader.
+    """
+    if text.isascii() or not _ANY.search(text):
+        return text
+    return _IDLE.sub(lambda match: match[1] or "", text)
+
+
+def without_unfit(text: str) -> str:
+    """Return a text without anything that no text may hold, and without what means nothing."""
+    if not _ANY.search(text):
+        return text
+    return _LOST.sub(lambda match: match[1] or "", text)
+
+
+def unfit(text: str, *, controls: bool = True) -> list[int]:
+    """Return where characters stand that no text may hold; without ``controls``, what deceives."""
+    if not _ANY.search(text):
+        return []
+    pattern = _UNFIT if controls else _DECEIT
+    return [match.start(1) for match in pattern.finditer(text) if match[1]]
+
+
+def controls_in(text: str) -> list[int]:
+    """Return where control characters and separators of lines stand."""
+    return [match.start() for match in _CONTROL.finditer(text)] if _ANY.search(text) else []
+
+
+_CONTROL = re.compile(f"[{CONTROLS}{SEPARATORS}]")
+
+
+def named(char: str) -> str:
+    """Return what an invisible character is called in a message: ``U+202E``."""
+    return f"U+{ord(char):04X}"
