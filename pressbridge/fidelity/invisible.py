@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.pair import Finding, Pair
-from pressbridge.words.invisible import LEFTWARD, PRIVATE, named, unfit
+from pressbridge.words.invisible import LEFTWARD, PRIVATE, is_plain, named, unfit
 
 
 def findings(pair: Pair) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
     After U+202E a figure is read backwards; beside a Hebrew letter two figures change places.
     """
     target = pair.target
-    if target.isascii() and target.isprintable():
+    if is_plain(target):
         return
     deceiving = {target[at] for at in unfit(target)}
     if deceiving:

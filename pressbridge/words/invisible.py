@@ -42,10 +42,11 @@ _NOTHING = (
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Private use: Hanja and signs of old word processors, the signs of symbol fonts."""
 
-LEFTWARD = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+"
-)
-"""Letters written from right to left, in runs: figures beside them change places."""
+_LEFT_BASIC = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+_LEFT = f"[{_LEFT_BASIC}\U00010800-\U00010fff\U0001e800-\U0001efff]"
+LEFTWARD = re.compile(rf"{_LEFT}+(?:[\W\d]*{_LEFT}+)*")
+"""Words written from right to left, with what is between them: figures beside them change places.
+"""
 
 _EMOJI = (
     "[\u00a9\u00ae\u203c\u2049\u2100-\u214f\u2190-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f"
@@ -67,11 +68,25 @@ _DECEIVING = f"[{BIDI}{_BLANKS}{_TAGS}]|{_BRAILLE}"
 _ANY = re.compile(f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}\u2800\U00010000-\U0010ffff]")
 """What is in nearly no text; of the far planes all, since many ranges there take ten times as long.
 """
+_ODD = re.compile(
+    f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}{_LEFT_BASIC}\ue000-\uf8ff\u2800\U00010000-\U0010ffff]"
+)
+_MAY_GO_LEFT = re.compile(f"[{_LEFT_BASIC}\U00010800-\U0001efff]")
 _KEPT = "|".join(_SEQUENCES)
 _IDLE = re.compile(f"({_KEPT})|[{_NOTHING}]")
 _DECEIT = re.compile(f"(?:{_KEPT})|({_DECEIVING})")
 _UNFIT = re.compile(f"(?:{_KEPT})|([{CONTROLS}{SEPARATORS}]|{_DECEIVING})")
 _LOST = re.compile(f"({_KEPT})|[{CONTROLS}{SEPARATORS}{_NOTHING}]|{_DECEIVING}")
+
+
+def is_plain(text: str) -> bool:
+    """Tell at one look whether a text has surely nothing that this module knows."""
+    return _ODD.search(text) is None
+
+
+def may_go_left(text: str) -> bool:
+    """Tell at one look whether a text may have letters that are written from right to left."""
+    return not text.isascii() and _MAY_GO_LEFT.search(text) is not None
 
 
 def without_idle(text: str) -> str:
