@@ -12,6 +12,7 @@ from pressbridge.press import building
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.press.places import OWN
+from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.clock import now
@@ -31,12 +32,12 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
     if given["form"] == "json":
         problem = {
             "severity": "error", "code": "usage" if usage else "machine", "hard": False,
-            "path": "", "line": None, "message": message, "hint": "",
+            "path": "", "line": None, "message": printable(message), "hint": "",
         }  # fmt: skip
         bare = json.loads(report.as_json(Outcome(), strict=False))
-        print(json.dumps({**bare, "ok": False, "problems": [problem]}, ensure_ascii=False))
+        print(report.json_of({**bare, "ok": False, "problems": [problem]}))
     else:
-        print(message, file=sys.stderr)
+        report.say(message, to=sys.stderr)
     return 2 if usage else 1
 
 
@@ -66,7 +67,7 @@ def _progress(given: dict[str, Any]) -> Progress:
 
 def _say(given: dict[str, Any], *lines_: str) -> None:
     if not given["quiet"]:
-        print("\n".join(lines_))
+        report.say(*lines_)
 
 
 def _close(outcome: Outcome, given: dict[str, Any], **more: object) -> int:
@@ -150,7 +151,7 @@ def _dry_run(options: Options, given: dict[str, Any]) -> int:
     )
     if given["form"] == "text" and not code:
         for letter in outcome.letters:
-            print(f"{letter.path}: {letter.text}")
+            report.say(f"{letter.path}: {letter.text}")
         where = f" to {outcome.host}" if outcome.host else ""
         _say(given, f"{len(outcome.letters)} requests, {characters} characters{where}.")
     return code
@@ -191,7 +192,7 @@ def status(given: dict[str, Any]) -> int:
             outcome, given, releases=[item.data for item in found], terms=terms_data(terms)
         )
     code = _close(Outcome(problems=problems), given)
-    print("\n".join((*lines(found), *term_lines(terms))))
+    report.say(*lines(found), *term_lines(terms))
     return code
 
 

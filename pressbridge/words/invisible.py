@@ -11,6 +11,8 @@ sequences as in UTS #37. No table of the interpreter is asked: two versions of P
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 _NEVER = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0x1FFFF, 0x110000, 0x10000))
@@ -72,11 +74,13 @@ _ODD = re.compile(
     f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}{_LEFT_BASIC}\ue000-\uf8ff\u2800\U00010000-\U0010ffff]"
 )
 _MAY_GO_LEFT = re.compile(f"[{_LEFT_BASIC}\U00010800-\U0001efff]")
-_KEPT = "|".join(_SEQUENCES)
-_IDLE = re.compile(f"({_KEPT})|[{_NOTHING}]")
-_DECEIT = re.compile(f"(?:{_KEPT})|({_DECEIVING})")
-_UNFIT = re.compile(f"(?:{_KEPT})|([{CONTROLS}{SEPARATORS}]|{_DECEIVING})")
-_LOST = re.compile(f"({_KEPT})|[{CONTROLS}{SEPARATORS}{_NOTHING}]|{_DECEIVING}")
+
+
+@cache  # a millisecond and a half, for few texts
+def _pattern() -> re.Pattern[str]:
+    """Return what finds, in this order: sequences, controls, what deceives, what means nothing."""
+    kept = "|".join(_SEQUENCES)
+    return re.compile(f"({kept})|([{CONTROLS}{SEPARATORS}])|({_DECEIVING})|[{_NOTHING}]")
 
 
 def is_plain(text: str) -> bool:
@@ -96,32 +100,63 @@ def without_idle(text: str) -> str:
     """
     if text.isascii() or not _ANY.search(text):
         return text
-    return _IDLE.sub(lambda match: match[1] or "", text)
+    return _pattern().sub(lambda found: found[0] if found.lastindex else "", text)
 
 
 def without_unfit(text: str) -> str:
     """Return a text without anything that no text may hold, and without what means nothing."""
     if not _ANY.search(text):
         return text
-    return _LOST.sub(lambda match: match[1] or "", text)
+    return _pattern().sub(lambda found: found[1] or "", text)
 
 
-def unfit(text: str, *, controls: bool = True) -> list[int]:
-    """Return where characters stand that no text may hold; without ``controls``, what deceives."""
+def unfit(text: str) -> list[int]:
+    """Return where characters stand that no text may hold."""
     if not _ANY.search(text):
         return []
-    pattern = _UNFIT if controls else _DECEIT
-    return [match.start(1) for match in pattern.finditer(text) if match[1]]
+    return [found.start() for found in _pattern().finditer(text) if found.lastindex in (2, 3)]
 
 
 def controls_in(text: str) -> list[int]:
     """Return where control characters and separators of lines stand."""
-    return [match.start() for match in _CONTROL.finditer(text)] if _ANY.search(text) else []
-
-
-_CONTROL = re.compile(f"[{CONTROLS}{SEPARATORS}]")
+    if not _ANY.search(text):
+        return []
+    return [found.start() for found in _pattern().finditer(text) if found.lastindex == 2]
 
 
 def named(char: str) -> str:
     """Return what an invisible character is called in a message: ``U+202E``."""
     return f"U+{ord(char):04X}"
+
+
+def printable(text: str) -> str:
+    r"""Return a text as one line of a terminal or log: what nobody sees or obeys is written out.
+
+    A line end becomes ``\x0a``, U+202E becomes ``\u202e``, half a character ``\udcff``. GitHub's
+    runners obey a line that begins with ``::``, and ``##[`` anywhere in it
+    (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs): neither is left.
+    """
+    text = _LINE_ENDS.sub(lambda found: _written_out(found[0]), with_hidden(text, _written_out))
+    text = text.replace("##[", "##\\x5b")
+    start = len(text) - len(text.lstrip())
+    return f"{text[:start]}\\x3a{text[start + 1 :]}" if text.startswith("::", start) else text
+
+
+_LINE_ENDS = re.compile("[\t\n\r]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def with_hidden(text: str, write: Callable[[str], str]) -> str:
+    """Return a text in which what nobody sees is written out; line ends and tabs stay."""
+    if text.isprintable() and not _ANY.search(text):
+        return text
+    text = _pattern().sub(lambda found: found[1] or write(found[0]), text)
+    return _HALVES.sub(lambda found: write(found[0]), text)
+
+
+def _written_out(char: str) -> str:
+    r"""Return a character as an escape: ``\x1b``, ``\u202e``, ``\U000e0041``."""
+    number = ord(char)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
