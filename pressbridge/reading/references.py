@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import is_source_file
 from pressbridge.reading.sources import Drawn, Place
+from pressbridge.words.file_names import PLAIN, path_fault, same_on_some_disk
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, did_you_mean, error, one_of, warning
 from pressbridge.world.files import leads_out
@@ -74,7 +76,7 @@ def check_aliases(aliases: Iterable[tuple[str, Sequence[Ref]]]) -> list[Problem]
     problems = []
     for path, refs in aliases:
         for ref in refs:
-            address = ref.text.removesuffix("index.html").rstrip("/")
+            address = same_on_some_disk(unquote(ref.text)).removesuffix("index.html").rstrip("/")
             here = (path, ref.line)
             taken = first.setdefault(address, here)
             if taken != here:
@@ -122,6 +124,9 @@ class NamedFiles:
             return None  # the link or name itself has been complained about
         if full not in self._files:
             return self._absent(source, name)
+        bad = path_fault(name)
+        if bad:
+            return f'the name "{name}" {bad}', f"rename the file: {PLAIN}"
         if leads_out(self._place(full), self._root / source.folder):
             hint = "put the file itself there instead of a link"
             return f'"{name}" is a link that leads out of the folder of this file', hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from pressbridge.rendering.bodies import InnerLink
@@ -29,14 +30,12 @@ from pressbridge.rendering.parts import (
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.views import Link, SiteView
 from pressbridge.words import addresses as at
+from pressbridge.words.file_names import PLAIN, path_fault, same_on_some_disk
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.visibility import Stage
 
 _SITE = "content/site.yaml"
-_LONGEST_NAME = 255
-"""Bytes that a file name may have on the usual file systems."""
-
 
 _PLAIN = re.compile(r"/(?!\.)[A-Za-z0-9/._-]{0,200}")
 """An address as nearly all are: any disk has a file name for each of its parts."""
@@ -225,11 +224,10 @@ def _meant(source: Facts, alias: str) -> EditionFacts | None:
 
 
 def _old_address(alias: str) -> str:
-    """Return the address whose file a server gives for an old path: decoded, and made plain."""
-    parts = [part for part in unquote(alias).split("/") if part not in ("", ".")]
-    path = "/" + "/".join(parts)
-    is_file = parts and "." in parts[-1] and not alias.endswith("/")
-    return path if is_file else f"{path.rstrip('/')}/"
+    """Return the address whose file a server gives for an old path: decoded."""
+    path = unquote(alias).rstrip("/")
+    is_file = "." in path.rpartition("/")[2] and not alias.endswith("/")
+    return path if is_file else f"{path}/"
 
 
 def _copies(outline: Outline, static: Iterable[str]) -> Iterator[Copy]:
@@ -245,39 +243,57 @@ def _theme(files: Iterable[str]) -> Iterator[Copy]:
 
 
 def _impossible(found: Plan) -> Iterator[Problem]:
-    """Yield a problem for every address that no disk has a file name for."""
+    """Yield a problem for every address that some disk has no file name for."""
     for page in found.pages:
-        if _PLAIN.fullmatch(page.address):
-            continue
-        parts = at.output_file(page.address).split("/")
-        if any(len(part.encode()) > _LONGEST_NAME or not part.isprintable() for part in parts):
-            message = f"the address {quote(page.address)} is too long or has a control character"
-            hint = "write a shorter alias in plain letters"
-            yield error("wrong-alias", page.origin, page.line, message, hint)
-        elif parts[0].startswith(".git"):
-            message = f"the address {quote(page.address)} is one of git's own files"
+        if not _PLAIN.fullmatch(page.address) and (bad := path_fault(at.output_file(page.address))):
+            message = f"the address {quote(page.address)} {bad}"
             yield error("wrong-alias", page.origin, page.line, message, "take the alias away")
+    for copy in found.copies:
+        if bad := path_fault(at.output_file(copy.address)):
+            origin = f"templates/static/{copy.file}" if copy.of_theme else copy.file
+            yield error("wrong-name", origin, None, f"the name {bad}", f"rename it: {PLAIN}")
+
+
+class _Claim(NamedTuple):
+    """An output file, and who asks for it."""
+
+    number: int
+    output: str
+    origin: str
+    line: int | None
 
 
 def _collisions(found: Plan) -> Iterator[Problem]:
-    """Yield a problem for every output file that is claimed twice, or that would be a folder."""
-    claims: dict[str, str] = {}
-    folders: dict[str, tuple[int, str]] = {}
+    """Yield a problem for every output file that is claimed twice, or that would be a folder.
+
+    Two names that differ only in capitals are one on Windows and macOS, where sites are copied to.
+    """
+    claims: dict[str, _Claim] = {}
+    folders: dict[str, _Claim] = {}
     lines = {(page.address, page.origin): page.line for page in found.pages}
-    for address, origin in _claims(found):
-        output, number = at.output_file(address), len(claims)
-        if output in claims:
-            yield _collision(address, origin, claims[output], lines.get((address, origin)))
-        claims.setdefault(output, origin)
-        folder = output.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = number, origin
-            folder = folder.rpartition("/")[0]
-    for number, (output, origin) in enumerate(claims.items()):
-        if output in folders:
-            first, inside = folders[output]
-            later, earlier = (origin, inside) if first < number else (inside, origin)
-            yield _collision(f"/{output}", later, earlier)
+    for number, (address, origin) in enumerate(_claims(found)):
+        claim = _Claim(number, at.output_file(address), origin, lines.get((address, origin)))
+        same = same_on_some_disk(claim.output)
+        other = claims.setdefault(same, claim)
+        if other is claim:
+            other = _in_other_letters(folders, same, claim) or claim
+        if other is not claim:
+            yield _collision(address, claim, other)
+    for same, claim in claims.items():
+        if same in folders:
+            earlier, later = sorted((claim, folders[same]))
+            yield _collision(f"/{claim.output}", later, earlier)
+
+
+def _in_other_letters(folders: dict[str, _Claim], same: str, claim: _Claim) -> _Claim | None:
+    """Note the folders of a claim; return who writes one of them in other letters, if anyone."""
+    folder, spelled = same.rpartition("/")[0], claim.output.rpartition("/")[0]
+    while folder:
+        known = folders.setdefault(folder, claim)
+        if known is not claim:
+            return None if known.output.startswith(f"{spelled}/") else known
+        folder, spelled = folder.rpartition("/")[0], spelled.rpartition("/")[0]
+    return None
 
 
 def _claims(found: Plan) -> list[tuple[str, str]]:
@@ -296,7 +312,9 @@ def _claims(found: Plan) -> list[tuple[str, str]]:
     return [*own, *theme, *old, *files]
 
 
-def _collision(address: str, origin: str, other: str, line: int | None = None) -> Problem:
-    message = f"the address {address} is already taken by {other}"
+def _collision(address: str, claim: _Claim, other: _Claim) -> Problem:
+    known = f"/{other.output}"
+    spelled = "" if known.startswith(address) else f" ({known})"
+    message = f"the address {address} is already taken by {other.origin}{spelled}"
     hint = "rename one of them, or take the alias away"
-    return error("address-taken", origin, line, message, hint)
+    return error("address-taken", claim.origin, claim.line, message, hint)
