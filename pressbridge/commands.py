@@ -15,7 +15,7 @@ from pressbridge.press.places import OWN
 from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
-from pressbridge.world.clock import now
+from pressbridge.world.clock import is_ahead, now
 from pressbridge.world.files import why
 from pressbridge.world.lock import Busy
 
@@ -41,12 +41,18 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
     return 2 if usage else 1
 
 
-def _options(given: dict[str, Any]) -> Options:
+def _options(given: dict[str, Any], *, writes: bool = False) -> Options:
+    """Return the options. ``writes``: the site itself will be written."""
     root: Path = given["root"]
     out: Path | None = given["out"]
-    published = (root / "site").resolve()
-    if given["drafts"] and (out is None or out.resolve().is_relative_to(published)):
+    ahead = given["now"] is not None and is_ahead(given["now"])
+    apart = out is not None and not out.resolve().is_relative_to((root / "site").resolve())
+    if given["drafts"] and not apart:
         raise UsageProblem("--drafts needs --out: drafts must not land in site/")
+    if ahead and writes and not apart:
+        raise UsageProblem(
+            "--now in the future needs --out: what is not public yet must not land in site/"
+        )
     return Options(
         root=root,
         out=out or root / "site",
@@ -57,6 +63,7 @@ def _options(given: dict[str, Any]) -> Options:
         jobs=given["jobs"],
         clean=given["clean"],
         drafts=given["drafts"],
+        ahead=ahead,
     )
 
 
@@ -82,7 +89,7 @@ def _close(outcome: Outcome, given: dict[str, Any], **more: object) -> int:
 
 def build(given: dict[str, Any]) -> int:
     """Translate, render, write."""
-    options = _options(given)
+    options = _options(given, writes=True)
     outcome = building.build(options, _progress(given))
     code = _close(outcome, given)
     if given["form"] == "json":
@@ -202,7 +209,7 @@ def serve(given: dict[str, Any]) -> int:
 
     root: Path = given["root"]
     given = {**given, "out": given["out"] or root / OWN / "preview"}
-    show(_options(given), given["port"], fixed=given["now"] is not None)
+    show(_options(given, writes=True), given["port"], fixed=given["now"] is not None)
     return 0
 
 
