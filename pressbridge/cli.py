@@ -67,7 +67,13 @@ def _wrong_usage(wrong: click.UsageError, arguments: list[str]) -> int:
         from pressbridge.press.options import UsageProblem  # noqa: PLC0415
 
         return commands.complain(UsageProblem(wrong.format_message()), {"form": "json"})
-    wrong.show()
+    from pressbridge.words.invisible import printable  # noqa: PLC0415 - the same
+
+    lines = [printable(" ".join(wrong.format_message().split()))]
+    if wrong.ctx:
+        lines = [wrong.ctx.get_usage(), f"Try '{wrong.ctx.command_path} --help' for help.", "",
+                 f"Error: {lines[0]}"]  # fmt: skip
+    click.echo("\n".join(lines), err=True)
     return wrong.exit_code
 
 

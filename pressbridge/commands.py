@@ -12,10 +12,11 @@ from pressbridge.press import building
 from pressbridge.press.options import Options, UsageProblem, real
 from pressbridge.press.outcome import Outcome, Progress
 from pressbridge.press.places import OWN
+from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import why
-from pressbridge.world.clock import now
+from pressbridge.world.clock import is_ahead, now
 from pressbridge.world.lock import Busy
 
 MENDABLE = (UsageProblem, Busy, OSError)
@@ -31,21 +32,27 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
     if given["form"] == "json":
         problem = {
             "severity": "error", "code": "usage" if usage else "machine", "hard": False,
-            "path": "", "line": None, "message": message, "hint": "",
+            "path": "", "line": None, "message": printable(message), "hint": "",
         }  # fmt: skip
         bare = json.loads(report.as_json(Outcome(), strict=False))
-        print(json.dumps({**bare, "ok": False, "problems": [problem]}, ensure_ascii=False))
+        print(report.json_of({**bare, "ok": False, "problems": [problem]}))
     else:
-        print(message, file=sys.stderr)
+        report.say(message, to=sys.stderr)
     return 2 if usage else 1
 
 
-def _options(given: dict[str, Any]) -> Options:
+def _options(given: dict[str, Any], *, writes: bool = False) -> Options:
+    """Return the options. ``writes``: the site itself will be written."""
     root: Path = given["root"]
     out: Path | None = given["out"]
-    published = real(root / "site")
-    if given["drafts"] and (out is None or real(out).is_relative_to(published)):
+    ahead = given["now"] is not None and is_ahead(given["now"])
+    apart = out is not None and not real(out).is_relative_to(real(root / "site"))
+    if given["drafts"] and not apart:
         raise UsageProblem("--drafts needs --out: drafts must not land in site/")
+    if ahead and writes and not apart:
+        raise UsageProblem(
+            "--now in the future needs --out: what is not public yet must not land in site/"
+        )
     return Options(
         root=root,
         out=out or root / "site",
@@ -56,6 +63,7 @@ def _options(given: dict[str, Any]) -> Options:
         jobs=given["jobs"],
         clean=given["clean"],
         drafts=given["drafts"],
+        ahead=ahead,
     )
 
 
@@ -66,7 +74,7 @@ def _progress(given: dict[str, Any]) -> Progress:
 
 def _say(given: dict[str, Any], *lines_: str) -> None:
     if not given["quiet"]:
-        print("\n".join(lines_))
+        report.say(*lines_)
 
 
 def _close(outcome: Outcome, given: dict[str, Any], **more: object) -> int:
@@ -81,7 +89,7 @@ def _close(outcome: Outcome, given: dict[str, Any], **more: object) -> int:
 
 def build(given: dict[str, Any]) -> int:
     """Translate, render, write."""
-    options = _options(given)
+    options = _options(given, writes=True)
     outcome = building.build(options, _progress(given))
     code = _close(outcome, given)
     if given["form"] == "json":
@@ -150,7 +158,7 @@ def _dry_run(options: Options, given: dict[str, Any]) -> int:
     )
     if given["form"] == "text" and not code:
         for letter in outcome.letters:
-            print(f"{letter.path}: {letter.text}")
+            report.say(f"{letter.path}: {letter.text}")
         where = f" to {outcome.host}" if outcome.host else ""
         _say(given, f"{len(outcome.letters)} requests, {characters} characters{where}.")
     return code
@@ -191,7 +199,7 @@ def status(given: dict[str, Any]) -> int:
             outcome, given, releases=[item.data for item in found], terms=terms_data(terms)
         )
     code = _close(Outcome(problems=problems), given)
-    print("\n".join((*lines(found), *term_lines(terms))))
+    report.say(*lines(found), *term_lines(terms))
     return code
 
 
@@ -201,7 +209,7 @@ def serve(given: dict[str, Any]) -> int:
 
     root: Path = given["root"]
     given = {**given, "out": given["out"] or root / OWN / "preview"}
-    show(_options(given), given["port"], fixed=given["now"] is not None)
+    show(_options(given, writes=True), given["port"], fixed=given["now"] is not None)
     return 0
 
 

@@ -6,24 +6,32 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from pressbridge.press.outcome import Outcome
+from pressbridge.words.invisible import printable, with_hidden
 from pressbridge.words.problems import Problem, Severity, has_errors
 
 
 def problem_lines(problems: tuple[Problem, ...], *, colour: bool) -> Iterator[str]:
     """Yield one unwrapped line for each problem, and its hint below."""
     for problem in problems:
-        word = "error" if problem.severity is Severity.ERROR else "warning"
-        mark = f"{word}: " if problem.severity is Severity.WARNING else ""
-        place = _painted(problem.place, problem.severity) if colour else problem.place
-        yield f"{place} {mark}{problem.message}"
+        mark = "warning: " if problem.severity is Severity.WARNING else ""
+        place = printable(problem.place)
+        said = printable(f"{place} {mark}{problem.message}").removeprefix(place)
+        yield f"{_painted(place, problem.severity) if colour else place}{said}"
         if problem.hint:
-            yield f"  {problem.hint}"
+            yield printable(f"  {problem.hint}")
 
 
 def _painted(text: str, severity: Severity) -> str:
     return f"\x1b[{'31' if severity is Severity.ERROR else '33'}m{text}\x1b[0m"
+
+
+def say(*lines: str, to: TextIO | None = None, flush: bool = False) -> None:
+    """Print lines for people, each as one line; to stdout unless another stream is given."""
+    for line in lines:
+        print(printable(line), file=to or sys.stdout, flush=flush)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -55,7 +63,17 @@ def as_json(outcome: Outcome, *, strict: bool, **more: object) -> str:
         "seconds": outcome.seconds,
         **more,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    return json_of(data, indent=1)
+
+
+def json_of(data: object, indent: int | None = None) -> str:
+    """Return values as JSON in which nothing is invisible: it may be shown in a log.
+
+    Every other reader of JSON gets the same values.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    seen = with_hidden(text, lambda char: json.dumps(char)[1:-1])
+    return seen.replace("##[", "##\\u005b")
 
 
 def _problem(problem: Problem) -> dict[str, object]:
@@ -63,10 +81,10 @@ def _problem(problem: Problem) -> dict[str, object]:
         "severity": str(problem.severity),
         "code": problem.code,
         "hard": problem.hard,
-        "path": problem.path,
+        "path": printable(problem.path),
         "line": problem.line,
-        "message": problem.message,
-        "hint": problem.hint,
+        "message": printable(problem.message),
+        "hint": printable(problem.hint),
     }
 
 

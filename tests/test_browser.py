@@ -423,6 +423,45 @@ def test_the_first_tab_leads_to_the_content(browser: Browser, origin: str) -> No
         assert page.evaluate("document.activeElement.id") == "main"
 
 
+PLACES = """() => [...document.querySelectorAll(".body p, figcaption, .byline li, .contacts td")].map(e => {
+  const at = word => {
+    const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode()); ) {
+      const from = node.data.indexOf(word);
+      if (from < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, from + word.length);
+      return range.getBoundingClientRect().left;
+    }
+    return null;
+  };
+  return [e.textContent, at("שלום"), at("123")];
+}).filter(([, name]) => name !== null)"""
+
+
+def test_a_name_from_right_to_left_does_not_change_the_order_of_what_follows(
+    browser: Browser, site: Make
+) -> None:
+    name = "שלום"
+    text = release(
+        body=f"상호는 {name} 123억 원이다.\n\n{name} 123억 원을 {name} 그룹이 냈다.",
+        images=f"[{{file: a.svg, caption: '{name} 123', credit: '사진={name}'}}]",
+        byline=f"[{{name: '{name}', role: '123호'}}]",
+        contacts=f"[{{name: '{name}', role: '123호', email: a@b.kr}}]",
+    )
+    folder = FIRST.replace(".md", "/index.md")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    room = site({folder: text, folder.replace("index.md", "a.svg"): svg})
+    room.build(offline=True, base_url="https://press.example.org/a/b/")
+    with served(room.out) as url, window(browser) as seen:
+        page = seen.visit(f"{url}ko/2023/05/14/visit/")
+        found = page.evaluate(PLACES)
+        assert len(found) == 5
+        for words, first, then in found:
+            assert first < then, words
+
+
 def test_an_old_address_leads_on(browser: Browser, origin: str, sample_below: SiteTest) -> None:
     old = next(page for page in sample_below.html_pages if page.is_redirect)
     target = urlsplit(old.canonical).path.removeprefix(BASE)

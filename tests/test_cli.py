@@ -16,6 +16,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,9 @@ from harness import (
 from PIL import Image
 from tornado.websocket import websocket_connect
 
+from pressbridge import commands
 from pressbridge.serve import showing
+from pressbridge.world import clock
 from pressbridge.world.lock import run_lock
 
 Make = Callable[..., SiteTest]
@@ -252,6 +255,60 @@ def test_drafts_never_land_in_the_site(site: Make, out: str) -> None:
     assert done.code == 2
     assert "--drafts needs --out" in done.err
     assert not room.out.exists()
+
+
+@pytest.mark.parametrize("out", [None, "site", "site/preview", "content/../site"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_is_yet_to_come_never_lands_in_the_site(
+    site: Make, out: str | None, form: str
+) -> None:
+    room = site({FIRST: release(), "content/releases/2099/far.md": release(date="2099-01-01")})
+    where = ["--out", f"{room.root}/{out}"] if out else []
+    done = room.run("build", "--offline", "--now", "2099-01-02", "--format", form, *where)
+    assert done.code == 2
+    assert "--now in the future needs --out" in done.err + done.out
+    assert not room.root.joinpath("site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "status", "translate"])
+def test_commands_that_write_no_site_may_look_ahead(site: Make, command: str) -> None:
+    room = site({FIRST: release()})
+    assert room.build(command, now="2099-01-02").code == 0
+
+
+def test_a_moment_within_a_minute_is_now(site: Make) -> None:
+    room = site({FIRST: release()})
+    for seconds, code in ((-3600, 0), (30, 0), (3600, 2)):
+        moment = clock.now() + timedelta(seconds=seconds)
+        assert room.build(now=moment.isoformat(timespec="seconds")).code == code
+
+
+def test_a_site_of_a_later_day_says_so_and_never_replaces_the_public_one(
+    site: Make, tmp_path: Path
+) -> None:
+    far = "content/releases/2099/far.md"
+    room = site({FIRST: release(), far: release(date="2099-01-01")})
+    public, later = tmp_path / "public", tmp_path / "later"
+    before = room.built(out=public).tree()
+    assert room.build(out=public, now="2099-01-02").code == 2
+    assert tree_of(public) == before
+    assert "ahead" not in json.loads(room.text("/releases.json"))
+    room.built(out=later, now="2099-01-02")
+    assert room.has("/ko/2099/01/01/far/")
+    assert json.loads(room.text("/releases.json"))["ahead"] is True
+    room.built(out=later, now="2099-01-03")
+    room.built(out=later, drafts=True)
+    assert room.built(out=later).tree() == before
+
+
+def test_a_day_that_has_come_is_no_preview_any_more(
+    site: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    room = site({FIRST: release()})
+    room.built(out=tmp_path / "out", now="2099-01-02")
+    monkeypatch.setattr(commands, "is_ahead", lambda _: False)
+    room.built(out=tmp_path / "out", now="2099-01-02")
+    assert "ahead" not in json.loads(room.text("/releases.json"))
 
 
 def test_drafts_with_a_folder_of_their_own_are_shown(site: Make) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -421,17 +423,25 @@ def workflow() -> dict[str, object]:
     return dict(found)
 
 
+def read_workflow() -> str:
+    return WORKFLOW.read_text(encoding="utf-8")
+
+
 def steps() -> list[dict[str, object]]:
     jobs = workflow()["jobs"]
     assert isinstance(jobs, dict)
     return [step for job in jobs.values() for step in job["steps"]]
 
 
-def test_the_workflow_names_only_pinned_major_versions_of_github_itself() -> None:
+def test_the_workflow_names_only_actions_of_github_itself_by_their_commit() -> None:
     used = [str(step["uses"]) for step in steps() if "uses" in step]
     assert used
-    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", name) for name in used), used
-    assert {"actions/upload-pages-artifact@v5", "actions/deploy-pages@v5"} <= {*used}
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name in used), used
+    lines = re.findall(r"uses: (\S+)@\S+ # (v\d+\.\d+\.\d+)$", read_workflow(), re.MULTILINE)
+    assert len(lines) == len(used)
+    assert {("actions/upload-pages-artifact", "v5.0.0"), ("actions/deploy-pages", "v5.0.0")} <= {
+        *lines
+    }
 
 
 def test_the_workflow_takes_hidden_files_along() -> None:
@@ -451,7 +461,7 @@ def test_the_workflow_checks_first_and_only_a_failing_engine_is_forgiven() -> No
 
 def test_the_workflow_hands_each_key_to_the_step_that_translates_and_to_no_other() -> None:
     keys = {deepl.KEY, libre.KEY, microsoft.KEY, microsoft.REGION}
-    (step,) = [step for step in steps() if "env" in step]
+    (step,) = [step for step in steps() if "secrets." in str(step)]
     assert step["run"] == "python build.py translate"
     assert step["env"] == {key: f"${{{{ secrets.{key} }}}}" for key in keys}
     table = section(read("docs/publish.md"), "Keys of translation services")
@@ -462,8 +472,73 @@ def test_the_workflow_has_no_more_rights_than_it_needs() -> None:
     jobs = workflow()["jobs"]
     assert isinstance(jobs, dict)
     assert workflow()["permissions"] == {}
-    assert jobs["build"]["permissions"] == {"contents": "write"}
+    assert jobs["build"]["permissions"] == {"contents": "read"}
+    assert jobs["keep"]["permissions"] == {"contents": "write"}
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_no_token_lies_where_packages_are_installed_and_no_package_where_one_is() -> None:
+    jobs = workflow()["jobs"]
+    assert isinstance(jobs, dict)
+    checkouts = [step for step in steps() if "checkout@" in str(step.get("uses"))]
+    assert [step["with"]["persist-credentials"] for step in checkouts] == [False, False]
+    assert "token" not in str(jobs["build"]).lower().replace("id-token", "")
+    with_token = [step for step in jobs["keep"]["steps"] if "github.token" in str(step)]
+    assert [step["name"] for step in with_token] == ["Keep new translations"]
+    assert not re.search(r"\b(pip|python|npm)\b", str(jobs["keep"]) + str(jobs["deploy"]))
+
+
+def test_no_step_puts_a_value_into_its_own_script() -> None:
+    scripts = [str(step["run"]) for step in steps() if "run" in step]
+    assert scripts
+    assert not [script for script in scripts if "${{" in script]
+
+
+def shell(script: str, folder: Path, **environment: str) -> str:
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", script],
+        cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def script_of(name: str) -> str:
+    return next(str(step["run"]) for step in steps() if step.get("name") == name)
+
+
+@pytest.mark.skipif(not shutil.which("git") or os.name == "nt", reason="needs git and a shell")
+def test_only_catalogs_go_from_the_job_that_translates_into_the_repository(tmp_path: Path) -> None:
+    """Both scripts of the workflow, on a repository that stands for GitHub's."""
+    origin, built, kept, temp = (tmp_path / name for name in ("origin", "built", "kept", "temp"))
+    for folder in (origin, temp):
+        folder.mkdir()
+    who = "git config user.name a && git config user.email a@b.kr"
+    shell(
+        f"git init -q -b main && {who} && git config receive.denyCurrentBranch ignore "
+        "&& mkdir -p content/releases/2026 && echo old > content/releases/2026/a.ja.po "
+        "&& echo text > content/releases/2026/a.md && git add . && git commit -q -m a",
+        origin,
+    )
+    for clone in (built, kept):
+        shell(f"git clone -q '{origin}' '{clone}'", tmp_path)
+    for name, text in (
+        ("content/releases/2026/a.ja.po", "new"), ("content/releases/2026/b\nc.ja.po", "new"),
+        ("content/releases/2026/a.md", "changed"), ("evil.sh", "evil"),
+    ):  # fmt: skip
+        (built / name).write_text(text, encoding="utf-8")
+    environment = {
+        "GITHUB_OUTPUT": str(temp / "output"), "RUNNER_TEMP": str(temp),
+        "GITHUB_WORKSPACE": str(kept), "TOKEN": "x",
+    }  # fmt: skip
+    shell(script_of("Collect new translations"), built, **environment)
+    assert (temp / "output").read_text() == "translated=true\n"
+    shutil.copy(built / "catalogs.tar", temp)
+    shell(script_of("Keep new translations"), kept, **environment)
+    changed = shell("git diff --name-only -z HEAD~1 main", origin).split("\0")
+    assert [*filter(None, changed)] == [
+        "content/releases/2026/a.ja.po", "content/releases/2026/b\nc.ja.po",
+    ]  # fmt: skip
 
 
 def test_the_workflow_never_starts_on_the_hour() -> None:

@@ -314,7 +314,7 @@ def test_a_hand_translation_says_its_corrections_and_its_withdrawal(site: Make) 
     assert "日付を直しました。" in shown
     assert "5月4日" in shown
     assert not re.search("[가-힣]", shown.replace("한국어", ""))
-    built.built(now="2030-01-01T09:00")
+    built.built(now="2030-01-01T09:00", out=built.root / "later")
     assert "誤りのため" in built.page("/ja/2023/05/14/visit/").main.text_content()
 
 
@@ -329,7 +329,7 @@ def test_a_correction_that_is_yet_to_come_does_not_shift_the_others(site: Make) 
     assert "先の訂正" in page
     assert "後の訂正" not in page
     assert built.problems == []
-    built.built(now="2031-01-01T09:00")
+    built.built(now="2031-01-01T09:00", out=built.root / "later")
     assert "後の訂正" in built.text("/ja/2023/05/14/visit/")
     assert built.problems == []
 

@@ -9,6 +9,7 @@ from pressbridge.fidelity import (
     contacts,
     countries,
     figures,
+    invisible,
     names,
     opposites,
     quotes,
@@ -23,10 +24,10 @@ from pressbridge.naming.unknown import unknown_names
 from pressbridge.words.lang import Lang
 
 CHECKS = frozenset({
-    "chinese", "currency", "date", "email", "ending", "hashtag", "kana", "korea-japan", "length",
-    "list", "marks", "name", "name-count", "name-order", "name-unknown", "number", "opposite",
-    "percent", "phone", "quotes", "repetition", "script", "sensitive", "sentences", "signs",
-    "term", "time", "unit", "untranslated", "url", "weekday",
+    "chinese", "currency", "date", "email", "ending", "hashtag", "invisible", "kana",
+    "korea-japan", "length", "list", "marks", "name", "name-count", "name-order", "name-unknown",
+    "number", "opposite", "percent", "phone", "quotes", "repetition", "script", "sensitive",
+    "sentences", "signs", "term", "time", "unit", "untranslated", "url", "weekday",
 })  # fmt: skip
 """The names of all checks of a pair: what a person may waive."""
 
@@ -50,6 +51,7 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     pair = Pair(bare(source), bare(target), lang, context, day)
     damage = mark_fault(source, target) if _has_bracket(source) or _has_bracket(target) else ""
     found = [Finding("marks", hard=True, message=damage)] if damage else []
+    found += invisible.findings(pair)
     found += script.findings(pair, _kept_names(pair, register))
     for check in (contacts.findings, figures.findings, shape.findings, quotes.findings):
         found += check(pair)

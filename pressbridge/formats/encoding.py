@@ -9,8 +9,16 @@ import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from pressbridge.words.invisible import (
+    PRIVATE,
+    controls_in,
+    named,
+    unfit,
+    without_idle,
+    without_unfit,
+)
 from pressbridge.words.problems import Problem, error, warning
-from pressbridge.words.text import FORBIDDEN, compose
+from pressbridge.words.text import compose
 
 SAVE_AS_UTF8 = 'open it in its editor, choose "Save as", and set the encoding to UTF-8'
 AS_TEXT = "save its text as a plain text file in UTF-8"
@@ -33,10 +41,14 @@ _SIGNATURES = (
 _STARTS = tuple(start for start, _ in _SIGNATURES)
 
 
-def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+def decode(
+    data: bytes, path: str, *, catalog: bool = False
+) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file, composed, each line ended by LF; ``None`` if it is no text.
 
-    Control characters are problems and left out, so that what reads the text can go on.
+    What no text may hold is a problem and left out, so that what reads the text can go on; what
+    nobody sees and means nothing is left out without a word. In a ``catalog`` only control
+    characters are looked for: each of its texts is judged for itself, and the others go on.
     """
     kind = _not_text(data)
     if kind:
@@ -48,10 +60,21 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as wrong:
         return None, (_explain(data, wrong.start, path),)
-    text = compose(_LINE_END.sub("\n", text) if "\r" in text else text)
-    forbidden = _forbidden(text, path)
-    problems = (*forbidden, *_damaged(text, path))
-    return FORBIDDEN.sub("", text) if forbidden else text, problems
+    text = _LINE_END.sub("\n", text) if "\r" in text else text
+    if catalog:
+        text = compose(text)
+        forbidden = _forbidden(text, path, controls_in(text))
+        return _without(text, controls_in(text)), (*forbidden, *_damaged(text, path))
+    text = compose(without_idle(text))
+    forbidden = _forbidden(text, path, unfit(text))
+    problems = (*forbidden, *_private(text, path), *_damaged(text, path))
+    return without_unfit(text) if forbidden else text, problems
+
+
+def _without(text: str, places: list[int]) -> str:
+    ends = [*places, len(text)]
+    starts = [0, *(at + 1 for at in places)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _not_text(data: bytes) -> str:
@@ -127,16 +150,28 @@ def _not_utf8(path: str, line: int | None, message: str) -> Problem:
     return error("encoding", path, line, message, SAVE_AS_UTF8)
 
 
-def _forbidden(text: str, path: str) -> list[Problem]:
-    hits = list(FORBIDDEN.finditer(text))
-    starts = _line_starts(text) if hits else []
+def _forbidden(text: str, path: str, places: list[int]) -> list[Problem]:
+    starts = _line_starts(text) if places else []
     return [
         error(
-            "control-character", path, bisect_right(starts, hit.start()),
-            f"an invisible control character (U+{ord(hit.group()):04X}) stands"
-            f" {_after(text, hit.start())}", RETYPE,
+            "control-character", path, bisect_right(starts, at),
+            f"an invisible control character ({named(text[at])}) stands {_after(text, at)}",
+            RETYPE,
         )
-        for hit in hits[:_SHOWN]
+        for at in places[:_SHOWN]
+    ]  # fmt: skip
+
+
+def _private(text: str, path: str) -> list[Problem]:
+    places = [hit.start() for hit in PRIVATE.finditer(text)] if not text.isprintable() else []
+    starts = _line_starts(text) if places else []
+    return [
+        warning(
+            "private-character", path, bisect_right(starts, at),
+            f"a sign that only one font has ({named(text[at])}) stands {_after(text, at)}",
+            "readers see an empty box: type the sign or the name again",
+        )
+        for at in places[:_SHOWN]
     ]  # fmt: skip
 
 
@@ -159,7 +194,7 @@ def _line_starts(text: str) -> list[int]:
 
 def _after(text: str, at: int) -> str:
     before = text[max(0, at - 12) : at].rpartition("\n")[2]
-    shown = FORBIDDEN.sub("", before).strip()
+    shown = without_unfit(before).strip()
     return f'after "{shown}"' if shown else "at the beginning of the line"
 
 

@@ -13,8 +13,9 @@ import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Place, explain
+from pressbridge.words.invisible import PRIVATE, named, unfit, without_unfit
 from pressbridge.words.problems import Problem, error, warning
-from pressbridge.words.text import FORBIDDEN, compose
+from pressbridge.words.text import compose
 
 MAX_DEPTH = 20
 MAX_REPEATED = 1_000
@@ -27,7 +28,7 @@ QUOTE = f"{IN_QUOTES}, or take the sign away"
 _STANDARD = "tag:yaml.org,2002:"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
-_NO_TEXT = re.compile(rf"{FORBIDDEN.pattern}|[\r\ud800-\udfff]")
+_NO_TEXT = re.compile("[\r\ud800-\udfff]")
 
 
 class Scalar(NamedTuple):
@@ -169,7 +170,7 @@ class _Builder:
         start, end, value = event.start_mark, event.end_mark, event.value
         line, end_line = start.line if start else 0, end.line if end else 0
         plain = not event.style
-        if not value.isprintable():
+        if event.style == '"' or not value.isprintable():
             value = self._readable(value, line)
         if not value.isascii():
             value = compose(value)
@@ -181,12 +182,18 @@ class _Builder:
 
     def _readable(self, value: str, line: int) -> str:
         """Return a value without what no file may hold, which only an escape can bring here."""
-        if _NO_TEXT.search(value):
+        if _NO_TEXT.search(value) or unfit(value):
             self.complain(
                 line, "control-character", "an escape such as \\x00 stands for no readable text",
                 "use single quotes if the backslash belongs to the text",
             )  # fmt: skip
-        return _NO_TEXT.sub("", value)
+        private = PRIVATE.search(value)
+        if private and private[0] not in self._text:
+            message = f"an escape stands for a sign that only one font has ({named(private[0])})"
+            hint = "readers see an empty box: type the sign or the name again"
+            at = self._first_line + line
+            self.problems.append(warning("private-character", self._path, at, message, hint))
+        return without_unfit(_NO_TEXT.sub("", value))
 
     def _warn_hashtag(self, line: int, rest: str) -> None:
         """Warn of a comment without a space: it may be a hashtag that the text then loses."""

@@ -21,6 +21,13 @@ class Options:
     jobs: int | None = None
     clean: bool = False
     drafts: bool = False
+    ahead: bool = False
+    """``now`` is yet to come: the site shows what is not public yet."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the site shows what the public may not see yet."""
+        return self.drafts or self.ahead
 
 
 class UsageProblem(Exception):  # noqa: N818 - wrong usage, said to a person; exit code 2

@@ -32,10 +32,11 @@ def check_out(options: Options) -> None:
             "empty it or name another one"
         )
     ours = out.is_relative_to(root / OWN)
-    if options.drafts and made and not made.get("drafts") and not ours:
+    if options.is_preview and made and not (made.get("drafts") or made.get("ahead") or ours):
+        what = "drafts" if options.drafts else "what is yet to come"
         raise UsageProblem(
-            f"--out {options.out}: a site without drafts stands there; "
-            "name another folder, so that drafts are not published by accident"
+            f"--out {options.out}: a site without {what} stands there; "
+            "name another folder, so that nothing is published by accident"
         )
 
 

@@ -149,7 +149,7 @@ def catalog_from(
     except OSError as refused:
         message = f"it cannot be read: {why(refused)}"
         return Catalog(path, lang), (error("unreadable", path, None, message),)
-    text, problems = decode(data, path)
+    text, problems = decode(data, path, catalog=True)
     if text is None:
         return Catalog(path, lang), tuple(problems)
     catalog, mistakes = read_catalog(text, path, lang)

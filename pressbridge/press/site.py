@@ -76,6 +76,7 @@ def setting_of(tree: Tree, site: SiteConfig, options: Options) -> Setting:
         topics=tree.topics,
         favicons=tuple(file for file in FAVICONS if file in tree.layout.static),
         drafts=options.drafts,
+        ahead=options.ahead,
     )
 
 

@@ -174,7 +174,7 @@ def unpickled(data: bytes) -> object:
 def ground(options: Options) -> bytes:
     """Return what stands for all that a build depends on beside its content."""
     own = walk(options.root / "templates").files
-    asked = f"{options.base_url} {options.drafts}".encode()
+    asked = f"{options.base_url} {options.drafts} {options.ahead}".encode()
     return asked + _of_stamps((*own.items(), *code_stamps()))
 
 

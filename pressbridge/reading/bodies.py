@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Reference, parse
 from pressbridge.reading.references import picture_fault
+from pressbridge.words.invisible import named
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem, error, warning
@@ -61,6 +62,7 @@ class _Checker(NamedTuple):
             message = "a heading with one # becomes one with ##"
             yield warning("heading-level", body.path, body.line + line - 1, message, hint)
         yield from _scripts(body)
+        yield from _unfit(body, document)
         for reference in document.references:
             fault = self.fault(body, document, reference)
             if fault:
@@ -109,6 +111,15 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
     known = len(document.anchors)
     hint = f"headings are #s1 to #s{known}, in order" if known else "the body has no headings"
     return f'there is no place "{anchor}" on this page', hint
+
+
+def _unfit(body: _Body, document: Document) -> Iterator[Problem]:
+    if "&" not in body.text:  # what is typed as it is, was found when the file was read
+        return
+    for line, char in document.unfit:
+        message = f"an invisible control character ({named(char)}) is written with & and ;"
+        hint = "take it away: nobody sees it, and figures after it may be read backwards"
+        yield error("control-character", body.path, body.line + line - 1, message, hint)
 
 
 def _scripts(body: _Body) -> Iterable[Problem]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pressbridge.reading.sources import Place
+from pressbridge.words.file_names import PLAIN, name_fault, path_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.vocabulary import did_you_mean
@@ -56,6 +57,7 @@ def lay_out(names: Iterable[str]) -> Layout:
         if first == "static" and rest:
             if not is_junk(rest, hidden=False):
                 layout.static.append(rest)
+                layout.problems.extend(_check_static(name, rest))
         elif is_junk(name) or name in TABLES:
             continue
         elif first in {"releases", "pages"} and rest:
@@ -128,6 +130,16 @@ def _check_slug(slug: str, path: str, layout: Layout, *, own: bool) -> None:
     elif not _SLUG.fullmatch(slug):
         message = f'"{slug}" cannot be part of an address'
         layout.problems.append(error("wrong-slug", path, None, message, _slug_hint(slug)))
+    elif bad := name_fault(slug):
+        hint = "give the release another name"
+        layout.problems.append(error("wrong-slug", path, None, f"its address {bad}", hint))
+
+
+def _check_static(name: str, inside: str) -> Iterator[Problem]:
+    bad = path_fault(inside)
+    if bad:
+        hint = f"rename it: {PLAIN}"
+        yield error("wrong-name", f"{CONTENT}/{name}", None, f"the name {bad}", hint)
 
 
 def _slug_hint(slug: str) -> str:

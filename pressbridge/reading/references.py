@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from urllib.parse import unquote
 
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import is_source_file
 from pressbridge.reading.sources import Drawn, Place
+from pressbridge.words.file_names import PLAIN, path_fault, same_on_some_disk
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
@@ -75,7 +77,7 @@ def check_aliases(aliases: Iterable[tuple[str, Sequence[Ref]]]) -> list[Problem]
     problems = []
     for path, refs in aliases:
         for ref in refs:
-            address = ref.text.removesuffix("index.html").rstrip("/")
+            address = same_on_some_disk(unquote(ref.text)).removesuffix("index.html").rstrip("/")
             here = (path, ref.line)
             taken = first.setdefault(address, here)
             if taken != here:
@@ -134,6 +136,9 @@ class NamedFiles:
             return None  # the link or name itself has been complained about
         if full not in self._files:
             return self._absent(source, name)
+        bad = path_fault(name)
+        if bad:
+            return f'the name "{name}" {bad}', f"rename the file: {PLAIN}"
         owner = next(
             (folder for folder in _above(full, source.folder) if folder in self._owned), ""
         )

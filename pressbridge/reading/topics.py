@@ -7,6 +7,7 @@ import re
 from pressbridge.formats.yaml_nodes import Item, Mapping, parse_yaml
 from pressbridge.reading.fields import Fields, Findings, Value, group, is_empty
 from pressbridge.reading.types import words, words_in_both
+from pressbridge.words.file_names import name_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic, Words
 from pressbridge.words.problems import Problem
@@ -37,6 +38,8 @@ def _topic(item: Item, found: Findings, language: Lang) -> Topic | None:
         message = f'the topic "{item.key}" cannot be part of an address'
         hint = "use small Latin letters, digits and hyphens for it; its name can be anything"
         found.error("wrong-topic-id", item.line, message, hint)
+    elif bad := name_fault(item.key):
+        found.error("wrong-topic-id", item.line, f"its address {bad}", "give it another id")
 
     def read(fields: Fields) -> Topic:
         name = fields.need("name", words_in_both(language), "write  name: {ko: …, ja: …}")

@@ -17,6 +17,7 @@ from pressbridge.reading.fields import (
     group,
     text,
 )
+from pressbridge.words.file_names import PLAIN, address_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import CREDIT_LABELS, Audience, Contact, Credit, Label, Words
 from pressbridge.words.moments import Moment, parse_moment
@@ -154,7 +155,7 @@ def _address_fault(plain: str) -> tuple[str, str]:
         return "leads out of the site", "write the path from the root of the site, without .."
     if re.search(r"\s", plain):
         return "has a space in it", "write %20 for a space"
-    return "", ""
+    return address_fault(plain), f"{PLAIN}, or take the address away"
 
 
 def credit(value: Value) -> Credit:

@@ -29,5 +29,5 @@ def body_html(part: BodyPart) -> str:
 
 def _credit(view: CreditView) -> str:
     name = escape(view.name.text)
-    spoken = f'<span lang="{view.name.lang}">{name}</span>' if view.name.lang else name
-    return f"{escape(view.before)}{spoken}{escape(view.after)}"
+    lang = f' lang="{view.name.lang}"' if view.name.lang else ""
+    return f"{escape(view.before)}<bdi{lang}>{name}</bdi>{escape(view.after)}"

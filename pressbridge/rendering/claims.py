@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from pressbridge.words import addresses as at
+from pressbridge.words.file_names import PLAIN, path_fault, same_on_some_disk
 from pressbridge.words.problems import Problem, error
 
 
@@ -35,8 +36,6 @@ class Claim(NamedTuple):
     """Where in it, for an alias."""
 
 
-_LONGEST_NAME = 255
-"""Bytes that a file name may have on the usual file systems."""
 _PLAIN = re.compile(r"/(?!\.)[A-Za-z0-9/._-]{0,200}")
 """An address as nearly all are: any disk has a file name for each of its parts."""
 _PAGED = re.compile(r"/(?:ko|ja)/(?:.*/)?page/\d+/")
@@ -52,45 +51,70 @@ def claim_problems(claims: Iterable[Claim]) -> Iterator[Problem]:
 
 
 def _impossible(claim: Claim) -> Iterator[Problem]:
-    """Yield a problem for an address that no disk has a file name for, or that is not free."""
+    """Yield a problem for an address that some disk has no file name for, or that is not free."""
     address = claim.address
     if claim.kind is ClaimKind.ALIAS and _PAGED.fullmatch(address):
-        yield _taken(claim, "a list of the site")
-    if _PLAIN.fullmatch(address):
+        yield _taken(claim, address, "a list of the site")
+    if _PLAIN.fullmatch(address) and claim.kind < ClaimKind.FILE and claim.kind != ClaimKind.THEME:
         return
-    parts = at.output_file(address).split("/")
-    if any(len(part.encode()) > _LONGEST_NAME or not part.isprintable() for part in parts):
-        message = f"the address {quote(address)} is too long or has a control character"
-        hint = "write a shorter alias in plain letters"
-        yield error("wrong-alias", claim.origin, claim.line, message, hint)
-    elif parts[0].startswith(".git") and claim.kind is not ClaimKind.STATIC:
-        message = f"the address {quote(address)} is one of git's own files"
+    bad = path_fault(at.output_file(address))
+    if not bad:
+        return
+    if claim.kind in {ClaimKind.THEME, ClaimKind.FILE, ClaimKind.STATIC}:
+        yield error("wrong-name", claim.origin, None, f"the name {bad}", f"rename it: {PLAIN}")
+    else:
+        message = f"the address {quote(address)} {bad}"
         yield error("wrong-alias", claim.origin, claim.line, message, "take the alias away")
 
 
+class _Output(NamedTuple):
+    """An output file, and who asks for it."""
+
+    number: int
+    name: str
+    claim: Claim
+
+
 def _collisions(ordered: Iterable[Claim]) -> Iterator[Problem]:
-    """Yield a problem for every output file that is claimed twice, or that would be a folder."""
-    files: dict[str, Claim] = {}
-    folders: dict[str, tuple[int, Claim]] = {}
-    for claim in ordered:
-        output, number = at.output_file(claim.address), len(files)
-        first = files.setdefault(output, claim)
-        if first is not claim:
-            if not first.kind is claim.kind is ClaimKind.LIST:
-                yield _taken(claim, first.origin)
+    """Yield a problem for every output file that is claimed twice, or that would be a folder.
+
+    Two names that differ only in capitals are one on Windows and macOS, where sites are copied to.
+    """
+    files: dict[str, _Output] = {}
+    folders: dict[str, _Output] = {}
+    for number, claim in enumerate(ordered):
+        output = _Output(number, at.output_file(claim.address), claim)
+        same = same_on_some_disk(output.name)
+        other = files.setdefault(same, output)
+        if other is output:
+            other = _in_other_letters(folders, same, output) or output
+        elif other.claim.kind is claim.kind is ClaimKind.LIST:
             continue
-        folder = output.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders[folder] = number, claim
-            folder = folder.rpartition("/")[0]
-    for number, (output, claim) in enumerate(files.items()):
-        if output in folders:
-            first_inside, inside = folders[output]
-            later, earlier = (claim, inside) if first_inside < number else (inside, claim)
-            yield _taken(later._replace(address=f"/{output}"), earlier.origin)
+        if other is not output:
+            yield _taken(claim, claim.address, _said(other, claim.address))
+    for same, output in files.items():
+        if same in folders:
+            earlier, later = sorted((output, folders[same]))
+            yield _taken(later.claim, f"/{output.name}", earlier.claim.origin)
 
 
-def _taken(claim: Claim, other: str) -> Problem:
-    message = f"the address {claim.address} is already taken by {other}"
+def _in_other_letters(folders: dict[str, _Output], same: str, output: _Output) -> _Output | None:
+    """Note the folders of a file; return who writes one of them in other letters, if anyone."""
+    folder, spelled = same.rpartition("/")[0], output.name.rpartition("/")[0]
+    while folder:
+        known = folders.setdefault(folder, output)
+        if known is not output:
+            return None if known.name.startswith(f"{spelled}/") else known
+        folder, spelled = folder.rpartition("/")[0], spelled.rpartition("/")[0]
+    return None
+
+
+def _said(other: _Output, address: str) -> str:
+    known = f"/{other.name}"
+    return other.claim.origin + ("" if known.startswith(address) else f" ({known})")
+
+
+def _taken(claim: Claim, address: str, other: str) -> Problem:
+    message = f"the address {address} is already taken by {other}"
     hint = "rename one of them, or take the alias away"
     return error("address-taken", claim.origin, claim.line, message, hint)

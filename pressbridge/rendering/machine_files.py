@@ -59,8 +59,9 @@ def releases_json(setting: Setting, releases: Iterable[ReleaseEntry]) -> bytes:
     entries = [f"\n  {_json(_release(setting, one), depth=2)},".encode() for one in releases]
     if entries:
         entries[-1] = entries[-1].removesuffix(b",") + b"\n "
-    drafts = ',\n "drafts": true' if setting.drafts else ""  # never mistaken for the published one
-    return b"".join([begin.encode(), *entries, f"]{drafts}\n}}\n".encode()])
+    marks = {"drafts": setting.drafts, "ahead": setting.ahead}  # never mistaken for the public one
+    said = "".join(f',\n "{mark}": true' for mark, is_so in marks.items() if is_so)
+    return b"".join([begin.encode(), *entries, f"]{said}\n}}\n".encode()])
 
 
 def _json(value: object, depth: int = 0) -> str:

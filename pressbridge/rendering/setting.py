@@ -33,6 +33,8 @@ class Setting:
     """Those that content/static has."""
     drafts: bool = False
     """Releases that are not public are shown, too."""
+    ahead: bool = False
+    """The site is as it will be at a moment that is yet to come."""
 
     def has_text(self, edition: Edition) -> bool:
         """Tell whether an edition shows the release, and not only a notice that it is missing."""

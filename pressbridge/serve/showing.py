@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pressbridge.press.building import Builder
 from pressbridge.press.options import Options, UsageProblem
-from pressbridge.report import counted, failed, no_progress, show_problems
+from pressbridge.report import counted, failed, no_progress, say, show_problems
 from pressbridge.serve.preview import show
 from pressbridge.world.below import why
 from pressbridge.world.clock import now
@@ -28,7 +28,7 @@ def serve(options: Options, port: int, *, fixed: bool) -> None:
     watched = [options.root / "content", options.root / "templates"]
 
     def opened() -> None:
-        print(f"Open {address}  (Ctrl-C ends it)", flush=True)
+        say(f"Open {address}  (Ctrl-C ends it)", flush=True)
 
     try:
         show(options.out, port, watched, rebuild, opened)
@@ -51,17 +51,17 @@ def rebuilder(options: Options, *, fixed: bool) -> Callable[[bool], bool]:
             outcome = builder.build(replace(options, now=at), no_progress)
         except (Busy, OSError) as wrong:
             if saved:
-                print(f"Not built: {wrong}. The last good site is still shown.", flush=True)
+                say(f"Not built: {wrong}. The last good site is still shown.", flush=True)
             return False
         if not saved and not outcome.pages.written + outcome.pages.removed:
             return False
         show_problems(outcome.problems)
         if failed(outcome, strict=options.strict):
             found = counted(outcome.problems)
-            print(f"Not built: {found}. The last good site is still shown.", flush=True)
+            say(f"Not built: {found}. The last good site is still shown.", flush=True)
             return False
         changed = outcome.pages.written + outcome.pages.removed
-        print(f"Built in {outcome.seconds:.1f} s: {changed} files changed.", flush=True)
+        say(f"Built in {outcome.seconds:.1f} s: {changed} files changed.", flush=True)
         return changed > 0
 
     return rebuild

@@ -102,16 +102,16 @@ class _Gathering:
         """Say what was found against a text, and tell whether nobody may see it for that."""
         if reviewed:
             # A person has read it; damage stays damage.
-            waived = (self.waived(entry) | {"sensitive"}) - {"marks"}
+            waived = (self.waived(entry) | {"sensitive"}) - _DAMAGE
             found = tuple(f for f in found if f.check not in waived)
         for one in found:
-            held_back = one.hard and (not reviewed or one.check == "marks")
+            held_back = one.hard and (not reviewed or one.check in _DAMAGE)
             message = f"not published: {one.message}" if held_back else one.message
             self.problem(entry, one.check, message, hard=one.hard)
         for reason in notes(entry, "check"):
             if reason.startswith("marks-moved") and not reviewed:
                 self.problem(entry, "marks-moved", reason.partition(": ")[2], hard=False)
-        return any(f.check == "marks" or (f.hard and not reviewed) for f in found)
+        return any(f.check in _DAMAGE or (f.hard and not reviewed) for f in found)
 
     def waived(self, entry: PoEntry) -> frozenset[str]:
         """Return the checks that a person has waived, and say which of them do not exist."""
@@ -128,7 +128,7 @@ class _Gathering:
         """Say what is wrong with an entry, at its line."""
         if state_of(entry) is not EntryState.REVIEWED:
             hint = "correct the msgstr and delete the fuzzy flag above it"
-        elif code == "marks":
+        elif code in _DAMAGE:
             hint = "correct the msgstr"
         else:
             hint = f"correct the msgstr; or, if it is right, write  #. waive: {code}  above it"
@@ -136,6 +136,8 @@ class _Gathering:
         self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
 
 
+_DAMAGE = frozenset({"marks", "invisible"})
+"""What no reading by a person makes right: nobody sees these signs, or nobody can show them."""
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 _WORDS = re.compile(r"[a-z-]+")
 _NO_TRANSLATION = frozenset(

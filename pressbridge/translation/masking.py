@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from pressbridge.words.invisible import without_idle
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, join_lines
@@ -43,8 +44,6 @@ _PHONES = (
 _NUMBERED = r"[\[［{｛⟦]\s*([/／]?)\s*[XxＸｘ]?\s*([0-9０-９]{1,6})\s*[XxＸｘ]?\s*[\]］}｝⟧]"
 _LOOKALIKE = re.compile(_NUMBERED)
 _RETURNED = re.compile(rf"\s?{_NUMBERED}")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-"""A soft hyphen, a space of no width, a word joiner, a byte order mark."""
 _LINE_ENDS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -140,8 +139,8 @@ def unmask(answer: str, masked: Masked, target: Lang) -> str:
 
 
 def _on_one_line(answer: str, sent: str, target: Lang) -> str:
-    """Return the answer without line ends and invisible signs, unless the sent text has them."""
-    text = answer if _INVISIBLE.search(sent) else _INVISIBLE.sub("", answer)
+    """Return the answer without idle signs, and without line ends unless the sent text has them."""
+    text = without_idle(answer)
     if _LINE_ENDS.search(sent) or not _LINE_ENDS.search(text):
         return text
     whole = ""

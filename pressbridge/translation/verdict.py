@@ -10,10 +10,11 @@ import re
 
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.translation.masking import strays
+from pressbridge.words.invisible import CONTROLS
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import has_script_of, needs_translation, without_marks
 
-_BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd-\uffff]")
+_BROKEN = re.compile(f"[{CONTROLS}\ud800-\udfff\ufffd]")
 _REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
 _MOJIBAKE = re.compile(rf"[ÃÂ]{_REST}|[â-ï](?![’”]){_REST}{{2}}")
 """UTF-8 that was read as Latin-1 or Windows-1252: a first byte and as many more as it announces.

@@ -85,11 +85,10 @@ def _encoded(address: str) -> str:
 
 
 def old_address(alias: str) -> str:
-    """Return the address whose file a server gives for an old path: decoded, and made plain."""
-    parts = [part for part in unquote(alias).split("/") if part not in ("", ".")]
-    path = "/" + "/".join(parts)
-    is_file = parts and "." in parts[-1] and not alias.endswith("/")
-    return path if is_file else f"{path.rstrip('/')}/"
+    """Return the address whose file a server gives for an old path: decoded."""
+    path = unquote(alias).rstrip("/")
+    is_file = "." in path.rpartition("/")[2] and not alias.endswith("/")
+    return path if is_file else f"{path}/"
 
 
 _DATED = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/[^/]+|/files/[^/]+/.+")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from pressbridge.words.invisible import without_unfit
 from pressbridge.words.lang import Lang
 
 _KEPT_IDEOGRAPHS = re.compile(r"([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
@@ -16,11 +17,6 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3\u3131-\u318e\u1100-\u11ff]")
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 MARK = re.compile(r"⟦(/?)([1-9][0-9]{0,5})⟧")
 """A mark of inline markup in a stored text: ⟦1⟧ opens or stands alone, ⟦/1⟧ closes."""
-
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-"""Control characters and invisible line separators: YAML, XML feeds or readers choke on them."""
 
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
@@ -52,10 +48,9 @@ def storable(text: str) -> str:
 
     Engines and character references (``&#8232;``) bring control characters and half characters.
     """
-    if text.isprintable():  # then it has none of these, which one look is enough to see
-        return compose(text)
-    plain = FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
-    return compose(_HALF_PAIRS.sub("\ufffd", plain))
+    if not text.isprintable():  # else it has none of these, which one look is enough to see
+        text = _HALF_PAIRS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+    return compose(without_unfit(text))
 
 
 def one_line(text: str) -> str:

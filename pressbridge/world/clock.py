@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pressbridge.words.moments import ZONE
 from pressbridge.world.below import Stamp
@@ -18,6 +18,14 @@ from pressbridge.world.below import Stamp
 def now() -> datetime:
     """Return the present moment, in Korean and Japanese time (+09:00)."""
     return datetime.now(ZONE)
+
+
+_MINUTE = timedelta(minutes=1)
+
+
+def is_ahead(moment: datetime) -> bool:
+    """Tell whether a moment is yet to come, by more than two clocks may differ: a minute."""
+    return moment - now() > _MINUTE
 
 
 def is_young(stamp: Stamp) -> bool:

@@ -16,6 +16,7 @@ from pressbridge.formats.markdown.document import (
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.html import Lens, Picture, to_html
 from pressbridge.formats.markdown.marks import mark_fault
+from pressbridge.formats.markdown.signs import isolated
 
 __all__ = [
     "Document",
@@ -24,6 +25,7 @@ __all__ = [
     "Picture",
     "Reference",
     "first_paragraph",
+    "isolated",
     "mark_fault",
     "parse",
     "split_credit",

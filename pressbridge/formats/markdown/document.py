@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import Marked, encode
 from pressbridge.formats.markdown.parser import parser
+from pressbridge.words.invisible import unfit
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 from pressbridge.words.text import MARK, one_line, storable, without_marks
@@ -128,6 +129,11 @@ class Document:
         """The credits of the pictures, each once."""
         found = (split_credit(title_of(image))[1] for image in _images(self.tokens))
         return tuple(dict.fromkeys(credit for credit in found if credit))
+
+    @property
+    def unfit(self) -> tuple[tuple[int, str], ...]:
+        """Lines of signs that no text may hold, and the signs: references such as ``&rlm;``."""
+        return tuple(_unfit(self.tokens))
 
     @property
     def top_headings(self) -> tuple[int, ...]:
@@ -290,6 +296,25 @@ def _references(tokens: Sequence[Token]) -> Iterator[Reference]:
                 yield Reference("link", str(child.attrs.get("href", "")), line)
             elif child.type == "image":
                 yield Reference("image", str(child.attrs.get("src", "")), line)
+
+
+def _unfit(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    line = 1
+    for token in tokens:
+        if token.map:
+            line = token.map[0] + 1
+        for inner in (token, *_inline(token)):
+            line += inner.type in _BREAKS
+            own = "" if inner is token and token.type == "inline" else inner.content
+            texts = (own, inner.info, *map(str, inner.attrs.values()))
+            yield from ((line, text[at]) for text in texts for at in unfit(text))
+
+
+def _inline(token: Token) -> Iterator[Token]:
+    """Yield the tokens within a token, those of the descriptions of pictures too."""
+    for child in token.children or []:
+        yield child
+        yield from _inline(child)
 
 
 def first_paragraph(document: Document) -> Passage | None:

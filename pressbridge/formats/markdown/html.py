@@ -25,7 +25,7 @@ from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import decode
 from pressbridge.formats.markdown.plain_html import plain_html
 from pressbridge.formats.markdown.renderer import Labels, ready, rendered
-from pressbridge.formats.markdown.signs import keep_signs, sign_list, span
+from pressbridge.formats.markdown.signs import isolated, keep_signs, sign_list, span
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -220,8 +220,7 @@ class _Writer:
         if caption:
             said = self.lens.say("caption", caption)
             attrs = _written(_attrs(said, self.lens.lang))
-            text = escape(said.text, quote=False)
-            parts.append(f"<span{attrs}>{text}</span>" if attrs else text)
+            parts.append(f'<bdi dir="ltr"{attrs}>{isolated(said.text)}</bdi>')
         if credit:
             parts.append(f'<span class="credit">{self.lens.credit(credit)}</span>')
         under = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""

@@ -1,34 +1,61 @@
-"""Signs that begin the lines of press releases: △ ○ □ ※."""
+"""What stands apart within a line: △ ○ □ ※ with their letter, words from right to left."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from markdown_it.token import Token
 
+from pressbridge.words.invisible import LEFTWARD, may_go_left
+
 _SIGN = re.compile(r"([△▲▽▼○●◎◇◆□■☆★※▶▷][^\s△▲○●□■※])")
 """A sign within a text, and the letter it belongs to: browsers break the line between them."""
+_APART = re.compile(f"{_SIGN.pattern}|({LEFTWARD.pattern})")
 
 Attrs = tuple[tuple[str, str], ...]
 
 
 def has_sign(text: str) -> bool:
-    """Tell whether a sign stands in a text that is not to be parted from its letter."""
-    return _SIGN.search(text) is not None
+    """Tell whether something in a text is to stand in an element of its own."""
+    return _SIGN.search(text) is not None or may_go_left(text)
 
 
 def keep_signs(token: Token) -> Iterator[Token]:
-    """Yield a text token so that a sign stays on one line with what it stands before."""
+    """Yield a text token so that a sign stays on one line with what it stands before.
+
+    Words that are written from right to left stand apart: else a figure after them comes first.
+    """
     if token.type != "text" or not has_sign(token.content):
         yield token
         return
-    for number, piece in enumerate(_SIGN.split(token.content)):
-        text = Token("text", "", 0, content=piece)
-        if number % 2:
-            yield from span((("class", "nobreak"),), [text])
-        elif piece:
-            yield text
+    at = 0
+    for found in _APART.finditer(token.content):
+        if found.start() > at:
+            yield _text(token.content[at : found.start()])
+        if found[1]:
+            yield from span((("class", "nobreak"),), [_text(found[1])])
+        else:
+            yield Token("bdi_open", "bdi", 1)
+            yield _text(found[2])
+            yield Token("bdi_close", "bdi", -1)
+        at = found.end()
+    if at < len(token.content):
+        yield _text(token.content[at:])
+
+
+def isolated(text: str) -> str:
+    """Return a plain text as HTML in which words from right to left change no order but theirs."""
+    at, pieces = 0, []
+    for found in LEFTWARD.finditer(text):
+        pieces += [escape(text[at : found.start()]), f"<bdi>{escape(found[0])}</bdi>"]
+        at = found.end()
+    return "".join([*pieces, escape(text[at:])])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
 
 
 def span(attrs: Attrs, tokens: Sequence[Token]) -> list[Token]:

@@ -25,9 +25,12 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.meta import find_referenced_templates
+from markupsafe import Markup
 
+from pressbridge.formats.markdown import isolated
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.templates.remembering import remember
+from pressbridge.words.invisible import may_go_left
 from pressbridge.words.lang import Lang
 
 
@@ -177,10 +180,16 @@ def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Envir
         bytecode_cache=_compiled,
     )
     remember(environment)
+    environment.filters["isolated"] = _isolated
     environment.globals["in_lang"] = messages
     if lang is not None:
         environment.globals["_"] = messages(lang)
     return environment
+
+
+def _isolated(text: str) -> str:
+    """Return a text so that words from right to left in it change no order but their own."""
+    return Markup(isolated(text)) if may_go_left(text) else text  # noqa: S704 - it is escaped
 
 
 _VIEW = re.compile(r"'pressbridge\.rendering\.views\.\w+ object'")

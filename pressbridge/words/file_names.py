@@ -1,0 +1,99 @@
+"""Names that some system reads otherwise than it is written: no address may be made of them.
+
+The output is served by one system, copied to another and packed by a third. Names that Windows
+keeps for devices or cannot hold: https://learn.microsoft.com/windows/win32/fileio/naming-a-file;
+those that git keeps for itself: https://git-scm.com/docs/git-config (core.protectNTFS). All of them
+are refused everywhere, so that a site can be moved.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from pressbridge.words.invisible import unfit, without_idle
+
+LONGEST_NAME = 255
+"""Bytes that a file name may have on the usual file systems."""
+LONGEST_PATH = 900
+"""Bytes that a path below the output may have: macOS holds 1,024 with the folders above it."""
+
+PLAIN = "use letters, digits, hyphens and dots"
+
+_ORDINARY = re.compile(
+    r"[0-9A-Za-z가-힣ぁ-ヿ一-鿿][0-9A-Za-z가-힣ぁ-ヿ一-鿿_-]{4,60}(?:\.[0-9A-Za-z]{1,5})?"
+)
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
+)
+_SIGNS = re.compile(r'[<>:"|?*\\]')
+_CODED = re.compile("%(?:2e|2f|5c|00)", re.IGNORECASE)
+"""What some servers decode a second time, and leave the folder by."""
+_BROKEN_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def name_fault(name: str) -> str:
+    """Return why a name of a file or folder is not safe everywhere, or an empty string."""
+    return "" if _ORDINARY.fullmatch(name) else next(_faults(name), "")
+
+
+def _faults(name: str) -> Iterator[str]:
+    if not name:
+        yield "has an empty part"
+    elif not _is_seen(name):
+        yield "has a sign that nobody sees"
+    elif sign := _SIGNS.search(name):
+        yield f"has {sign[0]}, which not every system can have in a name"
+    elif name in (".", ".."):
+        yield f'has the part "{name}"'
+    elif name[0].isspace() or name[-1].isspace() or name[-1] == ".":
+        yield "has a part that ends with a dot, or begins or ends with a space"
+    elif _CODED.search(name):
+        yield "has a dot or slash written with %"
+    elif _DEVICE.match(name):
+        yield f'has the part "{name}", which is a device on Windows'
+    elif name.casefold().startswith((".git", "git~")):
+        yield f'has the part "{name}", which git keeps for itself'
+    elif len(name.encode()) > LONGEST_NAME:
+        yield f"has a part of more than {LONGEST_NAME} bytes"
+
+
+def _is_seen(name: str) -> bool:
+    if any(char.isspace() and char not in " \u3000" for char in name):
+        return False
+    bare = name.replace("\u3000", "")
+    return bare.isprintable() and not unfit(name) and without_idle(name) == name
+
+
+def path_fault(path: str) -> str:
+    """Return why a path of names is not safe everywhere, or an empty string."""
+    found = next(filter(None, map(name_fault, path.split("/"))), "")
+    if not found and len(path) > LONGEST_PATH // 4 and len(path.encode()) > LONGEST_PATH:
+        return f"is longer than {LONGEST_PATH} bytes"
+    return found
+
+
+def address_fault(address: str) -> str:
+    """Return why a path of the site, percent-encoded as links have it, cannot stand for a page."""
+    if re.search("%(?:2f|5c)", address, re.IGNORECASE):
+        return "has a slash written with %"
+    if _BROKEN_CODE.search(address):
+        return "has a % without two digits of a code"
+    inner = unquote(address, errors="surrogateescape").removeprefix("/").removesuffix("/")
+    if "%" in inner:
+        return "has a % that is itself written with %"
+    hidden = [part for part in inner.split("/") if part.startswith(".") and part != ".well-known"]
+    found = path_fault(inner) if inner else ""
+    return found or ("has a part that begins with a dot, which servers hide" if hidden else "")
+
+
+def same_on_some_disk(path: str) -> str:
+    """Return what two paths have in common if Windows or macOS takes them for one.
+
+    Those systems do not tell capitals from small letters, nor composed from decomposed ones.
+    """
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())

@@ -1,0 +1,162 @@
+"""Characters that nobody sees, or that no text may hold: the one table of them.
+
+They come with text pasted from web pages and word processors, and with answers of engines. Three
+kinds: those that mean nothing here are taken away; those that deceive (a figure after U+202E is
+read backwards) or break files stop what they stand in; those of private use mean something in one
+font only. Sources: Default_Ignorable_Code_Point and Bidi_Control in Unicode's
+DerivedCoreProperties.txt and PropList.txt, emoji sequences as in UTS #51, ideographic variation
+sequences as in UTS #37. No table of the interpreter is asked: two versions of Python must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
+_NEVER = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0x1FFFF, 0x110000, 0x10000))
+CONTROLS = _CONTROLS + _NEVER
+"""Control characters, those that hold annotations, and those that never are characters."""
+
+SEPARATORS = "\u2028\u2029"
+"""Line ends that YAML, JavaScript and editors count in different ways."""
+
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"
+"""Controls of the writing direction, and the six deprecated ones (U+206A to U+206F)."""
+
+_BLANKS = "\u115f\u1160\u3164\uffa0"
+"""Hangul fillers: letters, to a program, that nobody sees."""
+_BRAILLE = "(?<![\u2801-\u28ff])\u2800(?![\u2801-\u28ff])"
+"""The empty cell of Braille, but for a space between its letters."""
+_TAGS = "\U000e0000-\U000e007f"
+"""Invisible copies of ASCII, with which whole sentences can be hidden."""
+
+_ZERO = (
+    "\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufff8"
+)
+_NOTHING = (
+    f"{_ZERO}\U00013430-\U00013440\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff"
+)
+"""No width, and in Korean and Japanese no meaning, but in the sequences below."""
+
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Private use: Hanja and signs of old word processors, the signs of symbol fonts."""
+
+_LEFT_BASIC = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+_LEFT = f"[{_LEFT_BASIC}\U00010800-\U00010fff\U0001e800-\U0001efff]"
+LEFTWARD = re.compile(rf"{_LEFT}+(?:[\W\d]*{_LEFT}+)*")
+"""Words written from right to left, with what is between them: figures beside them change places.
+"""
+
+_EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2100-\u214f\u2190-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f"
+    "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_ONE = f"{_EMOJI}[\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+_IDEOGRAPH = "[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_SEQUENCES = (
+    # The flags of England, Scotland and Wales.
+    "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f",
+    f"{_ONE}(?:\u200d{_ONE})*",  # a family is several people joined
+    "[0-9#*]\ufe0f(?=\u20e3)",  # a key with its sign
+    f"{_IDEOGRAPH}[\ufe00-\ufe02\U000e0100-\U000e01ef]",  # the form that a name is written with
+    "[\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f][\ufe00\ufe01]",  # its place in the square
+)
+"""Where a character without a width of its own means something."""
+
+_DECEIVING = f"[{BIDI}{_BLANKS}{_TAGS}]|{_BRAILLE}"
+_ANY = re.compile(f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}\u2800\U00010000-\U0010ffff]")
+"""What is in nearly no text; of the far planes all, since many ranges there take ten times as long.
+"""
+_ODD = re.compile(
+    f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}{_LEFT_BASIC}\ue000-\uf8ff\u2800\U00010000-\U0010ffff]"
+)
+_MAY_GO_LEFT = re.compile(f"[{_LEFT_BASIC}\U00010800-\U0001efff]")
+
+
+@cache  # a millisecond and a half, for few texts
+def _pattern() -> re.Pattern[str]:
+    """Return what finds, in this order: sequences, controls, what deceives, what means nothing."""
+    kept = "|".join(_SEQUENCES)
+    return re.compile(f"({kept})|([{CONTROLS}{SEPARATORS}])|({_DECEIVING})|[{_NOTHING}]")
+
+
+def is_plain(text: str) -> bool:
+    """Tell at one look whether a text has surely nothing that this module knows."""
+    return _ODD.search(text) is None
+
+
+def may_go_left(text: str) -> bool:
+    """Tell at one look whether a text may have letters that are written from right to left."""
+    return not text.isascii() and _MAY_GO_LEFT.search(text) is not None
+
+
+def without_idle(text: str) -> str:
+    """Return a text without the characters that nobody sees and that mean nothing where they are.
+
+    So 12, U+200B, 3 is 123 to every check as it is to a reader.
+    """
+    if text.isascii() or not _ANY.search(text):
+        return text
+    return _pattern().sub(lambda found: found[0] if found.lastindex else "", text)
+
+
+def without_unfit(text: str) -> str:
+    """Return a text without anything that no text may hold, and without what means nothing."""
+    if not _ANY.search(text):
+        return text
+    return _pattern().sub(lambda found: found[1] or "", text)
+
+
+def unfit(text: str) -> list[int]:
+    """Return where characters stand that no text may hold."""
+    if not _ANY.search(text):
+        return []
+    return [found.start() for found in _pattern().finditer(text) if found.lastindex in (2, 3)]
+
+
+def controls_in(text: str) -> list[int]:
+    """Return where control characters and separators of lines stand."""
+    if not _ANY.search(text):
+        return []
+    return [found.start() for found in _pattern().finditer(text) if found.lastindex == 2]
+
+
+def named(char: str) -> str:
+    """Return what an invisible character is called in a message: ``U+202E``."""
+    return f"U+{ord(char):04X}"
+
+
+def printable(text: str) -> str:
+    r"""Return a text as one line of a terminal or log: what nobody sees or obeys is written out.
+
+    A line end becomes ``\x0a``, U+202E becomes ``\u202e``, half a character ``\udcff``. GitHub's
+    runners obey a line that begins with ``::``, and ``##[`` anywhere in it
+    (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs): neither is left.
+    """
+    text = _LINE_ENDS.sub(lambda found: _written_out(found[0]), with_hidden(text, _written_out))
+    text = text.replace("##[", "##\\x5b")
+    start = len(text) - len(text.lstrip())
+    return f"{text[:start]}\\x3a{text[start + 1 :]}" if text.startswith("::", start) else text
+
+
+_LINE_ENDS = re.compile("[\t\n\r]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def with_hidden(text: str, write: Callable[[str], str]) -> str:
+    """Return a text in which what nobody sees is written out; line ends and tabs stay."""
+    if text.isprintable() and not _ANY.search(text):
+        return text
+    text = _pattern().sub(lambda found: found[1] or write(found[0]), text)
+    return _HALVES.sub(lambda found: write(found[0]), text)
+
+
+def _written_out(char: str) -> str:
+    r"""Return a character as an escape: ``\x1b``, ``\u202e``, ``\U000e0041``."""
+    number = ord(char)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
