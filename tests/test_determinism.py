@@ -56,7 +56,7 @@ def test_the_order_in_which_files_came_into_a_folder_does_not_matter(site: Make)
 def test_the_time_of_day_changes_nothing_but_what_it_must(site: Make) -> None:
     room = site({FIRST: release()})
     early = room.built(now="2025-01-01").tree()
-    assert room.built(now="2026-12-31T23:59:59").tree() == early
+    assert room.built(now="2026-11-22T23:59:59").tree() == early
 
 
 def test_an_unchanged_second_build_writes_nothing(tmp_path: Path) -> None:

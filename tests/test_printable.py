@@ -111,7 +111,7 @@ BODY = "예산은 ::add-mask::이다. ##[add-mask]예산"
 
 
 @pytest.mark.parametrize("text", [
-    release(topics='["\\n::add-mask::x"]'), release(title='"a\\n::add-mask::x"', datee="1"), release(**{"::add-mask::x": "1"}),
+    release(topics='["\\n::add-mask::x"]'),  release(**{"::add-mask::x": "1"}),
     release(date='"\\r::add-mask::x"'), release(aliases='["a\\n::add-mask::x"]'), release(kind='"##[add-mask]x"'),
     release(attachments='[{file: "\\n::add-mask::x"}]'), release(body="[a](<::add-mask::x>)\n\n![a](<##[add-mask]x>)"),
     release(body="[a](&#10;::add-mask::x.pdf) [b](%0A::add-mask::x.pdf) [c](../2023/%0D::add-mask::x.md)"),

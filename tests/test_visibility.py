@@ -94,7 +94,7 @@ class Hidden:
 
 
 HIDDEN = (
-    Hidden("a draft", "2030-01-01", {"draft": "true"}),
+    Hidden("a draft", "2026-01-01", {"draft": "true"}),
     Hidden("a future date", "2024-05-14T09:59:59"),
     Hidden("a future date without a time", "2024-05-13T23:59:59", {"date": "2024-05-14"}),
     Hidden("a future date in UTC", "2024-05-14T09:59:59", {"date": "2024-05-14T01:00:00Z"}),
