@@ -18,7 +18,7 @@ from pressbridge.translation.permission import refusal, remains
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.translator import Job
 from pressbridge.translation.withheld import Told, shows, withheld_texts
-from pressbridge.words.hidden import HiddenTexts, Wording
+from pressbridge.words.hidden_texts import HiddenTexts, Wording
 from pressbridge.words.model import Source
 from pressbridge.words.visibility import as_of
 from pressbridge.world.clock import now as moment_now

@@ -137,7 +137,7 @@ def check(options: Options) -> Outcome:
         found = list(problems)
         if not has_errors(problems):
             _, more = render_all(made, made.pages, made.site.sheets, crew, progress=lambda _: None)
-            found += (*more, *leak_problems(made, leaks_in_copies(made)))
+            found += more
         return Outcome(problems=in_order(found), tally=made.site.tally, seconds=seconds())
 
 
@@ -166,9 +166,11 @@ def _make(
     if has_errors(found):
         return None, found
     made, collisions = plan(site.outline, tree.layout.static, theme.static)
-    dead = tuple(dead_addresses(site.outline, made))
-    found = (*found, *collisions, *dead)
-    return Ready(site, made, theme, options, ledger), found
+    ready = Ready(site, made, theme, options, ledger)
+    found = (*found, *collisions, *dead_addresses(site.outline, made), *unreadable(ready))
+    if not has_errors(found):
+        found = (*found, *leak_problems(ready, leaks_in_copies(ready)))
+    return ready, found
 
 
 def _write(
@@ -181,13 +183,9 @@ def _write(
     options = made.options
     if _stops(found, options):
         return Written(), ()
-    problems = unreadable(made) or leak_problems(made, leaks_in_copies(made))
-    if has_errors(problems):
-        return Written(), problems
     try:
         with progress("render", len(made.plan.pages)) as step:
-            written, more = write(made, ledger, crew, step)
-            return written, (*problems, *more)
+            return write(made, ledger, crew, step)
     except OSError as refused:
         hint = "free some space or choose another folder with --out, then build again"
         message = f"the site could not be written: {why(refused)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 
 from pressbridge.press.ledger import change_of
 from pressbridge.press.options import Options
@@ -17,7 +18,7 @@ from pressbridge.rendering.parts import EditionParts
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error, has_errors
 from pressbridge.world import files
-from pressbridge.world.below import Below, Stamp, refusal, remove_pruning, stamp
+from pressbridge.world.below import Below, Stamp, refusal, remove_empty, remove_pruning, stamp
 from pressbridge.world.folders import Listing, listing_from, listing_of, walk
 from pressbridge.world.ledger_file import LedgerFile
 from pressbridge.world.processes import Crew
@@ -120,4 +121,18 @@ def _prune(ready: Ready, listing: Listing) -> int:
     stale += [Below(listing.folder, one.spelled) for one in listing.odd]
     for at_ in stale:
         remove_pruning(at_)
+    _prune_folders(ready, listing)
     return len(stale)
+
+
+def _prune_folders(ready: Ready, listing: Listing) -> None:
+    """Remove folders in which nothing is planned: even a name may tell of something hidden."""
+    needed = {""}
+    for name in ready.keys:
+        folder = name.rpartition("/")[0]
+        while folder not in needed:
+            needed.add(folder)
+            folder = folder.rpartition("/")[0]
+    for folder in sorted(listing.folders.keys() - needed, reverse=True):
+        with suppress(OSError):  # gone already, or there is something in it that is not ours
+            remove_empty(Below(listing.folder, folder))

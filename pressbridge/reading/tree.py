@@ -174,7 +174,8 @@ def _no_source(layout: Layout) -> Iterable[Problem]:
 
 def _odd(listing: Listing) -> Iterable[Problem]:
     for one in listing.odd:
-        if not is_junk(one.name):
+        static = one.name.partition("/")[2] if one.name.startswith("static/") else ""
+        if not (is_junk(static, hidden=False) if static else is_junk(one.name)):
             message, hint = _ODD[one.why]
             yield error(f"odd-{one.why}", f"{CONTENT}/{one.name}", None, f"this {message}", hint)
 

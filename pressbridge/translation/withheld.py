@@ -11,7 +11,7 @@ from pressbridge.formats.markdown import parse
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.permission import is_secret, remains
 from pressbridge.translation.segments import Segment, spoken_texts
-from pressbridge.words.hidden import HiddenTexts, Kind, Wording, bare, broken
+from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, bare, broken
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.visibility import as_of, is_withdrawn
 

@@ -132,6 +132,13 @@ def has_bytes(at: Below, data: bytes) -> bool:
     return False
 
 
+def has_rights(at: Below, mode: int) -> bool:
+    """Tell whether just those may read and write a file that ``mode`` says (POSIX, chmod)."""
+    with suppress(OSError), _entry(at) as (folder, last):
+        return os.name == "nt" or stat.S_IMODE(_lstat(folder, last).st_mode) == mode
+    return False
+
+
 def same_bytes(source: Below, target: Below) -> bool:
     """Tell whether a file has the same bytes as another. Raises OSError if there is no source."""
     with opened(source) as one:
@@ -172,11 +179,16 @@ def remove_pruning(at: Below) -> None:
     above = at.name.rpartition("/")[0]
     while above:
         try:
-            with _entry(Below(at.root, above)) as (folder, last):
-                os.rmdir(last, dir_fd=folder) if _STEPWISE else os.rmdir(last)  # noqa: PTH106
+            remove_empty(Below(at.root, above))
         except OSError:  # not empty: so are all above it
             return
         above = above.rpartition("/")[0]
+
+
+def remove_empty(at: Below) -> None:
+    """Remove a folder that is empty. Raises OSError for any other, and for a link to one."""
+    with _entry(at) as (folder, last):
+        os.rmdir(last, dir_fd=folder) if _STEPWISE else os.rmdir(last)  # noqa: PTH106
 
 
 def entries(folder: Path) -> tuple[str, ...]:

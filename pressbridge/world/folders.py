@@ -97,8 +97,9 @@ class Listing:
         return Below(self.folder, self.spelled.get(name, name))
 
     def same_as(self, other: Listing) -> bool:
-        """Tell whether the same files lie there, as far as their stamps tell."""
-        return self.files == other.files and not self.odd and not other.odd
+        """Tell whether the same files and folders lie there, as far as their stamps tell."""
+        same = self.files == other.files and self.folders.keys() == other.folders.keys()
+        return same and not self.odd and not other.odd
 
     def changed(self, difference: Difference) -> Listing:
         """Return the listing with a difference."""

@@ -14,6 +14,7 @@ from pressbridge.world.below import (
     Stamp,
     copy_to,
     has_bytes,
+    has_rights,
     is_link,
     remove,
     same_bytes,
@@ -85,6 +86,7 @@ class StagingWriter:
 
     def __init__(self, folder: Path, out: Path) -> None:
         self._folder = f"{folder}/"
+        self._mode = os.stat(folder).st_mode & 0o666  # noqa: PTH116 - as a new file is given it
         self._out = out
         self._made: set[str] = set()
 
@@ -93,7 +95,7 @@ class StagingWriter:
 
         Raises OSError.
         """
-        if there and has_bytes(Below(self._out, name), data):
+        if there and self._is_usual(name) and has_bytes(Below(self._out, name), data):
             return None
         path = self._place(name)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
@@ -105,11 +107,15 @@ class StagingWriter:
 
     def copy(self, name: str, source: Below, *, there: bool) -> Stamp | None:
         """Do the same with a copy of a file."""
-        if there and same_bytes(source, Below(self._out, name)):
+        if there and self._is_usual(name) and same_bytes(source, Below(self._out, name)):
             return None
         path = Path(self._place(name))
         copy_to(source, path)
         return stamp_of(path.stat())
+
+    def _is_usual(self, name: str) -> bool:
+        """Tell whether a file of the output may be read by whom a new one could."""
+        return has_rights(Below(self._out, name), self._mode)
 
     def _place(self, name: str) -> str:
         path = self._folder + name

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressbridge.words.hidden import HiddenTexts, Kind, Wording, bare, broken
+from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, bare, broken
 
 S = "새롬전자와 한빛은행이 다음 달 AI 부문을 합병한다."
 TITLE = "비밀합병 발표"
