@@ -27,6 +27,7 @@ from writing import draft  # noqa: E402
 
 from pressbridge.press.room import read_room  # noqa: E402
 from pressbridge.translation.segments import Segment  # noqa: E402
+from pressbridge.world.clock import now  # noqa: E402
 
 NOW = "2026-11-22T09:00"
 MOMENTS = (
@@ -300,7 +301,7 @@ def write_catalogs(root: Path, rng: random.Random, often: float = 0.7) -> int:
     """Write catalogs for some of the sources as they are now; return how many."""
     if any(not path.is_file() or path.is_symlink() for path in root.rglob("*.po")):
         return 0
-    room, _ = read_room(root)
+    room, _ = read_room(root, now())
     if room is None:
         return 0
     written = 0

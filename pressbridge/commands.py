@@ -46,7 +46,8 @@ def _options(given: dict[str, Any], *, writes: bool = False) -> Options:
     root: Path = given["root"]
     out: Path | None = given["out"]
     ahead = given["now"] is not None and is_ahead(given["now"])
-    apart = out is not None and not real(out).is_relative_to(real(root / "site"))
+    published = real(root / "site")
+    apart = out is not None and not real(out).is_relative_to(published)
     if given["drafts"] and not apart:
         raise UsageProblem("--drafts needs --out: drafts must not land in site/")
     if ahead and writes and not apart:

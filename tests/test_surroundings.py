@@ -128,7 +128,7 @@ BROKEN = {
     "half a character": ("{{ '\\ud83d' }}", HALF),
     "half a character of a value": ("{% set x = {'a': '\\ud83d'} %}\n{{ x.a }}", HALF),
     "half a character that is made": ("{{ '%c'|format(55357) }}", HALF),
-    "half a name": ("{% include '\\ud83d' %}", 'there is no template "\ud83d"'),
+    "half a name": ("{% include '\\ud83d' %}", 'there is no template "\\ud83d"'),
     "itself": ("{% include 'list.html' %}", DEEP),
     "a macro without an end": ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", DEEP),
     "many brackets": ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", DEEP),

@@ -23,6 +23,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
+from pressbridge.words.invisible import BIDI
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK
 
@@ -70,7 +71,7 @@ LONGEST = 64
 
 _GRAM = min(kind.value[0] for kind in Kind)
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    f"[{BIDI}\u00ad\u034f\u115f\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 """Characters that Unicode calls ignorable, and Hangul fillers, which are letters to it."""

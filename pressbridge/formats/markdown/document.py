@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import Marked, encode
 from pressbridge.formats.markdown.parser import parser
-from pressbridge.words.invisible import unfit
+from pressbridge.formats.markdown.unfit import unfit_signs
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 from pressbridge.words.text import MARK, one_line, storable, without_marks
@@ -25,8 +25,8 @@ SHORT = 12
 """Texts below this length are ambiguous: of 28,750 Korean strings with human translations, those
 with two different ones had a median length of 5. They are looked up with their kind."""
 
-_ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
+_ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
 _OUTER_KINDS = {"list_item_open": "item", "footnote_open": "footnote"}
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 
@@ -133,7 +133,7 @@ class Document:
     @property
     def unfit(self) -> tuple[tuple[int, str], ...]:
         """Lines of signs that no text may hold, and the signs: references such as ``&rlm;``."""
-        return tuple(_unfit(self.tokens))
+        return tuple(unfit_signs(self.tokens))
 
     @property
     def top_headings(self) -> tuple[int, ...]:
@@ -296,25 +296,6 @@ def _references(tokens: Sequence[Token]) -> Iterator[Reference]:
                 yield Reference("link", str(child.attrs.get("href", "")), line)
             elif child.type == "image":
                 yield Reference("image", str(child.attrs.get("src", "")), line)
-
-
-def _unfit(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    line = 1
-    for token in tokens:
-        if token.map:
-            line = token.map[0] + 1
-        for inner in (token, *_inline(token)):
-            line += inner.type in _BREAKS
-            own = "" if inner is token and token.type == "inline" else inner.content
-            texts = (own, inner.info, *map(str, inner.attrs.values()))
-            yield from ((line, text[at]) for text in texts for at in unfit(text))
-
-
-def _inline(token: Token) -> Iterator[Token]:
-    """Yield the tokens within a token, those of the descriptions of pictures too."""
-    for child in token.children or []:
-        yield child
-        yield from _inline(child)
 
 
 def first_paragraph(document: Document) -> Passage | None:
