@@ -15,7 +15,7 @@ from pressbridge.press.options import Options, UsageProblem
 from pressbridge.report import failed, no_progress
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import clock
-from pressbridge.world.files import why
+from pressbridge.world.below import why
 from pressbridge.world.lock import Busy
 
 

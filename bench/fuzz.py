@@ -228,6 +228,8 @@ def look(base: Base, result: trials.Result, is_template: bool, *, sends: bool) -
         result.counts["published"] += 1
         for told in promises.broken_by_site(root, is_template=is_template):
             result.found("page", told)
+        if not is_template:
+            result.counts["figures lost"] += len([*promises.figures_lost(root)])
 
 
 def main() -> int:

@@ -28,7 +28,7 @@ from pressbridge.reading.source_files import ReadSource, read_source, texts_of
 from pressbridge.reading.sources import Drawn
 from pressbridge.rendering.bodies import public_files
 from pressbridge.rendering.facts import Facts
-from pressbridge.rendering.hidden import Hidden, coming_of, hidden_of
+from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.sheets import Told, drawn
 from pressbridge.translation.catalog import Catalog, is_open, says_more
@@ -200,7 +200,8 @@ class _Making:
     def _said(self, hidden: Hidden | None) -> frozenset[str]:
         """Return what of it readers may see."""
         if self.stage is Stage.WITHDRAWN:
-            return frozenset()
+            both = texts_in_both(self.room, self.source)
+            return letters_in(text for what, text in both if what in SHOWN_OF_WITHDRAWN)
         return self.wording - letters_in((*hidden.titles, *hidden.sentences) if hidden else ())
 
     def _hidden(

@@ -15,6 +15,9 @@ from pressbridge.words.model import Release, Source
 from pressbridge.words.sentences import sentences
 from pressbridge.words.visibility import Stage
 
+SHOWN_OF_WITHDRAWN = frozenset({"title", "withdrawn"})
+"""What readers are told of a withdrawn release: its headline, and why it was withdrawn."""
+
 
 class Hidden(NamedTuple):
     """A source, or a part of one, that readers may not see."""
@@ -97,7 +100,7 @@ def _sorted(
     titles: dict[str, None] = {}
     others: dict[str, None] = {}
     for what, text in texts:
-        if withdrawn and what in {"title", "withdrawn"}:
+        if withdrawn and what in SHOWN_OF_WITHDRAWN:
             continue
         if what == "title":
             titles[text] = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import marshal
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -175,18 +176,21 @@ class _Walking:
         self.spelled: dict[str, str] = {}
         self.odd: list[Odd] = []
         self.folders: dict[str, FolderStamp] = {}
+        self.refused: dict[str, OSError] = {}
+        """What cannot be asked, by name."""
 
     def look(self, pending: list[str]) -> None:
         """List some folders, given as the disk spells them, and all below."""
         while pending:
             place = pending.pop()
             where = f"{self.folder}/{place}" if place else str(self.folder)
-            found = os.stat(where, follow_symlinks=not place)  # noqa: PTH116
-            if is_link(found) and place:
-                self._leave_out(place, _leads(Path(where), self.inside))
-                continue
-            self.folders[compose(place)] = _folder_stamp(found)
-            pending += self._entries(place)
+            with self._refusing(place):
+                found = os.stat(where, follow_symlinks=not place)  # noqa: PTH116
+                if is_link(found) and place:
+                    self._leave_out(place, _leads(Path(where), self.inside))
+                    continue
+                self.folders[compose(place)] = _folder_stamp(found)
+                pending += self._entries(place)
 
     def look_again(self, known: Listing) -> None:
         """List only those folders whose entries are others than before."""
@@ -196,7 +200,7 @@ class _Walking:
             folder = name.rpartition("/")[0]
             if folder not in self.folders or folder in changed:
                 continue
-            found = _lstat(start + name)
+            found = self._lstat(start + name, name)
             if found and stat.S_ISREG(found.st_mode):
                 self.files[name] = stamp_of(found)
             else:
@@ -212,18 +216,24 @@ class _Walking:
             above = name.rpartition("/")[0]
             if name and above not in self.folders:
                 continue
-            found = os.stat(self.folder) if not name else _lstat(start + name)  # noqa: PTH116
+            found = self._lstat(start + name, name) if name else os.stat(self.folder)  # noqa: PTH116
+            if name in self.refused:
+                continue
             if found is None or not stat.S_ISDIR(found.st_mode) or (name and is_link(found)):
                 changed.add(above)
                 continue
-            self.folders[name] = _folder_stamp(found)
-            if self.folders[name] != before:
+            if _folder_stamp(found) != before:
                 changed.add(name)
-        return changed
+                if not self._is_open(name):
+                    continue
+            self.folders[name] = _folder_stamp(found)
+        return changed - self.refused.keys()
 
     def _look_once(self, place: str) -> None:
         """List a folder, and of those below it only the ones that are new."""
-        inner = self._entries(place)
+        inner: list[str] = []
+        with self._refusing(place):
+            inner = self._entries(place)
         self.look([name for name in inner if compose(name) not in self.folders])
 
     def _entries(self, place: str) -> list[str]:
@@ -255,6 +265,9 @@ class _Walking:
             found = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             return False  # gone in the meantime
+        except OSError as wrong:
+            self.refused[name] = wrong
+            return False
         if not stat.S_ISREG(found.st_mode):
             self._leave_out(real, Oddity.DEVICE)
             return False
@@ -266,18 +279,38 @@ class _Walking:
     def _leave_out(self, real: str, oddity: Oddity) -> None:
         self.odd.append(Odd(_printable(compose(real)), oddity, real))
 
+    def _is_open(self, place: str) -> bool:
+        """Tell whether a folder may be listed; else what lies below it is not asked for."""
+        with self._refusing(place):
+            os.scandir(f"{self.folder}/{place}").close()
+        return place not in self.refused
+
+    @contextmanager
+    def _refusing(self, place: str) -> Iterator[None]:
+        """Note a refusal, and go on: all ways of listing are to find the same ones."""
+        try:
+            yield
+        except FileNotFoundError:
+            pass  # gone in the meantime
+        except OSError as wrong:
+            self.refused[compose(place)] = wrong
+
+    def _lstat(self, path: str, name: str) -> os.stat_result | None:
+        """Return what the system says of an entry; None if it is gone, or cannot be asked."""
+        try:
+            return os.lstat(path)  # tens of thousands of times
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as wrong:
+            self.refused[name] = wrong
+            return None
+
     def listing(self) -> Listing:
-        """Return what was found."""
+        """Return what was found. Raises the first OSError, by name."""
+        if self.refused:
+            raise self.refused[min(self.refused)]
         files = {name: self.files[name] for name in sorted(self.files)}
         return Listing(self.folder, files, self.spelled, tuple(sorted(self.odd)), self.folders)
-
-
-def _lstat(path: str) -> os.stat_result | None:
-    """Return what the system says of an entry; None if it is gone. Raises OSError."""
-    try:
-        return os.lstat(path)  # tens of thousands of times
-    except (FileNotFoundError, NotADirectoryError):
-        return None
 
 
 def _folder_stamp(found: os.stat_result) -> FolderStamp:
