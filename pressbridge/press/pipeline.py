@@ -80,7 +80,8 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
         unanswered=sent.unanswered if sent else 0,
     )
     fresh = _fresh(made.site.tree.young, ledger)
-    if written.standing and not sent and fresh is not None:
+    # What was stored may be of use to another source: the next build looks again.
+    if written.standing and not sent and not stored and fresh is not None:
         ledger.put(left(_still(made, beside, outcome, fresh, written.standing)))
     return outcome
 

@@ -41,7 +41,8 @@ def with_catalogs(
         ),
         sheets={**site.sheets, **sheets_of(again)},
         stored={**site.stored, **{path: one.stored for path, one in again.items() if one.stored}},
-        ground=ground_of(tree, site.workshop),
+        # Other sources were digested before the catalogs said what they say now.
+        ground=replace(ground_of(tree, site.workshop), catalogs=b""),
         kept=replace(site.kept, paths=site.kept.paths - again.keys()),
     )
     return replace(made, site=after), tuple(found)
