@@ -45,7 +45,7 @@ def net(name: str, *argv: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", ["random_edits.py", "damage.py", "fuzz.py"])
+@pytest.mark.parametrize("name", ["random_edits.py", "damage.py", "leaks.py", "fuzz.py"])
 def test_a_net_does_one_trial_again_and_says_what_it_did(name: str) -> None:
     done = net(name, "--seed", "2", "--only", "7", "--jobs", "1")
     assert done.stdout.splitlines()[-1] == "0 failed", done.stdout + done.stderr
