@@ -166,7 +166,7 @@ class _Making:
             problems=(*problems, *found, *more),
             facts=facts,
             hidden=hidden,
-            said=sums_of(self._said(hidden)) if facts else b"",
+            said=sums_of(self.shown) if facts else b"",
             checked=tuple(checked.values()),
             aliases=self.drawn.aliases,
             slugs=tuple(self._named_slugs()),
@@ -197,12 +197,15 @@ class _Making:
         """What the source and its translation say, sentence by sentence."""
         return wording(self.room, self.written)
 
-    def _said(self, hidden: Hidden | None) -> frozenset[str]:
-        """Return what of it readers may see."""
-        if self.stage is Stage.WITHDRAWN:
-            both = texts_in_both(self.room, self.source)
-            return letters_in(text for what, text in both if what in SHOWN_OF_WITHDRAWN)
-        return self.wording - letters_in((*hidden.titles, *hidden.sentences) if hidden else ())
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """What of it readers may see, sentence by sentence."""
+        source = self.source
+        if self.stage is Stage.WITHDRAWN and isinstance(source, Release) and source.withdrawn:
+            both = texts_in_both(self.room, source)
+            shown = (text for what, text in both if what in SHOWN_OF_WITHDRAWN)
+            return letters_in((source.title, source.withdrawn.reason, *shown))
+        return self.wording if source is self.written else wording(self.room, source)
 
     def _hidden(
         self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
@@ -214,10 +217,12 @@ class _Making:
                 return None
             said = set(texts_in_both(self.room, self.source))
             coming = [one for one in texts_in_both(self.room, written) if one not in said]
-            return coming_of(written, coming) if coming else None
+            return coming_of(written, coming, self.shown) if coming else None
         assert stage
         files = {file: one.facts.bytes for file, one in checked.items()}
-        return hidden_of(written, stage, editions, files, texts_in_both(self.room, written))
+        shown = self.shown if stage is Stage.WITHDRAWN else ()
+        texts = texts_in_both(self.room, written)
+        return hidden_of(written, stage, editions, files, texts, shown)
 
     def _drawn(
         self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]

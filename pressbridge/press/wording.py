@@ -10,7 +10,6 @@ from hashlib import blake2b
 
 from pressbridge.formats.markdown import parse
 from pressbridge.press.room import Room
-from pressbridge.rendering.leaks import ENOUGH
 from pressbridge.translation.segments import segments
 from pressbridge.words.letters import lines_of_letters
 from pressbridge.words.model import HandTranslation, Name, Source
@@ -65,8 +64,8 @@ def unpacked(data: bytes) -> str:
 
 
 def sums_of(said: Iterable[str]) -> bytes:
-    """Return eight bytes for each sentence that is long enough to be looked for."""
-    return b"".join(sum_of(letters) for letters in sorted(said) if len(letters) >= ENOUGH)
+    """Return eight bytes for each sentence."""
+    return b"".join(map(sum_of, sorted(said)))
 
 
 def sum_of(letters: str) -> bytes:

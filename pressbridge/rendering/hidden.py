@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from pressbridge.rendering.setting import address_of
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
+from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Release, Source
 from pressbridge.words.sentences import sentences
 from pressbridge.words.visibility import Stage
@@ -41,17 +42,19 @@ class Hidden(NamedTuple):
         return self.stage in {Stage.DRAFT, Stage.EMBARGOED}
 
 
-def hidden_of(
+def hidden_of(  # noqa: PLR0913, PLR0917 - a source, and all that was found out of it
     source: Source,
     stage: Stage,
     editions: Mapping[Lang, Edition],
     files: Mapping[str, int],
     texts: Iterable[tuple[str, str]],
+    shown: Collection[str],
 ) -> Hidden:
     """Return what is to be hidden of a source.
 
     ``files`` are those that it names, with their bytes; ``texts`` are pairs of what a text is
-    (``title`` and others) and the text, in both languages.
+    (``title`` and others) and the text, in both languages; ``shown`` is what readers see of it all
+    the same, by letters alone.
     """
     claims = [
         Claim(at.file_of(source.slug, file), ClaimKind.FILE, f"{source.folder}/{file}")
@@ -59,14 +62,18 @@ def hidden_of(
     ]
     if stage is not Stage.WITHDRAWN:
         claims += _pages(source, editions)
-    titles, others = _sorted(texts, withdrawn=stage is Stage.WITHDRAWN)
+    titles, others = _sorted(texts, shown)
     named = tuple((f"{source.folder}/{file}", size) for file, size in files.items())
     return Hidden(source.path, source.slug, stage, tuple(claims), titles, others, named)
 
 
-def coming_of(source: Source, texts: Iterable[tuple[str, str]]) -> Hidden:
+def coming_of(
+    source: Source, texts: Iterable[tuple[str, str]], shown: Collection[str]
+) -> Hidden | None:
     """Return what is to be hidden of a public source: corrections and the like, until their day."""
-    _, others = _sorted(texts, withdrawn=False)
+    _, others = _sorted(texts, shown)
+    if not others:
+        return None
     return Hidden(source.path, source.slug, Stage.EMBARGOED, sentences=others)
 
 
@@ -95,15 +102,14 @@ def _lists(release: Release, lang: Lang) -> Iterator[str]:
 
 
 def _sorted(
-    texts: Iterable[tuple[str, str]], *, withdrawn: bool
+    texts: Iterable[tuple[str, str]], shown: Collection[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return headlines and other sentences, without those that are shown."""
+    open_ = "\n".join(shown)
     titles: dict[str, None] = {}
     others: dict[str, None] = {}
     for what, text in texts:
-        if withdrawn and what in SHOWN_OF_WITHDRAWN:
-            continue
-        if what == "title":
-            titles[text] = None
-        else:
-            others.update((one, None) for one in sentences(text))
-    return tuple(filter(None, titles)), tuple(filter(None, others))
+        for one in (text,) if what == "title" else sentences(text):
+            if one and not (shown and letters_of(one) in open_):
+                (titles if what == "title" else others)[one] = None
+    return tuple(titles), tuple(others)

@@ -8,6 +8,7 @@ refuses (no permission, no space) is an OSError; callers make a message of it wi
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -93,6 +94,9 @@ def _replacing(path: Path, *, durable: bool = False) -> Iterator[BinaryIO]:
                 stream.flush()
                 os.fsync(stream.fileno())
         temporary.replace(path)
+    except IsADirectoryError:
+        temporary.unlink(missing_ok=True)
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path)) from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
