@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from pressbridge.world import below
 from pressbridge.world.below import Below
-from pressbridge.world.folders import UNKNOWN, Listing, Oddity, listing_from, listing_of, walk
+from pressbridge.world.folders import walk
+from pressbridge.world.listing import UNKNOWN, Listing, Oddity, listing_from, listing_of
 
 NAMES = ["a", "b", "a/x", "a/y", "a/x/deep", "b/z", "보도", "c.txt"]
 STEPS = st.lists(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pressbridge.press.tally import Tally
 from pressbridge.words.problems import Problem
-from pressbridge.world.folders import Listing
+from pressbridge.world.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)

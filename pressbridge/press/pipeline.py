@@ -29,8 +29,8 @@ from pressbridge.words.problems import Problem, error, has_errors, in_order
 from pressbridge.world.below import why
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
-from pressbridge.world.folders import Difference, Listing, listing_from
 from pressbridge.world.ledger_file import DamagedLedger, LedgerFile
+from pressbridge.world.listing import Difference, Listing, listing_from
 from pressbridge.world.processes import Crew
 from pressbridge.world.spool import Spool
 

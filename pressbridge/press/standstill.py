@@ -21,8 +21,9 @@ from pressbridge.words.digests import file_hash
 from pressbridge.world.below import Stamp, read_bytes
 from pressbridge.world.clock import is_young
 from pressbridge.world.files import exists
-from pressbridge.world.folders import UNKNOWN, Difference, FolderStamp, Listing, listing_from, walk
+from pressbridge.world.folders import walk
 from pressbridge.world.ledger_file import LedgerFile
+from pressbridge.world.listing import UNKNOWN, Difference, FolderStamp, Listing, listing_from
 
 STILL, CONTENT, OUT, GROUND = "still", "content", "out", "ground"
 """What the ledger keeps a Standstill and its listings under."""

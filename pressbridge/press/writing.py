@@ -19,8 +19,9 @@ from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error, has_errors
 from pressbridge.world import files
 from pressbridge.world.below import Below, Stamp, refusal, remove_empty, remove_pruning, stamp
-from pressbridge.world.folders import Listing, listing_from, listing_of, walk
+from pressbridge.world.folders import walk
 from pressbridge.world.ledger_file import LedgerFile
+from pressbridge.world.listing import Listing, listing_from, listing_of
 from pressbridge.world.processes import Crew
 from pressbridge.world.staging import Staging, StagingWriter
 

@@ -19,7 +19,8 @@ from pressbridge.words.problems import Problem, error, in_order, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
 from pressbridge.world.clock import is_young
-from pressbridge.world.folders import Listing, Oddity, walk
+from pressbridge.world.folders import walk
+from pressbridge.world.listing import Listing, Oddity
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
