@@ -69,6 +69,9 @@ _WRITTEN_OTHERWISE = (
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NO_FIGURES = re.compile(r"[0-9]+")
 _NO_LETTERS = re.compile(r"\W+")
+_LATIN = re.compile(r"[0-9A-Za-z]+")
+_FIGURE = re.compile("[０-９]")
+_NARROW = {ord("０") + figure: str(figure) for figure in range(10)}
 _MARK = re.compile(r"⟦[^⟦⟧]*⟧")
 _LINE = re.compile(r"[<>\"\n]+")
 _PART = re.compile(rb"/([a-z0-9-]+)")
@@ -118,7 +121,7 @@ class LeakScan:
             yield from (needle.leak for needle in near if page.says(needle))
 
     def _addresses_in(self, data: bytes) -> Iterator[Leak]:
-        if self._parts and not self._parts.isdisjoint(_PART.findall(data)):
+        if self._parts and not self._parts.isdisjoint(_PART.findall(data.lower())):
             text = data.decode("utf-8", "replace")
             for token in _TOKEN.findall(text):
                 for address in plain_addresses(token) if "/" in token else ():
@@ -196,15 +199,19 @@ def _with_figures(needles: list[_Needle], data: bytes) -> list[_Needle]:
     Most sentences that nearly stand there have other figures.
     """
     wide = data.translate(None, _NO_FIGURE).decode("utf-8", "ignore")
-    letters = _NO_LETTERS.sub("", wide)
+    letters = _NO_LETTERS.sub("", wide.translate(_NARROW) if _FIGURE.search(wide) else wide)
     near = [needle for needle in needles if needle.pieces[0] in letters]  # the longest
     return [needle for needle in near if all(piece in letters for piece in needle.pieces)]
 
 
 def _pairs_of(text: str) -> list[int]:
-    """Return the pairs of neighbouring letters of a text that are not ASCII."""
-    wide = "".join(char for char in without_marks(text) if not char.isascii())
-    both = (first + second for first, second in pairwise(wide))
+    """Return the pairs of neighbouring letters of a text that are not ASCII.
+
+    None across a figure or a Latin word: a file may have these in another width.
+    """
+    runs = _LATIN.split(without_marks(text))
+    wide = ("".join(char for char in run if not char.isascii()) for run in runs)
+    both = (first + second for run in wide for first, second in pairwise(run))
     return [_number(pair) for pair in both if pair.isalpha() and max(pair) <= "\uffff"]
 
 

@@ -1,0 +1,248 @@
+"""Nothing of what is hidden stands in any file that is published: the scan, and what it spares."""
+
+from __future__ import annotations
+
+import html
+import json
+import random
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from harness import FIRST, SiteTest, catalog, release, reviewed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressbridge.rendering.claims import Claim, ClaimKind
+from pressbridge.rendering.hidden import Hidden
+from pressbridge.rendering.leaks import ENOUGH, LeakScan
+from pressbridge.words.addresses import Addresses
+from pressbridge.words.letters import letters_of, lines_of_letters
+from pressbridge.words.visibility import Stage
+
+Make = Callable[..., SiteTest]
+TITLE = "새롬전자와 한빛은행의 합병"
+SENTENCE = "두 회사는 다음 달 ⟦1⟧1,234억 원⟦/1⟧ 규모로 합친다."
+SECRET = Hidden(
+    path="content/releases/2026/h.md",
+    slug="hush-hush",
+    stage=Stage.EMBARGOED,
+    claims=(
+        Claim("/ko/2026/05/14/hush-hush/", ClaimKind.PAGE, "h.md"),
+        Claim("/old/hush/", ClaimKind.ALIAS, "h.md"),
+        Claim("/files/hush-hush/plan.pdf", ClaimKind.FILE, "h.md"),
+    ),
+    titles=(TITLE, "세롬電子とハンビッ銀行が合併"),
+    sentences=(
+        SENTENCE,
+        "다음과 같다.",
+        "2026년 5월 14일(목) 14:00",
+        "Plan B of Saerom Electronics",
+    ),
+)
+SCAN = LeakScan((SECRET,))
+
+
+def found(text: str) -> set[str]:
+    page = f"<!doctype html><title>보도실</title><p>머리말이다.</p>{text}<p>맺음말이다.</p>"
+    return {leak.what for leak in SCAN.leaks_in(page.encode())}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (f"<h1>{TITLE}</h1>", "headline"),
+        (f'<meta property="og:title" content="{TITLE}">', "headline"),
+        ("<p>“새롬전자와 <b>한빛은행</b>의 합병”</p>", "headline"),
+        ("<p>두 회사는 다음 달 <a href='/2026/1'>1,234억 원</a> 규모로 합친다.</p>", "text"),
+        ("<p>두 회사는 다음 달\n  １，２３４억 원\n규모로 합친다</p>", "text"),
+        (f"<p>{''.join(f'&#{ord(char)};' for char in TITLE)}</p>", "headline"),
+        (json.dumps({"title": TITLE}), "headline"),
+        (json.dumps({"title": TITLE}, ensure_ascii=False), "headline"),
+        (f'<a href="https://sns.example/?text={quote(TITLE)}">', "headline"),
+        ("<p>세롬電子とハンビッ銀行が合併</p>", "headline"),
+        ("<p>PLAN B of Saerom Electronics, …</p>", "text"),
+        ('<a href="/a/b/ko/2026/05/14/hush-hush/">', "address"),
+        ('<a href="https://press.example.org/%6bo/2026/05/14/Hush-hush/index.html">', "address"),
+        ("<loc>https://press.example.org/old/hush/</loc>", "address"),
+        ('{"url": "/files/hush-hush/plan.pdf"}', "address"),
+    ],
+)
+def test_whatever_is_hidden_is_found_however_it_stands_there(text: str, what: str) -> None:
+    assert found(text) == {what}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>두 회사는 다음 달 <b>1,235억 원</b> 규모로 합친다.</p>",
+        "<p>다음과 같다.</p>",
+        "<time>2026년 5월 14일(목) 14:00</time>",
+        "<p>새롬전자와 한빛은행의 협력</p>",
+        '<a href="/ko/topics/hush-hush/">',
+        '<a href="/ko/2026/05/14/hush-hush-2/">',
+        '<a href="/ko/2026/05/14/">',
+        "",
+    ],
+)
+def test_what_only_resembles_it_is_not_found(text: str) -> None:
+    assert found(text) == set()
+
+
+@given(st.data())
+def test_a_hidden_sentence_is_found_between_any_others(data: st.DataObject) -> None:
+    letters = st.text(
+        "가나다라마바사아자차카타파하ガギグ日韓。, <>&\"'/1２", min_size=0, max_size=40
+    )
+    before, after = data.draw(letters), data.draw(letters)
+    text = f"<p>{html.escape(before)}</p><p>{TITLE}</p><p>{html.escape(after)}</p>"
+    assert "headline" in found(text)
+
+
+@given(st.text("가나다라마바사ガギ日韓…·「」（）Ａａ１㎡ \n⟦1⟧ab9_", max_size=60))
+def test_letters_line_by_line_are_those_of_each_line(text: str) -> None:
+    if "⟦" not in text.replace("⟦1⟧", ""):
+        assert lines_of_letters(text) == [letters_of(line) for line in text.split("\n")]
+
+
+def test_a_file_of_another_kind_takes_no_time_to_speak_of() -> None:
+    chance = random.Random(4)
+    assert SCAN.leaks_in(chance.randbytes(300_000)) == ()
+    assert SCAN.leaks_in(b"<" * 300_000) == ()
+    assert len("다음과같다") < ENOUGH
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/ko/2026/05/14/hush/", "/ko/./2026/05/14/hush/index.html", "/ja/../ko/2026/05/14/hush",
+        "/KO/2026/05/14/HUSH/", "/%6bo/2026/05/14/%68ush/", "/ko//2026/05/14/hush/?a=1#s1",
+        "https://press.example.org/a/b/ko/2026/05/14/hush/", "//PRESS.example.org./a/b/ko/2026/05/14/hush",
+        "http://u:p@press.example.org:8080/a/b/ko/2026/05/14/hush/",
+        "https://other.example/?u=https%3A%2F%2Fpress.example.org%2Fa%2Fb%2Fko%2F2026%2F05%2F14%2Fhush",
+        "https://mirror.example/press/ko/2026/05/14/hush/", "\\ko\\2026\\05\\14\\hush",
+    ],
+)  # fmt: skip
+def test_a_link_names_the_same_address_however_it_is_spelled(href: str) -> None:
+    named = Addresses("https://press.example.org/a/b/").named_by(href)
+    assert "/ko/2026/05/14/hush" in named
+
+
+HIDDEN = "content/releases/2026/hush-hush.md"
+LINKS = [
+    "https://press.example.org/ko/2026/05/14/hush-hush/", "/ko/./2026/05/14/hush-hush/", "/old/hush/",
+    "/ja/../ko/2026/05/14/hush-hush/", "/KO/2026/05/14/HUSH-HUSH/", "/ko/2026/05/14/%68ush-hush/",
+    "https://PRESS.EXAMPLE.ORG:443/old/hush", "https://mirror.example/ko/2026/05/14/hush-hush/",
+    "/files/hush-hush/plan.pdf", "https://press.example.org/files/hush-hush/plan.pdf",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize(
+    "how", [{"draft": "yes"}, {"embargo": "2030-01-01"}, {"expires": "2026-06-01"}]
+)
+def test_a_link_to_what_is_hidden_is_plain_text(site: Make, link: str, how: dict[str, str]) -> None:
+    hidden = release(
+        "비밀", date="2026-05-14", aliases="[/old/hush/]", attachments="[{file: plan.pdf}]", **how
+    )
+    room = site({HIDDEN: hidden, "content/releases/2026/plan.pdf": "%PDF-1.4",
+                 "content/releases/2026/pub.md": release("공개", f"[여기]({link})", date="2026-05-14")})  # fmt: skip
+    room.built(now="2026-06-15T12:00")
+    assert b"hush" not in b"".join(room.tree().values()).lower()
+    assert "여기" in room.page("/ko/2026/05/14/pub/").text
+
+
+def test_a_file_of_a_withdrawn_release_is_linked_from_nowhere(site: Make) -> None:
+    gone = release("철회", date="2026-05-14", attachments="[{file: plan.pdf}]",
+                   withdrawn="{date: 2026-06-01, reason: 잘못된 자료였다.}")  # fmt: skip
+    links = "[가](/files/hush-hush/plan.pdf) [나](https://press.example.org/files/hush-hush/plan.pdf) [다](hush-hush.md)"
+    room = site({HIDDEN: gone, "content/releases/2026/plan.pdf": "%PDF-1.4",
+                 "content/releases/2026/pub.md": release("공개", links, date="2026-05-14")})  # fmt: skip
+    for options in ({}, {"drafts": True, "out": room.root / "preview"}):
+        room.built(now="2026-06-15T12:00", **options)
+        assert b"plan.pdf" not in b"".join(room.tree().values())
+        assert not [name for name in room.tree() if "plan" in name]
+        hrefs = room.page("/ko/2026/05/14/pub/").all("//main//p//a/@href")
+        assert hrefs == ["/ko/2026/05/14/hush-hush/"]
+
+
+def secret(**fields: object) -> str:
+    body = f"{SENTENCE.replace('⟦1⟧', '**').replace('⟦/1⟧', '**')}\n\n자세한 내용은 담당 부서에 문의하면 된다."
+    return release(TITLE, body, date="2026-05-14", **fields)
+
+
+SECRETLY = {
+    HIDDEN: secret(embargo="2030-01-01", images="[{file: plan.png, alt: 그림}]"),
+    HIDDEN.replace(".md", ".ja.po"): catalog(
+        reviewed(TITLE, "セロム電子とハンビッ銀行の合併発表", "title")
+    ),
+    "content/releases/2026/plan.png": None,
+}
+
+
+def room_with(site: Make, files: dict[str, str | bytes]) -> SiteTest:
+    from test_incremental import png
+
+    basis = {**SECRETLY, "content/releases/2026/plan.png": png(4, 3)}
+    return site({FIRST: release(), **basis, **files})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("content/static/notes.txt", f"할 일: {TITLE}"),
+        ("content/static/more/list.json", '{"a": "セロム電子とハンビッ銀行の合併発表"}'),
+        ("content/static/새롬전자와-한빛은행의-합병.txt", "x"),
+        ("content/static/robots-note.html", "<a href='/ko/2026/05/14/hush-hush/'>x</a>"),
+        ("templates/static/more.css", f"/* {TITLE} */"),
+        ("templates/extra.html", f"{{# #}}{TITLE}"),
+    ],
+)  # fmt: skip
+def test_a_leak_stops_the_build_and_names_both_places(site: Make, name: str, text: str) -> None:
+    room = room_with(site, {}).built(now="2026-06-15T12:00")
+    before = room.tree()
+    room.edit(name, text)
+    for command in ("check", "build"):
+        assert room.build(command, now="2026-06-15T12:00").code == 1
+        (problem,) = [p for p in room.result.data["problems"] if p["code"] == "leak"]
+        assert problem["path"] == name
+        assert HIDDEN in problem["message"]
+        assert TITLE not in room.result.out
+    assert room.tree() == before
+    room.build(now="2030-01-02T00:00", out=room.root / "later")
+    assert "leak" not in room.codes, "from its day on it is no secret"
+
+
+def test_a_copy_of_a_hidden_photograph_stops_the_build(site: Make) -> None:
+    room = room_with(site, {})
+    room.edit("content/static/any.png", (room.root / "content/releases/2026/plan.png").read_bytes())
+    room.build(now="2026-06-15T12:00")
+    assert room.codes == ["leak"]
+
+
+@pytest.mark.parametrize("where", ["release", "page", "site", "topic", "catalog"])
+def test_what_the_site_says_openly_itself_is_no_leak(site: Make, where: str) -> None:
+    """Offices end each release with the same line, and embargoed ones have it too."""
+    line = "자세한 내용은 담당 부서에 문의하면 된다."
+    files: dict[str, dict[str, str | bytes]] = {
+        "release": {"content/releases/2026/pub.md": release("공개", f"앞. {line}", date="2026-05-14")},
+        "page": {"content/pages/about.md": f"---\ntitle: 소개\n---\n{line}\n"},
+        "site": {"content/site.yaml": "name: {ko: 보도실, ja: 室}\ndescription: {ko: "
+                 f"{line}, ja: 室のお知らせ}}\nbase_url: https://press.example.org/\n"},
+        "topic": {"content/topics.yaml": f"startups:\n  name: {{ko: 가, ja: カ}}\n  description: {{ko: {line}, ja: カの話}}\n"},
+        "catalog": {"content/releases/2023/visit.ja.po": catalog(reviewed("본문입니다.", line, "paragraph"))},
+    }  # fmt: skip
+    room = room_with(site, files[where])
+    room.build(now="2026-06-15T12:00")
+    assert "leak" not in room.codes
+
+
+def test_what_was_public_is_withdrawn_though_a_file_still_says_it(site: Make) -> None:
+    """A leak of it stops nothing: else the whole of it would stay."""
+    room = room_with(site, {HIDDEN: secret(withdrawn="{date: 2026-06-10, reason: 잘못이었다.}")})
+    room.edit("content/static/notes.txt", SENTENCE.replace("⟦1⟧", "").replace("⟦/1⟧", ""))
+    room.built(now="2026-06-01T12:00")
+    assert "1,234억" in room.page("/ko/2026/05/14/hush-hush/").text
+    room.built(now="2026-06-15T12:00")
+    assert room.codes == ["leak"]
+    assert "1,234억" not in room.page("/ko/2026/05/14/hush-hush/").text
