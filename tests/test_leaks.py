@@ -79,6 +79,7 @@ def test_whatever_is_hidden_is_found_however_it_stands_there(text: str, what: st
         "<p>다음과 같다.</p>",
         "<time>2026년 5월 14일(목) 14:00</time>",
         "<p>새롬전자와 한빛은행의 협력</p>",
+        "<td>새롬전자와 한빛은행의</td>\n<td>합병</td>",
         '<a href="/ko/topics/hush-hush/">',
         '<a href="/ko/2026/05/14/hush-hush-2/">',
         '<a href="/ko/2026/05/14/">',

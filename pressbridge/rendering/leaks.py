@@ -21,7 +21,7 @@ from urllib.parse import unquote
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.words.addresses import plain_addresses
-from pressbridge.words.letters import letters_of
+from pressbridge.words.letters import letters_of, lines_of_letters
 from pressbridge.words.text import without_marks
 
 
@@ -73,6 +73,12 @@ _LATIN = re.compile(r"[0-9A-Za-z]+")
 _FIGURE = re.compile("[０-９]")
 _NARROW = {ord("０") + figure: str(figure) for figure in range(10)}
 _MARK = re.compile(r"⟦[^⟦⟧]*⟧")
+_INLINE = re.compile(
+    rb"/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|"
+    rb"strong|sub|sup|time|u|var|wbr)\b",
+    re.IGNORECASE,
+)
+"""Tags within a sentence (HTML, phrasing content); any other stands between two."""
 _LINE = re.compile(r"[<>\"\n]+")
 _PART = re.compile(rb"/([a-z0-9-]+)")
 _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}]+")
@@ -271,11 +277,13 @@ class _Page:
     @cached_property
     def _letters(self) -> Sequence[str]:
         """Return what is shown, and what stands in attributes; in other files all of it."""
-        first, *pieces = self._data.split(b"<")
+        first, *pieces = self._data.replace(b"\n", b" ").split(b"<")
         parted = [piece.partition(b">") for piece in pieces]
-        shown = b"".join((first, *(text for _, _, text in parted)))
+        shown = b"".join(
+            (first, *(text if _INLINE.match(tag) else b"\n" + text for tag, _, text in parted))
+        )
         tags = b" ".join(tag for tag, _, _ in parted if not tag.isascii())
-        return letters_of(_decoded(shown)), letters_of(_decoded(tags))
+        return "\n".join(lines_of_letters(_decoded(shown))), letters_of(_decoded(tags))
 
 
 def _decoded(data: bytes) -> str:
