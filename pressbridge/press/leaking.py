@@ -67,6 +67,9 @@ def _said_openly(ready: Ready, leaks: set[Leak]) -> frozenset[Leak]:
 
 def _open_wordings(ready: Ready) -> Iterator[tuple[str, str]]:
     """Yield (path, what it says) of every public source; each sentence on a line."""
+    for one in ready.site.outline.hidden:
+        if one.shown:
+            yield one.path, "\n".join(one.shown)
     public = {digest.path for digest in ready.site.digests if digest.said and digest.lends}
     spool = SpoolReader()
     for path, place in ready.site.stored.items():

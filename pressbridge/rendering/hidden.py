@@ -33,6 +33,8 @@ class Hidden(NamedTuple):
     """Its headline in both languages."""
     sentences: tuple[str, ...] = ()
     """Its other texts in both languages, sentence by sentence, with the marks of their markup."""
+    shown: tuple[str, ...] = ()
+    """What readers see of it all the same, by letters alone: why it was withdrawn."""
     files: tuple[tuple[str, int], ...] = ()
     """(name relative to the root, bytes) of its pictures and attachments."""
 
@@ -64,7 +66,9 @@ def hidden_of(  # noqa: PLR0913, PLR0917 - a source, and all that was found out 
         claims += _pages(source, editions)
     titles, others = _sorted(texts, shown)
     named = tuple((f"{source.folder}/{file}", size) for file, size in files.items())
-    return Hidden(source.path, source.slug, stage, tuple(claims), titles, others, named)
+    return Hidden(
+        source.path, source.slug, stage, tuple(claims), titles, others, tuple(sorted(shown)), named
+    )
 
 
 def coming_of(
