@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pressbridge.press.counting import public_tally
+from pressbridge.press.digest import Workshop
 from pressbridge.press.digesting import room_of
 from pressbridge.press.editions import translation_problems
 from pressbridge.press.options import Options
@@ -13,6 +14,7 @@ from pressbridge.press.outgoing import jobs
 from pressbridge.press.places import JOURNAL
 from pressbridge.press.ready import Ready
 from pressbridge.press.room import Room, read_room
+from pressbridge.press.site import with_memory
 from pressbridge.press.translate import Sent, engine_for, letters, translate
 from pressbridge.translation.engines.base import Engine
 from pressbridge.words.problems import Problem, has_errors, in_order
@@ -77,8 +79,10 @@ def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None
     digests = made.site.digests
     sendable = any(digest.may_be_sent for digest in digests) and not options.offline
     if not sendable and not exists(options.root / JOURNAL):
-        unsaid = [digest.path for digest in digests if digest.unsaid]
-        return None, tuple(path for path in unsaid if _stored(made, path, options))
+        unsaid = [digest for digest in digests if digest.unsaid]
+        workshop = with_memory(made.site) if any(one.open for one in unsaid) else made.site.workshop
+        stored = (one.path for one in unsaid if _stored(made, workshop, one.path, options))
+        return None, tuple(stored)
     room, problems = read_room(options.root, options.now)
     if room is None or has_errors(problems):
         return None, ()  # somebody saved a mistake in the meantime: the next build says it
@@ -86,9 +90,9 @@ def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None
     return done, tuple(room.catalogs) if done.room is not room else ()
 
 
-def _stored(made: Ready, path: str, options: Options) -> bool:
+def _stored(made: Ready, workshop: Workshop, path: str, options: Options) -> bool:
     """Store what is known of a source in its catalog; tell whether anything was."""
-    room = room_of(made.site.workshop, made.site.orders[path])
+    room = room_of(workshop, made.site.orders[path])
     if room is None:
         return False
     todo = jobs(room, None, options)

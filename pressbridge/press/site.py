@@ -173,15 +173,20 @@ class Changed(Exception):  # noqa: N818 - nobody's mistake
     """A file was changed while the site was built."""
 
 
+def with_memory(site: Site) -> Workshop:
+    """Return a site's workshop with what other catalogs say of open texts."""
+    if site.workshop.memory is not None:
+        return site.workshop
+    return replace(site.workshop, memory=memory_for(site.tree, site.digests))
+
+
 def sheets_for(site: Site, paths: Collection[str], crew: Crew) -> Sheets:
     """Return the sheets of a site, and of these sources too, which have to be read for them.
 
     Raises Changed if one of them is not any more what it was.
     """
     known = {digest.path: digest for digest in site.digests}
-    workshop = site.workshop
-    if workshop.memory is None and any(known[path].open for path in paths):
-        workshop = replace(workshop, memory=memory_for(site.tree, site.digests))
+    workshop = with_memory(site) if any(known[path].open for path in paths) else site.workshop
     made = digested(workshop, [site.orders[path] for path in paths], crew)
     if any(one.digest.facts != known[path].facts for path, one in made.items()):
         raise Changed
