@@ -269,3 +269,29 @@ def test_what_is_no_ledger_is_forgotten_and_nothing_else_is_touched(
     assert precious.read_bytes() == data
     assert path.is_file()
     assert not path.is_symlink()
+
+
+@needs_links
+def test_our_own_folder_is_no_link_to_anothers(site: Make, tmp_path: Path) -> None:
+    room = site(ROOM)
+    mine = tmp_path / "mine"
+    (mine / "spool-of-mine").mkdir(parents=True)
+    (mine / "spool-of-mine/photo.jpg").write_text("precious")
+    (room.root / ".pressbridge").symlink_to(mine)
+    before = tree_of(mine)
+    for command in ("build", "translate"):
+        result = room.build(command)
+        assert (result.code, room.codes) == (1, ["machine"])
+        assert "it is a link" in result.data["problems"][0]["message"]
+    assert tree_of(mine) == before
+
+
+@needs_links
+def test_a_new_release_is_not_written_through_a_link(site: Make, tmp_path: Path) -> None:
+    room = site(ROOM)
+    (tmp_path / "mine").mkdir()
+    (room.root / "content/releases/2026").symlink_to(tmp_path / "mine")
+    result = room.run("new", "later-visit", "--now", "2026-05-01T09:00")
+    assert result.code == 2
+    assert "this is a link that leads out of content/" in result.err
+    assert list((tmp_path / "mine").iterdir()) == []

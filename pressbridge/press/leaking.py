@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pressbridge.press.ready import Ready
 from pressbridge.press.site import Stored
 from pressbridge.press.wording import unpacked
+from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.leaks import Leak
 from pressbridge.rendering.page import Copy
 from pressbridge.words import addresses as at
@@ -97,6 +98,7 @@ def leaks_in_copies(ready: Ready) -> Iterator[FoundLeak]:
     scan = ready.scan
     if not scan.hidden:
         return
+    yield from _pages_of_hidden(ready)
     for name, text in ready.theme.templates.texts.items():
         for leak in scan.leaks_in(text.encode("utf-8", "replace")):
             yield FoundLeak("a page", f"templates/{name}", leak)
@@ -104,6 +106,17 @@ def leaks_in_copies(ready: Ready) -> Iterator[FoundLeak]:
         if copy.of_theme or copy.file.startswith("content/static/"):
             for leak in _leaks_in(ready, copy):
                 yield FoundLeak(at.output_file(copy.address), copy.origin, leak)
+
+
+def _pages_of_hidden(ready: Ready) -> Iterator[FoundLeak]:
+    """Yield the files that are planned at a hidden source's own addresses."""
+    planned = {page.address: page.origin for page in ready.plan.pages}
+    planned |= {copy.address: copy.origin for copy in ready.plan.copies}
+    for one in ready.scan.hidden:
+        for claim in one.claims:
+            if claim.kind is not ClaimKind.LIST and claim.address in planned:
+                leak = Leak(one.path, "address", claim.address, one.is_secret)
+                yield FoundLeak(at.output_file(claim.address), planned[claim.address], leak)
 
 
 def _leaks_in(ready: Ready, copy: Copy) -> Iterator[Leak]:

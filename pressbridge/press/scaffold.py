@@ -76,11 +76,14 @@ def new_release(root: Path, slug: str, now: datetime, lang: Lang | None) -> str:
             f'"{slug}" cannot be part of an address: '
             "use small Latin letters, digits and hyphens, such as visit-to-tokyo"
         )
-    content, _ = read_content(root)
+    content, problems = read_content(root)
     taken = {source.slug: source.path for source in content.sources} if content else {}
     path = f"content/releases/{now.year}/{slug}.md"
     if slug in taken or exists(root / path):
         raise UsageProblem(f'the slug "{slug}" is taken by {taken.get(slug, path)}')
+    link = next((p for p in problems if f"{path}/".startswith(f"{p.path}/")), None)
+    if link and link.code.startswith("odd-"):
+        raise UsageProblem(f"{link.path}: {link.message}")
     chosen = lang or (content.site.language if content else Lang.KO)
     text = _TEMPLATES[chosen].format(date=now.date().isoformat())
     write_atomic(root / path, text.encode())

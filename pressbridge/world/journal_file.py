@@ -7,6 +7,7 @@ disk or Ctrl-C costs at most the requests under way. What a line means is
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,8 @@ from pressbridge.world.files import write_atomic
 def append(path: Path, line: str) -> None:
     """Add one line and return when it is on the disk. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link", str(path))
     fresh = not path.exists()
     with path.open("a+b") as file:
         data = line.rstrip("\n").encode() + b"\n"

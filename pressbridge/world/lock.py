@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ def run_lock(root: Path) -> Iterator[None]:
     ordinary file that blocks nobody. Raises OSError where the folder cannot be written.
     """
     path = root / LOCK
+    if path.parent.is_symlink():  # what is ours there is removed: it must not be another's
+        raise OSError(errno.ELOOP, "it is a link", str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = filelock.FileLock(path, timeout=0)
     try:
