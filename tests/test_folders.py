@@ -218,3 +218,19 @@ def test_a_link_is_removed_and_what_it_leads_to_stays(tmp_path: Path) -> None:
     below.remove(Below(room, "c"))
     below.remove_pruning(Below(room, "a"))
     assert (list(room.iterdir()), (outside / "deep/file").is_file()) == ([], True)
+
+
+def test_an_empty_folder_where_a_drive_was_mounted_is_not_emptied(tmp_path: Path) -> None:
+    take("put", tmp_path / "a/deep/one")
+    known = walk(tmp_path)
+    elsewhere = {
+        name: stamp._replace(device=stamp.device + 1) for name, stamp in known.folders.items()
+    }
+    on_a_drive = Listing(
+        tmp_path, known.files, folders={**known.folders, "a/deep": elsewhere["a/deep"]}
+    )
+    assert walk(tmp_path, known=on_a_drive).files == known.files, "it is mounted elsewhere"
+    (tmp_path / "a/deep/one").unlink()
+    assert walk(tmp_path, known=known).files == {}
+    with pytest.raises(OSError, match="the drive that was mounted here is gone"):
+        walk(tmp_path, known=on_a_drive)

@@ -65,6 +65,8 @@ def hidden_of(  # noqa: PLR0913, PLR0917 - a source, and all that was found out 
     if stage is not Stage.WITHDRAWN:
         claims += _pages(source, editions)
     titles, others = _sorted(texts, shown)
+    if stage is Stage.EXPIRED:  # there may be thousands, and all of it has been public
+        others = ()
     named = tuple((f"{source.folder}/{file}", size) for file, size in files.items())
     return Hidden(
         source.path, source.slug, stage, tuple(claims), titles, others, tuple(sorted(shown)), named

@@ -6,6 +6,7 @@ them decomposed.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -103,7 +104,7 @@ class _Walking:
                 continue
             if folder_stamp(found) != before:
                 changed.add(name)
-                if not self._is_open(name):
+                if not self._is_open(name, was_on=FolderStamp(*before).device, now_on=found.st_dev):
                     continue
             self.folders[name] = folder_stamp(found)
         return changed - self.refused.keys()
@@ -158,10 +159,14 @@ class _Walking:
     def _leave_out(self, real: str, oddity: Oddity) -> None:
         self.odd.append(Odd(_printable(compose(real)), oddity, real))
 
-    def _is_open(self, place: str) -> bool:
-        """Tell whether a folder may be listed; else what lies below it is not asked for."""
-        with self._refusing(place):
-            os.scandir(f"{self.folder}/{place}").close()
+    def _is_open(self, place: str, *, was_on: int, now_on: int) -> bool:
+        """Tell whether a folder may be listed; else what lies below it is not asked for.
+
+        One that is empty and lies on another drive than before is where a drive was mounted.
+        """
+        with self._refusing(place), os.scandir(f"{self.folder}/{place}") as found:
+            if place and was_on not in {now_on, 0} and next(found, None) is None:
+                raise OSError(errno.ENODEV, "the drive that was mounted here is gone", place)
         return place not in self.refused
 
     @contextmanager

@@ -50,9 +50,11 @@ class FolderStamp(NamedTuple):
     ctime: int
     """Nanoseconds. It tells that a folder may be read by others now, too."""
     inode: int
+    device: int
+    """The drive that it lies on."""
 
 
-UNKNOWN = FolderStamp(0, 0, 0)
+UNKNOWN = FolderStamp(0, 0, 0, 0)
 """The stamp of a folder that has to be looked at."""
 
 
@@ -133,4 +135,4 @@ def listing_of(folder: Path, files: Mapping[str, Stamp]) -> Listing:
 
 def folder_stamp(found: os.stat_result) -> FolderStamp:
     """Return the stamp that the system gave."""
-    return FolderStamp(found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return FolderStamp(found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
