@@ -42,7 +42,7 @@ def wording(room: Room, source: Source) -> frozenset[str]:
     hand = room.hand.get(source.path)
     texts = [text for _, text in texts_in_both(room, source)]
     texts += [passage.text for passage in parse(source.body, source.lang).passages]
-    texts += texts_in(source)
+    texts += texts_in(source)  # all but its body, whose texts these passages are
     texts += texts_in(hand) if hand else ()
     return letters_in(texts)
 
@@ -88,7 +88,7 @@ def sums_in(row: bytes) -> Iterator[bytes]:
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Yield every text in a value made of texts, tuples and frozen types, at any depth."""
+    """Yield every text in a value made of texts, tuples and frozen types, but for bodies."""
     if isinstance(value, str):
         if value:
             yield value
@@ -97,4 +97,5 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(one)
     elif isinstance(value, Source | HandTranslation | Name):
         for field in fields(value):
-            yield from texts_in(getattr(value, field.name))
+            if field.name != "body":
+                yield from texts_in(getattr(value, field.name))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -54,7 +55,7 @@ class Addresses:
         may answer under several names.
         """
         found = plain_addresses(href)
-        if href[:1] not in "/\\" and not any(host in _decoded(href) for host in self._hosts):
+        if href[:1] not in "/\\" and not self._own_host.search(_decoded(href)):
             return tuple(match[0] for path in found for match in _DATED.finditer(path))
         base = unquote(self.base_path).casefold().rstrip("/")
         return tuple(
@@ -63,13 +64,13 @@ class Addresses:
         )
 
     @cached_property
-    def _hosts(self) -> frozenset[str]:
-        """The host's name, also as its letters are written for people (RFC 5891)."""
+    def _own_host(self) -> re.Pattern[str]:
+        """Finds the host's name, also as its letters are written for people (RFC 5891)."""
         host = (urlsplit(self.base_url).hostname or "").casefold().rstrip(".")
-        try:
-            return frozenset({host, host.encode().decode("idna"), host.encode("idna").decode()})
-        except UnicodeError:
-            return frozenset({host})
+        names = {host}
+        with suppress(UnicodeError):
+            names |= {host.encode().decode("idna"), host.encode("idna").decode()}
+        return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
     def absolute(self, address: str) -> str:
         """Return the whole URL of an address."""
