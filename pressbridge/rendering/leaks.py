@@ -45,6 +45,8 @@ class _Needle(NamedTuple):
     pieces: tuple[str, ...]
     """Its letters that are not ASCII, and its figures: what stands between the marks of markup,
     because in a file tags stand there, which may have figures too. The longest comes first."""
+    figures: frozenset[str]
+    """The figures inside of them: a file that has it has these."""
     pairs: frozenset[int]
     """Some pairs of them, as ``_pairs_in`` finds them: they stand in every file that has it."""
     whole: bool
@@ -69,6 +71,8 @@ _WRITTEN_OTHERWISE = (
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NO_FIGURES = re.compile(r"[0-9]+")
 _NO_LETTERS = re.compile(r"\W+")
+_FIGURES = re.compile(r"[0-9]+")
+_FIGURES_INSIDE = re.compile(r"(?<=[^0-9])[0-9]+(?=[^0-9])")
 _LATIN = re.compile(r"[0-9A-Za-z]+")
 _FIGURE = re.compile("[０-９]")
 _NARROW = {ord("０") + figure: str(figure) for figure in range(10)}
@@ -114,8 +118,9 @@ class LeakScan:
         near = [
             needle
             for first in pairs & self._by_pair.keys()
-            for needle in self._by_pair[first]
-            if needle.pairs <= pairs
+            for alike in self._by_pair[first]
+            if alike[0].pairs <= pairs
+            for needle in alike
         ]
         if near:
             near = _with_figures(near, bare)
@@ -149,11 +154,15 @@ class LeakScan:
         return tuple(needle for needle in made if needle)
 
     @cached_property
-    def _by_pair(self) -> dict[int, list[_Needle]]:
-        found: dict[int, list[_Needle]] = {}
+    def _by_pair(self) -> dict[int, list[list[_Needle]]]:
+        """Those with the same pairs, which often differ in figures alone, by one of the pairs."""
+        alike: dict[frozenset[int], list[_Needle]] = {}
         for needle in self._needles:
-            if needle.pairs:
-                found.setdefault(min(needle.pairs), []).append(needle)
+            alike.setdefault(needle.pairs, []).append(needle)
+        found: dict[int, list[list[_Needle]]] = {}
+        for pairs, needles in alike.items():
+            if pairs:
+                found.setdefault(min(pairs), []).append(needles)
         return found
 
     @cached_property
@@ -196,7 +205,8 @@ def _needle(leak: Leak, text: str, common: Mapping[int, int]) -> _Needle | None:
         return None
     pieces = (piece.encode().translate(None, _NO_FIGURE).decode() for piece in _MARK.split(text))
     found = sorted((_NO_LETTERS.sub("", piece) for piece in pieces), key=len, reverse=True)
-    return _Needle(leak, tuple(found), frozenset(pairs), whole=not enough)
+    figures = (figure for piece in found for figure in _FIGURES_INSIDE.findall(piece))
+    return _Needle(leak, tuple(found), frozenset(figures), frozenset(pairs), whole=not enough)
 
 
 def _with_figures(needles: list[_Needle], data: bytes) -> list[_Needle]:
@@ -205,8 +215,11 @@ def _with_figures(needles: list[_Needle], data: bytes) -> list[_Needle]:
     Most sentences that nearly stand there have other figures.
     """
     wide = data.translate(None, _NO_FIGURE).decode("utf-8", "ignore")
-    letters = _NO_LETTERS.sub("", wide.translate(_NARROW) if _FIGURE.search(wide) else wide)
-    near = [needle for needle in needles if needle.pieces[0] in letters]  # the longest
+    wide = wide.translate(_NARROW) if _FIGURE.search(wide) else wide
+    figures = set(_FIGURES.findall(wide))
+    near = [needle for needle in needles if needle.figures <= figures]
+    letters = _NO_LETTERS.sub("", wide) if near else ""
+    near = [needle for needle in near if needle.pieces[0] in letters]  # the longest
     return [needle for needle in near if all(piece in letters for piece in needle.pieces)]
 
 
