@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import random
+import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -57,6 +58,7 @@ def found(text: str) -> set[str]:
         ("<p>두 회사는 다음 달 <a href='/2026/1'>1,234억 원</a> 규모로 합친다.</p>", "text"),
         ("<p>두 회사는 다음 달\n  １，２３４억 원\n규모로 합친다</p>", "text"),
         (f"<p>{''.join(f'&#{ord(char)};' for char in TITLE)}</p>", "headline"),
+        (f"<p>{unicodedata.normalize('NFD', TITLE)}</p>", "headline"),
         (json.dumps({"title": TITLE}), "headline"),
         (json.dumps({"title": TITLE}, ensure_ascii=False), "headline"),
         (f'<a href="https://sns.example/?text={quote(TITLE)}">', "headline"),

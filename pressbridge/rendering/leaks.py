@@ -22,7 +22,7 @@ from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.words.addresses import plain_addresses
 from pressbridge.words.letters import letters_of, lines_of_letters
-from pressbridge.words.text import without_marks
+from pressbridge.words.text import compose, without_marks
 
 
 class Leak(NamedTuple):
@@ -65,9 +65,11 @@ _NO_ASCII_LETTERS = bytes(b for b in range(256) if not (48 <= b <= 57 or 97 <= b
 _WRITTEN_OTHERWISE = (
     (b"&", re.compile(rb"&#(?:[0-9]{4,6}|[xX][0-9a-fA-F]{3,6});")),
     (b"\\", re.compile(rb"\\u[0-9a-fA-F]{4}")),
-    (b"%", re.compile(rb"%[eE][3-9a-dA-D]%")),
+    (b"%", re.compile(rb"%[eE][1-9a-dA-D]%")),
+    (b"\xe1", re.compile(rb"\xe1[\x84-\x87]")),
 )
-"""Escapes of HTML, JSON and URLs for letters that are not ASCII, and the byte that begins each."""
+"""Escapes of HTML, JSON and URLs for letters that are not ASCII, and Hangul in parts (NFD); and the
+byte that begins each."""
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _NO_FIGURES = re.compile(r"[0-9]+")
 _NO_LETTERS = re.compile(r"\W+")
@@ -258,10 +260,10 @@ def _is_written_otherwise(data: bytes) -> bool:
 
 
 def _in_plain(data: bytes) -> str:
-    """Return a file's text without escapes of HTML, JSON and URLs."""
+    """Return a file's text without escapes of HTML, JSON and URLs, composed."""
     text = unescape(data.decode("utf-8", "replace"))
     text = _ESCAPES.sub(lambda found: _from_json(found[0]), text)
-    return unquote(text)
+    return compose(unquote(text))
 
 
 def _from_json(escapes: str) -> str:
