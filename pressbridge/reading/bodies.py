@@ -18,7 +18,7 @@ from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 Fault = tuple[str, str]
 """Message and hint."""
 
-_SCRIPT = re.compile(r"\]\(\s*<?\s*(javascript|vbscript|file|data):", re.IGNORECASE)
+_SCRIPT = re.compile(r"\]\(\s*(?:<\s*)?(javascript|vbscript|file|data):", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"#fn(?:ref)?\d+(?::\d+)?")
 
 
