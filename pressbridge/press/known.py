@@ -20,21 +20,22 @@ Checked = Mapping[str, tuple[CheckedFile, ...]]
 
 def checked_files(options: Options) -> Checked:
     """Return the files that the last build into the same folder looked at."""
+    ledger = ledger_of(options.root, options.out)
     try:
-        return checked_in(ledger_of(options.root, options.out))
+        return checked_in(ledger, ledger.digests())
     except DamagedLedger:
         return {}
 
 
-def checked_in(ledger: LedgerFile) -> Checked:
-    """Return the files that a ledger knows to be sound. Raises DamagedLedger."""
-    if ledger.facts(CODE).get(CODE) != code_fingerprint():
+def checked_in(ledger: LedgerFile, digests: Mapping[str, bytes]) -> Checked:
+    """Return the files that some of a ledger's digests know to be sound. Raises DamagedLedger."""
+    if not digests or ledger.facts(CODE).get(CODE) != code_fingerprint():
         return {}  # other code may have looked less closely
-    return dict(_checked(ledger))
+    return dict(_checked(digests))
 
 
-def _checked(ledger: LedgerFile) -> Iterator[tuple[str, tuple[CheckedFile, ...]]]:
-    for path, data in ledger.digests().items():
+def _checked(digests: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[CheckedFile, ...]]]:
+    for path, data in digests.items():
         digest = unpickled(data)
         if isinstance(digest, Digest) and digest.checked:
             yield path, digest.checked

@@ -98,9 +98,11 @@ def site_of(  # noqa: PLR0913 - what is there, what is asked, and what is known 
     workshop = Workshop(directory=directory(tree), setting=setting, now=options.now)
     ground = ground_of(tree, workshop)
     kept = kept_sources(ledger, tree, workshop, ground) if ledger else Kept()
-    made = _kept_digests(ledger, kept) if ledger else {}
-    if ledger and len(made) < len(tree.places):
-        checked = checked_in(ledger)
+    stored = ledger.digests() if ledger else {}
+    made = _kept_digests(stored, kept)
+    if ledger:
+        checked = {path: one.digest.checked for path, one in made.items()}
+        checked |= checked_in(ledger, {p: d for p, d in stored.items() if p not in made})
     companions = tree.companions()
     orders = {
         place.path: Order(place, tuple(companions.get(place.path, ())), checked.get(place.path, ()))
@@ -137,12 +139,9 @@ def site_of(  # noqa: PLR0913 - what is there, what is asked, and what is known 
     )
 
 
-def _kept_digests(ledger: LedgerFile, kept: Kept) -> Made:
-    """Return the digests that still hold."""
-    if not kept.paths:
-        return {}
-    stored = ((path, data) for path, data in ledger.digests().items() if path in kept.paths)
-    found = ((path, unpickled(data)) for path, data in stored)
+def _kept_digests(stored: Mapping[str, bytes], kept: Kept) -> Made:
+    """Return the digests that still hold, of those that the ledger has."""
+    found = ((path, unpickled(data)) for path, data in stored.items() if path in kept.paths)
     return {path: Digested(one) for path, one in found if isinstance(one, Digest)}
 
 

@@ -71,7 +71,6 @@ _WRITTEN_OTHERWISE = (
 """Escapes of HTML, JSON and URLs for letters that are not ASCII, and Hangul in parts (NFD); and the
 byte that begins each."""
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_NO_FIGURES = re.compile(r"[0-9]+")
 _NO_LETTERS = re.compile(r"\W+")
 _FIGURES = re.compile(r"[0-9]+")
 _FIGURES_INSIDE = re.compile(r"(?<=[^0-9])[0-9]+(?=[^0-9])")
@@ -201,7 +200,7 @@ class LeakScan:
 
 def _needle(leak: Leak, text: str, common: Mapping[int, int]) -> _Needle | None:
     """Return a text as something to look for; None if it says too little."""
-    enough = len(_NO_FIGURES.sub("", leak.letters)) >= ENOUGH
+    enough = len(_FIGURES.sub("", leak.letters)) >= ENOUGH
     pairs = sorted(set(_pairs_of(text)), key=lambda pair: (common[pair], pair))[:_PAIRS]
     if not enough and (leak.what != "headline" or not pairs):
         return None
