@@ -607,6 +607,18 @@ def test_a_build_translates_what_is_public_and_sends_nothing_else(site: Make) ->
         assert len(server.texts) == 2
 
 
+def test_nothing_is_sent_or_stored_for_a_site_that_does_not_build(site: Make) -> None:
+    with EngineServer() as server:
+        room = engine_site(site, server)
+        room.edit("templates/release.html", "{{ 1 // 0 }}")
+        assert room.build(offline=None).code == 1
+        assert server.texts == []
+        assert not (room.root / "content/releases/2023/visit.ja.po").exists()
+        room.remove("templates/release.html")
+        room.built(offline=None)
+        assert server.texts
+
+
 def test_a_dry_run_lists_what_a_build_sends(site: Make) -> None:
     with EngineServer() as server:
         room = engine_site(site, server)

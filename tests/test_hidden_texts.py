@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, bare, broken
+from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, broken
+from pressbridge.words.letters import letters_of
 
 S = "새롬전자와 한빛은행이 다음 달 AI 부문을 합병한다."
 TITLE = "비밀합병 발표"
@@ -90,7 +91,15 @@ def test_a_part_of_a_hidden_sentence_is_none(text: str) -> None:
 )
 def test_no_sign_between_the_letters_hides_a_sentence(said: str, sign: str) -> None:
     assert shown(sign + sign.join(said) + sign) == {0}
-    assert bare(sign.join(said)) == bare(said)
+    assert letters_of(sign.join(said)) == letters_of(said)
+
+
+@given(
+    st.text(alphabet=st.sampled_from("가나が㈜①²ㅤ\u1160ˈ—（）()'A１ \u200b\u0301⟦1⟧ß·"), max_size=12)
+)
+def test_a_whole_text_is_found_by_its_letters(text: str) -> None:
+    hits = HiddenTexts([Wording(text, Kind.NAME)]).found_in([text])
+    assert letters_of(text) in {hit.text for hit in hits} | {""}
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
@@ -100,7 +109,7 @@ def test_whatever_stands_around_a_sentence_it_is_found(before: str, after: str) 
 
 @given(st.lists(st.text("가나다ABｱ（）()「」. \u200b\u3164", max_size=12), max_size=6))
 def test_texts_are_compared_as_one_stream(texts: list[str]) -> None:
-    whole = "".join(map(bare, texts))
+    whole = "".join(map(letters_of, texts))
     hidden = HiddenTexts([Wording("가나다가나다 가나다가나.", Kind.SENTENCE)])
     assert bool(hidden.found_in(texts)) >= ("가나다가나다가나다가나" in whole)
 

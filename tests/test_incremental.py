@@ -587,3 +587,29 @@ def test_a_file_that_is_saved_in_the_middle_of_a_build_is_in_the_site_or_in_the_
     room.build()
     room.build("anew")
     assert room.tree() == room.tree("anew")
+
+
+def test_what_a_catalog_has_just_taken_another_takes_in_the_same_build(site: Make) -> None:
+    table = "| 항목 | 수 |\n|---|---|\n| 상담 | 건 |\n"
+    head = [reviewed("항목", "項目", "cell"), reviewed("수", "数", "cell")]
+    head += [reviewed("상담", "相談", "cell")]
+    own = catalog(
+        reviewed("가 소식", "カの知らせ", "title"), *head, '#~ msgid "건"\n#~ msgstr "件"\n'
+    )
+    room = site(
+        {
+            "content/releases/2023/a.md": release("가 소식", table),
+            "content/releases/2023/a.ja.po": own,
+            "content/releases/2023/b.md": release("나 소식", table),
+            "content/releases/2023/b.ja.po": catalog(
+                reviewed("나 소식", "ナの知らせ", "title"), *head
+            ),
+        }
+    ).built()
+    for slug in ("a", "b"):
+        assert "件" in room.page(f"/ja/2023/05/14/{slug}/").text
+    before = tree_of(room.root / "content")
+    assert any(b'msgctxt "cell"\nmsgid "\xea\xb1\xb4"' in data for data in before.values())
+    room.built()
+    assert tree_of(room.root / "content") == before
+    assert room.result.data["pages"]["written"] == 0

@@ -216,6 +216,23 @@ def test_a_leak_stops_the_build_and_names_both_places(site: Make, name: str, tex
     assert "leak" not in room.codes, "from its day on it is no secret"
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"body": "주소는 https://press.example.org/ko/2026/05/14/hush-hush/ 이다."},
+        {"source": "{name: 본부, url: 'https://press.example.org/ja/2026/05/14/hush-hush/'}"},
+    ],
+    ids=["a text", "a field"],
+)
+def test_an_address_of_a_hidden_release_stops_the_build_with_one_line(
+    site: Make, fields: dict[str, str]
+) -> None:
+    room = room_with(site, {FIRST: release(**fields)})
+    assert room.build(now="2026-06-15T12:00").code == 1
+    (problem,) = [p for p in room.result.data["problems"] if p["code"] == "leak"]
+    assert problem["path"] == FIRST
+
+
 def test_a_copy_of_a_hidden_photograph_stops_the_build(site: Make) -> None:
     room = room_with(site, {})
     room.edit("content/static/any.png", (room.root / "content/releases/2026/plan.png").read_bytes())

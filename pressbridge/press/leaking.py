@@ -40,9 +40,12 @@ def leak_problems(ready: Ready, found: Iterable[FoundLeak]) -> tuple[Problem, ..
     if not pending:
         return ()
     own = _said_openly(ready, {one.leak for one in pending})
+    in_sources = {one.leak for one in pending if one.origin.endswith(".md")}
     first: dict[tuple[str, str, str], FoundLeak] = {}
     for one in pending:
-        if one.leak not in own:
+        # Feeds and lists only repeat what a source says: there it is to be mended.
+        repeated = one.leak in in_sources and not one.origin.endswith(".md")
+        if one.leak not in own and not repeated:
             first.setdefault((one.origin, one.leak.path, one.leak.what), one)
     return tuple(map(_problem, first.values()))
 

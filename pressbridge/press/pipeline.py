@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressbridge.press.known import Checked, checked_files
 from pressbridge.press.leaking import leak_problems, leaks_in_copies
@@ -21,7 +21,7 @@ from pressbridge.press.restored import with_catalogs
 from pressbridge.press.site import Changed, site_of
 from pressbridge.press.standstill import CONTENT, Standstill, ground, left
 from pressbridge.press.theme import read_theme
-from pressbridge.press.writing import unreadable, write
+from pressbridge.press.writing import rehearsed, unreadable, write
 from pressbridge.reading.tree import read_tree
 from pressbridge.rendering.plan import plan
 from pressbridge.translation.engines.choose import problem_with
@@ -60,15 +60,21 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
     ledger, beside = ledger_of(options.root, options.out), ground(options)
     before = None if options.clean else ledger
     made, problems = _make(options, crew, before)
-    # What an engine would be asked for is only asked once the site is known to build.
     if made is None or _stops(problems, options):
         return Outcome(problems=in_order(problems))
-    sent, stored = _sent(made, options, progress) if _may_send(made, options) else (None, ())
+    sent: Sent | None = None
+    stored: tuple[str, ...] = ()
+    if _may_send(made, options):
+        # What an engine would be asked for is only asked once the site is known to build.
+        wrong = rehearsed(made, ledger, crew)
+        if _stops(wrong, options):
+            return Outcome(problems=in_order((*problems, *wrong)))
+        sent, stored = _sent(made, options, progress)
     if stored:
-        same = None if sent else with_catalogs(made, stored, problems, crew)
-        made, problems = same or _make(options, crew, before)
-        if made is None:  # somebody saved a mistake in the meantime
-            return Outcome(problems=in_order(problems))
+        settled = _settled(_Planned(made, problems), crew, before, () if sent else stored)
+        made, problems = settled.site, settled.problems
+    if made is None:  # somebody saved a mistake in the meantime
+        return Outcome(problems=in_order(problems))
     found = (*problems, *(sent.problems if sent else ()))
     written, more = _write(made, ledger, progress, crew, found)
     outcome = Outcome(
@@ -84,6 +90,38 @@ def _built(options: Options, progress: Progress, crew: Crew) -> Outcome:
     if written.standing and not sent and not stored and fresh is not None:
         ledger.put(left(_still(made, beside, outcome, fresh, written.standing)))
     return outcome
+
+
+class _Planned(NamedTuple):
+    """A site that is planned, and what is wrong with it."""
+
+    site: Ready | None
+    problems: tuple[Problem, ...]
+
+
+def _settled(
+    planned: _Planned, crew: Crew, before: LedgerFile | None, stored: tuple[str, ...]
+) -> _Planned:
+    """Return the site once its catalogs say all that is known.
+
+    ``stored`` are the sources whose catalogs alone were stored; empty where an engine was asked.
+    What one catalog says now another may take from it: so long it is looked for again.
+    """
+    from pressbridge.press.sending import stored_known  # noqa: PLC0415 - most builds store nothing
+
+    for _ in range(_ROUNDS):
+        made, problems = planned
+        assert made
+        same = with_catalogs(made, stored, problems, crew) if stored else None
+        planned = _Planned(*(same or _make(made.options, crew, before)))
+        stored = stored_known(planned.site) if planned.site else ()
+        if not stored:
+            break
+    return planned
+
+
+_ROUNDS = 9
+"""How often catalogs may take from each other what they have just taken."""
 
 
 def _may_send(made: Ready, options: Options) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from pressbridge.press.digest import Digest
@@ -10,6 +10,7 @@ from pressbridge.press.ground import ground_of
 from pressbridge.press.ready import Ready
 from pressbridge.press.site import digested, sheets_of
 from pressbridge.reading.tree import read_tree
+from pressbridge.words.digests import each_sum, sums
 from pressbridge.words.problems import Problem
 from pressbridge.world.processes import Crew
 
@@ -30,6 +31,9 @@ def with_catalogs(
     known = {digest.path: digest for digest in site.digests}
     if any(not _says_the_same(known[path], one.digest) for path, one in again.items()):
         return None
+    others = (digest for path, digest in known.items() if path not in again)
+    if _lend((one.digest for one in again.values()), others):
+        return None
     before = {problem for path in again for problem in known[path].problems}
     found = [problem for problem in problems if problem not in before]
     found += [problem for one in again.values() for problem in one.digest.problems]
@@ -46,6 +50,12 @@ def with_catalogs(
         kept=replace(site.kept, paths=site.kept.paths - again.keys()),
     )
     return replace(made, site=after), tuple(found)
+
+
+def _lend(stored: Iterable[Digest], others: Iterable[Digest]) -> bool:
+    """Tell whether a catalog that was stored may have a text that another one lacks."""
+    lacking = each_sum(sums(text.text for digest in others for text in digest.open))
+    return not lacking.isdisjoint(each_sum(*(digest.says for digest in stored)))
 
 
 def _says_the_same(before: Digest, after: Digest) -> bool:

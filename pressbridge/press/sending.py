@@ -76,13 +76,9 @@ def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None
 
     Tells what was done, and the sources whose catalogs are others now.
     """
-    digests = made.site.digests
-    sendable = any(digest.may_be_sent for digest in digests) and not options.offline
+    sendable = any(digest.may_be_sent for digest in made.site.digests) and not options.offline
     if not sendable and not exists(options.root / JOURNAL):
-        unsaid = [digest for digest in digests if digest.unsaid]
-        workshop = with_memory(made.site) if any(one.open for one in unsaid) else made.site.workshop
-        stored = (one.path for one in unsaid if _stored(made, workshop, one.path, options))
-        return None, tuple(stored)
+        return None, stored_known(made)
     room, problems = read_room(options.root, options.now)
     if room is None or has_errors(problems):
         return None, ()  # somebody saved a mistake in the meantime: the next build says it
@@ -90,11 +86,20 @@ def sent(made: Ready, options: Options, progress: Progress) -> tuple[Sent | None
     return done, tuple(room.catalogs) if done.room is not room else ()
 
 
-def _stored(made: Ready, workshop: Workshop, path: str, options: Options) -> bool:
+def stored_known(made: Ready) -> tuple[str, ...]:
+    """Store in catalogs what is known; return the sources whose catalogs are others now."""
+    unsaid = [digest for digest in made.site.digests if digest.unsaid]
+    workshop = with_memory(made.site) if any(one.open for one in unsaid) else made.site.workshop
+    return tuple(one.path for one in unsaid if _stored(made, workshop, one.path))
+
+
+def _stored(made: Ready, workshop: Workshop, path: str) -> bool:
     """Store what is known of a source in its catalog; tell whether anything was."""
     room = room_of(workshop, made.site.orders[path])
     if room is None:
         return False
-    todo = jobs(room, None, options)
-    done = translate(room, options, todo, store_all=False, progress=lambda _: None, engine=None)
+    todo = jobs(room, None, made.options)
+    done = translate(
+        room, made.options, todo, store_all=False, progress=lambda _: None, engine=None
+    )
     return done.room is not room

@@ -36,6 +36,18 @@ def unreadable(ready: Ready) -> tuple[Problem, ...]:
     )
 
 
+def rehearsed(ready: Ready, ledger: LedgerFile, crew: Crew) -> tuple[Problem, ...]:
+    """Render the pages that differ and write nothing; return what is wrong with them.
+
+    Asked before anything is sent or stored for a site that may not be built (docs/design.md §5).
+    """
+    before = {} if ready.site.kept.anew else ledger.outputs()
+    known = {name: key for name, (key, _) in before.items()}
+    due = {n: spec for n, spec in ready.pages.items() if known.get(n) != ready.keys[n]}
+    sheets = _sheets(ready, due.values(), crew)
+    return render_all(ready, due, sheets, crew, progress=lambda _: None)[1]
+
+
 def write(
     ready: Ready, ledger: LedgerFile, crew: Crew, step: Callable[[int], None]
 ) -> tuple[Written, tuple[Problem, ...]]:

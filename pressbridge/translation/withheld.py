@@ -11,7 +11,8 @@ from pressbridge.formats.markdown import parse
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.permission import is_secret, remains
 from pressbridge.translation.segments import Segment, spoken_texts
-from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, bare, broken
+from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, broken
+from pressbridge.words.letters import letters_of
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.visibility import as_of, is_withdrawn
 
@@ -55,8 +56,10 @@ def wordings(
     ``wholly`` for a source of which nothing else stands: also what it said once.
     """
     texts = [one for one in spoken_texts(told.source) if one[0] not in seen]
-    shown = {bare(segment.text) for segment in seen}  # what readers may see is no secret elsewhere
-    yield from (one for one in _said(told, texts) if bare(one.text) not in shown)
+    shown = {
+        letters_of(segment.text) for segment in seen
+    }  # what readers may see is no secret elsewhere
+    yield from (one for one in _said(told, texts) if letters_of(one.text) not in shown)
     yield from _translations(told, {segment.key for segment, _, _ in texts}, wholly=wholly)
 
 

@@ -3,7 +3,7 @@
     hidden = HiddenTexts([Wording("비밀합병 발표", Kind.HEADLINE, "content/releases/2026/h.md")])
     hidden.found_in(["[속보] 비밀합병 발표"])      # (Hit(first=0, last=0, text="비밀합병발표", …),)
 
-Texts are compared in their *bare* form: letters and digits only, of one width and one case. Quotes,
+Texts are compared by letters and digits alone, of one width and one case (``letters``). Quotes,
 brackets, dashes, spaces, line ends, invisible characters and marks of markup are not in it. Texts
 that follow one another are read as one stream, so that a sentence is found across a line break too.
 What stands in brackets is also left out for a second look: ``새롬전자(대표 김철수)와``.
@@ -24,6 +24,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pressbridge.words.invisible import BIDI
+from pressbridge.words.letters import letters_of
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK
 
@@ -62,7 +63,7 @@ class Hit(NamedTuple):
     last: int
     """… and of that in which it ends."""
     text: str
-    """What was found, in bare form."""
+    """What was found, by letters alone."""
     owner: str
 
 
@@ -98,14 +99,6 @@ _BETWEEN = re.compile(r"((?<!\d)\.|\.(?!\d)|[!?。！？…“”\"「」『』\
 """Where a clause begins or ends: end marks, but for the point of a number, and quotation marks."""
 
 _CLOSERS = " \t\n”’」』》〉】)）]］\"'"
-
-
-def bare(text: str) -> str:
-    """Return the letters and digits of a text, in one width and case: for comparing, not to show.
-
-    ``“Ａ社와 합병”`` is ``a社와합병``. Composed or not, Hangul is the same.
-    """
-    return _letters(_plain(text))
 
 
 def _plain(text: str) -> str:
@@ -147,7 +140,7 @@ class HiddenTexts:
         self._alone = _Words(2)
         """What counts between signs."""
         self._whole: dict[str, str] = {}
-        """What counts as a whole text: (bare form, owner)."""
+        """What counts as a whole text: (by letters alone, owner)."""
         for wording in wordings:
             for word in _forms(wording.text):
                 self._whole.setdefault(word, wording.owner)
@@ -220,7 +213,7 @@ class _Words:
 
 
 def _forms(text: str) -> set[str]:
-    """Return the bare form of a text, and those without what stands in brackets."""
+    """Return the letters of a text, and those without what stands in brackets."""
     return {_letters(view) for view in _views(_plain(text))} - {""}
 
 
@@ -230,7 +223,7 @@ class _Stream:
     def __init__(self, plain: str) -> None:
         lines = _GAPS.sub("", plain)
         self.words = [_SIGNS.sub("", line) for line in lines.split("\n")]
-        """The bare form of each text."""
+        """The letters of each text."""
         self.letters = "".join(self.words)
         self.edges = {0, *accumulate(map(len, _SIGNS.split(lines)))}
         """Where a sign or an end stands between two letters."""
@@ -256,7 +249,7 @@ def _said_in(wording: Wording) -> Iterator[tuple[str, Kind]]:
     # A quotation is one sentence with what introduces it, and has sentences of its own.
     clauses = _BETWEEN.split(text)
     for clause, sign in zip(clauses[::2], clauses[1::2], strict=False):
-        if sign in _ENDS and _weight(bare(clause)) >= Kind.SENTENCE.value[0]:
+        if sign in _ENDS and _weight(letters_of(clause)) >= Kind.SENTENCE.value[0]:
             yield clause, Kind.SENTENCE
 
 

@@ -15,8 +15,10 @@ _SIGN = r"!-/:-@\[-`{-~…·、。「」『』【】〈〉《》！-／：-＠�
 _SIGNS = re.compile(rf"[\s{_SIGN}]+")
 """Nearly all that is no letter. Without it few texts are left for which NFKC has work to do."""
 _SIGNS_IN_LINE = re.compile(rf"(?:[^\S\n]|[{_SIGN}])+")
-_NO_LETTERS_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
-_NO_LETTERS = re.compile(r"[\W_]+")
+_UNHEARD = "\u115f\u1160\u17b4\u17b5\u02b0-\u02ff\u3164\uffa0"
+"""Letters to Unicode that nobody reads as such: Hangul fillers, signs of sound (ˈ)."""
+_NO_LETTERS_IN_LINE = re.compile(rf"(?:[^\w\n]|[_{_UNHEARD}])+")
+_NO_LETTERS = re.compile(rf"[\W_{_UNHEARD}]+")
 
 
 def letters_of(text: str) -> str:
