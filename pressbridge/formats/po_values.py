@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 STRING = re.compile(
-    r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"((?:[^"\\]|\\[ntr"\\])*)"\s*'
+    r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"([^"\\]*+(?:\\[ntr"\\][^"\\]*+)*+)"\s*'
 )
 """A line: its keyword, if it is no continuation, and the value."""
 

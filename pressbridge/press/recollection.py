@@ -14,7 +14,9 @@ from pressbridge.translation.memory import Memory
 from pressbridge.words.lang import Lang
 from pressbridge.world.below import read_bytes
 
-_MSGID = re.compile(rb'^(?:#~ ?)?msgid "((?:[^"\\]|\\.)*)"\s*(\n(?:#~ ?)?")?', re.MULTILINE)
+_MSGID = re.compile(
+    rb'^(?:#~ ?)?msgid "([^"\\]*+(?:\\.[^"\\]*+)*+)"\s*(\n(?:#~ ?)?")?', re.MULTILINE
+)
 
 
 def memory_for(tree: Tree, digests: Collection[Digest]) -> Memory:

@@ -63,7 +63,7 @@ class _Checker(NamedTuple):
             yield warning("heading-level", body.path, body.line + line - 1, message, hint)
         yield from _scripts(body)
         yield from _unfit(body, document)
-        for reference in document.references:
+        for reference in dict.fromkeys(document.references):  # one fault of a line is said once
             fault = self.fault(body, document, reference)
             if fault:
                 line = body.line + reference.line - 1

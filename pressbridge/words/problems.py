@@ -37,16 +37,27 @@ class Problem(NamedTuple):
         return f"{self.path}:{self.line}:" if self.line is not None else f"{self.path}:"
 
 
+LONGEST = 600
+"""Characters of a message: whoever writes a name of 50,000 letters need not read them again."""
+
+
 def error(code: str, path: str, line: int | None, message: str, hint: str = "") -> Problem:
     """Return a problem that stops the build."""
-    return Problem(Severity.ERROR, code, path, line, message, hint)
+    return Problem(Severity.ERROR, code, path, line, _shortened(message), _shortened(hint))
 
 
 def warning(  # noqa: PLR0913 - a Problem has this many parts, and each call names them in order
     code: str, path: str, line: int | None, message: str, hint: str = "", *, hard: bool = False
 ) -> Problem:
     """Return a problem that is shown and stops nothing."""
-    return Problem(Severity.WARNING, code, path, line, message, hint, hard)
+    return Problem(Severity.WARNING, code, path, line, _shortened(message), _shortened(hint), hard)
+
+
+def _shortened(text: str) -> str:
+    """Return a text without its middle if it is longer than anybody reads."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST * 2 // 3]} … {text[-LONGEST // 4 :]}"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
