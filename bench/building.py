@@ -10,8 +10,8 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from bench import rooms
-from pressbridge.press.building import Builder
-from pressbridge.press.options import Options, UsageProblem
+from pressbridge.build.builder import Builder
+from pressbridge.build.run import Options, UsageProblem
 from pressbridge.report import failed, no_progress
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import clock

@@ -28,9 +28,9 @@ from bench.building import let_files_be_young, options_for, warm_up  # noqa: E40
 from bench.edits import Desk, remove  # noqa: E402
 from bench.mutations import JINJA, MARKDOWN, PO, YAML, as_bytes, mutated  # noqa: E402
 from bench.trees import Tree, put, take  # noqa: E402
-from pressbridge.press.building import build  # noqa: E402
-from pressbridge.press.options import UsageProblem  # noqa: E402
-from pressbridge.press.sending import dry_run  # noqa: E402
+from pressbridge.build.builder import build  # noqa: E402
+from pressbridge.build.fill import dry_run  # noqa: E402
+from pressbridge.build.run import UsageProblem  # noqa: E402
 from pressbridge.report import no_progress  # noqa: E402
 
 PATIENCE = 10.0

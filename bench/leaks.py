@@ -25,13 +25,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from doubles.engine_server import EngineServer  # noqa: E402
+from pressbridge.build import render as printing  # noqa: E402
 
 from bench import building, rooms, trials  # noqa: E402
 from bench.trees import readable  # noqa: E402
 from pressbridge import report  # noqa: E402
-from pressbridge.press import printing  # noqa: E402
-from pressbridge.press.building import Builder  # noqa: E402
-from pressbridge.press.options import Options  # noqa: E402
+from pressbridge.build.builder import Builder  # noqa: E402
+from pressbridge.build.run import Options  # noqa: E402
 from pressbridge.words.moments import parse_moment  # noqa: E402
 
 MOMENTS = ("2024-05-20T09:00", "2024-06-02T09:00", "2024-06-06T09:00", "2024-06-10T09:00")

@@ -25,7 +25,7 @@ from doubles.pseudo import translate as pseudo  # noqa: E402
 from harness import catalog, failed, machine, reviewed, stale  # noqa: E402
 from writing import draft  # noqa: E402
 
-from pressbridge.press.room import read_room  # noqa: E402
+from pressbridge.build.workspace import read_room  # noqa: E402
 from pressbridge.translation.segments import Segment  # noqa: E402
 from pressbridge.world.clock import now  # noqa: E402
 

@@ -14,7 +14,7 @@ from bench.building import Said, options_for
 from bench.edits import Desk
 from bench.tampering import SECRET, write_beside
 from bench.trees import Tree, differences, put, readable, take, without_times
-from pressbridge.press.building import Builder
+from pressbridge.build.builder import Builder
 
 PARTS = ("content", "templates")
 LASTING = {"modes or folders"}

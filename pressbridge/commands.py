@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pressbridge import report
-from pressbridge.press import building
-from pressbridge.press.options import Options, UsageProblem, real
-from pressbridge.press.outcome import Outcome, Progress
-from pressbridge.press.places import OWN
+from pressbridge.build import builder
+from pressbridge.build.run import OWN, Options, Progress, Result, UsageProblem, real
 from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
@@ -34,7 +32,7 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
             "severity": "error", "code": "usage" if usage else "machine", "hard": False,
             "path": "", "line": None, "message": printable(message), "hint": "",
         }  # fmt: skip
-        bare = json.loads(report.as_json(Outcome(), strict=False))
+        bare = json.loads(report.as_json(Result(), strict=False))
         print(report.json_of({**bare, "ok": False, "problems": [problem]}))
     else:
         report.say(message, to=sys.stderr)
@@ -78,33 +76,33 @@ def _say(given: dict[str, Any], *lines_: str) -> None:
         report.say(*lines_)
 
 
-def _close(outcome: Outcome, given: dict[str, Any], **more: object) -> int:
+def _close(result: Result, given: dict[str, Any], **more: object) -> int:
     """Show what a run found and return its exit code."""
     strict = given["strict"]
     if given["form"] == "json":
-        print(report.as_json(outcome, strict=strict, **more))
+        print(report.as_json(result, strict=strict, **more))
     else:
-        report.show_problems(outcome.problems)
-    return 1 if report.failed(outcome, strict=strict) else 0
+        report.show_problems(result.problems)
+    return 1 if report.failed(result, strict=strict) else 0
 
 
 def build(given: dict[str, Any]) -> int:
     """Translate, render, write."""
     options = _options(given, writes=True)
-    outcome = building.build(options, _progress(given))
-    code = _close(outcome, given)
+    result = builder.build(options, _progress(given))
+    code = _close(result, given)
     if given["form"] == "json":
         return code
     if code:
-        _say(given, f"Nothing was written: {report.counted(outcome.problems)}.")
+        _say(given, f"Nothing was written: {report.counted(result.problems)}.")
         return code
-    pages = outcome.pages
+    pages = result.pages
     counts = f"{pages.written} written, {pages.unchanged} unchanged, {pages.removed} removed"
     _say(
         given,
         f"Built {pages.written + pages.unchanged} files in {options.out} "
-        f"in {outcome.seconds:.1f} s: {counts}",
-        report.translation_line(outcome),
+        f"in {result.seconds:.1f} s: {counts}",
+        report.translation_line(result),
         *_where(given),
     )
     return 0
@@ -117,59 +115,59 @@ def _where(given: dict[str, Any]) -> tuple[str, ...]:
 
 def check(given: dict[str, Any]) -> int:
     """Find problems."""
-    from pressbridge.press import pipeline  # noqa: PLC0415 - see building
+    from pressbridge.build import pipeline  # noqa: PLC0415 - see building
 
-    outcome = pipeline.check(_options(given))
-    code = _close(outcome, given)
+    result = pipeline.check(_options(given))
+    code = _close(result, given)
     if given["form"] == "text":
-        found = report.counted(outcome.problems)
-        _say(given, f"{found}." if found else "No problems.", *_translated(outcome))
+        found = report.counted(result.problems)
+        _say(given, f"{found}." if found else "No problems.", *_translated(result))
     return code
 
 
-def _translated(outcome: Outcome) -> tuple[str, ...]:
+def _translated(result: Result) -> tuple[str, ...]:
     """Say how far the translation is, unless errors kept it from being counted."""
-    return () if has_errors(outcome.problems) else (report.translation_line(outcome),)
+    return () if has_errors(result.problems) else (report.translation_line(result),)
 
 
 def translate(given: dict[str, Any]) -> int:
     """Fill the catalogs, list what would be sent, or accept a hand translation."""
-    from pressbridge.press import sending  # noqa: PLC0415 - see building
+    from pressbridge.build import fill  # noqa: PLC0415 - see building
 
     options = _options(given)
     if given["accept"]:
         return _accept(options, given)
     if given["dry_run"]:
         return _dry_run(options, given)
-    outcome = sending.fill_catalogs(options, _progress(given))
-    code = _close(outcome, given)
+    result = fill.fill_catalogs(options, _progress(given))
+    code = _close(result, given)
     if given["form"] == "text" and not code:
-        _say(given, report.translation_line(outcome))
-    return code or (1 if outcome.unanswered else 0)
+        _say(given, report.translation_line(result))
+    return code or (1 if result.unanswered else 0)
 
 
 def _dry_run(options: Options, given: dict[str, Any]) -> int:
-    from pressbridge.press import sending  # noqa: PLC0415 - see building
+    from pressbridge.build import fill  # noqa: PLC0415 - see building
 
-    outcome = sending.dry_run(options)
-    characters = sum(len(letter.text) for letter in outcome.letters)
-    sent = [{"path": letter.path, "text": letter.text} for letter in outcome.letters]
+    result = fill.dry_run(options)
+    characters = sum(len(letter.text) for letter in result.previews)
+    sent = [{"path": letter.path, "text": letter.text} for letter in result.previews]
     code = _close(
-        outcome, given, would_send=sent, would_send_characters=characters, host=outcome.host
+        result, given, would_send=sent, would_send_characters=characters, host=result.host
     )
     if given["form"] == "text" and not code:
-        for letter in outcome.letters:
+        for letter in result.previews:
             report.say(f"{letter.path}: {letter.text}")
-        where = f" to {outcome.host}" if outcome.host else ""
-        _say(given, f"{len(outcome.letters)} requests, {characters} characters{where}.")
+        where = f" to {result.host}" if result.host else ""
+        _say(given, f"{len(result.previews)} requests, {characters} characters{where}.")
     return code
 
 
 def _accept(options: Options, given: dict[str, Any]) -> int:
-    from pressbridge.press.accept import accept  # noqa: PLC0415 - see building
+    from pressbridge.build.accept import accept  # noqa: PLC0415 - see building
 
     path, problems = accept(options.root, given["accept"])
-    code = _close(Outcome(problems=problems), given)
+    code = _close(Result(problems=problems), given)
     if given["form"] == "text" and path:
         _say(given, f"{path}: recorded which text it was made from.")
     return code
@@ -177,8 +175,7 @@ def _accept(options: Options, given: dict[str, Any]) -> int:
 
 def status(given: dict[str, Any]) -> int:
     """Show where every translation stands."""
-    from pressbridge.press.counting import public_tally  # noqa: PLC0415 - see building
-    from pressbridge.press.room import read_room  # noqa: PLC0415
+    from pressbridge.build.workspace import public_counts, read_workspace  # noqa: PLC0415
     from pressbridge.status import (  # noqa: PLC0415
         lines,
         standings,
@@ -188,18 +185,18 @@ def status(given: dict[str, Any]) -> int:
     )
 
     options = _options(given)
-    room, problems = read_room(options.root, options.now)
-    if room is None or has_errors(problems):
-        return _close(Outcome(problems=problems), given)
-    found = standings(room, options)
-    terms = terms_of(room, options)
+    workspace, problems = read_workspace(options.root, options.now)
+    if workspace is None or has_errors(problems):
+        return _close(Result(problems=problems), given)
+    found = standings(workspace, options)
+    terms = terms_of(workspace, options)
     if given["form"] == "json":
-        tally = public_tally(room, options)
-        outcome = Outcome(problems=problems, tally=tally)
+        counts = public_counts(workspace, options)
+        result = Result(problems=problems, counts=counts)
         return _close(
-            outcome, given, releases=[item.data for item in found], terms=terms_data(terms)
+            result, given, releases=[item.data for item in found], terms=terms_data(terms)
         )
-    code = _close(Outcome(problems=problems), given)
+    code = _close(Result(problems=problems), given)
     report.say(*lines(found), *term_lines(terms))
     return code
 
@@ -216,13 +213,13 @@ def serve(given: dict[str, Any]) -> int:
 
 def new(given: dict[str, Any]) -> int:
     """Write a release to begin with."""
-    from pressbridge.press.scaffold import new_release  # noqa: PLC0415 - see building
+    from pressbridge.build.new import new_release  # noqa: PLC0415 - see building
 
     options = _options(given)
     lang = Lang(given["lang"]) if given["lang"] else None
 
     path = new_release(options.root, given["slug"], options.now, lang)
-    code = _close(Outcome(), given)
+    code = _close(Result(), given)
     if given["form"] == "text":
         _say(given, path)
     return code

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from pressbridge.press.outcome import Outcome
+from pressbridge.build.run import Result
 from pressbridge.words.invisible import printable, with_hidden
 from pressbridge.words.problems import Problem, Severity, has_errors
 
@@ -40,16 +40,16 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         print(line, file=sys.stderr)
 
 
-def as_json(outcome: Outcome, *, strict: bool, **more: object) -> str:
-    """Return the outcome as the one JSON object of ``--format json``."""
-    tally = outcome.tally
+def as_json(result: Result, *, strict: bool, **more: object) -> str:
+    """Return the result as the one JSON object of ``--format json``."""
+    tally = result.counts
     data = {
-        "ok": not failed(outcome, strict=strict),
-        "problems": [_problem(problem) for problem in outcome.problems],
+        "ok": not failed(result, strict=strict),
+        "problems": [_problem(problem) for problem in result.problems],
         "pages": {
-            "written": outcome.pages.written,
-            "unchanged": outcome.pages.unchanged,
-            "removed": outcome.pages.removed,
+            "written": result.pages.written,
+            "unchanged": result.pages.unchanged,
+            "removed": result.pages.removed,
         },
         "translation": {
             "segments": tally.segments,
@@ -57,10 +57,10 @@ def as_json(outcome: Outcome, *, strict: bool, **more: object) -> str:
             "machine": tally.machine,
             "missing": tally.missing + tally.failed,
             "stale": tally.stale,
-            "sent_characters": outcome.characters,
-            "requests": outcome.requests,
+            "sent_characters": result.characters,
+            "requests": result.requests,
         },
-        "seconds": outcome.seconds,
+        "seconds": result.seconds,
         **more,
     }
     return json_of(data, indent=1)
@@ -88,9 +88,9 @@ def _problem(problem: Problem) -> dict[str, object]:
     }
 
 
-def failed(outcome: Outcome, *, strict: bool) -> bool:
+def failed(result: Result, *, strict: bool) -> bool:
     """Tell whether a run ends with exit code 1 because of what it found."""
-    return has_errors(outcome.problems) or (strict and bool(outcome.problems))
+    return has_errors(result.problems) or (strict and bool(result.problems))
 
 
 def counted(problems: tuple[Problem, ...]) -> str:
@@ -100,20 +100,20 @@ def counted(problems: tuple[Problem, ...]) -> str:
     return ", ".join(f"{n} {word}{'s' * (n > 1)}" for n, word in parts if n)
 
 
-def translation_line(outcome: Outcome) -> str:
+def translation_line(result: Result) -> str:
     """Return how far the translation has come, in one line."""
-    tally = outcome.tally
+    tally = result.counts
     if not tally.segments:
         return "Translation: nothing to translate"
     parts = [f"{tally.reviewed} of {tally.segments} passages reviewed"]
-    parts += [f"{n} {word}" for n, word in _unfinished(outcome) if n]
-    if outcome.requests:
-        parts.append(f"{outcome.characters} characters sent in {outcome.requests} requests")
+    parts += [f"{n} {word}" for n, word in _unfinished(result) if n]
+    if result.requests:
+        parts.append(f"{result.characters} characters sent in {result.requests} requests")
     return "Translation: " + ", ".join(parts)
 
 
-def _unfinished(outcome: Outcome) -> tuple[tuple[int, str], ...]:
-    tally = outcome.tally
+def _unfinished(result: Result) -> tuple[tuple[int, str], ...]:
+    tally = result.counts
     return (
         (tally.machine, "translated by machine"),
         (tally.stale, "out of date"),

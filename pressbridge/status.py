@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressbridge.press.counting import tally
-from pressbridge.press.options import Options
-from pressbridge.press.room import Room
-from pressbridge.press.tally import Tally
+from pressbridge.build.run import Counts, Options
+from pressbridge.build.workspace import Workspace, counts_of
 from pressbridge.translation.consistency import Disagreement, disagreements
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import Release, Source, Translate
@@ -25,7 +23,7 @@ class Standing:
     by: str
     """``catalog``, ``hand``, or ``none`` for a source in one language only."""
     stale_hand: bool
-    tally: Tally
+    tally: Counts
 
     @property
     def data(self) -> dict[str, object]:
@@ -48,16 +46,16 @@ class Standing:
         }
 
 
-def standings(room: Room, options: Options) -> tuple[Standing, ...]:
+def standings(workspace: Workspace, options: Options) -> tuple[Standing, ...]:
     """Return where every source stands, newest first, standing pages last."""
-    return tuple(_standing(room, source, options) for source in room.content.sources)
+    return tuple(_standing(workspace, source, options) for source in workspace.content.sources)
 
 
-def _standing(room: Room, source: Source, options: Options) -> Standing:
-    hand = room.hand.get(source.path)
+def _standing(workspace: Workspace, source: Source, options: Options) -> Standing:
+    hand = workspace.hand.get(source.path)
     by = "hand" if hand else "none" if source.translate is Translate.NO else "catalog"
     stale = hand is not None and bool(hand.of) and hand.of != source_digest(source)
-    return Standing(source, _stage(source, options), by, stale, tally(room, source))
+    return Standing(source, _stage(source, options), by, stale, counts_of(workspace, source))
 
 
 def _stage(source: Source, options: Options) -> str:
@@ -95,18 +93,18 @@ def _said(item: Standing) -> str:
     return f"{counts.segments} passages: {said}"
 
 
-def terms_of(room: Room, options: Options) -> tuple[Disagreement, ...]:
+def terms_of(workspace: Workspace, options: Options) -> tuple[Disagreement, ...]:
     """Return what the catalogs of the press room translate in several ways.
 
     Those of withdrawn releases are no example to anyone.
     """
     sources = [
         source
-        for source in room.content.sources
-        if source.path in room.catalogs and not is_withdrawn(source, options.now)
+        for source in workspace.content.sources
+        if source.path in workspace.catalogs and not is_withdrawn(source, options.now)
     ]
-    pairs = [(room.catalogs[source.path], room.naming(source)) for source in sources]
-    return disagreements(pairs, room.register)
+    pairs = [(workspace.catalogs[source.path], workspace.naming(source)) for source in sources]
+    return disagreements(pairs, workspace.register)
 
 
 def terms_data(found: tuple[Disagreement, ...]) -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pressbridge"
 
 FLOORS = {
-    "words": 0, "formats": 1, "naming": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "press": 5,
+    "words": 0, "formats": 1, "naming": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "build": 5,
     "report": 6, "status": 6, "serve": 7, "commands": 8, "cli": 9, "__main__": 10, "__init__": 0,
 }  # fmt: skip
 
@@ -25,7 +25,7 @@ HOMES = {
     "jinja2": {"rendering.templates.*"},
     "markupsafe": {"rendering.templates.*"},
     "babel": {"rendering.dates", "rendering.messages"},
-    "msgspec": {"rendering.sealed"},
+    "msgspec": {"world.store"},
     "markdown_it": {"formats.markdown.*"},
     "mdit_py_plugins": {"formats.markdown.parser"},
     "yaml": {"formats.yaml_nodes"},

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from harness import NOW, SiteTest, catalog, grow_old, release, reviewed, tree_of
 
-from pressbridge.press.building import build
-from pressbridge.press.options import Options
+from pressbridge.build.builder import build
+from pressbridge.build.run import Options
 from pressbridge.report import no_progress
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import files, staging
-from pressbridge.world.ledger_file import LedgerFile
+from pressbridge.world.store import Store
 
 Make = Callable[..., SiteTest]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
@@ -75,8 +75,7 @@ STEPS = {
     "files are moved": (os, "replace"),
     "an old file is removed": (files, "remove"),
     "a file is copied": (staging, "copy_to"),
-    "the ledger is written": (LedgerFile, "change"),
-    "the listings are kept": (LedgerFile, "put"),
+    "the ledger is written": (Store, "change"),
 }
 
 

@@ -17,7 +17,7 @@ from doubles.pseudo import translate as pseudo
 from harness import PROJECT, SITE_YAML, SiteTest, catalog, reviewed, run
 from writing import draft
 
-from pressbridge.press import translate as press_translate
+from pressbridge.build import translate as press_translate
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of
 from pressbridge.translation.journal import decode_all
 from pressbridge.words.lang import Lang
@@ -35,7 +35,7 @@ JOURNAL = ".pressbridge/journal.jsonl"
 DYING = """
 import os, signal, sys
 from pressbridge.cli import main
-from pressbridge.press import translate
+from pressbridge.build import translate
 from pressbridge.world import files, journal_file
 
 _, connections, what, when, nth, *argv = sys.argv

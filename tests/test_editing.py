@@ -413,7 +413,7 @@ def test_a_dry_run_announces_what_follows_an_edit(desk):
 
 
 def test_a_dry_run_knows_what_the_journal_answers(desk, monkeypatch):
-    from pressbridge.press import translate
+    from pressbridge.build import translate
 
     def dies(*_: object) -> None:
         raise KeyboardInterrupt

@@ -19,7 +19,7 @@ import pytest
 from doubles.engine_server import Behaviour, EngineServer
 from harness import SITE_YAML, HtmlPage, Result, SiteTest, catalog, release, reviewed
 
-from pressbridge.press.room import read_room
+from pressbridge.build.workspace import read_room
 from pressbridge.translation.catalog import EntryState, note, state_of
 from pressbridge.translation.engines import choose as choosing
 from pressbridge.translation.judgement import judge

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
+from pressbridge.build.theme import read_theme
 
-from pressbridge.press.theme import read_theme
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.templates.remembering import Remembering, escaped
 from pressbridge.rendering.templates.template_set import _environment

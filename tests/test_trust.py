@@ -10,21 +10,14 @@ import unicodedata
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from harness import FIRST, SiteTest, catalog, grow_old, release, reviewed, tree_of
-from test_incremental import png
+from test_incremental import ledger_in, png
 
-from pressbridge.press.places import ledger_of
 from pressbridge.world.below import Stamp
-from pressbridge.world.ledger_file import (
-    Change,
-    DamagedLedger,
-    InputRow,
-    LedgerFile,
-    SourceLeft,
-    SourceRow,
-)
+from pressbridge.world.store import Change, Store
 
 Make = Callable[..., SiteTest]
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -153,94 +146,100 @@ def test_a_picture_of_a_hidden_release_is_looked_at_before_its_day(
     assert (room.build().code, room.codes) == (1, ["file"])
 
 
-def row(path: str) -> SourceRow:
-    inputs = (InputRow(path, Stamp(1, 2, 3, 4), b"hash", False),)
-    return SourceRow(path, "beside", 1, 2, "slug", True, inputs)
+class Kept(NamedTuple):
+    """A value as a ledger keeps it."""
+
+    text: str
+    stamp: Stamp
+    inside: tuple[bytes, ...] = ()
 
 
-def full_ledger(path: Path) -> LedgerFile:
-    ledger = LedgerFile(path)
-    rows = [row("a.md"), row("b.md")]
-    ledger.change(
-        Change(
-            facts={"one": b"1", "two": b"2"},
-            sources=[SourceLeft(one, one.path.encode(), b"said") for one in rows],
-            touched=(), gone=(),
-            outputs=[("x.html", b"key", Stamp(5, 6, 7, 8)), ("y.html", b"key", Stamp(5, 6, 7, 8))],
-            removed=(),
-            pages=[("x.html", "a.md", b"made"), ("y.html", "b.md", b"made too")],
-        ),
-        anew=True,
-    )  # fmt: skip
-    return ledger
-
-
-READS: dict[str, Callable[[LedgerFile], object]] = {
-    "facts": lambda ledger: ledger.facts("one", "two"),
-    "sources": lambda ledger: ledger.sources(),
-    "source": lambda ledger: ledger.source("a.md"),
-    "digests": lambda ledger: ledger.digests(),
-    "digest": lambda ledger: ledger.digest("a.md"),
-    "wordings": lambda ledger: list(ledger.wordings()),
-    "outputs": lambda ledger: ledger.outputs(),
-    "key": lambda ledger: ledger.key("x.html"),
-    "pages": lambda ledger: ledger.pages_of("a.md"),
+VALUES = {
+    ("rows", "a.md"): Kept("가", Stamp(1, 2, 3, 4), (b"x", b"y")),
+    ("rows", "b.md"): Kept("나", Stamp(1, 2, 3, 5)),
+    ("others", "a.md"): Kept("가", Stamp(1, 2, 3, 4), (b"x", b"y")),
+    ("others", "c.md"): Kept("다", Stamp(9, 9, 9, 9)),
 }
+TABLES = ("rows", "others")
 
 
-def test_a_ledger_gives_back_what_was_put_into_it(tmp_path: Path) -> None:
-    ledger = full_ledger(tmp_path / "ledger")
-    assert ledger.facts("one", "three") == {"one": b"1"}
-    assert ledger.sources() == {"a.md": row("a.md"), "b.md": row("b.md")}
-    assert ledger.digests() == {"a.md": b"a.md", "b.md": b"b.md"}
-    assert ledger.outputs()["x.html"] == (b"key", Stamp(5, 6, 7, 8))
-    assert ledger.pages_of("b.md") == [("y.html", b"made too")]
+def full_store(path: Path) -> Store:
+    store = Store(path, TABLES, b"1")
+    changes = {
+        table: Change([(name, value) for (of, name), value in VALUES.items() if of == table])
+        for table in TABLES
+    }
+    store.change(changes, anew=True)
+    return store
 
 
-@pytest.mark.parametrize("what", READS)
-def test_a_damaged_value_is_no_value(tmp_path: Path, what: str) -> None:
+def test_a_store_gives_back_what_was_put_into_it(tmp_path: Path) -> None:
+    store = full_store(tmp_path / "store")
+    for (table, name), value in VALUES.items():
+        assert store.get(table, name, Kept) == value
+    names = ["a.md", "b.md", "gone", *map(str, range(1200))]
+    assert store.some("rows", names, Kept).keys() == {"a.md", "b.md"}
+    assert store.all("others", Kept).keys() == {"a.md", "c.md"}
+    store.change({"rows": Change([("a.md", Kept("새", Stamp(0, 0, 0, 0)))], ["b.md"])}, anew=False)
+    assert store.all("rows", Kept) == {"a.md": Kept("새", Stamp(0, 0, 0, 0))}
+    assert store.all("others", Kept).keys() == {"a.md", "c.md"}
+    assert full_store(tmp_path / "store").all("rows", Kept).keys() == {"a.md", "b.md"}
+
+
+@pytest.mark.parametrize(
+    "kind", ["a bit", "another's value", "the other table's", "cut", "none", "text", "number"]
+)
+def test_a_damaged_value_is_a_miss(tmp_path: Path, kind: str) -> None:
     """Every bit of every value is guarded, and a sound one under another's name is none."""
-    whole = full_ledger(tmp_path / "whole")
-    right = READS[what](whole)
-    tables = {"facts": ("value",), "sources": ("beside", "since", "until", "slugs", "is_open", "inputs", "sum",
-              "digest", "wording"), "outputs": ("value",), "pages": ("path", "value")}  # fmt: skip
-    chance, damaged = random.Random(7), 0
-    for table, columns in tables.items():
-        for column in columns:
-            for kind in ("change", "exchange"):
-                ledger = LedgerFile(tmp_path / f"{table}-{column}-{kind}-{what}")
-                shutil.copyfile(whole.path, ledger.path)
-                with closing(sqlite3.connect(ledger.path)) as connection, connection:
-                    _harm(connection, table, column, kind, chance)
-                try:
-                    found = READS[what](ledger)
-                except DamagedLedger:
-                    damaged += 1
-                else:
-                    gone = what == "pages" and column == "path"
-                    assert found == right or gone, (table, column, kind)
-    assert damaged
+    whole = full_store(tmp_path / "whole")
+    chance = random.Random(7)
+    for (table, name), value in VALUES.items():
+        for _ in range(12):
+            store = Store(tmp_path / "store", TABLES, b"1")
+            shutil.copyfile(whole.path, store.path)
+            with closing(sqlite3.connect(store.path)) as connection, connection:
+                _harm(connection, table, name, kind, chance)
+            assert store.get(table, name, Kept) is None
+            others = {k: v for k, v in VALUES.items() if k != (table, name)}
+            for (of, other), sound in others.items():
+                assert store.get(of, other, Kept) == sound
+            assert value not in store.all(table, Kept).values()
 
 
 def _harm(
-    connection: sqlite3.Connection, table: str, column: str, kind: str, chance: random.Random
+    connection: sqlite3.Connection, table: str, name: str, kind: str, chance: random.Random
 ) -> None:
-    key = "path" if table == "sources" else "name"
-    rows = connection.execute(f"SELECT {key}, {column} FROM {table} ORDER BY {key}").fetchall()
-    (one, value), (other, another) = rows[:2]
-    if kind == "exchange":
-        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (another, one))
-        connection.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (value, other))
-        return
-    if isinstance(value, int):
-        value ^= 1 << chance.randrange(8)
-    elif isinstance(value, str):
-        value += "x"
-    else:
-        data = bytearray(value)
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-        value = bytes(data)
-    connection.execute(f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (value, one))
+    def stored(of: str, one: str) -> bytes:
+        return connection.execute(f"SELECT value FROM {of} WHERE name = ?", (one,)).fetchone()[0]
+
+    data = bytearray(stored(table, name))
+    other = "others" if table == "rows" else "rows"
+    beside = next(one for of, one in VALUES if of == table and one != name)
+    foreign = next(one for of, one in VALUES if of == other)
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    value: object = {
+        "a bit": bytes(data),
+        "another's value": stored(table, beside),
+        "the other table's": stored(other, foreign),
+        "cut": stored(table, name)[: chance.randrange(len(data))],
+        "none": b"",
+        "text": "text",
+        "number": 5,
+    }[kind]
+    connection.execute(f"UPDATE {table} SET value = ? WHERE name = ?", (value, name))
+
+
+class Other(NamedTuple):
+    """A value of another shape."""
+
+    text: int
+
+
+def test_a_value_of_another_type_or_version_is_a_miss(tmp_path: Path) -> None:
+    store = full_store(tmp_path / "store")
+    assert store.get("rows", "a.md", Other) is None
+    assert store.all("rows", Other) == {}
+    assert Store(store.path, TABLES, b"2").get("rows", "a.md", Kept) is None
 
 
 @pytest.mark.parametrize(
@@ -251,7 +250,7 @@ def test_what_is_no_ledger_is_forgotten_and_nothing_else_is_touched(
 ) -> None:
     room = site(ROOM).built()
     whole = room.tree()
-    path, precious = ledger_of(room.root, room.out).path, tmp_path / "precious.db"
+    path, precious = ledger_in(room.root).path, tmp_path / "precious.db"
     data = path.read_bytes()
     precious.write_bytes(data)
     path.unlink()

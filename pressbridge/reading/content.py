@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pressbridge.reading.references import check_aliases, check_slugs
 from pressbridge.reading.source_files import ReadSource, directory, read_source, texts_of
-from pressbridge.reading.tree import Tree, read_tree
+from pressbridge.reading.tree import Tree, list_tree, read_tree
 from pressbridge.words.model import Content, Release, Standing
 from pressbridge.words.problems import Problem, in_order
 from pressbridge.world.below import read_bytes
@@ -21,9 +21,10 @@ def read_content(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
     too, as drafts, so that everything else that is wrong with them can be shown at once; with an
     error among the problems nothing may be written or sent.
     """
-    tree, problems = read_tree(root)
-    if tree is None:
-        return None, problems
+    listing, refused = list_tree(root)
+    if listing is None:
+        return None, refused
+    tree, problems = read_tree(root, listing)
     read = dict(_sources(tree))
     found = [*problems, *check_slugs(tree.places)]
     for source in read.values():

@@ -18,9 +18,7 @@ from pressbridge.words.model import Name, SiteConfig, Topic
 from pressbridge.words.problems import Problem, error, in_order, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
-from pressbridge.world.clock import is_young
-from pressbridge.world.folders import walk
-from pressbridge.world.listing import Listing, Oddity
+from pressbridge.world.folders import Listing, Oddity, walk
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
@@ -45,8 +43,6 @@ class Tree(NamedTuple):
     """Name relative to the root, composed, to what the file was when it was listed."""
     listing: Listing
     """The same, as it was found: names are relative to ``content/``."""
-    young: frozenset[str]
-    """Names in the listing that were so young that a later change may bear the same stamp."""
     odd: frozenset[str]
     """Names that were left out, each with a problem."""
     layout: Layout
@@ -76,17 +72,19 @@ class Tree(NamedTuple):
         return found
 
 
-def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tuple[Problem, ...]]:
-    """List what lies below ``root/content`` and read the site's tables.
-
-    ``known`` is what lay there before: so the list takes less time.
-
-    ``None`` if the folder cannot be read.
-    """
+def list_tree(root: Path) -> tuple[Listing | None, tuple[Problem, ...]]:
+    """List what lies below ``root/content``; None if a folder of it cannot be read."""
     try:
-        listing = walk(root / CONTENT, known=known)
+        return walk(root / CONTENT), ()
     except OSError as wrong:
-        return None, (_unreadable_folder(root, wrong),)
+        return None, (unreadable_folder(root, wrong),)
+
+
+def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
+    """Read the site's tables, and tell from their names what the other files are.
+
+    ``listing`` is that of ``root/content``.
+    """
     layout = lay_out(listing.files)
     problems = [*layout.problems, *_odd(listing)]
     site = _site(listing, problems)
@@ -104,7 +102,6 @@ def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tu
         root=root,
         stamps={f"{CONTENT}/{name}": stamp for name, stamp in listing.files.items()},
         listing=listing,
-        young=frozenset(name for name, stamp in listing.files.items() if is_young(stamp)),
         odd=frozenset(f"{CONTENT}/{one.name}" for one in listing.odd),
         layout=layout,
         site=site,
@@ -181,7 +178,8 @@ def _odd(listing: Listing) -> Iterable[Problem]:
             yield error(f"odd-{one.why}", f"{CONTENT}/{one.name}", None, f"this {message}", hint)
 
 
-def _unreadable_folder(root: Path, wrong: OSError) -> Problem:
+def unreadable_folder(root: Path, wrong: OSError) -> Problem:
+    """Return the problem of a folder of the content that the system does not list."""
     path = Path(wrong.filename or root / CONTENT)
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else CONTENT
     return error("unreadable", shown, None, f"the folder cannot be read: {why(wrong)}")

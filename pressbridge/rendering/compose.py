@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from pressbridge.rendering.desk import Desk, card, desks
+from pressbridge.rendering.desk import Desk, desks
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import Page, PageSpec
 from pressbridge.rendering.parts import (
@@ -24,6 +24,7 @@ from pressbridge.rendering.parts import (
     SitemapParts,
     TopicsParts,
 )
+from pressbridge.rendering.references import Found
 from pressbridge.rendering.setting import Setting
 from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.views import (
@@ -55,26 +56,33 @@ class Composer:
         self.setting = shared.setting
         self.desks = desks(shared.setting, shared.views)
 
-    def page(self, spec: PageSpec, sheet: Sheet | None = None) -> Page:
-        """Return the page that was planned; that of an edition is made from its sheet."""
+    def page(self, spec: PageSpec, found: Found, sheet: Sheet | None = None) -> Page:
+        """Return the page that was planned, from what its parts refer to.
+
+        That of an edition is made from its sheet.
+        """
         match spec.parts:
             case EditionParts() as parts if spec.lang and sheet:
-                return self._edition(spec, parts, sheet, self.desks[spec.lang])
+                return self._edition(spec, sheet, found, self.desks[spec.lang])
+            case EditionParts():
+                raise TypeError(spec)
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 
-                return Page(data=feed(self.desks[spec.lang], parts).encode())
+                return Page(data=feed(self.desks[spec.lang], parts, found).encode())
             case RedirectParts() | ChooserParts() | NotFoundParts():
                 return Page(
                     template=spec.template, lang=spec.lang, view=self._bilingual(spec.parts)
                 )
             case _ if spec.template and spec.lang:
-                view = _list(self.desks[spec.lang], spec.parts)
+                view = _list(self.desks[spec.lang], spec.parts, found)
                 return Page(template=spec.template, lang=spec.lang, view=view)
             case parts:
-                return Page(data=self._data(parts))
+                return Page(data=self._data(parts, found))
 
-    def _edition(self, spec: PageSpec, parts: EditionParts, sheet: Sheet, desk: Desk) -> Page:
+    def _edition(self, spec: PageSpec, sheet: Sheet, found: Found, desk: Desk) -> Page:
+        parts = spec.parts
+        assert isinstance(parts, EditionParts)
         listed = {link.href for link in desk.site_view.menu}
         topics = tuple(link for link in sheet.topics if link.href in listed)
         crumbs = (desk.frame.home_crumb, *topics[:1])
@@ -87,9 +95,9 @@ class Composer:
             layout=layout,
             body=sheet.html,
             topics=topics,
-            related=tuple(map(card, parts.related)),
-            previous=card(parts.older) if parts.older else None,
-            next=card(parts.newer) if parts.newer else None,
+            related=tuple(map(found.card, parts.related)),
+            previous=found.card(parts.older) if parts.older else None,
+            next=found.card(parts.newer) if parts.newer else None,
             **_fields(sheet.article),
         )
         body = sheet.body
@@ -126,14 +134,14 @@ class Composer:
                 )
         return ChooserPage(head=head, sites=sites)
 
-    def _data(self, parts: object) -> bytes:
+    def _data(self, parts: object, found: Found) -> bytes:
         from pressbridge.rendering import machine_files  # noqa: PLC0415 - the same
 
         match parts:
             case SitemapParts(entries):
                 return machine_files.sitemap(self.setting, entries)
             case ReleasesJsonParts(releases):
-                return machine_files.releases_json(self.setting, releases)
+                return machine_files.releases_json(self.setting, map(found.record, releases))
             case RobotsParts():
                 return machine_files.robots(self.setting).encode()
             case NoJekyllParts():
@@ -146,17 +154,17 @@ def _fields(content: Article | Absence) -> dict[str, Any]:
     return {field.name: getattr(content, field.name) for field in fields(content)}
 
 
-def _list(desk: Desk, parts: object) -> object:
+def _list(desk: Desk, parts: object, found: Found) -> object:
     from pressbridge.rendering import lists  # noqa: PLC0415 - an edit of a text needs none
 
     match parts:
         case ListParts():
-            return lists.list_page(desk, parts)
+            return lists.list_page(desk, parts, found)
         case TopicsParts():
-            return lists.topics_page(desk, parts)
+            return lists.topics_page(desk, parts, found)
         case ArchiveParts():
             return lists.archive_page(desk, parts)
         case CorrectionsParts():
-            return lists.corrections_page(desk, parts)
+            return lists.corrections_page(desk, parts, found)
         case _:
             raise TypeError(parts)

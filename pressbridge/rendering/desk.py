@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pressbridge.rendering.layout import Frame, Spot
-from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.setting import Setting
-from pressbridge.rendering.views import Card, Head, Layout, Link, SiteView
+from pressbridge.rendering.views import Head, Layout, Link, SiteView
 from pressbridge.words.lang import Lang
 
 
@@ -34,9 +32,3 @@ class Desk:
 def desks(setting: Setting, views: Mapping[Lang, SiteView]) -> dict[Lang, Desk]:
     """Return the desks of both languages."""
     return {lang: Desk(Frame(setting, lang), views[lang]) for lang in Lang}
-
-
-@lru_cache(maxsize=2048)
-def card(sealed: Sealed) -> Card:
-    """Return the card that was sealed; the last ones are remembered, since lists share them."""
-    return sealed.open(Card)

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from pressbridge.rendering.bodies import InnerLink
-from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.views import Run
 from pressbridge.words.lang import Lang
 from pressbridge.words.visibility import Stage
+from pressbridge.world.store import Encoded
 
 
 class EditionFacts(NamedTuple):
@@ -29,10 +29,12 @@ class EditionFacts(NamedTuple):
     title: Run
     inner: tuple[InnerLink, ...] = ()
     """Links of its body to other sources."""
-    card: Sealed | None = None
+    card: Encoded | None = None
     """Its Card; None for a standing page."""
-    corrections: tuple[tuple[str, Sealed], ...] = ()
-    """(moment, CorrectionView) of each that is public."""
+    corrected: tuple[str, ...] = ()
+    """The moments of its public corrections, newest first."""
+    corrections: Encoded | None = None
+    """Their CorrectionViews, a tuple in the same order; None if there are none."""
 
 
 class Facts(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from pressbridge.rendering.desk import Desk, card
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.lists import topic_feeds
 from pressbridge.rendering.parts import FeedItem, FeedParts
+from pressbridge.rendering.references import Found
 from pressbridge.rendering.views import Card
 from pressbridge.rendering.xml_texts import attribute, text
 from pressbridge.words import addresses as at
@@ -35,16 +36,15 @@ class _Item(NamedTuple):
         return " ".join(part for part in (self.notice, self.card.summary.text) if part)
 
 
-def feed(desk: Desk, parts: FeedParts) -> str:
+def feed(desk: Desk, parts: FeedParts, found: Found) -> str:
     """Return a feed of a home or topic."""
-    items = tuple(_item(desk, item) for item in parts.items)
+    items = tuple(_item(desk, item, found.card(item.path)) for item in parts.items)
     feeds = topic_feeds(desk, parts.topic, parts.address) if parts.topic else desk.frame.home_feeds
     write = _json if parts.as_json else _atom
     return write(desk, parts.address, feeds[0].title, items)
 
 
-def _item(desk: Desk, item: FeedItem) -> _Item:
-    shown = card(item.card)
+def _item(desk: Desk, item: FeedItem, shown: Card) -> _Item:
     return _Item(
         url=desk.frame.setting.addresses.absolute(item.address),
         card=shown,

@@ -19,7 +19,6 @@ from pressbridge.rendering.parts import (
     TopicEntry,
     TopicsParts,
 )
-from pressbridge.rendering.sealed import Sealed
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 
@@ -81,11 +80,12 @@ def _origin(listing: Listing) -> str:
     return listing.releases[0].path if listing.day else _SITE
 
 
-def _cards(sources: Iterable[Facts], lang: Lang) -> Iterator[Sealed]:
+def _cards(sources: Iterable[Facts], lang: Lang) -> Iterator[str]:
+    """Yield the paths of those sources that have a card in a language."""
     for source in sources:
         edition = source.edition(lang)
         if edition and edition.card:
-            yield edition.card
+            yield source.path
 
 
 def _around(listings: tuple[Listing, ...]) -> Around:
@@ -133,7 +133,7 @@ def _items(listing: Listing) -> Iterator[FeedItem]:
         edition = source.edition(listing.lang)
         if edition and edition.card:
             facts = source.facts
-            yield FeedItem(edition.address, edition.card, facts.published, facts.changed)
+            yield FeedItem(source.path, edition.address, facts.published, facts.changed)
 
 
 def _topics(outline: Outline, lang: Lang) -> PageSpec:
@@ -166,10 +166,14 @@ def _archive(outline: Outline, lang: Lang) -> PageSpec:
 
 def _corrections(outline: Outline, lang: Lang) -> PageSpec:
     address = at.corrections(lang)
-    found = [one for edition in outline.corrected[lang] for one in edition.corrections]
+    found = [
+        (moment, source.path, number)
+        for source, edition in outline.corrected[lang]
+        for number, moment in enumerate(edition.corrected)
+    ]
     found.sort(key=lambda one: one[0], reverse=True)
-    views = tuple(sealed for _, sealed in found)
-    parts = CorrectionsParts(outline.spot(address, lang), views)
+    shown = tuple((path, number) for _, path, number in found)
+    parts = CorrectionsParts(outline.spot(address, lang), shown)
     return PageSpec(
         address=address, origin=_SITE, template="corrections.html", lang=lang, parts=parts
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pressbridge.rendering import dates
-from pressbridge.rendering.desk import Desk, card
+from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.parts import (
     ArchiveParts,
     CorrectionsParts,
@@ -15,10 +15,10 @@ from pressbridge.rendering.parts import (
     TopicEntry,
     TopicsParts,
 )
+from pressbridge.rendering.references import Found
 from pressbridge.rendering.views import (
     ArchivePage,
     CorrectionsPage,
-    CorrectionView,
     FeedLink,
     Link,
     ListPage,
@@ -31,7 +31,7 @@ from pressbridge.words import addresses as at
 from pressbridge.words.model import Topic
 
 
-def list_page(desk: Desk, parts: ListParts) -> ListPage:
+def list_page(desk: Desk, parts: ListParts, found: Found) -> ListPage:
     """Return one page of a list."""
     frame = desk.frame
     heading = _heading(desk, parts)
@@ -49,7 +49,7 @@ def list_page(desk: Desk, parts: ListParts) -> ListPage:
         heading=heading,
         intro=_intro(desk, parts),
         total=parts.total,
-        cards=tuple(map(card, parts.cards)),
+        cards=tuple(map(found.card, parts.cards)),
         pager=_pager(desk, parts) if parts.pages > 1 else None,
         narrower=tuple(_counted(desk, period, parts.kind) for period in parts.narrower),
         feeds=feeds,
@@ -159,21 +159,21 @@ def _numbers(page: int, pages: int) -> Iterator[int]:
         yield number
 
 
-def topics_page(desk: Desk, parts: TopicsParts) -> TopicsPage:
+def topics_page(desk: Desk, parts: TopicsParts, found: Found) -> TopicsPage:
     """Return the list of topics."""
     say = desk.frame.say
     head = desk.frame.head(parts.spot, say("All topics"), say("All topics of this press room."))
-    topics = tuple(_topic(desk, entry) for entry in parts.topics)
+    topics = tuple(_topic(desk, entry, found) for entry in parts.topics)
     return TopicsPage(layout=desk.under_home(parts.spot, head), topics=topics)
 
 
-def _topic(desk: Desk, entry: TopicEntry) -> TopicView:
+def _topic(desk: Desk, entry: TopicEntry, found: Found) -> TopicView:
     lang = desk.frame.lang
     link = desk.frame.link(entry.address)
     return TopicView(
         link=Link(entry.topic.name.in_lang(lang), link, count=entry.count),
         description=entry.topic.description.in_lang(lang),
-        newest=card(entry.newest),
+        newest=found.card(entry.newest),
         feeds=topic_feeds(desk, entry.topic, entry.address),
     )
 
@@ -192,10 +192,10 @@ def archive_page(desk: Desk, parts: ArchiveParts) -> ArchivePage:
     return ArchivePage(layout=desk.under_home(parts.spot, head), years=years)
 
 
-def corrections_page(desk: Desk, parts: CorrectionsParts) -> CorrectionsPage:
+def corrections_page(desk: Desk, parts: CorrectionsParts, found: Found) -> CorrectionsPage:
     """Return the list of all corrections."""
     say = desk.frame.say
     about = say("Every correction to the releases of this press room.")
     head = desk.frame.head(parts.spot, say("Corrections"), about)
-    found = tuple(sealed.open(CorrectionView) for sealed in parts.corrections)
-    return CorrectionsPage(layout=desk.under_home(parts.spot, head), corrections=found)
+    views = tuple(found.correction(path, number) for path, number in parts.corrections)
+    return CorrectionsPage(layout=desk.under_home(parts.spot, head), corrections=views)

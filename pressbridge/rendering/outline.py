@@ -115,11 +115,11 @@ class Outline:
                 yield Listing(kind, lang, address_in(lang, first), tuple(group), day=first)
 
     @cached_property
-    def corrected(self) -> Mapping[Lang, tuple[EditionFacts, ...]]:
-        """Listed editions with a public correction."""
+    def corrected(self) -> Mapping[Lang, tuple[tuple[Facts, EditionFacts], ...]]:
+        """Listed editions with a public correction, each with its source."""
         return {
             lang: tuple(
-                edition
+                (source, edition)
                 for source in self.listed[lang]
                 if source.facts.corrections and (edition := source.edition(lang))
             )

@@ -1,4 +1,9 @@
-"""What planned pages are made of: sealed views, addresses and counts. Who makes pages: compose."""
+"""What planned pages are made of: addresses, counts, and references to what sources show.
+
+A reference is the path of a source. What it stands for (the page's body, a card, corrections) is
+resolved when the page is rendered (``references``): so the parts say what a page depends on, and
+stay the same as long as it is made of the same things. Who makes pages: compose.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pressbridge.rendering.layout import Spot
-from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.views import Alternate
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
@@ -17,12 +21,10 @@ class EditionParts(NamedTuple):
 
     path: str
     """Its source: the sheet is found by it and the page's language."""
-    sheet: bytes
-    """The sheet's id."""
-    older: Sealed | None = None
-    """Cards."""
-    newer: Sealed | None = None
-    related: tuple[Sealed, ...] = ()
+    older: str = ""
+    """Sources whose cards stand beside it; empty for none."""
+    newer: str = ""
+    related: tuple[str, ...] = ()
     inner: tuple[tuple[str, str], ...] = ()
     """Links to other sources: (as written, what it says)."""
 
@@ -52,7 +54,8 @@ class ListParts(NamedTuple):
     number: int
     """Of this page, from 1."""
     pages: int
-    cards: tuple[Sealed, ...]
+    cards: tuple[str, ...]
+    """Sources."""
     narrower: tuple[Period, ...] = ()
     """Months of a year, days of a month."""
     older: Period | None = None
@@ -65,7 +68,8 @@ class TopicEntry(NamedTuple):
     topic: Topic
     address: str
     count: int  # type: ignore[assignment] # the same
-    newest: Sealed
+    newest: str
+    """A source."""
 
 
 class TopicsParts(NamedTuple):
@@ -86,15 +90,16 @@ class CorrectionsParts(NamedTuple):
     """The list of all corrections."""
 
     spot: Spot
-    corrections: tuple[Sealed, ...]
-    """CorrectionViews, newest first."""
+    corrections: tuple[tuple[str, int], ...]
+    """(source, which of its corrections), newest first."""
 
 
 class FeedItem(NamedTuple):
     """A release in a feed."""
 
+    path: str
+    """Its source."""
     address: str
-    card: Sealed
     published: str
     changed: str
 
@@ -162,7 +167,8 @@ class ReleaseEntry(NamedTuple):
 class ReleasesJsonParts(NamedTuple):
     """The list of public releases, for partner sites."""
 
-    releases: tuple[ReleaseEntry, ...]
+    releases: tuple[str, ...]
+    """Sources."""
 
 
 class RobotsParts(NamedTuple):

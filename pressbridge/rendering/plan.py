@@ -20,13 +20,11 @@ from pressbridge.rendering.parts import (
     NoJekyllParts,
     NotFoundParts,
     RedirectParts,
-    ReleaseEntry,
     ReleasesJsonParts,
     RobotsParts,
     SitemapEntry,
     SitemapParts,
 )
-from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.views import Link, SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -103,21 +101,23 @@ def _edition(
     outline: Outline, source: Facts, edition: EditionFacts, beside: Neighbours
 ) -> PageSpec:
     lang = edition.lang
-    older = newer = None
-    related: tuple[Sealed, ...] = ()
+    older = newer = ""
+    related: tuple[str, ...] = ()
     shown = edition.has_text
     if source.release:
         withdrawn = source.release.stage is Stage.WITHDRAWN
         shown = shown or withdrawn
-        older, newer = _card(beside.older(source), lang), _card(beside.newer(source), lang)
+        older, newer = (
+            _with_card(beside.older(source), lang),
+            _with_card(beside.newer(source), lang),
+        )
         if shown and not withdrawn:
-            found = (_card(other, lang) for other in beside.related(source))
-            related = tuple(card for card in found if card)
+            found = (_with_card(other, lang) for other in beside.related(source))
+            related = tuple(path for path in found if path)
     parts = EditionParts(
         path=source.path,
-        sheet=edition.sheet,
-        older=older if shown else None,
-        newer=newer if shown else None,
+        older=older if shown else "",
+        newer=newer if shown else "",
         related=related,
         inner=tuple((link.target, _resolved(outline, link, lang)) for link in edition.inner),
     )
@@ -127,9 +127,10 @@ def _edition(
     )
 
 
-def _card(source: Facts | None, lang: Lang) -> Sealed | None:
+def _with_card(source: Facts | None, lang: Lang) -> str:
+    """Return the path of a source that has a card in a language; else nothing."""
     edition = source.edition(lang) if source else None
-    return edition.card if edition else None
+    return source.path if source and edition and edition.card else ""
 
 
 def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
@@ -162,7 +163,8 @@ def _fixed(outline: Outline) -> Iterator[PageSpec]:
     yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(tuple(_sitemap(outline))))
     yield PageSpec(address=at.ROBOTS, origin=_SITE, parts=RobotsParts())
     yield PageSpec(address=at.NO_JEKYLL, origin=_SITE, parts=NoJekyllParts())
-    releases = ReleasesJsonParts(tuple(_entries(outline)))
+    public = (one.path for one in outline.releases if one.facts.stage is Stage.PUBLIC)
+    releases = ReleasesJsonParts(tuple(public))
     yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
 
 
@@ -179,28 +181,6 @@ def _listed(source: Facts) -> Iterator[SitemapEntry]:
     both = len(source.editions) == len(Lang) and all(e.indexable for e in source.editions)
     fallback = original.address if original and both else ""
     return (SitemapEntry(edition.address, changed, fallback) for edition in source.editions)
-
-
-def _entries(outline: Outline) -> Iterator[ReleaseEntry]:
-    """Yield the releases of releases.json."""
-    for source in outline.releases:
-        facts = source.facts
-        if facts.stage is Stage.PUBLIC:
-            yield ReleaseEntry(
-                slug=source.slug,
-                lang=str(source.lang),
-                kind=facts.kind,
-                number=facts.number,
-                published=facts.published,
-                updated=facts.updated,
-                topics=facts.topics,
-                license=facts.license,
-                corrections=facts.corrections,
-                editions=tuple(
-                    (str(e.lang), e.address, "" if e.title.lang else e.title.text, e.status)
-                    for e in source.editions
-                ),
-            )
 
 
 def _redirects(outline: Outline) -> Iterator[PageSpec]:

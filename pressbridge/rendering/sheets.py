@@ -17,15 +17,15 @@ from pressbridge.rendering.cards import card_of, preview_label, summary, topic_l
 from pressbridge.rendering.facts import EditionFacts, Facts, ReleaseFacts
 from pressbridge.rendering.layout import Frame, Spot, alternates
 from pressbridge.rendering.page import BodyPart
-from pressbridge.rendering.sealed import Sealed, seal
 from pressbridge.rendering.setting import FileFacts, Setting, address_of
 from pressbridge.rendering.teller import Teller
-from pressbridge.rendering.views import Absence, Article, Card, Head, Link
+from pressbridge.rendering.views import Absence, Article, Card, CorrectionView, Head, Link
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.visibility import Stage
+from pressbridge.world.store import Encoded, encode
 
 
 class Sheet(NamedTuple):
@@ -126,7 +126,7 @@ def _preview(told: Told, teller: Teller) -> str:
     return teller.say("draft") if told.source.draft else ""
 
 
-def drawn(told: Told) -> tuple[Facts, dict[Lang, Sealed]]:
+def drawn(told: Told) -> tuple[Facts, dict[Lang, Encoded]]:
     """Return what the rest of the site is to know of a source, and the sheets of its editions."""
     tellers = {
         lang: Teller(told.setting, told.editions[lang], told.files)
@@ -134,7 +134,7 @@ def drawn(told: Told) -> tuple[Facts, dict[Lang, Sealed]]:
         if lang in told.editions
     }
     made = {lang: sheet_of(told, teller) for lang, teller in tellers.items()}
-    sheets = {lang: seal(sheet) for lang, (sheet, _) in made.items()}
+    sheets = {lang: encode(sheet) for lang, (sheet, _) in made.items()}
     editions = tuple(
         _edition_facts(told, teller, sheets[lang].id, made[lang][1])
         for lang, teller in tellers.items()
@@ -165,6 +165,7 @@ def _edition_facts(
     card = (
         card_of(teller, source, told.stage) if isinstance(source, Release) and told.stage else None
     )
+    corrections = tuple(_corrections(teller, source, card)) if listed and card else ()
     return EditionFacts(
         lang=edition.lang,
         address=address_of(edition),
@@ -175,18 +176,19 @@ def _edition_facts(
         inner=inner,
         status=str(edition.status),
         title=teller.run("title", source.title),
-        card=seal(card) if card else None,
-        corrections=tuple(_corrections(teller, source, card)) if listed and card else (),
+        card=encode(card) if card else None,
+        corrected=tuple(view.time.iso for view in corrections),
+        corrections=encode(corrections) if corrections else None,
     )
 
 
-def _corrections(teller: Teller, source: Source, card: Card) -> Iterator[tuple[str, Sealed]]:
+def _corrections(teller: Teller, source: Source, card: Card) -> Iterator[CorrectionView]:
     if not isinstance(source, Release):
         return
     link = Link(card.title.text, card.href, card.title.lang)
     for correction in newest_first(source):
         view = correction_view(teller, correction)
-        yield view.time.iso, seal(view._replace(release=link, release_lang=card.title.lang))
+        yield view._replace(release=link, release_lang=card.title.lang)
 
 
 def _release_facts(told: Told, release: Release) -> ReleaseFacts:

@@ -6,8 +6,8 @@ import errno
 from collections.abc import Callable
 from dataclasses import replace
 
-from pressbridge.press.building import Builder
-from pressbridge.press.options import Options, UsageProblem
+from pressbridge.build.builder import Builder
+from pressbridge.build.run import Options, UsageProblem
 from pressbridge.report import counted, failed, no_progress, say, show_problems
 from pressbridge.serve.preview import show
 from pressbridge.world.below import why
@@ -48,20 +48,20 @@ def rebuilder(options: Options, *, fixed: bool) -> Callable[[bool], bool]:
     def rebuild(saved: bool) -> bool:  # noqa: FBT001 - its only word
         try:
             at = options.now if fixed else now()
-            outcome = builder.build(replace(options, now=at), no_progress)
+            result = builder.build(replace(options, now=at), no_progress)
         except (Busy, OSError) as wrong:
             if saved:
                 say(f"Not built: {wrong}. The last good site is still shown.", flush=True)
             return False
-        if not saved and not outcome.pages.written + outcome.pages.removed:
+        if not saved and not result.pages.written + result.pages.removed:
             return False
-        show_problems(outcome.problems)
-        if failed(outcome, strict=options.strict):
-            found = counted(outcome.problems)
+        show_problems(result.problems)
+        if failed(result, strict=options.strict):
+            found = counted(result.problems)
             say(f"Not built: {found}. The last good site is still shown.", flush=True)
             return False
-        changed = outcome.pages.written + outcome.pages.removed
-        say(f"Built in {outcome.seconds:.1f} s: {changed} files changed.", flush=True)
+        changed = result.pages.written + result.pages.removed
+        say(f"Built in {result.seconds:.1f} s: {changed} files changed.", flush=True)
         return changed > 0
 
     return rebuild

@@ -19,11 +19,6 @@ def digest(*parts: str) -> str:
     return state.hexdigest()
 
 
-def file_hash(data: bytes) -> bytes:
-    """Return 16 bytes that stand for the bytes of a file."""
-    return blake2b(data, digest_size=16).digest()
-
-
 def sums(texts: Iterable[str]) -> bytes:
     """Return four bytes for each text. Different texts may have the same ones, but seldom do."""
     return array("I", [zlib.crc32(text.encode()) for text in texts]).tobytes()

@@ -23,8 +23,7 @@ from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
 
-from pressbridge.words.invisible import BIDI
-from pressbridge.words.letters import letters_of
+from pressbridge.words.letters import INVISIBLE, letters_of
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK
 
@@ -71,12 +70,7 @@ LONGEST = 64
 """Letters of a hidden sentence: of a longer one, its beginning counts."""
 
 _GRAM = min(kind.value[0] for kind in Kind)
-_INVISIBLE = re.compile(
-    f"[{BIDI}\u00ad\u034f\u115f\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
-)
-"""Characters that Unicode calls ignorable, and Hangul fillers, which are letters to it."""
-
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _GAPS = re.compile("[^\\S\n]+|[\u1160\u02b0-\u02ff]+")
 """Space; a filler; letters that are only signs of sound (ˈ)."""
 

@@ -14,6 +14,7 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -92,6 +93,11 @@ def read_stamped(at: Below) -> tuple[bytes, Stamp]:
 def stamp_of_open(stream: BinaryIO) -> Stamp:
     """Return the stamp of an open file. Raises OSError."""
     return stamp_of(os.fstat(stream.fileno()))
+
+
+def file_hash(data: bytes) -> bytes:
+    """Return 16 bytes that stand for the bytes of a file (BLAKE2b, 128 bits)."""
+    return blake2b(data, digest_size=16).digest()
 
 
 def read_bytes(at: Below) -> bytes:

@@ -9,13 +9,83 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from pressbridge.words.text import compose
-from pressbridge.world.below import Stamp, is_link, stamp_of
-from pressbridge.world.listing import FolderStamp, Listing, Odd, Oddity, folder_stamp
+from pressbridge.world.below import Below, Stamp, is_link, stamp_of
+
+
+class Oddity(StrEnum):
+    """Why an entry of a folder was left out."""
+
+    OUTSIDE = "outside"
+    """A link that leads out of the walked folder."""
+    BROKEN = "broken"
+    """A link that leads nowhere, or in a circle."""
+    FOLDER_LINK = "folder-link"
+    """A link to a folder inside: its files would stand there twice."""
+    FILE_LINK = "file-link"
+    """A link to a file inside: what it leads to may be another's tomorrow."""
+    DEVICE = "device"
+    """A pipe, a socket or a device: whoever reads it may wait for ever."""
+    TWIN = "twin"
+    """A name that another entry has too, composed otherwise (Unicode, UAX #15)."""
+    NAME = "name"
+    """A name that is not UTF-8, as from an archive made on an older Windows."""
+
+
+class Odd(NamedTuple):
+    """An entry that was left out."""
+
+    name: str
+    """For people: composed, and with U+FFFD for what is not UTF-8."""
+    why: Oddity
+    spelled: str
+    """As the disk has it, relative to the walked folder."""
+
+
+class FolderStamp(NamedTuple):
+    """What tells that other entries have come into a folder, or that some have gone."""
+
+    mtime: int
+    """Nanoseconds."""
+    ctime: int
+    """Nanoseconds. It tells that a folder may be read by others now, too."""
+    inode: int
+    device: int
+    """The drive that it lies on."""
+
+
+UNKNOWN = FolderStamp(0, 0, 0, 0)
+"""The stamp of a folder that has to be looked at."""
+
+
+class Listing(NamedTuple):
+    """What lies below a folder, sorted by name."""
+
+    folder: str
+    """Its path."""
+    files: Mapping[str, Stamp] = {}
+    """Every regular file: its name relative to the folder, with ``/``, composed."""
+    spelled: Mapping[str, str] = {}
+    """What the disk calls those whose names it has otherwise."""
+    odd: tuple[Odd, ...] = ()
+    """Everything that was left out."""
+    folders: Mapping[str, FolderStamp] = {}
+    """The folder itself, which is ``""``, and all below it."""
+
+    def at(self, name: str) -> Below:
+        """Return where a file lies."""
+        return Below(Path(self.folder), self.spelled.get(name, name))
+
+    def same_as(self, other: Listing) -> bool:
+        """Tell whether the same files and folders lie there, as far as their stamps tell."""
+        same = self.files == other.files and self.folders.keys() == other.folders.keys()
+        return same and not self.odd and not other.odd
 
 
 def walk(
@@ -34,9 +104,9 @@ def walk(
     try:
         found = os.stat(folder)  # noqa: PTH116 - Path.is_dir() hides refusals
     except FileNotFoundError:
-        return Listing(folder)
+        return Listing(str(folder))
     if not stat.S_ISDIR(found.st_mode):
-        return Listing(folder)
+        return Listing(str(folder))
     walking = _Walking(folder, without)
     if known is None or known.odd or known.spelled:
         walking.look([""])
@@ -104,7 +174,7 @@ class _Walking:
                 continue
             if folder_stamp(found) != before:
                 changed.add(name)
-                if not self._is_open(name, was_on=FolderStamp(*before).device, now_on=found.st_dev):
+                if not self._is_open(name, was_on=before.device, now_on=found.st_dev):
                     continue
             self.folders[name] = folder_stamp(found)
         return changed - self.refused.keys()
@@ -194,7 +264,7 @@ class _Walking:
         if self.refused:
             raise self.refused[min(self.refused)]
         files = {name: self.files[name] for name in sorted(self.files)}
-        return Listing(self.folder, files, self.spelled, tuple(sorted(self.odd)), self.folders)
+        return Listing(str(self.folder), files, self.spelled, tuple(sorted(self.odd)), self.folders)
 
 
 def _oddity(entry: os.DirEntry[str], inside: Path) -> Oddity | None:
@@ -221,3 +291,31 @@ def _leads(link: Path, inside: Path) -> Oddity:
 
 def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def listing_of(folder: Path, files: Mapping[str, Stamp]) -> Listing:
+    """Return the listing of a folder in which just these files lie. Raises OSError."""
+    inside = {""}
+    for name in files:
+        above = name.rpartition("/")[0]
+        while above not in inside:
+            inside.add(above)
+            above = above.rpartition("/")[0]
+    start = f"{folder}/"
+    folders = {name: folder_stamp(os.lstat(start + name)) for name in inside if name}
+    folders[""] = folder_stamp(os.stat(folder))  # noqa: PTH116
+    return Listing(str(folder), files, folders=folders)
+
+
+def folder_stamp(found: os.stat_result) -> FolderStamp:
+    """Return the stamp that the system gave."""
+    return FolderStamp(found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
+
+
+def compose(name: str) -> str:
+    """Return a name composed; nearly every one is."""
+    if name.isascii() or unicodedata.is_normalized("NFC", name):
+        return name
+    from pressbridge.words.text import compose as composed  # noqa: PLC0415 - few names need it
+
+    return composed(name)

@@ -21,6 +21,7 @@ from pressbridge.world.garbage import collect_seldom
 
 T = TypeVar("T")
 R = TypeVar("R")
+C = TypeVar("C")
 
 
 def cores() -> int:
@@ -44,8 +45,8 @@ class LostError(OSError):
         super().__init__(errno.ECHILD, said)
 
 
-class Crew:
-    """The processes of a build. They are started when there is enough to do, and stay.
+class Workers:
+    """The worker processes of a build. They are started when there is enough to do, and stay.
 
     So they are small: what the first process gathers later is not in their memory.
     """
@@ -81,26 +82,26 @@ class Crew:
         """
         return self._jobs or (cores() if items >= worth or self._pool else 1)
 
-    def spread(
+    def map(
         self,
-        work: Callable[[T], R],
+        work: Callable[[C, T], R],
         items: Sequence[T],
         worth: int,
-        start: Callable[..., None],
-        shared: tuple[object, ...],
+        given: tuple[object, ...],
+        make: Callable[..., C],
     ) -> Iterator[R]:
-        """Yield ``work(item)`` for each item, in their order, from several processes.
+        """Yield ``work(made, item)`` for each item, in their order, from several processes.
 
-        ``start(*shared)`` runs once in each process, so that what all items need travels once.
-        ``work`` and ``start`` are functions of a module, because systems that spawn look them up
+        ``made = make(*given)`` is made once in each process, so that what all items need travels
+        once. ``work`` and ``make`` are names of a module, because systems that spawn look them up
         by name. Raises LostError.
         """
         count = self.count(len(items), worth)
         if count == 1 or len(items) < 2:
-            start(*shared)
-            yield from map(work, items)
+            made = make(*given)
+            yield from (work(made, item) for item in items)
             return
-        handed = self._hand(start, shared)
+        handed = self._hand(make, given)
         size = max(1, min(_LARGEST, len(items) // (count * _SHARES)))
         shares = [(handed, work, list(items[at : at + size])) for at in range(0, len(items), size)]
         self._pool = self._pool or ProcessPoolExecutor(count, initializer=_begin)
@@ -111,11 +112,11 @@ class Crew:
         except BrokenProcessPool:
             raise LostError from None
 
-    def _hand(self, start: Callable[..., None], shared: tuple[object, ...]) -> str:
-        """Lay out what every process has to start with, and return where."""
+    def _hand(self, make: Callable[..., object], given: tuple[object, ...]) -> str:
+        """Lay out what every process has to begin with, and return where."""
         self._handed += 1
         place = Path(self.folder) / f"handed-{self._handed}"
-        place.write_bytes(pickle.dumps((start, shared), pickle.HIGHEST_PROTOCOL))
+        place.write_bytes(pickle.dumps((make, given), pickle.HIGHEST_PROTOCOL))
         return str(place)
 
 
@@ -135,19 +136,19 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_started: list[str] = []
-"""What this process has started with, last."""
+_made: dict[str, Any] = {}
+"""What this process works with, by where it was handed over: the last one only."""
 
 
-def _share(given: tuple[str, Callable[[Any], Any], list[Any]]) -> list[Any]:
+def _share(given: tuple[str, Callable[[Any, Any], Any], list[Any]]) -> list[Any]:
     """Do one share of the work."""
     handed, work, items = given
-    if _started != [handed]:
-        start, shared = pickle.loads(Path(handed).read_bytes())  # noqa: S301 - ours
-        start(*shared)
-        _started[:] = [handed]
+    if handed not in _made:
+        _made.clear()
+        make, values = pickle.loads(Path(handed).read_bytes())  # noqa: S301 - of this run
+        _made[handed] = make(*values)
     items.reverse()
-    return [work(items.pop()) for _ in range(len(items))]  # some are large: none is kept
+    return [work(_made[handed], items.pop()) for _ in range(len(items))]  # some are large
 
 
 def _begin() -> None:

@@ -12,8 +12,8 @@ from typing import NamedTuple, Self
 from pressbridge.world.files import write_all
 
 
-class Place(NamedTuple):
-    """Where something lies in a spool."""
+class Span(NamedTuple):
+    """A stretch of bytes in a file of a spool."""
 
     file: str
     at: int
@@ -27,7 +27,7 @@ class Spool:
     """A folder for a while. Each process appends to a file of its own."""
 
     def __init__(self, inside: Path | None = None) -> None:
-        """``inside`` is where to make it. Without, it is the system's place for such files.
+        """``inside`` is where to make it. Without, it is the system's span for such files.
 
         That is often in memory, and what a large site spools is as large as the site.
         """
@@ -61,12 +61,12 @@ class SpoolWriter:
         self._handle, self._file = tempfile.mkstemp(dir=folder)
         self._at = 0
 
-    def put(self, data: bytes) -> Place:
+    def put(self, data: bytes) -> Span:
         """Keep some bytes and return where they lie. Raises OSError."""
         write_all(self._handle, data)
-        place = Place(self._file, self._at, len(data))
+        span = Span(self._file, self._at, len(data))
         self._at += len(data)
-        return place
+        return span
 
     def __del__(self) -> None:
         os.close(self._handle)
@@ -78,13 +78,13 @@ class SpoolReader:
     def __init__(self) -> None:
         self._handles: dict[str, int] = {}
 
-    def taken(self, place: Place) -> bytes:
-        """Return what was kept at a place."""
-        handle = self._handles.get(place.file)
+    def taken(self, span: Span) -> bytes:
+        """Return what was kept at a span."""
+        handle = self._handles.get(span.file)
         if handle is None:
-            handle = self._handles[place.file] = os.open(place.file, os.O_RDONLY | _BINARY)
-        os.lseek(handle, place.at, os.SEEK_SET)
-        return os.read(handle, place.length)
+            handle = self._handles[span.file] = os.open(span.file, os.O_RDONLY | _BINARY)
+        os.lseek(handle, span.at, os.SEEK_SET)
+        return os.read(handle, span.length)
 
     def __del__(self) -> None:
         for handle in self._handles.values():

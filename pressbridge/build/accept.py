@@ -1,0 +1,59 @@
+"""``translate --accept SLUG``: record that a hand translation says what its source says now."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pressbridge.build.run import UsageProblem
+from pressbridge.build.workspace import read_workspace
+from pressbridge.formats.encoding import decode
+from pressbridge.reading.frontmatter import split
+from pressbridge.translation.segments import source_digest
+from pressbridge.words.problems import Problem, has_errors
+from pressbridge.words.vocabulary import did_you_mean
+from pressbridge.world.clock import now
+from pressbridge.world.files import on_disk, read_bytes, write_atomic
+from pressbridge.world.lock import run_lock
+
+_OF = re.compile(r"of\s*:")
+
+
+def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
+    """Write the source's digest into ``of:`` of its hand translation.
+
+    Returns the path of the translation, empty if there are errors. Raises UsageProblem if there is
+    no such translation.
+    """
+    workspace, problems = read_workspace(root, now())
+    if workspace is None or has_errors(problems):
+        return "", problems
+    sources = {source.slug: source for source in workspace.content.sources}
+    if slug not in sources:
+        near = did_you_mean(slug, sources)
+        raise UsageProblem(
+            f'--accept: there is no release or page "{slug}"{" — " * bool(near)}{near}'
+        )
+    source = sources[slug]
+    hand = workspace.hand.get(source.path)
+    if hand is None:
+        raise UsageProblem(f"--accept: {source.path} has no translation written by hand")
+    path = on_disk(root / hand.path)
+    with run_lock(root):
+        data = with_digest(read_bytes(path), hand.path, source_digest(source))
+        write_atomic(path, data, durable=True)
+    return hand.path, ()
+
+
+def with_digest(data: bytes, path: str, digest: str) -> bytes:
+    """Return a Markdown file whose front matter says ``of: digest``; all else stays as it is."""
+    text, _ = decode(data, path)
+    parts, _ = split(text or "", path)
+    assert parts is not None  # it was read a moment ago
+    head = parts.head.split("\n")[:-1]
+    old = next((n for n, line in enumerate(head) if _OF.match(line)), None)
+    lines = data.decode("utf-8").splitlines(keepends=True)
+    at = parts.head_line - 1 + (len(head) if old is None else old)
+    end = "\r\n" if lines[0].endswith("\r\n") else "\n"
+    lines[at : at + (0 if old is None else 1)] = [f"of: {digest}{end}"]
+    return "".join(lines).encode()

@@ -1,0 +1,110 @@
+"""The builder: one run at a time, and nothing done where nothing has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Written
+from pressbridge.build.snapshot import (
+    LAST,
+    SNAPSHOT,
+    LastRun,
+    Snapshot,
+    changes_since,
+    ledger_file,
+    scan,
+)
+from pressbridge.words.problems import error
+from pressbridge.world.clock import stopwatch
+from pressbridge.world.lock import run_lock
+
+_TRIES = 3
+"""How often a build begins again because somebody saved a file in the middle of it."""
+
+
+def build(options: Options, progress: Progress) -> Result:
+    """Translate, render and write what has changed since the last build."""
+    return Builder().build(options, progress)
+
+
+class Builder:
+    """Builds the same press room again and again, and remembers what the last build left."""
+
+    def __init__(self, *, owns_out: bool = False) -> None:
+        """``owns_out`` says that nobody else touches the output once this has built it."""
+        self._owns_out = owns_out
+        self._left: tuple[Snapshot, LastRun | None] | None = None
+
+    def build(self, options: Options, progress: Progress) -> Result:
+        """Translate, render and write what has changed since the last build."""
+        with stopwatch() as seconds, run_lock(options.root):
+            _clear_up(options)
+            result = self._unchanged(options) or self._run(options, progress)
+            return replace(result, seconds=seconds())
+
+    def _unchanged(self, options: Options) -> Result | None:
+        """Return what the last build said, if nothing at all has changed since; else None."""
+        if options.clean or not options.out.is_dir():
+            return None
+        known = self._known(options)
+        last = known[1] if known else None
+        if known is None or last is None or not _may_be_said(last, options):
+            return None
+        try:
+            now = scan(options, known[0], trust_output=self._owns_out and known is self._left)
+            if changes_since(known[0], now):
+                return None
+        except OSError:
+            return None  # the run says which file it is, or finds that it was only a moment
+        self._left = known
+        return Result(
+            problems=last.problems, pages=Written(unchanged=last.files), counts=last.counts
+        )
+
+    def _known(self, options: Options) -> tuple[Snapshot, LastRun | None] | None:
+        """Return what the last build into this folder has left."""
+        if self._left:
+            return self._left
+        store = ledger_file(options)
+        snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
+        return (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
+
+    def _run(self, options: Options, progress: Progress) -> Result:
+        """Go through the pipeline."""
+        from pressbridge.build.output import check_out  # noqa: PLC0415 - often for nothing
+        from pressbridge.build.pipeline import run  # noqa: PLC0415 - half a second
+        from pressbridge.build.sources import Changed  # noqa: PLC0415
+
+        check_out(options)
+        for _ in range(_TRIES):
+            known = None if options.clean else self._known(options)
+            trusted = self._owns_out and known is not None and known is self._left
+            self._left = None
+            try:
+                outcome = run(options, known, progress, trust_output=trusted)
+            except Changed:
+                ledger_file(options).forget()  # whatever it says, it helps no more
+                continue
+            if outcome.snapshot:
+                self._left = outcome.snapshot, outcome.last
+            return outcome.result
+        message = "files were changed again and again while the site was built"
+        problem = error("changed", "content", None, message, "build again when all is saved")
+        return Result(problems=(problem,))
+
+
+def _clear_up(options: Options) -> None:
+    """Remove what a run that was killed has left of its spool."""
+    own = options.root / OWN
+    if any(own.glob("spool-*")):
+        from pressbridge.world.spool import clear_spools  # noqa: PLC0415 - seldom
+
+        clear_spools(own)
+
+
+def _may_be_said(last: LastRun, options: Options) -> bool:
+    """Tell whether what the last build said may hold still, if no file has changed."""
+    if not last.since <= options.now < last.until or (last.sendable and not options.offline):
+        return False
+    strictly = options.strict and last.problems
+    return not strictly and not (options.root / JOURNAL).exists()

@@ -1,0 +1,312 @@
+"""Compiles a source: from its files to all that the site needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from pressbridge.build.context import Context
+from pressbridge.build.entry import BEGINNING, END, CheckedFile, Entry
+from pressbridge.build.inputs import SourceFiles
+from pressbridge.build.run import Counts
+from pressbridge.build.texts import all_texts, letters_in, packed, sums_of, texts_in_both
+from pressbridge.build.workspace import Workspace, catalog_from, counts_of, editions_of, is_public
+from pressbridge.formats.markdown import Reference, parse
+from pressbridge.reading.layout import Companion
+from pressbridge.reading.source_files import ReadSource, read_source, texts_of
+from pressbridge.reading.sources import Drawn, Place
+from pressbridge.rendering.bodies import public_files
+from pressbridge.rendering.facts import Facts
+from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
+from pressbridge.rendering.sheets import Told, drawn
+from pressbridge.translation.catalog import Catalog, is_open, says_more
+from pressbridge.translation.memory import Memory
+from pressbridge.translation.permission import refusal, remains
+from pressbridge.translation.renewal import renewed
+from pressbridge.translation.segments import Segment
+from pressbridge.words.digests import sums
+from pressbridge.words.edition import Edition
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
+from pressbridge.words.problems import Problem, error
+from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
+from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of, turning_points
+from pressbridge.world.below import why
+from pressbridge.world.pictures import NotAPictureError
+from pressbridge.world.store import Encoded
+
+
+class Order(NamedTuple):
+    """A source to compile."""
+
+    place: Place
+    beside: tuple[Companion, ...]
+    checked: tuple[CheckedFile, ...] = ()
+    """Its files as they were looked at before."""
+
+
+def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded], bytes]:
+    """Return a source's entry, the bodies of its pages, and all that it says, packed."""
+    files = SourceFiles(context.directory, {one.name: one for one in order.checked})
+    read = _read(context, order, files)
+    beside = tuple(one.path for one in order.beside)
+    entry = Entry(path=order.place.path, beside=beside, problems=read.problems)
+    bodies: dict[Lang, Encoded] = {}
+    texts = b""
+    if read.drawn:
+        workspace, found = _workspace(context, read.drawn.source, read.hand, files)
+        making = _Compiling(context, read.drawn, workspace, files)
+        entry = making.beginning._replace(beside=beside, problems=(*read.problems, *found))
+        if making.untranslated and context.memory is None:
+            entry = entry._replace(needs_memory=True)
+        else:
+            entry, bodies = making.whole(entry)
+            texts = packed(making.texts)
+    return entry._replace(inputs=tuple(files.read.values())), bodies, texts
+
+
+def workspace_of(context: Context, order: Order) -> Workspace | None:
+    """Return a workspace in which there is only this source; None if it cannot be read."""
+    files = SourceFiles(context.directory)
+    read = _read(context, order, files)
+    if read.drawn is None:
+        return None
+    return _workspace(context, read.drawn.source, read.hand, files)[0]
+
+
+def _read(context: Context, order: Order, files: SourceFiles) -> ReadSource:
+    data, unreadable = texts_of(order.place, order.beside, files.data)
+    source = read_source(context.directory, order.place, order.beside, data)
+    return replace(source, problems=(*unreadable, *source.problems))
+
+
+def _workspace(
+    context: Context, source: Source, hand: HandTranslation | None, files: SourceFiles
+) -> tuple[Workspace, tuple[Problem, ...]]:
+    """Return a workspace in which there is only this source."""
+    setting = context.setting
+    content = Content(
+        site=setting.config,
+        topics=setting.topics,
+        releases=(source,) if isinstance(source, Release) else (),
+        standing=(source,) if isinstance(source, Standing) else (),
+    )
+    workspace = Workspace(
+        content=content, register=setting.register, hand={source.path: hand} if hand else {}
+    )
+    if hand or source.translate is Translate.NO:
+        return workspace, ()
+    name = source.catalog_path(source.lang.other)
+    read = files.data if context.directory.has(name) else None
+    stored, problems = catalog_from(name, source.lang.other, read)
+    catalog = renewed(
+        stored,
+        workspace.wanted(source),
+        context.memory or Memory(()),
+        workspace.naming(source).forms,
+    )
+    found = replace(workspace, stored={source.path: stored}, catalogs={source.path: catalog})
+    return found, problems
+
+
+def _untranslated(stored: Catalog, wanted: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return the texts that a catalog's file has no translation for."""
+    if stored.has_checked(wanted):
+        return ()
+    return tuple(segment for segment in wanted if is_open(stored.find(segment)))
+
+
+class _Reference(NamedTuple):
+    """A link or picture of a body."""
+
+    path: str
+    line: int
+    reference: Reference
+    target: Target
+
+
+class _Compiling:
+    """A source that is being compiled, once it was read."""
+
+    def __init__(
+        self,
+        context: Context,
+        drawn_source: Drawn[Source],
+        workspace: Workspace,
+        files: SourceFiles,
+    ) -> None:
+        self.context = context
+        self.drawn = drawn_source
+        self.written = drawn_source.source
+        self.source = as_of(self.written, context.now)
+        self.workspace = workspace
+        self.files = files
+        stored = workspace.stored.get(self.written.path)
+        wanted = workspace.wanted(self.written)
+        self.untranslated = _untranslated(stored, wanted) if stored else ()
+
+    @property
+    def beginning(self) -> Entry:
+        """What is known before a look into the other catalogs."""
+        source, stored = self.written, self.workspace.stored.get(self.written.path)
+        at = source.date.at if isinstance(source, Release) else BEGINNING
+        return Entry(
+            path=source.path,
+            untranslated=self.untranslated,
+            lang=source.lang.other,
+            at=at,
+            catalog=stored.path if stored else "",
+            catalog_texts=sums(entry.msgid for entry in stored.file.entries) if stored else b"",
+            lends=not is_withdrawn(source, self.context.now),
+        )
+
+    def whole(self, entry: Entry) -> tuple[Entry, dict[Lang, Encoded]]:
+        """Return the entry with all that is known, and the bodies of the source's pages."""
+        written, now, path = self.written, self.context.now, self.written.path
+        editions, found = editions_of(self.workspace, written, self.source)
+        more: list[Problem] = []
+        checked = dict(self._checked_files(editions, more))
+        summary, bodies = self._drawn(editions, checked)
+        since, until = _bounds(written, now)
+        stored = self.workspace.stored.get(path)
+        catalog = self.workspace.catalogs.get(path)
+        known = entry._replace(
+            problems=(*entry.problems, *found, *more),
+            summary=summary,
+            hidden=self._hidden(editions, checked),
+            said=sums_of(self.shown) if summary else b"",
+            checked=tuple(checked.values()),
+            aliases=self.drawn.aliases,
+            slugs=tuple(self._named_slugs()),
+            counts=self._counts,
+            catalog_outdated=bool(stored and catalog and says_more(stored, catalog)),
+            may_be_sent=any(remains(written, text.context, now) for text in self.untranslated)
+            and not refusal(written, public_engine=False, now=now),
+            since=since,
+            until=until,
+        )
+        return known, bodies
+
+    @property
+    def _counts(self) -> Counts:
+        public = is_public(self.written, self.context.now)
+        return counts_of(self.workspace, self.source) if public else Counts()
+
+    @property
+    def stage(self) -> Stage | None:
+        """Where in its life a release is; None for a standing page that is public."""
+        if isinstance(self.written, Release):
+            return stage_of(self.written, self.context.now)
+        return Stage.DRAFT if self.written.draft else None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its page is in the site: the whole of it, or why it was withdrawn."""
+        shown = self.stage in {None, Stage.PUBLIC, Stage.WITHDRAWN}
+        return shown or self.context.setting.drafts
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """What the source and its translation say, sentence by sentence."""
+        return all_texts(self.workspace, self.written)
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """What of it readers may see, sentence by sentence."""
+        source = self.source
+        if self.stage is Stage.WITHDRAWN and isinstance(source, Release) and source.withdrawn:
+            both = texts_in_both(self.workspace, source)
+            shown = (text for what, text in both if what in SHOWN_OF_WITHDRAWN)
+            return letters_in((source.title, source.withdrawn.reason, *shown))
+        return self.texts if source is self.written else all_texts(self.workspace, source)
+
+    def _hidden(
+        self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
+    ) -> Hidden | None:
+        """Return what readers may not see of the source; of a public one, what is yet to come."""
+        written, stage = self.written, self.stage
+        if self.is_shown and stage is not Stage.WITHDRAWN:
+            if self.source is written or self.context.setting.drafts:
+                return None
+            said = set(texts_in_both(self.workspace, self.source))
+            coming = [one for one in texts_in_both(self.workspace, written) if one not in said]
+            return coming_of(written, coming, self.shown) if coming else None
+        assert stage
+        files = {file: one.facts.bytes for file, one in checked.items()}
+        shown = self.shown if stage is Stage.WITHDRAWN else ()
+        texts = texts_in_both(self.workspace, written)
+        return hidden_of(written, stage, editions, files, texts, shown)
+
+    def _drawn(
+        self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
+    ) -> tuple[Facts | None, dict[Lang, Encoded]]:
+        """Return facts and sheets of what readers may see."""
+        if not self.is_shown:
+            return None, {}
+        stage = self.stage if isinstance(self.written, Release) else None
+        withdrawn = stage is Stage.WITHDRAWN
+        told = Told(
+            setting=self.context.setting,
+            source=self.source,
+            stage=stage,
+            editions=editions,
+            files={} if withdrawn else {file: one.facts for file, one in checked.items()},
+        )
+        facts, sheets = drawn(told)
+        asked = (
+            (found.reference.target, found.target.value, found.path, found.line)
+            for found in self._references()
+            if found.target.kind is TargetKind.ADDRESS
+        )
+        return facts._replace(asked=tuple(asked)), sheets
+
+    def _references(self) -> Iterator[_Reference]:
+        """Yield the links and pictures of the source's bodies."""
+        source, hand = self.written, self.workspace.hand.get(self.written.path)
+        bodies = [(source.path, source.body, source.body_line, source.lang)]
+        if hand:
+            bodies.append((hand.path, hand.body, hand.body_line, hand.lang))
+        for path, body, first, lang in bodies:
+            for reference in parse(body, lang).references:
+                target = target_of(reference.target, source)
+                yield _Reference(path, first + reference.line - 1, reference, target)
+
+    def _named_slugs(self) -> dict[str, None]:
+        related = self.written.related if isinstance(self.written, Release) else ()
+        targets = (found.target for found in self._references())
+        named = (slug_in(one.value) for one in targets if one.kind is TargetKind.SOURCE)
+        return dict.fromkeys((*related, *named))
+
+    def _checked_files(
+        self, editions: Mapping[Lang, Edition], problems: list[Problem]
+    ) -> Iterator[tuple[str, CheckedFile]]:
+        """Yield the files that a source names, and complain about those that cannot be shown.
+
+        Of one that is not public yet too: an editor mends it before the day.
+        """
+        source = self.written
+        matters = self.stage not in {Stage.EXPIRED, Stage.WITHDRAWN}
+        lines = {image.file: image.line for image in source.images}
+        for file in sorted(set(public_files(*editions.values()))):
+            name = f"{source.folder}/{file}"
+            if name not in self.context.directory.files:
+                continue  # it was complained about
+            try:
+                yield file, self.files.look(name)
+            except NotAPictureError as wrong:
+                message = f'"{file}" {wrong.reason}'
+                found = error("picture", source.path, lines.get(file), message, wrong.hint)
+                problems += [found] if matters else []
+            except OSError as refused:
+                message = f'"{file}" cannot be read: {why(refused)}'
+                problems.append(error("file", source.path, lines.get(file), message))
+
+
+def _bounds(source: Source, now: datetime) -> tuple[datetime, datetime]:
+    """Return between which moments readers see what they see now of a source."""
+    points = turning_points(source) if isinstance(source, Release) else ()
+    since = max((point for point in points if point <= now), default=BEGINNING)
+    return since, min((point for point in points if point > now), default=END)

@@ -1,0 +1,127 @@
+"""The context: what all sources are compiled with, and all pages rendered with."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from pressbridge.build.ledger import Globals
+from pressbridge.build.run import Options
+from pressbridge.build.theme import Theme, read_theme
+from pressbridge.naming.register import Register
+from pressbridge.reading.layout import Companion
+from pressbridge.reading.source_files import Directory, directory
+from pressbridge.reading.sources import Place
+from pressbridge.reading.tree import Tree, read_tree
+from pressbridge.rendering.setting import Setting
+from pressbridge.translation.engines.choose import problem_with
+from pressbridge.translation.memory import Memory
+from pressbridge.words.addresses import Addresses
+from pressbridge.words.problems import Problem
+from pressbridge.world.files import read_bytes
+from pressbridge.world.folders import Listing, walk
+from pressbridge.world.store import id_of
+
+CODE = "Pressbridge or one of its libraries"
+FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
+_PACKAGE = Path(__file__).resolve().parent.parent
+_LIBRARIES = (
+    "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "babel", "PyYAML", "pillow",
+)  # fmt: skip
+"""Those whose output is in the pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What all sources are compiled with. It travels to each process once."""
+
+    directory: Directory
+    setting: Setting
+    now: datetime
+    memory: Memory | None = None
+    """What other catalogs say of untranslated texts; None if nobody has looked."""
+
+
+class PressRoom(NamedTuple):
+    """A press room as it is read before any source is."""
+
+    options: Options
+    tree: Tree
+    context: Context
+    theme: Theme
+    globals: Globals
+    problems: tuple[Problem, ...]
+    """What is wrong with the tables, the names of files and the templates."""
+
+    @property
+    def beside(self) -> Mapping[str, list[Companion]]:
+        """Catalogs and hand translations by the path of their source."""
+        return self.tree.companions()
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where the sources lie, by their paths."""
+        return {place.path: place for place in self.tree.places}
+
+
+def read_press_room(
+    options: Options, listing: Listing
+) -> tuple[PressRoom | None, tuple[Problem, ...]]:
+    """Read the tables and templates of a press room; None if there is no site to speak of."""
+    tree, problems = read_tree(options.root, listing)
+    if tree.site is None:
+        return None, problems
+    engine = problem_with(tree.site.translation)
+    theme, mistakes = read_theme(options.root)
+    found = (*problems, *((engine,) if engine else ()), *mistakes)
+    setting = Setting(
+        config=tree.site,
+        addresses=Addresses(options.base_url or tree.site.base_url),
+        register=Register(tree.names),
+        topics=tree.topics,
+        favicons=tuple(file for file in FAVICONS if file in tree.layout.static),
+        drafts=options.drafts,
+        ahead=options.ahead,
+    )
+    context = Context(directory=directory(tree), setting=setting, now=options.now)
+    return PressRoom(options, tree, context, theme, _globals(tree, context), found), found
+
+
+def _globals(tree: Tree, context: Context) -> Globals:
+    setting, files = context.setting, context.directory
+    base = {
+        CODE: code_fingerprint(),
+        "content/site.yaml": id_of(setting.config),
+        "the address of the site (base_url)": id_of(setting.addresses),
+        "content/topics.yaml": id_of(setting.topics),
+        "the icons in content/static": id_of(setting.favicons),
+        "--drafts or a moment to come": id_of(setting.drafts, setting.ahead),
+        "names of files that cannot be read": id_of(sorted(files.odd), sorted(files.mistaken)),
+    }
+    names = tuple(replace(name, line=0) for name in tree.names)
+    return Globals(base, names, frozenset(files.slugs), files.owned)
+
+
+@cache
+def code_fingerprint() -> bytes:
+    """Return what stands for the package, its libraries and this Python."""
+    versions = [(library, _version(library)) for library in _LIBRARIES]
+    files = [
+        (name, read_bytes(_PACKAGE / name))
+        for name in walk(_PACKAGE).files
+        if not name.endswith(".pyc")
+    ]
+    return id_of(platform.python_version(), versions, files)
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

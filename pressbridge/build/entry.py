@@ -1,0 +1,142 @@
+"""Entries: what the build knows of each source once it is compiled (``compile``).
+
+An entry depends on the source's own files and on the context alone, so it can be made in any
+process and kept as long as both stay the same (``outdated``).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from pressbridge.build.run import Counts
+from pressbridge.reading.fields import Ref
+from pressbridge.rendering.facts import EditionFacts, Facts
+from pressbridge.rendering.hidden import Hidden
+from pressbridge.rendering.setting import FileFacts
+from pressbridge.rendering.views import Run
+from pressbridge.translation.segments import Segment
+from pressbridge.words.lang import Lang
+from pressbridge.words.problems import Problem
+from pressbridge.world.below import Stamp
+from pressbridge.world.spool import Span
+from pressbridge.world.store import Encoded
+
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+END = datetime.max.replace(tzinfo=UTC, microsecond=0)
+
+
+class Input(NamedTuple):
+    """A file that was read for a source, or looked at."""
+
+    name: str
+    """Relative to the root."""
+    stamp: Stamp
+    hash: bytes
+    """Of its bytes; empty for a file that was only looked at."""
+    racy: bool
+    """A later change may bear the same stamp (``clock.is_young``)."""
+
+
+class CheckedFile(NamedTuple):
+    """A picture or attachment that was looked at, as a whole if it is a picture."""
+
+    name: str
+    """Relative to the root."""
+    stamp: Stamp
+    facts: FileFacts
+
+
+class Entry(NamedTuple):
+    """What a build knows of a source."""
+
+    path: str
+    beside: tuple[str, ...] = ()
+    """The catalogs and hand translations of the source."""
+    inputs: tuple[Input, ...] = ()
+    """All files that were read or looked at."""
+    problems: tuple[Problem, ...] = ()
+    summary: Facts | None = None
+    """What the rest of the site shows; None if readers may not see the source."""
+    hidden: Hidden | None = None
+    """What readers may not see; None if there is nothing of the kind."""
+    said: bytes = b""
+    """What readers may see, sentence by sentence (``texts.sums_of``)."""
+    checked: tuple[CheckedFile, ...] = ()
+    """Pictures and attachments as they were looked at."""
+    aliases: tuple[Ref, ...] = ()
+    slugs: tuple[str, ...] = ()
+    """Those of other sources that it names."""
+    counts: Counts = Counts()
+    """Of the segments of a public source."""
+    untranslated: tuple[Segment, ...] = ()
+    """Texts that its catalog's file has no translation for: what other catalogs say matters."""
+    lang: Lang = Lang.KO
+    """Of the translation."""
+    catalog_outdated: bool = False
+    """Its catalog's file lacks translations that are known."""
+    may_be_sent: bool = False
+    """Some of the untranslated texts may be sent to an engine."""
+    since: datetime = BEGINNING
+    """The entry holds from this moment …"""
+    until: datetime = END
+    """… and before this one."""
+    at: datetime = BEGINNING
+    """A release's date: newer ones come first."""
+    catalog: str = ""
+    """The catalog that translates it, if one does."""
+    catalog_texts: bytes = b""
+    """Sums of the texts in this catalog: other sources may take their translations from it."""
+    lends: bool = True
+    """Other sources may: it is not withdrawn."""
+    needs_memory: bool = False
+    """It is not whole: it was compiled without what other catalogs say."""
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Tell whether readers see the same of the source at a moment."""
+        return self.since <= moment < self.until
+
+
+class CompileResult(NamedTuple):
+    """A source that was compiled in this run: its entry, and where the rest waits in the spool."""
+
+    entry: Entry
+    bodies: Mapping[Lang, Span] = {}
+    """The bodies of its pages (Encoded Sheets, compressed)."""
+    texts: Span | None = None
+    """All that it says, packed (``texts.packed``); None if it could not be read."""
+
+
+def placement(entry: Entry) -> Entry:
+    """Return an entry without what stands only on pages that show a part of the source.
+
+    Where it is equal before and after an edit, the same pages stand at the same addresses and are
+    made of the same sources: the plan of the site stays.
+    """
+    summary = entry.summary
+    if summary and summary.release:  # the title of a standing page is in every menu
+        summary = summary._replace(editions=tuple(map(_place_of, summary.editions)))
+    return entry._replace(
+        inputs=(), problems=(), summary=summary, said=b"", checked=(), counts=Counts(),
+        untranslated=(), catalog_outdated=False, may_be_sent=False, catalog_texts=b"",
+    )  # fmt: skip
+
+
+def _place_of(edition: EditionFacts) -> EditionFacts:
+    return edition._replace(
+        sheet=b"", title=Run(""), status="",
+        card=edition.card and edition.card._replace(id=b"", data=b""),
+        corrections=None,
+    )  # fmt: skip
+
+
+def pack_body(body: Encoded) -> Encoded:
+    """Return a body as it waits in the spool and stands in the ledger: a third as large."""
+    return Encoded(body.id, zlib.compress(body.data, 1))
+
+
+def unpack_body(packed: Encoded) -> bytes:
+    """Return the bytes of a body that was packed."""
+    return zlib.decompress(packed.data)

@@ -1,0 +1,47 @@
+"""The files of one source: each is read once, and what it was is kept for the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pressbridge.build.entry import CheckedFile, Input
+from pressbridge.reading.source_files import Directory
+from pressbridge.rendering.setting import FileFacts
+from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
+from pressbridge.world.clock import is_young
+from pressbridge.world.pictures import is_picture, picture_size
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFiles:
+    """Reads the files of one source and keeps what they were."""
+
+    directory: Directory
+    checked: Mapping[str, CheckedFile] = field(default_factory=dict)
+    """Those that were looked at before, by name."""
+    read: dict[str, Input] = field(default_factory=dict)
+    """What they were, by name."""
+
+    def data(self, name: str) -> bytes:
+        """Return a file's bytes. Raises OSError."""
+        found, before = read_stamped(self.directory.at(name))
+        young = is_young(before)
+        self.read[name] = Input(name, before, file_hash(found), young)
+        return found
+
+    def look(self, name: str) -> CheckedFile:
+        """Return a file, looked at: a picture as a whole, once as long as it is the same.
+
+        Raises OSError, and NotAPictureError for a damaged one.
+        """
+        with opened(self.directory.at(name)) as stream:
+            found, before = stamp_of_open(stream), self.checked.get(name)
+            young = is_young(found)
+            self.read[name] = Input(name, found, b"", young)
+            if before and before.stamp == found and not young:
+                return before
+            stream.read(1)  # what cannot be read is said today, and not on its day
+            stream.seek(0)
+            width, height = picture_size(stream, name) if is_picture(name) else (0, 0)
+            return CheckedFile(name, found, FileFacts(found.size, width, height))

@@ -1,0 +1,151 @@
+"""The last look before anything is published: whether it shows what is not public yet.
+
+What the editor of a public source wrote herself is no leak, though a hidden one says it too: press
+offices end all their releases with the same lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pressbridge.build.context import PressRoom
+from pressbridge.build.entry import Entry
+from pressbridge.build.texts import letters_in, said_in, texts_in, unpacked
+from pressbridge.rendering.claims import ClaimKind
+from pressbridge.rendering.hidden import Hidden
+from pressbridge.rendering.leaks import Leak, LeakScan
+from pressbridge.rendering.messages import all_messages
+from pressbridge.rendering.page import Copy
+from pressbridge.rendering.plan import Plan
+from pressbridge.words import addresses as at
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.world.below import Below, read_bytes, same_bytes, stamp
+
+Said = Callable[[], Iterable[tuple[str, bytes]]]
+"""Gives (path, all that it says, packed) of every source."""
+
+
+class FoundLeak(NamedTuple):
+    """Something hidden in a file that is about to be published."""
+
+    output: str
+    """The file of the output."""
+    origin: str
+    """The file that asks for it, relative to the root."""
+    leak: Leak
+
+
+def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
+    """Return what of the hidden is looked for; not what the site says openly anyway."""
+    hidden = tuple(entry.hidden for entry in entries.values() if entry.hidden)
+    scan = LeakScan(hidden)
+    if not hidden:
+        return scan
+    setting = room.context.setting
+    own = letters_in(texts_in((setting.config, setting.topics, room.tree.names)))
+    said = said_in((entry.said for entry in entries.values()), scan.texts)
+    return LeakScan(hidden, said | (own & scan.texts) | letters_in(all_messages()))
+
+
+def leak_problems(
+    found: Iterable[FoundLeak], entries: Mapping[str, Entry], said: Said
+) -> Iterator[tuple[str, Problem]]:
+    """Yield (file of the output, problem) of what was found; not of what public sources say.
+
+    A text that was public once stops nothing: else it would stay where it is to go from.
+    """
+    pending = list(found)
+    if not pending:
+        return
+    own = _said_openly({one.leak for one in pending}, entries, said)
+    in_sources = {one.leak for one in pending if one.origin.endswith(".md")}
+    first: dict[tuple[str, str, str], FoundLeak] = {}
+    for one in pending:
+        # Feeds and lists only repeat what a source says: there it is to be mended.
+        repeated = one.leak in in_sources and not one.origin.endswith(".md")
+        if one.leak not in own and not repeated:
+            first.setdefault((one.origin, one.leak.path, one.leak.what), one)
+    for one in first.values():
+        yield one.output, _problem(one)
+
+
+def _problem(found: FoundLeak) -> Problem:
+    leak = found.leak
+    state = "is not public yet" if leak.is_secret else "is public no more"
+    what = {"text": "a sentence", "file": "a file"}.get(leak.what, f"the {leak.what}")
+    message = f"{found.output} would give away {what} of {leak.path}, which {state}"
+    hint = "take it out of this file, or of the templates if it does not stand here"
+    make = error if leak.is_secret else warning
+    return make("leak", found.origin, None, message, hint)
+
+
+def _said_openly(leaks: set[Leak], entries: Mapping[str, Entry], said: Said) -> frozenset[Leak]:
+    """Return those texts that a public source says itself."""
+    texts = {leak for leak in leaks if leak.letters}
+    own: set[Leak] = set()
+    for path, letters in _open_texts(entries, said) if texts else ():
+        own |= {leak for leak in texts if leak.path != path and leak.letters in letters}
+    return frozenset(own)
+
+
+def _open_texts(entries: Mapping[str, Entry], said: Said) -> Iterator[tuple[str, str]]:
+    """Yield (path, what it says) of every public source; each sentence on a line."""
+    for entry in entries.values():
+        if entry.hidden and entry.hidden.shown:
+            yield entry.path, "\n".join(entry.hidden.shown)
+    for path, data in said():
+        one = entries.get(path)
+        if one and one.said and one.lends:
+            yield path, unpacked(data)
+
+
+_READ = (
+    ".html", ".htm", ".xhtml", ".txt", ".md", ".json", ".xml", ".css", ".js", ".mjs", ".svg",
+    ".csv", ".tsv", ".vcf", ".ics", ".yaml", ".yml", ".webmanifest", ".rss", ".atom",
+)  # fmt: skip
+"""Kinds of files that hold text as it is."""
+_LARGEST = 8 << 20
+"""Bytes: what is larger was written by no person."""
+
+
+def leaks_in_copies(
+    room: PressRoom, plan: Plan, scan: LeakScan, place: Callable[[Copy], Below]
+) -> Iterator[FoundLeak]:
+    """Yield what of the hidden stands in the files that are copied, and in the templates.
+
+    Asked whenever the site is planned: they stay as they are while what is hidden changes. Raises
+    OSError.
+    """
+    if not scan.hidden:
+        return
+    yield from _pages_of_hidden(plan, scan.hidden)
+    for name, text in room.theme.templates.texts.items():
+        for leak in scan.leaks_in(text.encode("utf-8", "replace")):
+            yield FoundLeak("a page", f"templates/{name}", leak)
+    for copy in plan.copies:
+        if copy.of_theme or copy.file.startswith("content/static/"):
+            for leak in _leaks_in(room, scan, copy, place(copy)):
+                yield FoundLeak(at.output_file(copy.address), copy.origin, leak)
+
+
+def _pages_of_hidden(plan: Plan, hidden: Iterable[Hidden]) -> Iterator[FoundLeak]:
+    """Yield the files that are planned at a hidden source's own addresses."""
+    planned = {page.address: page.origin for page in plan.pages}
+    planned |= {copy.address: copy.origin for copy in plan.copies}
+    for one in hidden:
+        for claim in one.claims:
+            if claim.kind is not ClaimKind.LIST and claim.address in planned:
+                leak = Leak(one.path, "address", claim.address, one.is_secret)
+                yield FoundLeak(at.output_file(claim.address), planned[claim.address], leak)
+
+
+def _leaks_in(room: PressRoom, scan: LeakScan, copy: Copy, place: Below) -> Iterator[Leak]:
+    size = stamp(place).size
+    yield from scan.leaks_in(copy.address.encode("utf-8", "replace"))
+    if copy.address.lower().endswith(_READ) and size <= _LARGEST:
+        yield from scan.leaks_in(read_bytes(place))
+    for one in scan.hidden:
+        for name, count in one.files:
+            if count == size and same_bytes(room.tree.at(name), place):
+                yield Leak(one.path, "file", "", one.is_secret)

@@ -1,0 +1,166 @@
+"""The ledger: what one build leaves for the next, in one file for each output folder.
+
+It only says what need not be done again. Each value stands behind a sum (``world.store``): what is
+damaged, foreign or of an older version is a miss, and whatever is missed is done again.
+
+======== =============== ===================== ==================================================
+table    name            value                 a miss, or another value than now: what is done
+======== =============== ===================== ==================================================
+snapshot snapshot        Snapshot              all rows are compared with what is there now
+snapshot last            LastRun               the build goes on though nothing changed
+globals  globals         Globals               its parts say which sources are compiled
+globals  planned         Planned               the site is planned
+globals  findings        Findings              the site is planned, all sources are looked at
+sources  path            Entry                 the source is compiled
+texts    path            bytes (texts.packed)  the source is compiled, if a name changed
+bodies   path, language  Encoded               the source is compiled, if its page is to be made
+outputs  output file     OutputRow             the file is made
+======== =============== ===================== ==================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pressbridge.build.entry import Entry
+from pressbridge.rendering.leaks import LeakScan
+from pressbridge.rendering.views import SiteView
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name
+from pressbridge.words.problems import Problem
+from pressbridge.world.below import Stamp
+from pressbridge.world.store import Encoded, Store
+
+
+class Globals(NamedTuple):
+    """What all sources are compiled with."""
+
+    base: Mapping[str, bytes]
+    """What each of them depends on, in words, to what stands for it."""
+    names: tuple[Name, ...]
+    """The register, without its lines. A source depends on those names that it says."""
+    slugs: frozenset[str]
+    """Those of all sources: one depends on those that it names."""
+    owned: frozenset[str]
+    """Folders of the sources that have one of their own."""
+
+
+class Planned(NamedTuple):
+    """What is known of the whole site since it was planned."""
+
+    bases: Mapping[tuple[str, str], bytes]
+    """(template, language or empty) to what stands for all that such pages share."""
+    templates: Mapping[str, bytes]
+    """Template to what stands for its text."""
+    views: Mapping[Lang, SiteView]
+    """Masthead, menu and footer."""
+    scan: LeakScan
+    outputs: tuple[str, ...]
+    """All files of the output."""
+    shown_on: Mapping[str, tuple[int, ...]]
+    """Path of a source to the outputs that show something of it, by their number."""
+    placements: Mapping[str, bytes]
+    """Path of a source to the id of its placement (``entry.placement``)."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the site as a whole."""
+
+
+class Findings(NamedTuple):
+    """What is wrong, by where it was found; and what is not translated."""
+
+    sources: Mapping[str, tuple[Problem, ...]] = {}
+    outputs: Mapping[str, tuple[Problem, ...]] = {}
+    untranslated: Mapping[str, bytes] = {}
+    """Path of a source to the sums of its texts without a translation."""
+
+
+class PageRow(NamedTuple):
+    """A planned page as the ledger keeps it."""
+
+    kind: str
+    """The name of the type of its parts; empty for none."""
+    parts: bytes
+    address: str
+    origin: str
+    line: int | None
+    template: str
+    lang: Lang | None
+
+
+class OutputRow(NamedTuple):
+    """A file of the output as it was made."""
+
+    key: bytes
+    """Equal as long as the file is made of the same."""
+    stamp: Stamp
+    page: PageRow | None = None
+    """None for a copy."""
+    ids: tuple[bytes, ...] = ()
+    """The ids of what its references stood for, in their order."""
+
+
+class Entries:
+    """The entries of all sources: those of this run, and for the others the ledger's."""
+
+    def __init__(self, store: Store | None, fresh: Mapping[str, Entry] = {}) -> None:
+        self._store = store
+        self._known: dict[str, Entry] = dict(fresh)
+        self._is_whole = store is None
+
+    def with_fresh(self, fresh: Mapping[str, Entry]) -> Entries:
+        """Return the entries after some sources were compiled."""
+        after = Entries(self._store, {**self._known, **fresh})
+        after._is_whole = self._is_whole
+        return after
+
+    def some(self, paths: Iterable[str]) -> dict[str, Entry]:
+        """Return those of some sources that are known."""
+        wanted = list(paths)
+        lacking = [path for path in wanted if path not in self._known]
+        if lacking and self._store and not self._is_whole:
+            self._known |= self._store.some("sources", lacking, Entry)
+        return {path: self._known[path] for path in wanted if path in self._known}
+
+    def all(self) -> Mapping[str, Entry]:
+        """Return all that are known, also of sources that are gone."""
+        if self._store and not self._is_whole:
+            self._known = {**self._store.all("sources", Entry), **self._known}
+            self._is_whole = True
+        return self._known
+
+
+class Ledger:
+    """The values of a ledger by what they are. Each is None, or lacks, where there is none."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @property
+    def globals(self) -> Globals | None:
+        """What the sources were compiled with."""
+        return self.store.get("globals", "globals", Globals)
+
+    @property
+    def planned(self) -> Planned | None:
+        """The site as it was planned."""
+        return self.store.get("globals", "planned", Planned)
+
+    @property
+    def findings(self) -> Findings | None:
+        """What was found."""
+        return self.store.get("globals", "findings", Findings)
+
+    def texts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, what it says) of all sources."""
+        yield from self.store.all("texts", bytes).items()
+
+    def body(self, path: str, lang: Lang) -> Encoded | None:
+        """Return the body of an edition's page."""
+        return self.store.get("bodies", f"{path} {lang}", Encoded)
+
+    def outputs(self, names: Iterable[str] | None = None) -> dict[str, OutputRow]:
+        """Return the files that were made, or those of some names."""
+        if names is None:
+            return self.store.all("outputs", OutputRow)
+        return self.store.some("outputs", names, OutputRow)

@@ -1,0 +1,56 @@
+"""The output folder: whether it is ours to fill, and what of it is not ours to touch."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pressbridge.build.run import OWN, Options, UsageProblem, real
+from pressbridge.build.snapshot import is_kept
+from pressbridge.words import addresses as at
+from pressbridge.world.below import Below, entries, read_bytes
+from pressbridge.world.staging import PREFIX
+
+
+def check_out(options: Options) -> None:
+    """Raise UsageProblem if the output folder is not one that may be filled and pruned.
+
+    What is in it and not in the plan will be removed, so it must be empty or a site of ours.
+    """
+    root, out = real(options.root), real(options.out)
+    if root.is_relative_to(out):
+        raise UsageProblem(f"--out {options.out}: the press room itself lies in this folder")
+    taken = [root / name for name in ("content", "templates", ".git", f"{OWN}/lock")]
+    if out == root / OWN or any(out.is_relative_to(folder) for folder in taken):
+        raise UsageProblem(f"--out {options.out}: this folder is not for the site")
+    if out.exists() and not out.is_dir():
+        raise UsageProblem(f"--out {options.out}: this is a file, not a folder")
+    made = _made(out)
+    if made is None:
+        raise UsageProblem(
+            f"--out {options.out}: the folder has files that Pressbridge did not make; "
+            "empty it or name another one"
+        )
+    ours = out.is_relative_to(root / OWN)
+    if options.is_preview and made and not (made.get("drafts") or made.get("ahead") or ours):
+        what = "drafts" if options.drafts else "what is yet to come"
+        raise UsageProblem(
+            f"--out {options.out}: a site without {what} stands there; "
+            "name another folder, so that nothing is published by accident"
+        )
+
+
+def _made(out: Path) -> dict[str, object] | None:
+    """Return what a site of ours says of itself, nothing if there is none, ``None`` if not ours."""
+    names = [name for name in entries(out) if not is_kept(name)]
+    if all(_is_beginning(name) for name in names):
+        return {}  # empty, or a build that was cut short at its first file
+    try:
+        made = json.loads(read_bytes(Below(out, at.output_file(at.RELEASES_JSON))))
+    except (OSError, ValueError, RecursionError, MemoryError):  # somebody else's, whatever it is
+        return None
+    return made if isinstance(made, dict) and made.get("generator") == "Pressbridge" else None
+
+
+def _is_beginning(name: str) -> bool:
+    return name.startswith(PREFIX)

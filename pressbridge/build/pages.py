@@ -1,0 +1,292 @@
+"""The files of the output: planned, or as they were planned before, and what each is made of.
+
+A page's row in the ledger is its record of dependencies: its parts with their references, the ids
+of what these stood for, and a key over all of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from pressbridge.build.context import PressRoom
+from pressbridge.build.entry import Entry, placement
+from pressbridge.build.leaks import Said, leak_problems, leaks_in_copies, scan_for
+from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned
+from pressbridge.rendering import parts as kinds
+from pressbridge.rendering.outline import Outline
+from pressbridge.rendering.page import Copy, PageSpec
+from pressbridge.rendering.plan import Plan, plan
+from pressbridge.rendering.references import Reference, Shown, references, resolved
+from pressbridge.words import addresses as at
+from pressbridge.words.lang import Lang
+from pressbridge.words.problems import Problem, error, has_errors, warning
+from pressbridge.world.below import Below, refusal, stamp
+from pressbridge.world.store import decode, encode, id_of
+
+_KINDS = {
+    kind.__name__: kind
+    for kind in (
+        kinds.EditionParts, kinds.ListParts, kinds.TopicsParts, kinds.ArchiveParts,
+        kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
+        kinds.RedirectParts, kinds.SitemapParts, kinds.ReleasesJsonParts, kinds.RobotsParts,
+        kinds.NoJekyllParts,
+    )
+}  # fmt: skip
+
+
+class Target(NamedTuple):
+    """A file of the output, and what it is to be made of now."""
+
+    key: bytes
+    spec: PageSpec | None = None
+    """The page; None for a copy."""
+    copy: Copy | None = None
+    ids: tuple[bytes, ...] = ()
+    """The ids of what the page's references stand for, in their order."""
+
+    @property
+    def template(self) -> str:
+        """The page's template; empty for what needs none."""
+        return self.spec.template if self.spec else ""
+
+    @property
+    def row(self) -> PageRow | None:
+        """The page as the ledger keeps it."""
+        spec = self.spec
+        if spec is None:
+            return None
+        kind, parts = type(spec.parts).__name__, encode(spec.parts).data
+        return PageRow(kind, parts, spec.address, spec.origin, spec.line, spec.template, spec.lang)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is planned, as far as it may have to be made."""
+
+    room: PressRoom
+    entries: Entries
+    planned: Planned
+    targets: Mapping[str, Target]
+    """Files of the output by name: all of them, or those that show a source that was compiled."""
+    is_whole: bool
+    """The targets are all files of the output."""
+
+    @cached_property
+    def outputs(self) -> frozenset[str]:
+        """The names of all files of the output."""
+        return frozenset(self.planned.outputs)
+
+    def at(self, copy: Copy) -> Below:
+        """Return where the file lies that is to be copied."""
+        return place_of(self.room, copy)
+
+    def found(self, target: Target) -> dict[Reference, bytes]:
+        """Return what the references of a page stand for, but for the body."""
+        spec = target.spec
+        assert spec
+        wanted = [one for one in references(spec) if one.shown is not Shown.BODY]
+        entries = self.entries.some(dict.fromkeys(one.path for one in wanted))
+        return {one: _value(one, spec.lang, entries.get(one.path)) for one in wanted}
+
+
+def place_of(room: PressRoom, copy: Copy) -> Below:
+    """Return where the file lies that is to be copied."""
+    return room.theme.static[copy.file] if copy.of_theme else room.tree.at(copy.file)
+
+
+def planned_site(room: PressRoom, entries: Entries, said: Said) -> Site:
+    """Return the site, planned anew."""
+    known = {path: entry for path, entry in entries.all().items() if path in room.places}
+    outline = _outline(room, known)
+    made, collisions = plan(outline, room.tree.layout.static, room.theme.static)
+    problems = (*collisions, *_dead_addresses(outline, made), *_unreadable(room, made))
+    scan = scan_for(room, known)
+    if not has_errors(problems):
+        leaks = leaks_in_copies(room, made, scan, lambda copy: place_of(room, copy))
+        problems = (*problems, *(one for _, one in leak_problems(leaks, known, said)))
+    texts = room.theme.templates.texts
+    templates = {name: id_of(text) for name, text in texts.items()}
+    bases = _bases(room, made, templates)
+    pages = {
+        at.output_file(spec.address): _page(spec, bases[spec.template, str(spec.lang or "")], known)
+        for spec in made.pages
+    }
+    targets = pages | ({} if has_errors(problems) else _copies(room, made.copies))
+    planned = Planned(
+        bases=bases,
+        templates=templates,
+        views=made.views,
+        scan=scan,
+        outputs=tuple(targets),
+        shown_on=_shown_on(pages),
+        placements={path: id_of(placement(entry)) for path, entry in known.items()},
+        problems=problems,
+    )
+    return Site(room, entries, planned, targets, is_whole=True)
+
+
+def known_site(
+    room: PressRoom, entries: Entries, planned: Planned, ledger: Ledger, paths: Collection[str]
+) -> Site | None:
+    """Return the site as it was planned, with the pages that show one of some sources.
+
+    None where the ledger does not know all of them.
+    """
+    names = {planned.outputs[n] for path in paths for n in planned.shown_on.get(path, ())}
+    rows = ledger.outputs(names)
+    known = entries.some(paths)
+    targets: dict[str, Target] = {}
+    for name in sorted(names):
+        target = _again(rows.get(name), planned, known)
+        if target is None:
+            return None
+        targets[name] = target
+    return Site(room, entries, planned, targets, is_whole=False)
+
+
+def renewed_site(site: Site, entries: Entries, paths: Collection[str]) -> Site:
+    """Return a site that was planned in this run after some of its sources were compiled again."""
+    known = entries.some(paths)
+    names = {site.planned.outputs[n] for path in paths for n in site.planned.shown_on.get(path, ())}
+    targets = dict(site.targets)
+    for name in names & targets.keys():
+        spec = targets[name].spec
+        assert spec
+        base = site.planned.bases[spec.template, str(spec.lang or "")]
+        targets[name] = _with_ids(spec, base, _ids(spec, known, targets[name].ids))
+    return replace(site, entries=entries, targets=targets)
+
+
+def _outline(room: PressRoom, entries: Mapping[str, Entry]) -> Outline:
+    """Return the outline of the site: releases first, the newest first."""
+    ordered = in_order(room, entries)
+    summaries = [entry.summary for entry in ordered if entry.summary]
+    return Outline(
+        room.context.setting,
+        tuple(one for one in summaries if one.release),
+        tuple(one for one in summaries if not one.release),
+        tuple(entry.hidden for entry in ordered if entry.hidden),
+    )
+
+
+def in_order(room: PressRoom, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """Return the entries of the sources that there are: of releases first, the newest first."""
+    layout = room.tree.layout
+    places = sorted(layout.releases, key=lambda place: place.slug)
+    releases = [entries[place.path] for place in places if place.path in entries]
+    releases.sort(key=lambda entry: entry.at, reverse=True)
+    standing = [entries[place.path] for place in layout.standing if place.path in entries]
+    return (*releases, *standing)
+
+
+def _bases(
+    room: PressRoom, made: Plan, templates: Mapping[str, bytes]
+) -> dict[tuple[str, str], bytes]:
+    """Return what stands for all that pages of a kind share.
+
+    That is the tables of the site, the code, the templates and the masthead. A text that has no
+    template has no masthead either.
+    """
+    own = id_of(room.globals.base)
+    found: dict[tuple[str, str], bytes] = {}
+    for template, lang in dict.fromkeys((spec.template, spec.lang) for spec in made.pages):
+        used = sorted((name, templates[name]) for name in room.theme.templates.needs(template))
+        views = ([made.views[lang]] if lang else list(made.views.values())) if template else []
+        found[template, str(lang or "")] = id_of(own, used, views)
+    return found
+
+
+def _page(spec: PageSpec, base: bytes, entries: Mapping[str, Entry]) -> Target:
+    return _with_ids(spec, base, _ids(spec, entries, ()))
+
+
+def _with_ids(spec: PageSpec, base: bytes, ids: tuple[bytes, ...]) -> Target:
+    return Target(id_of(base, type(spec.parts).__name__, spec.parts, ids), spec, None, ids)
+
+
+def _ids(
+    spec: PageSpec, entries: Mapping[str, Entry], known: tuple[bytes, ...]
+) -> tuple[bytes, ...]:
+    """Return the ids of what a page's references stand for; the known ones of other sources."""
+    found = []
+    for number, one in enumerate(references(spec)):
+        if known and one.path not in entries:
+            found.append(known[number])
+            continue
+        entry = entries.get(one.path)
+        value = resolved(one, spec.lang, entry.summary) if entry and entry.summary else None
+        found.append(value.id if value else b"")
+    return tuple(found)
+
+
+def _value(one: Reference, lang: Lang | None, entry: Entry | None) -> bytes:
+    value = resolved(one, lang, entry.summary) if entry and entry.summary else None
+    return value.data if value else b""
+
+
+def _again(row: OutputRow | None, planned: Planned, entries: Mapping[str, Entry]) -> Target | None:
+    """Return a page that was planned before, with what it is made of now; None if unknown."""
+    spec = spec_of(row.page) if row and row.page else None
+    if row is None or spec is None:
+        return None
+    base = planned.bases.get((spec.template, str(spec.lang or "")))
+    if base is None or _with_ids(spec, base, row.ids).key != row.key:
+        return None
+    return _with_ids(spec, base, _ids(spec, entries, row.ids))
+
+
+def spec_of(row: PageRow) -> PageSpec | None:
+    """Return a page from its row; None if its parts are none that there are."""
+    kind = _KINDS.get(row.kind)
+    if kind is None:
+        return None
+    try:
+        parts = decode(row.parts, kind)
+    except ValueError:
+        return None
+    return PageSpec(row.address, row.origin, row.line, row.template, row.lang, parts)
+
+
+def _shown_on(pages: Mapping[str, Target]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, target in enumerate(pages.values()):
+        assert target.spec
+        for path in dict.fromkeys(one.path for one in references(target.spec)):
+            found[path].append(number)
+    return {path: tuple(numbers) for path, numbers in found.items()}
+
+
+def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:
+    found = {}
+    for copy in copies:
+        known = None if copy.of_theme else room.tree.stamps.get(copy.file)
+        key = id_of(copy.file, known or stamp(place_of(room, copy)))
+        found[at.output_file(copy.address)] = Target(key, None, copy)
+    return found
+
+
+def _unreadable(room: PressRoom, made: Plan) -> Iterator[Problem]:
+    """Yield a problem for each file to copy that cannot be read; asked before the first write."""
+    for copy in made.copies:
+        reason = refusal(place_of(room, copy))
+        if reason:
+            yield error("unreadable", copy.origin, None, f"it cannot be read: {reason}")
+
+
+def _dead_addresses(outline: Outline, made: Plan) -> Iterator[Problem]:
+    """Yield a warning for each link such as ``/ko/2023/`` that no page or file answers."""
+    asked = [link for source in outline.sources for link in source.asked]
+    if not asked:
+        return
+    known = {at.output_file(page.address) for page in made.pages}
+    known |= {at.output_file(copy.address) for copy in made.copies}
+    for written, address, path, line in asked:
+        inside = f"{address.strip('/')}/index.html"
+        if at.output_file(address) not in known and inside not in known:
+            message = f'nothing answers at "{written}"'
+            hint = "write the path of the Markdown file instead, such as ../2023/visit.md"
+            yield warning("dead-link", path, line, message, hint)

@@ -1,0 +1,352 @@
+"""The pipeline: compile what is outdated, plan, render what is outdated, send, write.
+
+There is one way through it. Where what was compiled shows the same in the same places as before,
+the old plan stays (early cutoff). Where catalogs are stored on the way, it is gone through once
+more, with what is known by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pressbridge.build import outdated
+from pressbridge.build.commit import Commit, Refused, Waiting, ledger_changes, snapshot_left
+from pressbridge.build.ledger import Entries, Findings, Ledger, OutputRow
+from pressbridge.build.outdated import Before
+from pressbridge.build.pages import Site, Target
+from pressbridge.build.render import Rendered, given_for, render_pages
+from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
+from pressbridge.build.snapshot import (
+    LAST,
+    SNAPSHOT,
+    Changes,
+    LastRun,
+    Snapshot,
+    changes_since,
+    ledger_file,
+    scan,
+    settled,
+    young_files,
+)
+from pressbridge.build.sources import Sources, orders
+from pressbridge.build.state import State, Stopped, problems_of, state_after
+from pressbridge.reading.tree import unreadable_folder
+from pressbridge.words.problems import Problem, in_order
+from pressbridge.world.below import Stamp
+from pressbridge.world.clock import stopwatch
+from pressbridge.world.files import exists
+from pressbridge.world.folders import walk
+from pressbridge.world.garbage import collected_seldom
+from pressbridge.world.processes import Workers
+from pressbridge.world.spool import Spool
+from pressbridge.world.store import Change, Store
+
+if TYPE_CHECKING:
+    from pressbridge.build.translate import Sent
+
+_PASSES = 9
+"""How often catalogs may take from each other what they have just taken."""
+
+
+class Scanned(NamedTuple):
+    """What a run begins with."""
+
+    was: Snapshot | None
+    """None if nothing is known."""
+    now: Snapshot
+    changes: Changes | None
+    last: LastRun | None
+
+
+class Filled(NamedTuple):
+    """What was done to the catalogs."""
+
+    stored: bool = False
+    """Some say other things than when they were read."""
+    sent: Sent | None = None
+    """What was sent; None if nobody was asked."""
+
+
+class Outcome(NamedTuple):
+    """What a run found and did, and what the next one may begin with."""
+
+    result: Result
+    snapshot: Snapshot | None = None
+    last: LastRun | None = None
+
+
+class Run:
+    """One run through the pipeline. It gathers what was compiled and made on the way."""
+
+    def __init__(self, options: Options, store: Store, workers: Workers) -> None:
+        self.options = options
+        self.store = store
+        self.ledger = Ledger(store)
+        self.workers = workers
+        self.sources = Sources(self.ledger, workers)
+        self.site: Site | None = None
+        """The whole site, if it was planned in this run."""
+        self._is_anew = False
+        """Nothing of the ledger is of use."""
+
+    def check(self, scanned: Scanned) -> Result:
+        """Find everything that is wrong, and write nothing."""
+        try:
+            state = self._state(self._before(scanned))
+            state = self._rendered(state, scanned.now, None, lambda _: None)
+        except Stopped as stopped:
+            return Result(problems=stopped.problems)
+        return Result(problems=state.problems, counts=state.last.counts)
+
+    def build(self, scanned: Scanned, progress: Progress) -> Outcome:
+        """Bring the catalogs and the output folder to what the content says."""
+        try:
+            with Commit(self.options) as commit:
+                return self._built(scanned, commit, progress)
+        except Stopped as stopped:
+            return Outcome(Result(problems=stopped.problems))
+        except Refused as refused:
+            return Outcome(Result(problems=(refused.problem,)))
+
+    def _built(self, scanned: Scanned, commit: Commit, progress: Progress) -> Outcome:
+        before, snapshot = self._before(scanned), scanned.now
+        state = self._passed(before, snapshot, commit, progress)
+        filled = self._filled(state, Filled(), progress)
+        for _ in range(_PASSES if filled.stored else 0):
+            before, snapshot = self._next(state, snapshot)
+            state = self._passed(before, snapshot, commit, progress)
+            filled = self._filled(state, filled, progress)
+            if not filled.stored:
+                break
+        return self._finished(state, snapshot, filled, commit)
+
+    def _passed(
+        self, before: Before, snapshot: Snapshot, commit: Commit, progress: Progress
+    ) -> State:
+        """Go through the pipeline up to the pages, which wait then."""
+        state = self._state(before)
+        with progress("render", len(state.site.targets)) as step:
+            return self._rendered(state, snapshot, commit, step)
+
+    def _before(self, scanned: Scanned) -> Before:
+        """Return what the ledger knows; nothing with ``--clean``."""
+        self._is_anew = self.options.clean or scanned.was is None
+        if self._is_anew:
+            return Before(Entries(None), scanned.now)
+        return Before(
+            Entries(self.store), scanned.now, self.ledger.globals, self.ledger.findings,
+            self.ledger.planned, scanned.last, scanned.changes,
+        )  # fmt: skip
+
+    def _next(self, state: State, snapshot: Snapshot) -> tuple[Before, Snapshot]:
+        """Return what is known once catalogs were stored, and what the content is now."""
+        content = walk(self.options.root / "content", known=settled(snapshot.content))
+        changes = changes_since(snapshot._replace(racy={}), snapshot._replace(content=content))
+        young = young_files(content)
+        snapshot = snapshot._replace(content=content, racy={**young, **snapshot.racy})
+        before = Before(
+            state.entries, snapshot, state.room.globals, state.findings,
+            state.site.planned, state.last, changes,
+        )  # fmt: skip
+        return before, snapshot
+
+    def _state(self, before: Before) -> State:
+        """Compile what is outdated, and plan the site if its plan does not stay."""
+        state = state_after(before, self.options, self.sources, self.site)
+        if state.site.is_whole:
+            self.site = state.site
+        return state
+
+    def _rendered(
+        self, state: State, snapshot: Snapshot, commit: Commit | None, step: Callable[[int], None]
+    ) -> State:
+        """Render what is outdated; return what is known then. Raises Stopped and Refused.
+
+        Without a commit nothing is written.
+        """
+        site, here = state.site, snapshot.output.files
+        due = self._due(state, here, commit)
+        copies = {name: site.targets[name] for name in due if site.targets[name].copy}
+        due_pages = {name: site.targets[name] for name in due if name not in copies}
+        there = frozenset[str]() if self.options.clean else due.keys() & here.keys()
+        with commit.refusing() if commit else nullcontext():
+            if commit:
+                there -= commit.waiting.keys()
+                commit.begin(due)
+            made = self._pages(state, due_pages, commit, step, there)
+            if commit:
+                commit.waiting |= {
+                    name: Waiting(site.targets[name], stamp) for name, stamp in made.stamps.items()
+                }
+        findings = _with_outputs(state.findings, site, due, made)
+        problems = problems_of(state.room, findings, site.planned)
+        if self.options.stops(problems):
+            raise Stopped(problems)
+        if commit and copies:
+            with commit.refusing():
+                commit.copy(site, copies, there)
+        self.sources.why |= due
+        return state._replace(findings=findings)
+
+    def _due(
+        self, state: State, here: Mapping[str, Stamp], commit: Commit | None
+    ) -> dict[str, str]:
+        """Return the files that have to be made, each with the reason."""
+        site = state.site
+        if self.options.clean:
+            rows: Mapping[str, OutputRow] = {}
+        else:
+            rows = self.ledger.outputs(None if site.is_whole else site.targets)
+        before = None if self.options.clean else self.ledger.planned
+        due = outdated.outdated_outputs(site, rows, here, self.sources.why, before)
+        if commit is None:
+            return due
+        found = {name: why for name, why in due.items() if not commit.has(name, site.targets[name])}
+        for name, one in commit.waiting.items():  # made of what is no more so
+            if name in site.targets and one.target.key != site.targets[name].key:
+                found.setdefault(name, self.sources.why.get(name, outdated.NOTHING_KNOWN))
+        return found
+
+    def _pages(
+        self,
+        state: State,
+        due: Mapping[str, Target],
+        commit: Commit | None,
+        step: Callable[[int], None],
+        there: Collection[str],
+    ) -> Rendered:
+        """Render pages; the sources whose bodies nobody has are compiled first."""
+        site = state.site
+        given = given_for(site, self.store, commit.folder if commit and due else None)
+        made = Rendered()
+        for _ in range(2):
+            lacking = {name: target for name, target in due.items() if name not in made.stamps}
+            more = render_pages(
+                site, lacking, self.sources.compiled, self.workers, given,
+                said=self.sources.said, progress=step, there=there,
+            )  # fmt: skip
+            made = Rendered(
+                {**made.stamps, **more.stamps}, (*made.problems, *more.problems), more.bodiless
+            )
+            if not made.bodiless:
+                break
+            self.sources.make_bodies(state.room, state.entries, made.bodiless)
+        return made
+
+    def _filled(self, state: State, before: Filled, progress: Progress) -> Filled:
+        """Send what is missing, once, and store in catalogs what is known."""
+        journalled = exists(self.options.root / JOURNAL)
+        sendable = state.last.sendable and not self.options.offline
+        saved = [path for path, one in self.sources.fresh.items() if one.catalog_outdated]
+        if before.sent is None and (sendable or journalled):
+            from pressbridge.build.fill import send  # noqa: PLC0415 - most builds send nothing
+
+            sent, stored = send(self.options, progress)
+            return Filled(stored, sent)
+        if not saved:
+            return before._replace(stored=False)
+        from pressbridge.build.fill import store_known  # noqa: PLC0415 - the same
+
+        context = state.room.context
+        if any(self.sources.fresh[path].untranslated for path in saved):
+            context = self.sources.with_memory(state.room, state.entries, saved)
+        stored = store_known(self.options, context, orders(state.room, {}, saved))
+        return before._replace(stored=stored)
+
+    def _finished(
+        self, state: State, snapshot: Snapshot, filled: Filled, commit: Commit
+    ) -> Outcome:
+        """Put all that was made into the output folder, and leave what the next run begins with."""
+        self.workers.end()
+        with commit.refusing():
+            moved = commit.finish(state.site, snapshot.output)
+        left = snapshot_left(snapshot, self.sources.fresh, moved)
+        last = state.last._replace(problems=state.problems, files=len(state.site.planned.outputs))
+        kept = ledger_changes(self.sources, state.entries, state.findings, state.site, moved)
+        kept["snapshot"] = Change([(SNAPSHOT, left), (LAST, last)])
+        self.store.change(kept, anew=self._is_anew)
+        pages_made = [one.target.spec for one in commit.waiting.values() if one.target.spec]
+        sent = filled.sent
+        result = Result(
+            problems=in_order((*state.problems, *(sent.problems if sent else ()))),
+            pages=Written(
+                moved.written, last.files - moved.written, moved.removed,
+                tuple(spec.address for spec in pages_made),
+            ),
+            counts=state.last.counts,
+            characters=sent.characters if sent else 0,
+            requests=sent.requests if sent else 0,
+            unanswered=sent.unanswered if sent else 0,
+            why=tuple(Why(what, because) for what, because in self.sources.why.items()),
+        )  # fmt: skip
+        return Outcome(result, left, last)
+
+
+def _with_outputs(findings: Findings, site: Site, due: Collection[str], made: Rendered) -> Findings:
+    """Return what was found, after pages were rendered."""
+    outputs = {
+        name: found
+        for name, found in findings.outputs.items()
+        if name not in due and name in site.outputs
+    }
+    for name, problem in made.problems:
+        outputs[name] = (*outputs.get(name, ()), problem)
+    return findings._replace(outputs=outputs)
+
+
+def run(
+    options: Options,
+    known: tuple[Snapshot, LastRun | None] | None,
+    progress: Progress,
+    *,
+    trust_output: bool,
+) -> Outcome:
+    """Build the site; ``known`` is what the last build has left. Raises Changed."""
+    own = options.root / OWN
+    with collected_seldom(), Spool(own) as spool, Workers(options.jobs, spool.folder) as workers:
+        try:
+            scanned = _scanned(options, known, trust_output=trust_output)
+        except Stopped as stopped:
+            return Outcome(Result(problems=stopped.problems))
+        return Run(options, ledger_file(options), workers).build(scanned, progress)
+
+
+def check(options: Options) -> Result:
+    """Find everything that is wrong; write nothing and send nothing."""
+    store = ledger_file(options)
+    snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
+    known = (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
+    with stopwatch() as seconds, Spool() as spool, Workers(options.jobs, spool.folder) as workers:
+        try:
+            scanned = _scanned(options, known)
+            result = Run(options, store, workers).check(scanned)
+        except Stopped as stopped:
+            result = Result(problems=stopped.problems)
+        return replace(result, seconds=seconds())
+
+
+def _scanned(
+    options: Options,
+    known: tuple[Snapshot, LastRun | None] | None,
+    *,
+    trust_output: bool = False,
+) -> Scanned:
+    """Return what a run begins with. Raises Stopped if a folder cannot be read."""
+    was, last = known or (None, None)
+    try:
+        now = scan(options, was, trust_output=trust_output)
+        changes = changes_since(was, now) if was else None
+    except OSError as wrong:
+        raise Stopped((_unreadable(options, wrong),)) from None
+    return Scanned(was, now, changes, last)
+
+
+def _unreadable(options: Options, wrong: OSError) -> Problem:
+    place = Path(wrong.filename or options.root / "content")
+    if place.is_relative_to(options.out):
+        return Refused(options.out, wrong).problem
+    return unreadable_folder(options.root, wrong)

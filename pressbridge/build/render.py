@@ -1,0 +1,188 @@
+"""Renders pages, in several processes: each composes a page from what it is made of.
+
+What is made waits in a staging folder until all of it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pressbridge.build.entry import CompileResult, unpack_body
+from pressbridge.build.leaks import FoundLeak, Said, leak_problems
+from pressbridge.build.ledger import Ledger
+from pressbridge.build.pages import Site, Target
+from pressbridge.naming.register import Register
+from pressbridge.rendering.compose import Composer, Shared
+from pressbridge.rendering.leaks import Leak, LeakScan
+from pressbridge.rendering.page import PageSpec
+from pressbridge.rendering.parts import EditionParts
+from pressbridge.rendering.references import Found, Reference
+from pressbridge.rendering.render import render
+from pressbridge.rendering.sheets import Sheet
+from pressbridge.rendering.templates import TemplateProblem, TemplateSet
+from pressbridge.words.problems import Problem, error
+from pressbridge.world.below import Stamp
+from pressbridge.world.processes import Workers
+from pressbridge.world.spool import Span, SpoolReader
+from pressbridge.world.staging import StagingWriter
+from pressbridge.world.store import Encoded, Store, decode
+
+_WORTH = 250
+"""Pages that are worth starting processes for: one takes a millisecond or two."""
+
+
+class _Task(NamedTuple):
+    """A page to render."""
+
+    name: str
+    """The output file."""
+    spec: PageSpec
+    found: Mapping[Reference, bytes]
+    body: Span | None
+    """Where its body waits, if its source was compiled in this run; else the ledger has it."""
+    body_id: bytes
+    there: bool
+    """The output has a file of this name."""
+
+
+class _Made(NamedTuple):
+    """A page that was rendered."""
+
+    stamp: Stamp | None
+    """Of the file that waits; None if the output has these bytes already."""
+    leaks: tuple[Leak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What all pages of a run are rendered with; it travels to each process once."""
+
+    templates: TemplateSet
+    shared: Shared
+    scan: LeakScan
+    store: Store
+    out: Path
+    staging: Path | None
+    """None if nothing is to be written."""
+
+
+class _Renderer:
+    """Renders the pages of one process."""
+
+    def __init__(self, given: Given) -> None:
+        self.given = given
+        self.composer = Composer(given.shared)
+        self.spool = SpoolReader()
+        self.ledger = Ledger(given.store)
+        self.writer = StagingWriter(given.staging, given.out) if given.staging else None
+
+    def body(self, task: _Task) -> Sheet | None:
+        """Return the body of an edition's page; None if nobody has it."""
+        spec = task.spec
+        assert isinstance(spec.parts, EditionParts)
+        assert spec.lang
+        if task.body:
+            packed = decode(self.spool.taken(task.body), Encoded)
+        else:
+            known = self.ledger.body(spec.parts.path, spec.lang)
+            if known is None or known.id != task.body_id:
+                return None
+            packed = known
+        return decode(unpack_body(packed), Sheet)
+
+
+def _render(renderer: _Renderer, task: _Task) -> _Made | None:
+    """Return a page as it was rendered; None if its body has to be made first."""
+    body = renderer.body(task) if task.body_id else None
+    if task.body_id and body is None:
+        return None
+    page = renderer.composer.page(task.spec, Found(task.found), body)
+    data = render(page, renderer.given.templates)
+    leaks = renderer.given.scan.leaks_in(data)
+    writer = renderer.writer
+    return _Made(writer.put(task.name, data, there=task.there) if writer else None, leaks)
+
+
+class Rendered(NamedTuple):
+    """The pages that were rendered."""
+
+    stamps: Mapping[str, Stamp | None] = {}
+    """Of each file that waits; None if the output has these bytes already."""
+    problems: tuple[tuple[str, Problem], ...] = ()
+    """(output file, problem): that of a template, or what of the hidden stands in a page."""
+    bodiless: frozenset[str] = frozenset()
+    """Sources that have to be compiled first: nobody has the bodies of their pages."""
+
+
+def given_for(site: Site, store: Store, staging: Path | None) -> Given:
+    """Return what the pages of a site are rendered with."""
+    setting = replace(site.room.context.setting, register=Register(()))
+    shared = Shared(setting, site.planned.views)
+    templates = site.room.theme.templates
+    return Given(templates, shared, site.planned.scan, store, site.room.options.out, staging)
+
+
+def render_pages(  # noqa: PLR0913 - what, from what, by whom and to where
+    site: Site,
+    due: Mapping[str, Target],
+    compiled: Mapping[str, CompileResult],
+    workers: Workers,
+    given: Given,
+    *,
+    said: Said,
+    progress: Callable[[int], None],
+    there: Collection[str] = (),
+) -> Rendered:
+    """Render pages; new and changed ones wait in the staging folder, if there is one.
+
+    ``there`` are the output files that may have the right bytes already. Raises OSError.
+    """
+    tasks = [_task(site, name, due[name], compiled, there) for name in _longest_first(due)]
+    stamps: dict[str, Stamp | None] = {}
+    leaks: list[FoundLeak] = []
+    bodiless: set[str] = set()
+    try:
+        for task, made in zip(
+            tasks, workers.map(_render, tasks, _WORTH, (given,), _Renderer), strict=True
+        ):
+            if made is None:
+                assert isinstance(task.spec.parts, EditionParts)
+                bodiless.add(task.spec.parts.path)
+                continue
+            stamps[task.name] = made.stamp
+            leaks += (FoundLeak(task.name, task.spec.origin, leak) for leak in made.leaks)
+            progress(1)
+    except TemplateProblem as wrong:
+        return Rendered(problems=(("", template_problem(wrong)),))
+    found = leak_problems(leaks, site.entries.all(), said) if leaks else ()
+    return Rendered(stamps, tuple(found), frozenset(bodiless))
+
+
+def template_problem(wrong: TemplateProblem) -> Problem:
+    """Return the problem of a template that cannot be used."""
+    hint = "the default template of this name shows how it is meant"
+    return error("template", f"templates/{wrong.template}", wrong.line, wrong.message, hint)
+
+
+def _longest_first(due: Mapping[str, Target]) -> list[str]:
+    """Put those first that tell of all releases: no process is to be left with them at the end."""
+    return sorted(due, key=lambda name: bool(due[name].template))
+
+
+def _task(
+    site: Site,
+    name: str,
+    target: Target,
+    compiled: Mapping[str, CompileResult],
+    there: Collection[str],
+) -> _Task:
+    spec = target.spec
+    assert spec
+    body, body_id = None, b""
+    if isinstance(spec.parts, EditionParts) and spec.lang:
+        made = compiled.get(spec.parts.path)
+        body, body_id = (made.bodies.get(spec.lang) if made else None), target.ids[0]
+    return _Task(name, spec, site.found(target), body, body_id, name in there)

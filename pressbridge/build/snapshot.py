@@ -1,0 +1,160 @@
+"""What a build is made from and what it left, as the disk has it: known again without reading.
+
+Neither a source nor a page is opened: a file is the same if its stamp is (``below.Stamp``). Files
+that were so young when they were read that a later change may bear the same stamp (git calls them
+racy: https://git-scm.com/docs/racy-git) are known by the hash of what was read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from pressbridge.build.run import OWN, Counts, Options, real
+from pressbridge.words.problems import Problem
+from pressbridge.world.below import Stamp, file_hash, read_bytes
+from pressbridge.world.clock import is_young
+from pressbridge.world.folders import UNKNOWN, Listing, folder_stamp, walk
+from pressbridge.world.store import Store
+
+SNAPSHOT = "snapshot"
+"""The table of the ledger that holds the Snapshot, and the name of it there."""
+LAST = "last"
+"""The name of the LastRun in the same table."""
+TABLES = (SNAPSHOT, "globals", "sources", "texts", "bodies", "outputs")
+"""The tables of the ledger (``ledger`` says what is in them)."""
+_VERSION = b"4"
+"""Raised when what stands in the tables changes in a way that their types do not tell."""
+_PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+"""Where the default templates lie: in an installed package, and in a checkout."""
+
+
+class Snapshot(NamedTuple):
+    """State saved so that the next build can tell what has changed."""
+
+    options: str
+    """Those that change what the site says."""
+    code: bytes
+    """Stands for the package, the default templates and the libraries."""
+    templates: Mapping[str, Stamp]
+    """The press room's own."""
+    content: Listing
+    output: Listing
+    racy: Mapping[str, bytes] = {}
+    """Files of the content that may yet change under the same stamp, with the hashes of what was
+    read; empty for what was only looked at."""
+
+
+class LastRun(NamedTuple):
+    """What the last build had to say, for as long as nothing changes."""
+
+    problems: tuple[Problem, ...]
+    counts: Counts
+    files: int
+    """How many there are in the output."""
+    since: datetime
+    until: datetime
+    """The site is the same from one moment to before the other."""
+    sendable: int
+    """Sources with texts that may be sent to an engine."""
+
+
+class Changes(NamedTuple):
+    """What is other than in a snapshot."""
+
+    code: bool = False
+    """The package, its libraries or the options."""
+    templates: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    """Files that are other, new or gone; relative to ``content/``."""
+    moved: frozenset[str] = frozenset()
+    """Those of them that are new or gone."""
+    output: bool = False
+    odd: bool = False
+    """There is something in the content that cannot be read as a file."""
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+def is_kept(name: str) -> bool:
+    """Tell whether pruning leaves an entry of the output folder: git's own files."""
+    return name.startswith(".git")
+
+
+def ledger_file(options: Options) -> Store:
+    """Return the ledger of an output folder: each has its own."""
+    name = blake2b(str(real(options.out)).encode("utf-8", "surrogateescape"), digest_size=6)
+    path = options.root / OWN / f"ledger-{name.hexdigest()}.sqlite3"
+    return Store(path, TABLES, _VERSION)
+
+
+def scan(options: Options, known: Snapshot | None, *, trust_output: bool = False) -> Snapshot:
+    """Return what lies there now; what is ``known`` makes it quick. Raises OSError."""
+    content = walk(options.root / "content", known=known.content if known else None)
+    if known and trust_output:
+        output = known.output
+    else:
+        output = walk(options.out, without=is_kept, known=known.output if known else None)
+    return Snapshot(
+        f"{options.base_url} {options.drafts} {options.ahead}",
+        code_stamp(),
+        walk(options.root / "templates").files,
+        content,
+        output,
+        young_files(content),
+    )
+
+
+def young_files(content: Listing) -> dict[str, bytes]:
+    """Return the files that may yet change under the same stamp; nobody has read them yet."""
+    return {name: b"" for name, stamp in content.files.items() if is_young(stamp)}
+
+
+def code_stamp() -> bytes:
+    """Return 16 bytes that change with any file of the package or with the installed libraries.
+
+    Of the libraries the folder is asked: whatever is installed makes an entry in it.
+    """
+    found = blake2b(sys.version.encode(), digest_size=16)
+    for folder in (_PACKAGE, *TEMPLATES):
+        for name, stamp in walk(folder).files.items():
+            if not name.endswith(".pyc"):
+                found.update(f"{folder}/{name} {stamp}\n".encode())
+    for place in sys.path:
+        if Path(place).name in {"site-packages", "dist-packages"} and Path(place).is_dir():
+            found.update(f"{place} {folder_stamp(os.stat(place))}\n".encode())  # noqa: PTH116
+    return found.digest()
+
+
+def changes_since(was: Snapshot, now: Snapshot) -> Changes:
+    """Return what is other than it was. Raises OSError."""
+    before, here = was.content.files, now.content.files
+    moved = before.keys() ^ here.keys()
+    changed = {name for name in before.keys() & here.keys() if before[name] != here[name]}
+    for name, known in was.racy.items():
+        if name in here and file_hash(read_bytes(now.content.at(name))) != known:
+            changed.add(name)
+    return Changes(
+        code=(was.options, was.code) != (now.options, now.code),
+        templates=frozenset(name for name, _ in was.templates.items() ^ now.templates.items()),
+        content=frozenset(changed | moved),
+        moved=frozenset(moved),
+        output=not was.output.same_as(now.output),
+        odd=bool(now.content.odd),
+    )
+
+
+def settled(listing: Listing) -> Listing:
+    """Return a listing that does not trust folders into which something may yet come unseen."""
+    folders = {
+        name: stamp if not is_young(Stamp(0, stamp.mtime, stamp.ctime, 0)) else UNKNOWN
+        for name, stamp in listing.folders.items()
+    }
+    return listing._replace(folders=folders)

@@ -1,0 +1,158 @@
+"""The sources of a run: those that are outdated are compiled, in several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pressbridge.build import outdated, pages
+from pressbridge.build.compile import Order, compiled
+from pressbridge.build.context import CODE, Context, PressRoom
+from pressbridge.build.entry import CompileResult, Entry, pack_body
+from pressbridge.build.ledger import Entries, Ledger
+from pressbridge.build.lenders import borrowers, memory_for
+from pressbridge.build.outdated import Before
+from pressbridge.words.lang import Lang
+from pressbridge.world.processes import Workers
+from pressbridge.world.spool import Span, SpoolReader, SpoolWriter
+from pressbridge.world.store import Encoded, decode, encode
+
+_WORTH = 60
+"""Sources that are worth starting processes for: one takes several milliseconds."""
+
+
+class Changed(Exception):  # noqa: N818 - nobody's mistake
+    """A file was changed while the site was built."""
+
+
+def compile_all(
+    context: Context, orders: Sequence[Order], workers: Workers
+) -> dict[str, CompileResult]:
+    """Return sources as they are compiled, by their paths."""
+    results = workers.map(_compile, orders, _WORTH, (context, workers.folder), _Compiler)
+    return {
+        order.place.path: CompileResult(decode(data, Entry), bodies, texts)
+        for order, (data, bodies, texts) in zip(orders, results, strict=True)
+    }
+
+
+class _Compiler:
+    """What the sources of one process are compiled with."""
+
+    def __init__(self, context: Context, folder: str) -> None:
+        self.context = context
+        self.spool = SpoolWriter(folder)
+
+
+def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span]:
+    """Return an entry as bytes, and where the rest waits in the spool."""
+    entry, bodies, texts = compiled(compiler.context, order)
+    put = compiler.spool.put
+    places = {lang: put(encode(pack_body(body)).data) for lang, body in bodies.items()}
+    return encode(entry).data, places, put(texts)
+
+
+class Sources:
+    """The sources of a run. It gathers what was compiled on the way."""
+
+    def __init__(self, ledger: Ledger, workers: Workers) -> None:
+        self.ledger = ledger
+        self.workers = workers
+        self.compiled: dict[str, CompileResult] = {}
+        self.fresh: dict[str, Entry] = {}
+        """Entries that are others than the ledger's."""
+        self.why: dict[str, str] = {}
+        """Sources that were compiled, with the reasons."""
+        self.spool = SpoolReader()
+
+    def compile_outdated(
+        self, room: PressRoom, before: Before, *, all_of_them: bool
+    ) -> tuple[Entries, dict[str, Entry]]:
+        """Compile what is outdated; return all entries, and those that are others than before."""
+        reasons, touched = outdated.outdated_sources(
+            before, room, self.said, all_of_them=all_of_them
+        )
+        fresh = touched | self._compiled(room, before.entries, reasons)
+        lent = borrowers(before, fresh, room)
+        entries = before.entries.with_fresh(fresh)
+        lacking = [path for path, one in fresh.items() if one.needs_memory]
+        if lacking or lent:
+            reasons = {path: reasons.get(path, "") or lent[path] for path in (*lacking, *lent)}
+            with_memory = room._replace(context=self.with_memory(room, entries, reasons))
+            fresh |= self._compiled(with_memory, entries, reasons)
+            entries = before.entries.with_fresh(fresh)
+        self.fresh |= fresh
+        return entries, fresh
+
+    def _compiled(
+        self, room: PressRoom, known: Entries, reasons: Mapping[str, str]
+    ) -> dict[str, Entry]:
+        """Compile some sources."""
+        if not reasons:
+            return {}
+        files = known.some(reasons) if _same_code(self.ledger, room) else {}
+        todo = orders(room, files, reasons)
+        made = compile_all(room.context, todo, self.workers)
+        self.compiled |= made
+        self.why |= reasons
+        return {path: one.entry for path, one in made.items()}
+
+    def with_memory(self, room: PressRoom, entries: Entries, lacking: Iterable[str]) -> Context:
+        """Return the context with what other catalogs say of texts that some sources lack."""
+        known = entries.all()
+        ordered = pages.in_order(room, known)
+        memory = memory_for(room.tree, ordered, [known[path] for path in lacking if path in known])
+        return replace(room.context, memory=memory)
+
+    def said(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (path, all that it says, packed) of every source that is known."""
+        yield from self.texts()
+        for path, data in self.ledger.texts():
+            if path not in self.compiled:
+                yield path, data
+
+    def texts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the same of those that were compiled in this run."""
+        for path, made in self.compiled.items():
+            if made.texts:
+                yield path, self.spool.taken(made.texts)
+
+    def bodies(self) -> Iterator[tuple[str, Encoded]]:
+        """Yield (path and language, body) of those that were compiled in this run."""
+        for path, made in self.compiled.items():
+            for lang, span in made.bodies.items():
+                yield f"{path} {lang}", decode(self.spool.taken(span), Encoded)
+
+    def make_bodies(self, room: PressRoom, entries: Entries, paths: Collection[str]) -> None:
+        """Compile sources that are known, for the bodies of their pages.
+
+        Raises Changed if one of them is not any more what it was.
+        """
+        known = entries.some(paths)
+        if any(entry.untranslated for entry in known.values()):
+            room = room._replace(context=self.with_memory(room, entries, paths))
+        made = compile_all(room.context, orders(room, known, paths), self.workers)
+        if any(made[path].entry.summary != known[path].summary for path in paths):
+            raise Changed
+        self.compiled |= made
+        self.fresh |= {path: one.entry for path, one in made.items()}
+        self.why |= dict.fromkeys(paths, "the bodies of its pages were not kept")
+
+
+def orders(room: PressRoom, known: Mapping[str, Entry], paths: Iterable[str]) -> list[Order]:
+    """Return sources to compile, each with what is known of its files."""
+    places, beside = room.places, room.beside
+    return [
+        Order(
+            places[path],
+            tuple(beside.get(path, ())),
+            known[path].checked if path in known else (),
+        )
+        for path in paths
+    ]
+
+
+def _same_code(ledger: Ledger, room: PressRoom) -> bool:
+    """Tell whether the ledger is of this code: other code may look less closely at files."""
+    known = ledger.globals
+    return known is not None and known.base.get(CODE) == room.globals.base[CODE]

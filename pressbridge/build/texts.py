@@ -1,0 +1,101 @@
+"""What a source says in both languages, as it was read and not as its bytes look."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
+from hashlib import blake2b
+
+from pressbridge.build.workspace import Workspace
+from pressbridge.formats.markdown import parse
+from pressbridge.translation.segments import segments
+from pressbridge.words.letters import lines_of_letters
+from pressbridge.words.model import HandTranslation, Name, Source
+
+_SUM = 8
+_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+"""Where a sentence ends, mostly: where it does not, the parts are compared."""
+
+
+def texts_in_both(workspace: Workspace, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield (what it is, text) of all texts of a source and of their translations."""
+    wanted = segments(source)
+    yield from wanted
+    for key, phrase in workspace.named(source).items():
+        yield key[0], phrase.text
+    hand, catalog = workspace.hand.get(source.path), workspace.catalogs.get(source.path)
+    if hand:
+        yield "title", hand.title
+        yield from (("", text) for text in texts_in((hand.summary, hand.subtitle, hand.captions)))
+        yield from (passage.key for passage in parse(hand.body, hand.lang).passages)
+    if catalog:
+        for segment in wanted:
+            entry = catalog.find(segment)
+            if entry:
+                yield segment.context, entry.msgstr
+
+
+def all_texts(workspace: Workspace, source: Source) -> frozenset[str]:
+    """Return everything that a source and its translation say: sentences by letters alone."""
+    hand = workspace.hand.get(source.path)
+    texts = [text for _, text in texts_in_both(workspace, source)]
+    texts += [passage.text for passage in parse(source.body, source.lang).passages]
+    texts += texts_in(source)  # all but its body, whose texts these passages are
+    texts += texts_in(hand) if hand else ()
+    return letters_in(texts)
+
+
+def letters_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the sentences of some texts by letters alone."""
+    lines = _END.sub("\n", "\n".join(dict.fromkeys(texts)))
+    return frozenset(lines_of_letters(lines)) - {""}
+
+
+def packed(said: Iterable[str]) -> bytes:
+    """Return sentences by letters alone as bytes."""
+    return zlib.compress("\n".join(sorted(said)).encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(data: bytes) -> str:
+    """Return what was packed: each sentence on a line."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def sums_of(said: Iterable[str]) -> bytes:
+    """Return eight bytes for each sentence."""
+    return b"".join(map(sum_of, sorted(said)))
+
+
+def sum_of(letters: str) -> bytes:
+    """Return eight bytes that stand for a sentence (BLAKE2b)."""
+    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=_SUM).digest()
+
+
+def said_in(rows: Iterable[bytes], wanted: Collection[str]) -> frozenset[str]:
+    """Return those of some sentences that stand in one of several rows of sums."""
+    by_sum = {sum_of(letters): letters for letters in wanted}
+    found: set[bytes] = set()
+    for row in rows:
+        found |= by_sum.keys() & set(sums_in(row))
+    return frozenset(by_sum[one] for one in found)
+
+
+def sums_in(row: bytes) -> Iterator[bytes]:
+    """Yield the sums of a row."""
+    return (row[at : at + _SUM] for at in range(0, len(row), _SUM))
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text in a value made of texts, tuples and frozen types, but for bodies."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts_in(one)
+    elif isinstance(value, Source | HandTranslation | Name):
+        for field in fields(value):
+            if field.name != "body":
+                yield from texts_in(getattr(value, field.name))

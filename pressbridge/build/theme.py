@@ -1,0 +1,75 @@
+"""The templates: the press room's own, and the default ones for what it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressbridge.build.snapshot import TEMPLATES
+from pressbridge.formats.encoding import decode
+from pressbridge.rendering.templates import TemplateSet
+from pressbridge.words.problems import Problem, error
+from pressbridge.world.below import Below, read_bytes, why
+from pressbridge.world.folders import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Templates and the files that pages use."""
+
+    templates: TemplateSet
+    static: Mapping[str, Below]
+    """Name below ``templates/static`` to where the file lies."""
+
+
+def read_theme(
+    root: Path, compiled: Mapping[str, bytes] | None = None
+) -> tuple[Theme, tuple[Problem, ...]]:
+    """Read the templates of a press room. A file that it does not have is the default one.
+
+    ``compiled`` is what an earlier build knew of them.
+    """
+    problems: list[Problem] = []
+    files = {name: at for folder in reversed(TEMPLATES) for name, at in _files(folder)}
+    files |= _own(root / "templates", problems)
+    texts: dict[str, str] = {}
+    for name, at in files.items():
+        if "/" not in name and name.endswith((".html", ".xml")):
+            texts[name] = _text(at, f"templates/{name}", problems)
+    static = {
+        name.removeprefix("static/"): at
+        for name, at in sorted(files.items())
+        if name.startswith("static/")
+    }
+    return Theme(TemplateSet(texts, compiled or {}), static), tuple(problems)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Below]]:
+    listing = walk(folder)
+    return ((name, listing.at(name)) for name in listing.files)
+
+
+def _own(folder: Path, problems: list[Problem]) -> dict[str, Below]:
+    """Return the templates of the press room. What cannot be read is not gone: it is an error."""
+    try:
+        listing = walk(folder)
+    except OSError as wrong:
+        message = f"the folder cannot be read: {why(wrong)}"
+        problems.append(error("unreadable", "templates", None, message))
+        return {}
+    for one in listing.odd:
+        message, hint = "this is a link, or no file that can be read", "put the file itself there"
+        problems.append(error(f"odd-{one.why}", f"templates/{one.name}", None, message, hint))
+    return {name: listing.at(name) for name in listing.files}
+
+
+def _text(at: Below, name: str, problems: list[Problem]) -> str:
+    try:
+        data = read_bytes(at)
+    except OSError as wrong:
+        problems.append(error("unreadable", name, None, f"it cannot be read: {why(wrong)}"))
+        return ""
+    text, found = decode(data, name)
+    problems.extend(found)
+    return text or ""

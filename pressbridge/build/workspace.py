@@ -1,0 +1,238 @@
+"""The workspace: all sources and catalogs at once, for what needs all of them.
+
+That is what sending, ``translate``, ``status`` and ``accept`` do; a build takes the sources one by
+one (``compile``), each in a workspace of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from pressbridge.build.run import Counts, Options
+from pressbridge.formats.encoding import decode
+from pressbridge.naming.register import Register
+from pressbridge.reading.content import read_content
+from pressbridge.reading.layout import CONTENT
+from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
+from pressbridge.translation.editions import named_phrases, source_edition, translated_edition
+from pressbridge.translation.engines.choose import problem_with
+from pressbridge.translation.hand_editions import hand_edition
+from pressbridge.translation.memory import Memory
+from pressbridge.translation.protection import Naming
+from pressbridge.translation.renewal import renewed
+from pressbridge.translation.segments import Segment, segments
+from pressbridge.translation.source_checks import source_problems
+from pressbridge.words.edition import Edition, Key, Phrase
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
+from pressbridge.words.problems import Problem, error
+from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of
+from pressbridge.world.below import Below, entries, read_bytes, why
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a source, by who says them in the other language."""
+
+    named: Mapping[Key, Phrase]
+    """The register."""
+    wanted: tuple[Segment, ...]
+    """The catalog."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """Everything that is known of a press room before anything is translated or rendered."""
+
+    content: Content
+    register: Register
+    hand: Mapping[str, HandTranslation] = field(default_factory=dict)
+    """Path of a source to its hand translation."""
+    stored: Mapping[str, Catalog] = field(default_factory=dict)
+    """Path of a source to its catalog as the file has it; those that a catalog translates."""
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    """The same, brought up to date with the sources and filled from memory."""
+
+    known: dict[tuple[str, int, bool], Texts] = field(default_factory=dict)
+    """What was found out of each source: every phase asks for it again."""
+
+    def texts(self, source: Source) -> Texts:
+        """Return what a source has to translate; found out once."""
+        corrections = len(source.corrections) if isinstance(source, Release) else 0
+        withdrawn = isinstance(source, Release) and source.withdrawn is not None
+        key = (source.path, corrections, withdrawn)
+        if key not in self.known:
+            named = named_phrases(source, self.register)
+            wanted = tuple(s for s in segments(source) if s.key not in named)
+            self.known[key] = Texts(named, wanted)
+        return self.known[key]
+
+    def naming(self, source: Source) -> Naming:
+        """Return the register as it holds for a source."""
+        day = source.date.day if isinstance(source, Release) else None
+        return Naming(self.register, source.lang, day, self.content.site.translation.readings)
+
+    def named(self, source: Source) -> Mapping[Key, Phrase]:
+        """Return the texts of a source that the register knows as a whole."""
+        return self.texts(source).named
+
+    def wanted(self, source: Source) -> tuple[Segment, ...]:
+        """Return what a source's catalog is to hold: all its segments but registered names."""
+        return self.texts(source).wanted
+
+
+def read_workspace(root: Path, now: datetime) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """Read a press room with all its problems; ``None`` if there is no site to speak of.
+
+    What is withdrawn at the cut-off is taken over into no other catalog.
+    """
+    content, problems = read_content(root)
+    if content is None:
+        return None, problems
+    found = list(problems)
+    engine = problem_with(content.site.translation)
+    if engine:
+        found.append(engine)
+    hand = dict(content.hand)
+    stored: dict[str, Catalog] = {}
+    there = cache(entries)
+    for source in content.sources:
+        if source.translate is not Translate.NO and source.path not in hand:
+            path, lang = source.catalog_path(source.lang.other), source.lang.other
+            catalog, mistakes = _catalog(root, path, lang, there)
+            stored[source.path] = catalog
+            found.extend(mistakes)
+    workspace = Workspace(
+        content=content, register=Register(content.names), hand=hand, stored=stored
+    )
+    others = _leftover(root, workspace, there)
+    return replace(workspace, catalogs=_renewed(workspace, others, now)), tuple(found)
+
+
+def _renewed(workspace: Workspace, others: Iterable[Catalog], now: datetime) -> dict[str, Catalog]:
+    """Return the catalogs brought up to date, from all that any catalog of what stands knows."""
+    sources = {source.path: source for source in workspace.content.sources}
+    lent = (one for path, one in workspace.stored.items() if not is_withdrawn(sources[path], now))
+    memory = Memory((*lent, *others))
+    return {
+        path: renewed(
+            catalog, workspace.wanted(sources[path]), memory, workspace.naming(sources[path]).forms
+        )
+        for path, catalog in workspace.stored.items()
+    }
+
+
+def _leftover(
+    root: Path, workspace: Workspace, there: Callable[[Path], tuple[str, ...]]
+) -> Iterator[Catalog]:
+    """Yield the catalogs that translate nothing any more; damaged ones are no memory."""
+    used = {catalog.path for catalog in workspace.stored.values()}
+    for path, lang in workspace.content.catalogs:
+        if path not in used:
+            catalog, mistakes = _catalog(root, path, lang, there)
+            if not mistakes:
+                yield catalog
+
+
+def _catalog(
+    root: Path, path: str, lang: Lang, there: Callable[[Path], tuple[str, ...]]
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    is_there = path.rpartition("/")[2] in there((root / path).parent)
+    at = Below(root / CONTENT, path.removeprefix(f"{CONTENT}/"))
+    return catalog_from(path, lang, (lambda _: read_bytes(at)) if is_there else None)
+
+
+def catalog_from(
+    path: str, lang: Lang, read: Callable[[str], bytes] | None
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Return a catalog and what is wrong with its file.
+
+    ``read`` gives the bytes of a file of the press room; None if there is no such file.
+    """
+    if read is None:
+        return Catalog(path, lang), ()
+    try:
+        data = read(path)
+    except OSError as refused:
+        message = f"it cannot be read: {why(refused)}"
+        return Catalog(path, lang), (error("unreadable", path, None, message),)
+    text, problems = decode(data, path, catalog=True)
+    if text is None:
+        return Catalog(path, lang), tuple(problems)
+    catalog, mistakes = read_catalog(text, path, lang)
+    return catalog, (*problems, *mistakes)
+
+
+def editions_of(
+    workspace: Workspace, written: Source, source: Source
+) -> tuple[dict[Lang, Edition], tuple[Problem, ...]]:
+    """Return a source's editions, and what is wrong with it and with its translation.
+
+    ``source`` is what was ``written``, without what is yet to come.
+    """
+    original = source_edition(source)
+    problems = tuple(source_problems(written))
+    named = workspace.named(source)
+    if written.path in workspace.hand:
+        hand = workspace.hand[written.path]
+        edition, found = hand_edition(written, hand, named, workspace.naming(source), source)
+    elif written.path in workspace.catalogs:
+        edition, found = translated_edition(
+            source,
+            workspace.catalogs[written.path],
+            workspace.wanted(source),
+            policy=workspace.content.site.translation,
+            naming=workspace.naming(source),
+            named=named,
+        )
+    else:
+        return {source.lang: original}, problems
+    editions = {source.lang: original, source.lang.other: edition}
+    return {lang: editions[lang] for lang in Lang}, (*problems, *found)
+
+
+def translation_problems(workspace: Workspace, now: datetime) -> Iterator[Problem]:
+    """Yield what is wrong with the translations of all sources."""
+    for written in workspace.content.sources:
+        yield from editions_of(workspace, written, as_of(written, now))[1]
+
+
+def counts_of(workspace: Workspace, source: Source) -> Counts:
+    """Count one source's segments by state. A hand translation counts as reviewed."""
+    wanted = workspace.wanted(source)
+    catalog = workspace.catalogs.get(source.path)
+    if catalog is None:
+        count = len(wanted) if source.path in workspace.hand else 0
+        return Counts(segments=count, reviewed=count)
+    if catalog.has_checked(wanted):
+        return Counts(segments=len(wanted), reviewed=len(wanted))
+    states = [catalog.state(segment) for segment in wanted]
+    return Counts(
+        segments=len(states),
+        reviewed=states.count(EntryState.REVIEWED),
+        machine=states.count(EntryState.MACHINE) + states.count(EntryState.EDITED),
+        edited=states.count(EntryState.EDITED),
+        stale=states.count(EntryState.STALE),
+        failed=states.count(EntryState.FAILED),
+        missing=states.count(EntryState.MISSING),
+    )
+
+
+def public_counts(workspace: Workspace, options: Options) -> Counts:
+    """Count the segments of everything that is public."""
+    total = Counts()
+    for source in workspace.content.sources:
+        if is_public(source, options.now):
+            total = total.plus(counts_of(workspace, as_of(source, options.now)))
+    return total
+
+
+def is_public(source: Source, now: datetime) -> bool:
+    """Tell whether readers may see a source at the cut-off."""
+    if isinstance(source, Release):
+        return stage_of(source, now) is Stage.PUBLIC
+    return isinstance(source, Standing) and not source.draft
