@@ -1,11 +1,13 @@
 # ruff: noqa: INP001, S603 - a script's module, no package; the commands are our own
 """Run a command in a process of its own and measure it: time, work, memory.
 
-Memory is that of all processes together: the resident pages of each are added up every few
-milliseconds. Pages that processes share (the program, what was there before a fork) count once for
-each of them, so this is an upper bound. ``shared_once`` divides such pages among those that share
-them (the kernel's "proportional set size"); looking takes longer then and slows the command down.
-Linux only (``/proc``).
+Memory is counted in one of three ways. ``together``: the resident pages of all processes are added
+up every few milliseconds. Pages that processes share (the program, what was there before a fork)
+count once for each of them, so this is an upper bound. ``shared once`` divides such pages among
+those that share them (the kernel's "proportional set size"); looking takes longer then and slows
+the command down. ``largest``: the peak of the largest process alone, which the kernel notes by
+itself (``ru_maxrss``), so that nothing looks on while the command runs. It is never less than what
+the measuring program itself has in memory. Linux only (``/proc``).
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 EVERY = 0.01
 """Seconds between two looks at the memory."""
@@ -26,6 +29,8 @@ LOOKS_PER_SEARCH = 4
 """Looks between two searches for new processes, which cost more than a look."""
 MIB = 1 << 20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+Counting = Literal["together", "shared once", "largest"]
+"""How memory is counted: see above."""
 _KEPT = ("PATH", "HOME", "TMPDIR", "VIRTUAL_ENV")
 
 
@@ -38,17 +43,26 @@ class Run:
     cpu: float
     """Seconds of all its processes, in the program and in the kernel."""
     memory: float
-    """MiB at the peak, all processes together."""
+    """MiB at the peak, of all processes or of the largest."""
 
 
 class FailedError(Exception):
     """A command did not end well: its output."""
 
 
-def run(command: Sequence[str], folder: Path, *, shared_once: bool = False) -> Run:
-    """Run a command and return what it took; FailedError if it does not end with 0."""
+def run(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    counting: Counting = "together",
+    more: Mapping[str, str] | None = None,
+) -> Run:
+    """Run a command and return what it took; FailedError if it does not end with 0.
+
+    Its environment has nothing of ours but what every program needs, and ``more``.
+    """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    environment |= {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"} | dict(more or {})
     os.sync()  # so that the files of the last run are not written during this one
     log = folder / "bench-output.txt"
     with log.open("wb") as output:
@@ -56,28 +70,28 @@ def run(command: Sequence[str], folder: Path, *, shared_once: bool = False) -> R
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=output, stderr=output
         )
-        watch = _Watch(process.pid, shared_once=shared_once)
-        watch.start()
+        watch = None if counting == "largest" else _Watch(process.pid, counting)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-    watch.stop()
+    peak = watch.stop() if watch else 0
     if process.returncode:
         raise FailedError(f"{' '.join(command)}\n{log.read_text(errors='replace')}")
-    largest = 0 if shared_once else usage.ru_maxrss * 1024  # of one process, never missed
-    return Run(wall, usage.ru_utime + usage.ru_stime, max(watch.peak, largest) / MIB)
+    largest = 0 if counting == "shared once" else usage.ru_maxrss * 1024  # never missed
+    return Run(wall, usage.ru_utime + usage.ru_stime, max(peak, largest) / MIB)
 
 
 class _Watch(threading.Thread):
     """Looks at the memory of a process and its children until it is stopped."""
 
-    def __init__(self, pid: int, *, shared_once: bool) -> None:
+    def __init__(self, pid: int, counting: Counting) -> None:
         super().__init__(daemon=True)
         self.pid = pid
         self.peak = 0
-        self._pause = SELDOM if shared_once else EVERY
-        self._size = _proportional if shared_once else _resident
+        self._pause = SELDOM if counting == "shared once" else EVERY
+        self._size = _proportional if counting == "shared once" else _resident
         self._ended = threading.Event()
+        self.start()
 
     def run(self) -> None:
         looks = 0
@@ -88,10 +102,11 @@ class _Watch(threading.Thread):
             looks += 1
             self.peak = max(self.peak, sum(map(self._size, family)))
 
-    def stop(self) -> None:
-        """Wait for the last look."""
+    def stop(self) -> int:
+        """Wait for the last look, and return the bytes at the peak."""
         self._ended.set()
         self.join()
+        return self.peak
 
 
 def _family(pid: int) -> Iterator[int]:

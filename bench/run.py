@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT)]
 from bench import corpus, measure  # noqa: E402
 from bench.floor import Floor, floor  # noqa: E402
 from bench.layout import Tool, edit_template  # noqa: E402
-from bench.measure import Run  # noqa: E402
+from bench.measure import Counting, Run  # noqa: E402
 from bench.tools import TOOLS  # noqa: E402
 
 STEP = 37
@@ -42,7 +42,7 @@ class Site:
     trash: Path
     """Where old outputs go: deleting thousands of files just before a run would slow it down."""
     count: int
-    shared_once: bool = False
+    counting: Counting
     """How memory is counted: see ``measure.py``."""
     runs: dict[str, list[Run]] = field(default_factory=dict)
 
@@ -59,7 +59,7 @@ class Site:
     def build(self) -> Run:
         """Build once."""
         command = self.tool.command(self.root, self.out)
-        return measure.run(command, self.folder, shared_once=self.shared_once)
+        return measure.run(command, self.folder, counting=self.counting)
 
     def edited(self, turn: int) -> corpus.Release:
         """Return the release that a turn edits."""
@@ -167,9 +167,10 @@ def _tell(line: str) -> None:
 
 def _sites(asked: argparse.Namespace, folder: Path) -> list[Site]:
     tools = ["ours", *dict.fromkeys(asked.vs)]
+    counting: Counting = "shared once" if asked.pss else "together"
     sites = []
     for name in tools:
-        site = Site(TOOLS[name], folder / name, folder / "trash", asked.releases, asked.pss)
+        site = Site(TOOLS[name], folder / name, folder / "trash", asked.releases, counting)
         site.tool.write(site.root, corpus.releases(asked.releases))
         sites.append(site)
     return sites

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from harness import SiteTest
 
-from bench import corpus
+from bench import compare, corpus
 from bench.layout import edit_template
 from bench.tools import TOOLS
 
@@ -98,3 +98,39 @@ def test_hugo_has_lists_and_feeds_of_the_same_length(tmp_path: Path) -> None:
     assert f"pagerSize = {len(room.page('/ko/').cards)}\n" in settings
     atom = (tmp_path / "hugo/layouts/list.atom.xml").read_text(encoding="utf-8")
     assert f"range first {room.text('/ko/feed.xml').count('<entry>')} " in atom
+
+
+STEPS = [name for name in compare.STEPS if name not in ("clean", "nothing")]
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_every_step_of_a_comparison_is_something_to_build(name: str, tmp_path: Path) -> None:
+    side = compare.Side("new", compare.ROOT, tmp_path, 1)
+    compare.write(side.room, MANY)
+    (side.room / "templates").mkdir()
+    release = (compare.ROOT / "templates/release.html").read_bytes()
+    (side.room / "templates/release.html").write_bytes(release)
+    room, step = SiteTest(side.room), compare.STEPS[name]
+    assert room.build(now=compare.NOW).code == 0
+    before = tree(room.out)
+    step.change(side, compare.Archive.of(MANY), 0)
+    data = room.build(now=step.now).data
+    assert data["problems"] == []
+    assert (tree(room.out) != before) == (name != "name")
+
+
+def test_a_comparison_tells_which_files_differ(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for root, files in ((one, {"a": "1", "b": "2", "d": "4"}), (other, {"a": "1", "b": "3"})):
+        root.mkdir()
+        for name, text in files.items():
+            (root / name).write_text(text)
+    assert list(compare.differences(one, one)) == []
+    assert list(compare.differences(one, other)) == ["b", "d"]
+
+
+def test_the_name_that_a_comparison_adds_is_said_by_a_few_releases(tmp_path: Path) -> None:
+    compare.write(tmp_path, MANY)
+    texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")]
+    assert sum(compare.NEW_NAME.ko in text for text in texts) == compare.SAYING
+    assert sum("embargo:" in text for text in texts) == 1
