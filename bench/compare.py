@@ -1,4 +1,3 @@
-# ruff: noqa: INP001, S603 - a script, no package; the commands are our own
 """Compare two checkouts: ``python bench/compare.py --base DIR [--releases 1000] [--rounds 5]``.
 
 One invented press room is copied for each checkout. In each round each checkout builds it in some
@@ -12,14 +11,11 @@ their insides may differ. Needs Linux.
 from __future__ import annotations
 
 import argparse
-import filecmp
-import json
 import os
 import platform
 import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -32,11 +28,12 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from bench import corpus, measure, ours, prose  # noqa: E402
-from bench.prose import Name, Pair  # noqa: E402
+from bench.archive import invented, ours, prose  # noqa: E402
+from bench.archive.prose import Name, Pair  # noqa: E402
+from bench.timing import measure  # noqa: E402
+from bench.timing.sides import NOW, Side, differences, on_disk  # noqa: E402
 
-NOW, LATER = "2025-03-01T09:00", "2025-03-03T09:00"
-EMBARGO = "2025-03-02T09:00"
+EMBARGO, LATER = "2025-03-02T09:00", "2025-03-03T09:00"
 NEW_NAME = Name("한빛나루연구소", "ハンビッナル研究所", "organization")
 SAYS_IT = Pair(f"{NEW_NAME.ko}도 힘을 보탤 계획이다.", f"{NEW_NAME.ja}も力を添える計画です。")
 SAYING = 3
@@ -49,67 +46,6 @@ SETTLING = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A checkout with its copy of the press room."""
-
-    name: str
-    checkout: Path
-    folder: Path
-    jobs: int | None
-
-    @property
-    def room(self) -> Path:
-        """The press room, in which the output is, too."""
-        return self.folder / "room"
-
-    @property
-    def environment(self) -> dict[str, str]:
-        """What lets Python find the package in the checkout, before one that is installed."""
-        return {"PYTHONPATH": str(self.checkout)}
-
-    def arguments(self, now: str) -> list[str]:
-        """Return the command line after ``python``."""
-        asked = [str(self.checkout / "build.py"), "build", "--root", str(self.room)]
-        asked += ["--offline", "--quiet", "--now", now]
-        return asked + (["--jobs", str(self.jobs)] if self.jobs else [])
-
-    def build(self, now: str = NOW) -> measure.Run:
-        """Build in a new process, and return what that took."""
-        command = [sys.executable, *self.arguments(now)]
-        return measure.run(command, self.folder, counting="largest", more=self.environment)
-
-    def modules(self) -> tuple[int, int]:
-        """Build, and count the modules of the package that are loaded then.
-
-        Folders (``__init__.py``) are the second count.
-        """
-        told = subprocess.run(
-            [sys.executable, "-c", _LOADED, *self.arguments(NOW)],
-            cwd=self.folder, env=os.environ | self.environment, capture_output=True, text=True,
-            check=True,
-        )  # fmt: skip
-        code, place, modules, folders = json.loads(told.stdout.splitlines()[-1])
-        if code or not Path(place).is_relative_to(self.checkout):
-            raise SystemExit(f"{self.name}: exit {code}, with the package in {place}")
-        return modules, folders
-
-
-_LOADED = """
-import json, runpy, sys
-sys.argv = sys.argv[1:]
-code = 0
-try:
-    runpy.run_path(sys.argv[0], run_name="__main__")
-except SystemExit as end:
-    code = end.code
-import pressbridge
-loaded = [each for name, each in sys.modules.items() if name.partition(".")[0] == "pressbridge"]
-folders = [each for each in loaded if hasattr(each, "__path__")]
-print(json.dumps([code, pressbridge.__file__, len(loaded) - len(folders), len(folders)]))
-"""
-
-
-@dataclass(frozen=True, slots=True)
 class Archive:
     """The numbers of the releases that are edited, each round others, by their date."""
 
@@ -118,26 +54,26 @@ class Archive:
     @classmethod
     def of(cls, count: int) -> Archive:
         """Return those of a press room, without releases that something else is done with."""
-        dates = [(corpus.release(number).date, number) for number in range(SAYING, count - 1)]
+        dates = [(invented.release(number).date, number) for number in range(SAYING, count - 1)]
         return cls([number for _, number in sorted(dates)])
 
-    def middle(self, turn: int) -> corpus.Release:
+    def middle(self, turn: int) -> invented.Release:
         """Return a release in the middle of the archive: each turn another one."""
         where = len(self.numbers) // 2 + turn
-        return corpus.release(self.numbers[where % len(self.numbers)])
+        return invented.release(self.numbers[where % len(self.numbers)])
 
 
 def write(root: Path, count: int) -> None:
     """Write the press room: some releases say the new name, the last one is under embargo."""
-    ours.write(root, (_saying(each) for each in corpus.releases(count)))
+    ours.write(root, (_saying(each) for each in invented.releases(count)))
     shutil.rmtree(root / "templates")  # each checkout has its own
-    slug = corpus.release(count - 1).slug
+    slug = invented.release(count - 1).slug
     (last,) = (path for path in root.rglob("*.md") if slug in {path.stem, path.parent.name})
     text = last.read_text(encoding="utf-8")
     last.write_text(text.replace("license:", f"embargo: {EMBARGO}\nlicense:", 1), encoding="utf-8")
 
 
-def _saying(release: corpus.Release) -> corpus.Release:
+def _saying(release: invented.Release) -> invented.Release:
     if release.number >= SAYING:
         return release
     first, *others = release.blocks
@@ -175,12 +111,12 @@ def _nothing(side: Side, archive: Archive, turn: int) -> None:
 
 
 def _sentence(side: Side, archive: Archive, turn: int) -> None:
-    edited = corpus.with_new_sentence(archive.middle(2 * turn), turn)
+    edited = invented.with_new_sentence(archive.middle(2 * turn), turn)
     ours.write_release(side.room, edited)
 
 
 def _title(side: Side, archive: Archive, turn: int) -> None:
-    edited = corpus.with_new_title(archive.middle(2 * turn + 1), turn)
+    edited = invented.with_new_title(archive.middle(2 * turn + 1), turn)
     ours.write_release(side.room, edited)
 
 
@@ -258,25 +194,6 @@ def measured(
             differing += found
             _tell("\n".join([*found[:5], f"{len(found)} files differ"]) if found else "same bytes")
     return taken, differing
-
-
-def differences(one: Path, other: Path) -> Iterator[str]:
-    """Yield the names of files that only one folder has, or that have other bytes."""
-    names = [
-        {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-        for root in (one, other)
-    ]
-    if not names[0]:
-        raise SystemExit(f"nothing was built into {one}")
-    for name in sorted(names[0] | names[1]):
-        in_both = name in names[0] and name in names[1]
-        if not in_both or not filecmp.cmp(one / name, other / name, shallow=False):
-            yield name
-
-
-def on_disk(folder: Path) -> int:
-    """Return the bytes that the files of a folder take on the disk (stat(2): blocks of 512)."""
-    return sum(path.stat().st_blocks * 512 for path in folder.rglob("*") if path.is_file())
 
 
 def table(taken: dict[str, Taken]) -> Iterator[str]:

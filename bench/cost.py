@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure what an edit costs: ``python bench/cost.py [--releases 100]``.
 
 Translates a press room with an engine on this computer, edits every release in several ways, and

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure the checks of translations: ``python bench/fidelity.py [PAIRS.jsonl]``.
 
 Prints Markdown: false alarms on human translations, if a file of ``{"ko": …, "ja": …}`` lines is

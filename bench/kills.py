@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S311, S603 - a script, no package; chance decides when to kill
+# ruff: noqa: S311, S603 - a script, no package; chance decides when to kill
 """Kill ``translate`` again and again: ``python bench/kills.py [--kills 200] [--seed 1]``.
 
 A process of its own translates a press room with an engine on this computer and is killed (SIGKILL)
@@ -23,12 +23,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from cost import PIXEL  # noqa: E402
 from doubles.engine_server import EngineServer  # noqa: E402
 from doubles.pseudo import translate as pseudo  # noqa: E402
 from harness import SITE_YAML, SiteTest, catalog, reviewed  # noqa: E402
 from writing import draft  # noqa: E402
 
+from bench.cost import PIXEL  # noqa: E402
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of  # noqa: E402
 from pressbridge.translation.journal import decode_all  # noqa: E402
 from pressbridge.words.lang import Lang  # noqa: E402

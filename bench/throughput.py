@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure requests side by side: ``python bench/throughput.py [--releases 100] [--delay 0.1]``.
 
 An engine on this computer, in a process of its own, takes 0.1 s for an answer. ``translate`` fills

@@ -17,14 +17,12 @@ from doubles.pseudo import translate as pseudo
 from harness import PROJECT, SITE_YAML, SiteTest, catalog, reviewed, run
 from writing import draft
 
+from bench import cost
 from pressbridge.press import translate as press_translate
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of
 from pressbridge.translation.journal import decode_all
 from pressbridge.words.lang import Lang
 from pressbridge.world import journal_file
-
-sys.path.append(str(PROJECT / "bench"))
-import cost
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import hostile, limits
+from bench import limits
+from bench.floods import files
 from pressbridge.fidelity.figures import compare, counters, idioms, matching, weekdays
 from pressbridge.fidelity.pair import Pair
 from pressbridge.formats.markdown.figures import split_credit
@@ -213,7 +214,7 @@ def test_a_hostile_room_is_checked_and_answered(name, tmp_path):
 def test_a_case_that_falls_or_takes_too_long_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "PATIENCE", 1)
     monkeypatch.setattr(limits, "_checked", lambda _: (_ for _ in ()).throw(ValueError("fell")))
-    case = limits.Case("falls", lambda _: hostile.room())
+    case = limits.Case("falls", lambda _: files.room())
     assert limits.measured(case, 10, tmp_path).fell
     monkeypatch.setattr(limits, "_checked", endless)
     assert limits.measured(case, 10, tmp_path).said == "ended"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from harness import PROJECT, SiteTest
 
-from bench import mutations, rooms, trees
+from bench.nets import mutations, rooms, trees
 
 CATCHES = """
 import os, signal, sys
 sys.path.insert(0, {root!r})
-from bench import trials
+from bench.nets import trials
 
 def trial(number):
     if number == 1:

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """What nobody means to do to a press room and what happens: links, pipes, odd names, lost files."""
 
 from __future__ import annotations
@@ -8,7 +7,7 @@ import shutil
 import unicodedata
 from pathlib import Path
 
-from bench.edits import Desk, Edit, remove
+from bench.nets.desk import Desk, Edit, remove
 
 SECRET = b"CANARY-4711"
 """What every file outside holds: it must never be seen in the output."""

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """Runs numbered trials in processes of their own, so that a crash or a hang is a finding too.
 
 A trial is a function of its number alone: what it does comes from ``chance(seed, number)``. It

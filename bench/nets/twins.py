@@ -1,22 +1,23 @@
-# ruff: noqa: INP001 - a script's module, no package
 """A press room that is built on and on, and its twin that is built anew: they must end alike."""
 
 from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import building, rooms, trials
-from bench.building import Said, options_for
-from bench.edits import Desk
-from bench.tampering import SECRET, write_beside
-from bench.trees import Tree, differences, put, readable, take, without_times
+from bench.nets import building, rooms, trials
+from bench.nets.building import Said, options_for
+from bench.nets.desk import Desk
+from bench.nets.tampering import SECRET, write_beside
+from bench.nets.trees import Tree, differences, put, readable, take, without_times
 from pressbridge.press.building import Builder
 
 PARTS = ("content", "templates")
+PATIENCE = 40.0
+"""Seconds that a trial may take: it takes one or two."""
 LASTING = {"modes or folders"}
 """What is found again after each step, and ends nothing."""
 
@@ -198,6 +199,39 @@ class Twins:
         """Note something that stays as it is: once."""
         if kind not in {finding.kind for finding in self.result.findings}:
             self.look(lines, kind)
+
+
+def tried(
+    here: Path, rng: random.Random, releases: int, what: Callable[[Twins], None]
+) -> trials.Result:
+    """Do something with twins in a new folder, which stays if anything was found."""
+    result = trials.Result()
+    here.mkdir(parents=True)
+    twins = Twins(here, rng, releases, result)
+    try:
+        what(twins)
+    except Exception as wrong:
+        wrong.add_note("\n  ".join(twins.said))
+        raise
+    finally:
+        readable(here)
+    if not result.findings:
+        shutil.rmtree(here, ignore_errors=True)
+    return result
+
+
+def look(told: str | None, unit: str, trial: Callable[[int, Path, int], trials.Result]) -> int:
+    """Do so many trials as the command line asks for, and print what was found.
+
+    A trial gets the seed, a folder for all, and its number. Returns the exit code.
+    """
+    asked = trials.arguments(told, unit, 500)
+
+    def made(folder: Path) -> trials.Trial:
+        building.warm_up(folder / "first")
+        return lambda number: trial(asked.seed, folder, number)
+
+    return trials.report(asked, made, patience=PATIENCE)
 
 
 def files(tree: Tree) -> Tree:

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """Builds a press room in this process, and says what came of it as the command line would."""
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
 
-from bench import rooms
+from bench.nets import rooms
 from pressbridge.press.building import Builder
 from pressbridge.press.options import Options, UsageProblem
 from pressbridge.report import failed, no_progress

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """The physical limit: what reading the sources and writing the site's files takes by itself."""
 
 from __future__ import annotations

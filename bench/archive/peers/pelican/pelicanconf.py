@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - Pelican reads these names
 """The settings of one language of a press room in Pelican; ``BENCH_LANG`` says which."""
 
 import os

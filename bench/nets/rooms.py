@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """Small press rooms by chance, in which everything occurs that a press room may have.
 
 A room is a few releases in both languages, in files and in folders with pictures and papers, under
@@ -11,24 +10,20 @@ from __future__ import annotations
 
 import random
 import struct
-import sys
-import unicodedata
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+from doubles.pseudo import translate as pseudo
+from harness import catalog, failed, machine, reviewed, stale
+from writing import draft
 
-from doubles.pseudo import translate as pseudo  # noqa: E402
-from harness import catalog, failed, machine, reviewed, stale  # noqa: E402
-from writing import draft  # noqa: E402
+from bench.nets.spelling import NAMES, Form, escaped, spelled
+from pressbridge.press.room import read_room
+from pressbridge.translation.segments import Segment
+from pressbridge.world.clock import now
 
-from pressbridge.press.room import read_room  # noqa: E402
-from pressbridge.translation.segments import Segment  # noqa: E402
-from pressbridge.world.clock import now  # noqa: E402
-
+ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = "2026-11-22T09:00"
 MOMENTS = (
     NOW, "2026-11-22T09:01", "2024-03-02T10:00", "2024-06-01T00:00", "2024-12-31T23:59",
@@ -39,28 +34,6 @@ TO_COME = ("2027-01-01T00:00", "2031-05-05T12:00")
 """Moments of a preview: they are not for the folder that is published."""
 SLUGS = ("market-visit", "startup-day", "budget", "forum", "pact", "training", "safety", "harvest")
 TOPICS = ("startups", "markets", "press")
-
-
-class Form(NamedTuple):
-    """An entry of the names register, with what else it may be called."""
-
-    ko: str
-    ja: str
-    other_ja: str
-    kind: str
-    more: str = ""
-
-
-NAMES = (
-    Form("부산", "釜山", "プサン", "place"),
-    Form("중소벤처기업부", "中小ベンチャー企業部", "中小ベンチャー省", "organization"),
-    Form("이영", "李永", "李栄", "person", ", reading: イ・ヨン, context: [장관, 長官]"),
-    Form("한·일 포럼", "韓・日フォーラム", "日韓フォーラム", "organization"),
-    Form("도쿄국제포럼", "東京国際フォーラム", "東京国際会館", "place"),
-    Form("산업통상자원부", "産業通商資源部", "産業資源部", "organization", ", until: 2025-09-30"),
-    Form("R&D센터", "R&Dセンター", "研究開発センター", "organization"),
-    Form("스타트업", "スタートアップ", "新興企業", "term", ", variants: {ko: [새싹기업]}"),
-)
 
 
 def picture(width: int, height: int, shade: int) -> bytes:
@@ -80,38 +53,6 @@ def file_like(name: str, rng: random.Random) -> bytes:
         return rng.randbytes(60)
     data = picture(rng.randint(2, 30), rng.randint(2, 30), rng.randrange(256))
     return data + bytes(1100 - len(data))
-
-
-def spelled(name: str, rng: random.Random) -> str:
-    """Return a name as somebody may have typed it into a text."""
-    ways: tuple[Callable[[str], str], ...] = (
-        str,
-        str,
-        lambda n: n.replace("·", "&middot;").replace("&D", "&amp;D").replace(" ", "&nbsp;"),
-        lambda n: unicodedata.normalize("NFD", n),
-        lambda n: "".join(f"&#{ord(sign)};" for sign in n),
-        lambda n: "".join(f"&#x{ord(sign):X};" for sign in n),
-        lambda n: f"**{n[:2]}**{n[2:]}",
-        lambda n: f"[{n}](https://www.example.org/)",
-        lambda n: n.replace(" ", ""),
-        lambda n: n[:1] + "\\" + n[1:] if n[1:2] in "&·" else n,
-        lambda n: f"{n[:1]}\u200b{n[1:]}",
-        lambda n: n.replace("·", "‧").replace(" ", "\u3000"),
-    )
-    return rng.choice(ways)(name)
-
-
-def escaped(name: str, rng: random.Random) -> str:
-    """Return a name as somebody may have typed it into a field (YAML 1.2, §5.7)."""
-    ways: tuple[Callable[[str], str], ...] = (
-        lambda n: f'"{n}"',
-        lambda n: '"' + "".join(f"\\u{ord(sign):04X}" for sign in n) + '"',
-        lambda n: f'"\\u{ord(n[0]):04x}{n[1:]}"',
-        lambda n: f"'{n}'",
-        lambda n: '"' + unicodedata.normalize("NFD", n) + '"',
-        lambda n: f'"\\x{ord(n[0]):02x}{n[1:]}"' if n[0].isascii() else f'"{n}"',
-    )
-    return rng.choice(ways)(name)
 
 
 def plain_sentence(rng: random.Random, lang: str = "ko") -> str:

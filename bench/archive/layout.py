@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """What a layout of the releases must be able to do, and what the layouts have in common."""
 
 from __future__ import annotations
@@ -8,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.corpus import Block, Release
-from bench.prose import Name
+from bench.archive.invented import Block, Release
+from bench.archive.prose import Name
 
-THEME = Path(__file__).resolve().parent.parent / "templates"
+ROOT = Path(__file__).resolve().parent.parent.parent
+"""The checkout."""
+THEME = ROOT / "templates"
 PEERS = Path(__file__).resolve().parent / "peers"
 MARK = re.compile(r"\*\*(?P<strong>.+?)\*\*|\[(?P<link>[^\]]+)\]\([^)]+\)")
 """The inline markup that the releases have."""

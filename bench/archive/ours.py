@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """The releases in Pressbridge's own layout: a Korean source and a reviewed catalog for each."""
 
 from __future__ import annotations
@@ -8,10 +7,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bench import prose
-from bench.corpus import BASE_URL, LICENSE, MAIL, PHONE, ROOT, Release
-from bench.layout import MARK, THEME, Tool, markdown, put
-from bench.prose import Name, Pair
+from bench.archive import prose
+from bench.archive.invented import BASE_URL, LICENSE, MAIL, PHONE, Release
+from bench.archive.layout import MARK, ROOT, THEME, Tool, markdown, put
+from bench.archive.prose import Name, Pair
 
 _SHORT = 12
 """Texts of the body below this length say in the catalog that they are a heading or an item."""

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """Changes texts by chance as slips, other programs and bad will do: signs, words, lines, bytes."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S608 - a script's module; the names of tables come from the file itself
+# ruff: noqa: S608 - a script's module; the names of tables come from the file itself
 """What happens to a ledger on a disk that fails, by a tool that means well, or by an old backup.
 
 Nothing here knows the layout of the ledger: tables and columns are asked for.

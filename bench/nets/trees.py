@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """What stands below a folder as values: taken, put elsewhere, compared. No link is followed."""
 
 from __future__ import annotations

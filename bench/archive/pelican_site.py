@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """The releases in Pelican's layout: a site for each language, built one after the other.
 
 Pelican's own translations have no lists; with a site for each language both have all of them.
@@ -12,10 +11,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import prose
-from bench.corpus import MAIL, PHONE, Release
-from bench.layout import PEERS, THEME, Tool, markdown, put
-from bench.prose import Name
+from bench.archive import prose
+from bench.archive.invented import MAIL, PHONE, Release
+from bench.archive.layout import PEERS, THEME, Tool, markdown, put
+from bench.archive.prose import Name
 
 LANGS = ("ko", "ja")
 _TEXTS = {

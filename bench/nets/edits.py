@@ -1,77 +1,20 @@
-# ruff: noqa: INP001 - a script's module, no package
-"""What editors, their computers and their tools do to a press room: one function for each kind.
+"""What editors write and change in a press room: one function for each kind of edit.
 
 An edit returns what it did in a few words, and nothing if there was nothing to do it to.
 """
 
 from __future__ import annotations
 
-import os
-import random
 import re
 import shutil
-import time
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
-from bench import rooms
-from bench.rooms import NAMES, SLUGS
+from bench.nets import rooms
+from bench.nets.desk import Desk, Edit
+from bench.nets.file_edits import exchanged, file, odd_bytes, secretly, touched
+from bench.nets.rooms import SLUGS
+from bench.nets.spelling import NAMES, escaped, spelled
 
 YEAR = "content/releases/2024"
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A press room under somebody's hands."""
-
-    root: Path
-    beside: Path
-    """A folder outside, which must stay as it is."""
-    rng: random.Random
-
-    def files(self, *ends: str, below: str = "content") -> list[str]:
-        """Return the regular files whose names end so."""
-        found = []
-        for above, folders, names in os.walk(self.root / below):
-            folders.sort()
-            for name in sorted(names):
-                path = Path(above, name)
-                if path.is_file() and not path.is_symlink() and name.endswith(ends or ("",)):
-                    found.append(path.relative_to(self.root).as_posix())
-        return found
-
-    def one(self, *ends: str, below: str = "content") -> str:
-        """Return one of them by chance; nothing if there is none."""
-        found = self.files(*ends, below=below)
-        return self.rng.choice(found) if found else ""
-
-    def text(self, name: str) -> str:
-        """Return a text of the room; what is no UTF-8 in it is left out."""
-        return (self.root / name).read_text(encoding="utf-8", errors="ignore")
-
-    def put(self, name: str, data: str | bytes) -> None:
-        """Write a file in place, or a new one."""
-        path = self.root / name
-        for above in [*reversed(path.relative_to(self.root).parents)][1:]:
-            if not (self.root / above).is_dir() or (self.root / above).is_symlink():
-                remove(self.root / above)  # nothing of ours is written through a link
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_symlink() or not path.is_file():
-            remove(path)
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-
-
-Edit = Callable[[Desk], str]
-
-
-def remove(path: Path) -> None:
-    """Remove whatever stands there; a link and not what it leads to."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _source(desk: Desk) -> str:
@@ -134,10 +77,10 @@ def name_in_text(desk: Desk) -> str:
     if not name:
         return ""
     if desk.rng.random() < 0.4:
-        value = rooms.escaped(form.ko, desk.rng)
+        value = escaped(form.ko, desk.rng)
         desk.put(name, set_field(desk.text(name), "organization", value))
         return f"organization: {value} in {name}"
-    said = rooms.spelled(form.ko, desk.rng)
+    said = spelled(form.ko, desk.rng)
     desk.put(name, desk.text(name) + f"\n{said} 장관은 12개사를 만났다.\n")
     return f"{said} in {name}"
 
@@ -208,7 +151,7 @@ def register(desk: Desk) -> str:
             form._replace(more=", context: [장관, 長官]"),
             form._replace(more=", from: 2024-06-01"),
             form._replace(more=", until: 2024-06-01"),
-            form._replace(ko=rooms.escaped(form.ko, rng)),
+            form._replace(ko=escaped(form.ko, rng)),
             form._replace(kind=rng.choice(("person", "term", "product"))),
         ))  # fmt: skip
     desk.put("content/names.yaml", rooms.names_yaml(chosen))
@@ -293,8 +236,8 @@ def template(desk: Desk) -> str:
         name = rng.choice(own)
         (desk.root / name).unlink()
         return f"{name} removed"
-    name = rng.choice(("base", "release", "_macros", "list", "404", "notice", "archive")) + ".html"
-    text = (rooms.ROOT / "templates" / name).read_text(encoding="utf-8")
+    path = rng.choice(sorted((rooms.ROOT / "templates").glob("*.html")))
+    name, text = path.name, path.read_text(encoding="utf-8")
     broken = rng.random() < 0.1
     more = "{% if %}" if broken else f"<!-- {rng.randrange(1000)} -->"
     desk.put(
@@ -304,90 +247,6 @@ def template(desk: Desk) -> str:
     if rng.random() < 0.3:
         desk.put("templates/static/press.css", f"body {{ width: {rng.randrange(99)}em }}\n")
     return f"templates/{name} {'broken' if broken else 'edited'}"
-
-
-def file(desk: Desk) -> str:
-    """Give a picture, a paper or a static file other bytes, or add or remove one."""
-    rng = desk.rng
-    name = desk.one(".png", ".pdf", ".csv", "CNAME", ".txt")
-    if not name or rng.random() < 0.2:
-        name = f"content/static/{rng.choice(('favicon.svg', 'a b.txt', 'deep/er/x.txt'))}"
-    elif rng.random() < 0.15:
-        (desk.root / name).unlink()
-        return f"{name} removed"
-    desk.put(name, rng.randbytes(30) if rng.random() < 0.1 else rooms.file_like(name, rng))
-    return f"{name} replaced"
-
-
-def secretly(desk: Desk) -> str:
-    """Change a file in place, and give it its old time again."""
-    name = desk.one(".md", ".po", ".yaml", ".csv", ".png", "CNAME", ".html")
-    if not name:
-        return ""
-    path = desk.root / name
-    before, data = path.stat(), path.read_bytes()
-    digits = [at for at, byte in enumerate(data) if byte in b"12345678"]
-    if not digits:
-        return ""
-    at = desk.rng.choice(digits)
-    with path.open("r+b") as stream:
-        stream.seek(at)
-        stream.write(bytes([data[at] + 1]))
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    return f"one digit of {name}, with the old time"
-
-
-def exchanged(desk: Desk) -> str:
-    """Exchange two files of a kind: sizes stay, and times too."""
-    kind = desk.rng.choice((".png", ".csv", ".pdf", ".md", ".po"))
-    found = desk.files(kind)
-    if len(found) < 2:
-        return ""
-    one, other = (desk.root / name for name in desk.rng.sample(found, 2))
-    times = [path.stat().st_mtime_ns for path in (one, other)]
-    if desk.rng.random() < 0.5:
-        aside = desk.root / "content/aside.tmp"
-        one.rename(aside)
-        other.rename(one)
-        aside.rename(other)
-    else:
-        data = one.read_bytes(), other.read_bytes()
-        other.write_bytes(data[0])
-        one.write_bytes(data[1])
-    for path, mtime in zip((one, other), times, strict=True):
-        os.utime(path, ns=(mtime, mtime))
-    return f"{one.name} and {other.name} exchanged"
-
-
-def touched(desk: Desk) -> str:
-    """Touch files, or give all the time of one second, as unpacking an archive does."""
-    found = desk.files() + desk.files(below="templates")
-    whole = desk.rng.random() < 0.4
-    for name in found if whole else desk.rng.sample(found, min(3, len(found))):
-        second = 1_730_000_000_000_000_000
-        when = second if whole else time.time_ns()
-        os.utime(desk.root / name, ns=(when, when))
-    return "all files got the same second" if whole else "some files touched"
-
-
-def odd_bytes(desk: Desk) -> str:
-    """Save a text as another program does, or break it."""
-    name, rng = desk.one(".md", ".po", ".yaml"), desk.rng
-    if not name:
-        return ""
-    text = desk.text(name)
-    how, data = rng.choice((
-        ("with a mark", b"\xef\xbb\xbf" + text.encode()),
-        ("as UTF-16", text.encode("utf-16")),
-        ("as CP949", text.encode("cp949", "replace")),
-        ("cut", text.encode()[: rng.randrange(len(text) + 1)]),
-        ("with carriage returns", text.replace("\n", "\r\n").encode()),
-        ("empty", b""),
-        ("decomposed", unicodedata.normalize("NFD", text).encode()),
-        ("with a conflict", f"<<<<<<< a\n{text}=======\n{text}>>>>>>> b\n".encode()),
-    ))  # fmt: skip
-    desk.put(name, data)
-    return f"{name} {how}"
 
 
 EDITS: dict[Edit, float] = {

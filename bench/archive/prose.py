@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """What the invented releases are made of: names, topics and sentences in both languages.
 
 The office, the firms, the people and the programmes do not exist. A sentence stands as a pair of

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """The releases in Hugo's layout: two paired translations each, taxonomies for topics and dates."""
 
 from __future__ import annotations
@@ -8,10 +7,10 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bench import prose
-from bench.corpus import LICENSE, MAIL, PHONE, Release
-from bench.layout import PEERS, THEME, Tool, markdown, put
-from bench.prose import Name
+from bench.archive import prose
+from bench.archive.invented import LICENSE, MAIL, PHONE, Release
+from bench.archive.layout import PEERS, THEME, Tool, markdown, put
+from bench.archive.prose import Name
 
 LANGS = ("ko", "ja")
 _NOT_A_PAGE = "---\nbuild: {render: never}\n---\n"

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script's module, no package
 """What holds whatever an editor writes: of each problem, and of each page that is published."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S603 - a script's module, no package; the commands are our own
+# ruff: noqa: S603 - a script's module, no package; the commands are our own
 """Run a command in a process of its own and measure it: time, work, memory.
 
 Memory is counted in one of three ways. ``together``: the resident pages of all processes are added
