@@ -32,9 +32,6 @@ SEGMENTS = 10_000
 SEVERITIES = ("hard", "soft")
 
 
-# --- (a) Human translations ---
-
-
 @dataclass
 class Group:
     """What was found in the pairs of one direction, with or without digits."""
@@ -106,9 +103,6 @@ def human_table(groups: dict[str, Group]) -> Iterator[str]:
     for severity, name in sorted(names):
         cells = (share(group.checks[severity, name], group.pairs) for group in groups.values())
         yield from row(f"{severity} `{name}`", *cells)
-
-
-# --- (b) Planted errors ---
 
 
 @dataclass
@@ -192,9 +186,6 @@ def planted_table(caught: dict[str, Caught]) -> Iterator[str]:
         yield from row(kind, *map(str, figures), share(each.hard, each.planted), seen)
 
 
-# --- (c) Speed ---
-
-
 def seconds_for(segments: int, judge: Judge) -> float:
     """Return the seconds for judging this many segments: the press pairs, again and again."""
     pairs = read_pairs()
@@ -203,9 +194,6 @@ def seconds_for(segments: int, judge: Judge) -> float:
     for pair in work:
         judge(pair)
     return time.perf_counter() - start
-
-
-# --- Printing ---
 
 
 def row(*cells: str) -> Iterator[str]:
@@ -254,9 +242,6 @@ def missed_ones(caught: dict[str, Caught]) -> Iterator[str]:
             yield f"  * {pair.source}"
             yield f"  * right: {pair.target}"
             yield f"  * wrong: {text}"
-
-
-# --- The command ---
 
 
 def the_judge() -> Judge:

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import json
-import struct
-import zlib
 from collections.abc import Callable, Mapping
+
+from bench.archive import png
 
 Files = dict[str, str | bytes]
 
@@ -48,17 +48,7 @@ def yaml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    body = kind + data
-    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-
-PICTURE = (
-    b"\x89PNG\r\n\x1a\n"
-    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
-    + _chunk(b"IDAT", zlib.compress(b"\0\xff\0\0"))
-    + _chunk(b"IEND", b"")
-)
+PICTURE = png.grey([b"\xff"])
 
 
 def room(files: Mapping[str, str | bytes] = {}, **settings: str) -> Files:

@@ -9,8 +9,6 @@ errors. The same chance gives the same room.
 from __future__ import annotations
 
 import random
-import struct
-import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from doubles.pseudo import translate as pseudo
 from harness import catalog, failed, machine, reviewed, stale
 from writing import draft
 
+from bench.archive import png
 from bench.nets.spelling import NAMES, Form, escaped, spelled
 from pressbridge.press.room import read_room
 from pressbridge.translation.segments import Segment
@@ -37,14 +36,8 @@ TOPICS = ("startups", "markets", "press")
 
 
 def picture(width: int, height: int, shade: int) -> bytes:
-    """Return a grey picture (PNG, third edition, §11: IHDR, IDAT, IEND)."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    data = zlib.compress((b"\0" + bytes([shade]) * width) * height, 0)
-    parts = ((b"IHDR", head), (b"IDAT", data), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in parts
-    )
+    """Return a grey picture; its size depends on nothing but width and height."""
+    return png.grey([bytes([shade]) * width] * height, level=0)
 
 
 def file_like(name: str, rng: random.Random) -> bytes:
