@@ -217,7 +217,7 @@ def report(
     rounds = len(next(iter(taken.values())).base)
     ours_in_memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield (
-        f"{releases:,} releases in two languages; medians of {rounds} rounds, in turn; seconds, MiB; "
+        f"{releases:,} releases in two languages; medians of {rounds} rounds; seconds, MiB; "
         f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}. Memory "
         f"is that of the largest process; below {ours_in_memory:.0f} MiB it is not told apart."
     )
