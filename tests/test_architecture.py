@@ -17,14 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pressbridge"
 
 FLOORS = {
-    "words": 0, "formats": 1, "naming": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "press": 5,
+    "words": 0, "formats": 1, "messages": 1, "naming": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "press": 5,
     "report": 6, "status": 6, "serve": 7, "commands": 8, "cli": 9, "__main__": 10, "__init__": 0,
 }  # fmt: skip
 
 HOMES = {
     "jinja2": {"rendering.templates.*"},
     "markupsafe": {"rendering.templates.*"},
-    "babel": {"rendering.dates", "rendering.messages"},
+    "babel": {"rendering.dates", "messages.message_set"},
     "msgspec": {"rendering.sealed"},
     "markdown_it": {"formats.markdown.*"},
     "mdit_py_plugins": {"formats.markdown.parser"},

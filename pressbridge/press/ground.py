@@ -30,7 +30,7 @@ def ground_of(tree: Tree, workshop: Workshop) -> Ground:
     setting, directory = workshop.setting, workshop.directory
     base = fingerprint(
         code_fingerprint(), setting.config, setting.addresses, setting.topics, setting.favicons,
-        setting.drafts, setting.ahead, directory.language,
+        setting.own_messages, setting.drafts, setting.ahead, directory.language,
         sorted(directory.odd), sorted(directory.mistaken),
     )  # fmt: skip
     catalogs = ((one.path, tree.stamps[one.path]) for one in tree.layout.companions)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pressbridge.messages import all_messages
 from pressbridge.press.options import Options
 from pressbridge.press.site import Site
 from pressbridge.press.theme import Theme
 from pressbridge.press.wording import letters_in, said_in, texts_in
 from pressbridge.rendering.leaks import LeakScan
-from pressbridge.rendering.messages import all_messages
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan
 from pressbridge.rendering.sealed import fingerprint, key_of
@@ -43,7 +43,9 @@ class Ready:
         setting = site.outline.setting
         own = letters_in(texts_in((setting.config, setting.topics, site.tree.names)))
         said = said_in((digest.said for digest in site.digests), scan.texts)
-        return LeakScan(scan.hidden, said | (own & scan.texts) | letters_in(all_messages()))
+        return LeakScan(
+            scan.hidden, said | (own & scan.texts) | letters_in(all_messages(setting.own_messages))
+        )
 
     @cached_property
     def pages(self) -> Mapping[str, PageSpec]:
@@ -63,7 +65,10 @@ class Ready:
     @cached_property
     def templates(self) -> TemplateSet:
         """The templates, compiled."""
-        return self.theme.templates.prepared({one.template for one in self.plan.pages} - {""})
+        own = self.site.outline.setting.own_messages
+        return self.theme.templates.saying(own).prepared(
+            {one.template for one in self.plan.pages} - {""}
+        )
 
     @cached_property
     def grounds(self) -> Mapping[tuple[str, Lang | None], bytes]:

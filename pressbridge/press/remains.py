@@ -111,7 +111,8 @@ class Remains:
         """The templates, with what was compiled of them before."""
         theme, _ = read_theme(self.root, compiled_before(self.ledger))
         theme.templates.adopt()
-        return theme.templates
+        assert self.workshop
+        return theme.templates.saying(self.workshop.setting.own_messages)
 
     @cached_property
     def open_texts(self) -> frozenset[int] | None:

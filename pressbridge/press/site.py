@@ -22,7 +22,7 @@ from pressbridge.reading.references import check_aliases, check_slugs
 from pressbridge.reading.source_files import directory
 from pressbridge.reading.tree import Tree
 from pressbridge.rendering.outline import Outline
-from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.setting import CUSTOM_CSS, Setting
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import SiteConfig
@@ -75,6 +75,8 @@ def setting_of(tree: Tree, site: SiteConfig, options: Options) -> Setting:
         register=Register(tree.names),
         topics=tree.topics,
         favicons=tuple(file for file in FAVICONS if file in tree.layout.static),
+        custom_css=CUSTOM_CSS in tree.layout.static,
+        own_messages=tree.messages,
         drafts=options.drafts,
         ahead=options.ahead,
     )

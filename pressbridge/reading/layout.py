@@ -14,7 +14,7 @@ from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.vocabulary import did_you_mean
 
 CONTENT = "content"
-TABLES = ("site.yaml", "topics.yaml", "names.yaml")
+TABLES = ("site.yaml", "topics.yaml", "names.yaml", "messages.yaml")
 _SLUG = re.compile(r"[a-z0-9-]+")
 _YEAR = re.compile(r"\d{4}")
 _COMPANION = re.compile(r"(?P<stem>.+)\.(?P<lang>ko|ja)\.(?P<kind>md|po)")

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode
 from pressbridge.reading.layout import CONTENT, Companion, Layout, is_junk, lay_out
+from pressbridge.reading.messages import read_messages
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
 from pressbridge.reading.sources import Place
 from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name, SiteConfig, Topic
+from pressbridge.words.model import Name, OwnMessage, SiteConfig, Topic
 from pressbridge.words.problems import Problem, error, in_order, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
@@ -25,6 +26,7 @@ from pressbridge.world.listing import Listing, Oddity
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
 NAMES = f"{CONTENT}/names.yaml"
+MESSAGES = f"{CONTENT}/messages.yaml"
 
 _ODD = {
     Oddity.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
@@ -53,6 +55,7 @@ class Tree(NamedTuple):
     site: SiteConfig | None
     topics: tuple[Topic, ...]
     names: tuple[Name, ...]
+    messages: tuple[OwnMessage, ...]
 
     @property
     def language(self) -> Lang:
@@ -95,6 +98,8 @@ def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tu
     problems.extend(found)
     names, found = read_names(_table(listing, NAMES, problems), NAMES)
     problems.extend(found)
+    messages, found = read_messages(_table(listing, MESSAGES, problems), MESSAGES, language)
+    problems.extend(found)
     problems.extend(_no_source(layout))
     if not layout.releases:
         path, message = f"{CONTENT}/releases", "there is no release yet"
@@ -110,6 +115,7 @@ def read_tree(root: Path, known: Listing | None = None) -> tuple[Tree | None, tu
         site=site,
         topics=topics,
         names=names,
+        messages=messages,
     )
     return tree, in_order(problems)
 

@@ -89,7 +89,7 @@ def article(teller: Teller, *, withdrawn: bool) -> Article:
         pictures=pictures[1:],
         attachments=() if withdrawn else _attachments(teller),
         contacts=facts.contacts if facts else (),
-        license=license_view(facts.release.license, teller.lang) if facts else None,
+        license=license_view(facts.release.license, teller.say) if facts else None,
         origin=facts.origin if facts else None,
         date_links=facts.date_links if facts and not withdrawn else (),
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from html import escape
 
 from pressbridge.formats.markdown import Lens, Picture, parse, to_html
-from pressbridge.rendering.messages import messages
+from pressbridge.messages import Messages
 from pressbridge.rendering.page import BodyPart
 from pressbridge.rendering.views import CreditView
 from pressbridge.words.edition import said
 
 
-def body_html(part: BodyPart) -> str:
-    """Return the HTML of a body."""
-    say = messages(part.lang)
+def body_html(part: BodyPart, say: Messages) -> str:
+    """Return the HTML of a body; its labels are messages in its language."""
     lens = Lens(
         lang=part.lang,
         say=lambda context, text: said((context, text), part.phrases, part.written_in, part.lang),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pressbridge.rendering.licenses import license_link
-from pressbridge.rendering.messages import messages
 from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.rendering.views import CreditView, PictureView, Run
 from pressbridge.words import addresses as at
@@ -24,7 +23,7 @@ class Teller:
         self.edition = edition
         self.files = files
         self.lang = edition.lang
-        self.say = messages(edition.lang)
+        self.say = setting.say(edition.lang)
 
     def link(self, address: str) -> str:
         """Return an address as an ``href``."""
@@ -85,7 +84,7 @@ class Teller:
             height=facts.height if facts else 0,
             caption=self.run("caption", image.caption),
             credit=self.credit(image.credit) if image.credit else None,
-            license=license_link(image.license, self.lang),
+            license=license_link(image.license, self.say),
         )
 
 

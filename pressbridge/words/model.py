@@ -248,6 +248,15 @@ class Topic(NamedTuple):
     description: Words = NO_WORDS
 
 
+class OwnMessage(NamedTuple):
+    """A message of the pages that a press room says in its own words (messages.yaml)."""
+
+    message: str
+    """Its English text, by which code and templates ask for it."""
+    texts: Words
+    """Empty in a language where ours stands."""
+
+
 class NameKind(StrEnum):
     """What an entry of the register names: a term is only checked, no other is left to engines."""
 
