@@ -293,7 +293,7 @@ def template(desk: Desk) -> str:
         name = rng.choice(own)
         (desk.root / name).unlink()
         return f"{name} removed"
-    name = rng.choice(("base", "release", "_macros", "list", "404", "notice", "archive")) + ".html"
+    name = rng.choice(("base", "release", "_card", "list", "404", "notice", "archive")) + ".html"
     text = (rooms.ROOT / "templates" / name).read_text(encoding="utf-8")
     broken = rng.random() < 0.1
     more = "{% if %}" if broken else f"<!-- {rng.randrange(1000)} -->"

@@ -124,7 +124,7 @@ def file_name(base: Base, rng: random.Random) -> Input:
 
 def template(_: Base, rng: random.Random) -> Input:
     """Change a template."""
-    name = rng.choice(("base", "release", "_macros", "list", "404", "notice", "topics")) + ".html"
+    name = rng.choice(("base", "release", "_card", "list", "404", "notice", "topics")) + ".html"
     text = (ROOT / "templates" / name).read_text(encoding="utf-8")
     return Input(f"templates/{name}", as_bytes(mutated(text, JINJA, rng), rng))
 

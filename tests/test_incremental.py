@@ -254,7 +254,12 @@ EDITS: dict[str, Callable[[Room], None]] = {
     "the site's contacts": put("content/site.yaml", SITE_YAML + "contacts: [{department: {ko: 과, ja: 課}, email: a@b.kr}]\n"),
     "another policy": put("content/site.yaml", SITE_YAML + "translation: {incomplete: show}\n"),
     "a template": put("templates/404.html", "<!doctype html><title>x</title>"),
-    "a template that others include": template("_macros.html", "{#", "<!-- x -->{#"),
+    "a template that others include": template("_inline.html", "{#", "<!-- x -->{#"),
+    "another footer": template("_footer.html", "<footer ", "<footer data-x "),
+    "an addition to the head": put("templates/_head_extra.html", "<meta name=x>\n"),
+    "a part that few pages have": template("_corrections.html", "<section ", "<section data-x "),
+    "a style sheet of one's own": put("content/static/custom.css", "body { color: red }"),
+    "other words": put("content/messages.yaml", '"Press release": {ko: 알림 자료}\n"Archive": {ja: これまで}\n'),
     "the base template": template("base.html", "<main ", "<main data-x "),
     "the template of a release": template("release.html", '<div class="body">', '<div class="body x">'),
     "a style sheet": put("templates/static/press.css", "body { color: red }"),
@@ -293,7 +298,7 @@ EDITS: dict[str, Callable[[Room], None]] = {
 SITE_A = str(SITE[A])
 MORE = {
     "the code", "no ledger", "a damaged ledger", "an empty ledger", "half a ledger", "an older ledger",
-    "a template that others include", "the site's name", "the site's contacts", "another policy", "no topics",
+    "a template that others include", "a part that few pages have", "a style sheet of one's own", "other words", "the site's name", "the site's contacts", "another policy", "no topics",
     "a topic's name", "an icon", "another base path", "a standing page", "a standing page more", "a moment long ago", "a correction",
 }  # fmt: skip
 """After these, pages may be rendered whose bytes turn out the same."""
@@ -320,7 +325,7 @@ def test_building_on_equals_building_anew_and_renders_what_differs_after(
     pages = {output_file(address) for address in outcome.pages.rendered}
     differ = {n for n in after if before.get(n) != after[n]} | altered & after.keys()
     copied = {n for n in after if n.startswith(("assets/", "files/")) or "." not in n} | {
-        "robots-note.txt", "favicon.svg",
+        "robots-note.txt", "favicon.svg", "custom.css",
     }  # fmt: skip
     expected = differ - copied
     assert pages >= expected, "a page was not rendered though it differs"

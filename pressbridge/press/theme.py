@@ -9,7 +9,8 @@ from pathlib import Path
 from pressbridge.formats.encoding import decode
 from pressbridge.press.code import TEMPLATES
 from pressbridge.rendering.templates import TemplateSet
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.vocabulary import did_you_mean
 from pressbridge.world.below import Below, read_bytes, why
 from pressbridge.world.folders import walk
 
@@ -32,7 +33,8 @@ def read_theme(
     """
     problems: list[Problem] = []
     files = {name: at for folder in reversed(TEMPLATES) for name, at in _files(folder)}
-    files |= _own(root / "templates", problems)
+    defaults, own = set(files), _own(root / "templates", problems)
+    files |= own
     texts: dict[str, str] = {}
     for name, at in files.items():
         if "/" not in name and name.endswith((".html", ".xml")):
@@ -42,7 +44,18 @@ def read_theme(
         for name, at in sorted(files.items())
         if name.startswith("static/")
     }
-    return Theme(TemplateSet(texts, compiled or {}), static), tuple(problems)
+    templates = TemplateSet(texts, compiled or {})
+    problems += _unused(templates, sorted(own.keys() & texts.keys()), sorted(defaults))
+    return Theme(templates, static), tuple(problems)
+
+
+def _unused(templates: TemplateSet, own: list[str], defaults: list[str]) -> Iterator[Problem]:
+    """Yield a warning for each of a press room's templates that no page is made with: a slip."""
+    known = [name for name in defaults if name in templates.texts]
+    for name in templates.unused(own, known):
+        hint = did_you_mean(name, known) or "docs/templates.md lists those that there are"
+        message = "no page is made with this template"
+        yield warning("unused-template", f"templates/{name}", None, message, hint)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Below]]:
