@@ -81,6 +81,9 @@ USED_UNNAMED = {
     "a macro from outside": ("{% macro a() %}{% endmacro %}{% cached site %}{{ a() }}{% endcached %}", '"a"', 2),
     "an include that sees the page": ('{% cached site %}{% include "x.html" %}{% endcached %}', '"with context"', 2),
     "an import that sees the page": ('{% cached site %}{% import "x.html" as x with context %}{% endcached %}', '"with context"', 2),
+    "the page beside a loop of this name": ("{% cached site %}{% for page in site %}{% endfor %}{{ page }}{% endcached %}", '"page"', 2),
+    "a block that others fill": ("{% cached site %}{% block x %}{% endblock %}{% endcached %}", '"block"', 2),
+    "what is defined around it": ("{% block x %}{% cached site %}{{ self.x() }}{% endcached %}{% endblock %}", '"self"', 2),
     "chance": ("{% cached site %}{{ lipsum() }}{% endcached %}", '"lipsum"', 2),
 }  # fmt: skip
 

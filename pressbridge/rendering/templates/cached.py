@@ -72,7 +72,9 @@ def _from_outside(body: list[nodes.Node]) -> Iterator[tuple[str, int]]:
     own.update(one.target for one in whole.find_all(nodes.Import))
     for taken in whole.find_all(nodes.FromImport):
         own.update(name if isinstance(name, str) else name[1] for name in taken.names)
+    own -= {"page", "layout"}  # a loop of this name would hide that the page is used beside it
     yield from ((one.name, one.lineno) for one in names if one.name not in own)
+    yield from (("block", block.lineno) for block in whole.find_all(nodes.Block))
     for tied in whole.find_all((nodes.Import, nodes.FromImport, nodes.Include)):
         if getattr(tied, "with_context", False):
             yield "with context", tied.lineno
