@@ -69,7 +69,6 @@ def read_po(text: str, path: str) -> tuple[PoFile, tuple[Problem, ...]]:
     for block in text.split("\n\n"):
         reader.block(block, number)
         number += block.count("\n") + 2
-    reader.release()
     reader.finish()
     return reader.file()
 
@@ -102,44 +101,33 @@ class _Reader:
         self.tail: tuple[str, ...] = ()
         self.slot: tuple[dict[str, str], str] | None = None
         """Where a continuation line belongs."""
-        self.held: tuple[re.Match[str], int] | None = None
-        """A usual entry that is not added yet, and its first line."""
 
     def block(self, block: str, number: int) -> None:
         """Read the lines up to a blank line; ``number`` is that of the first."""
         usual = USUAL.fullmatch(block)
         if usual and self.is_whole(usual):
-            self.release()
-            self.held = (usual, number)
+            self.usual(usual, number)
         elif block and not block.isspace():
-            if self.held:  # what follows may belong to it: an entry ends where the next begins
-                (whole, at), self.held = self.held, None
-                self.lines(whole.string, at)
-            self.lines(block, number)
+            for at, line in enumerate(block.split("\n"), number):
+                self.take(line, at)
+            self.slot = None
 
     def is_whole(self, usual: re.Match[str]) -> bool:
         """Tell whether a usual entry has nothing unusual before it, and a text to translate."""
         self.begin()
         return not self.draft.begun and (usual[2] is None or usual[3] != "")
 
-    def release(self) -> None:
-        """Add the usual entry that was held until it was seen what follows."""
-        if self.held is None:
-            return
-        (usual, number), self.held = self.held, None
+    def usual(self, usual: re.Match[str], number: int) -> None:
+        """Read a usual entry at once, in a third of the time that its lines would take."""
         comments, context, msgid, msgstr = usual.groups()
         line = number + usual.string.count("\n", 0, usual.start(3))
         for comment in comments.split("\n")[:-1]:
             self.comment(comment.strip(), line)
-        texts = unquoted(msgid), unquoted(msgstr), unquoted(context) if context else ""
-        self.entries.append(_entry(*texts, self.draft, line))
-        if comments:
-            self.draft = _Draft()
-
-    def lines(self, block: str, number: int) -> None:
-        for at, line in enumerate(block.split("\n"), number):
-            self.take(line, at)
-        self.slot = None
+        strings = self.draft.strings
+        if context is not None:
+            strings["msgctxt"] = unquoted(context)
+        strings["msgid"], strings["msgstr"] = unquoted(msgid), unquoted(msgstr)
+        self.draft.lines["msgid"] = line
 
     def take(self, line: str, number: int) -> None:
         stripped = line.strip()

@@ -2,8 +2,7 @@
 
 Only this room imports markdown_it. The order of reading: ``parser`` (text to tokens), ``emphasis``
 (the rule that works in Korean and Japanese), ``marks`` (inline tokens to text with marks and back),
-``document`` (blocks, passages, references), ``html`` (a document in one language as HTML). What is
-called ``plain`` gives the same for ordinary text without asking the library.
+``document`` (blocks, passages, references), ``html`` (a document in one language as HTML).
 """
 
 from pressbridge.formats.markdown.document import (

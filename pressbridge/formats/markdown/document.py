@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from pressbridge.formats.markdown.figures import split_credit
 from pressbridge.formats.markdown.marks import Marked, encode
-from pressbridge.formats.markdown.parser import parser
+from pressbridge.formats.markdown.parser import parse_tokens
 from pressbridge.formats.markdown.unfit import unfit_signs
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -152,7 +152,7 @@ class Document:
 @lru_cache(maxsize=32)
 def parse(markdown: str, lang: Lang) -> Document:
     """Parse a body. The last few are remembered: one release is asked for several times in turn."""
-    return Document(tuple(parser().parse(markdown)), lang)
+    return Document(tuple(parse_tokens(markdown)), lang)
 
 
 def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:

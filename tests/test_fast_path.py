@@ -1,4 +1,4 @@
-"""The short ways through Markdown give the tokens and the HTML that the library gives."""
+"""What saves time in Markdown gives the tokens and the HTML that markdown-it gives."""
 
 from __future__ import annotations
 
@@ -6,29 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_core import block, inline, normalize
 
 from pressbridge.formats.markdown import Lens, Picture, html, parse, to_html
-from pressbridge.formats.markdown.parser import parser
+from pressbridge.formats.markdown.parser import parse_tokens, parser
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
-
-OURS = parser()
-
-
-def long_way() -> MarkdownIt:
-    """Return our parser with the library's own rules where ``plain`` has put shorter ones."""
-    md = parser.__wrapped__()
-    md.block.ruler.disable("plain")
-    md.core.ruler.at("normalize", normalize)
-    md.core.ruler.at("block", block)
-    md.core.ruler.at("inline", inline)
-    md.inline.terminator_re = ParserInline().terminator_re
-    return md
-
-
-THEIRS = long_way()
 
 STARTS = (
     "", "", "- ", "* ", "1. ", "2) ", "> ", "# ", "#", "    ", "  ", "\t", "- - ", "> - ", "-\t",
@@ -59,18 +41,29 @@ texts = st.lists(lines | st.sampled_from(["", "", " "]), max_size=6).map("\n".jo
 @example("> 가\n나\n> # 다\n라")
 @example("[^1]: 가\n나\n\n    다[^1]\n라[^1]")
 def test_the_tokens_are_the_librarys(text: str) -> None:
-    assert OURS.parse(text) == THEIRS.parse(text)
+    assert parse_tokens(text) == parser().parse(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["2023년 5월 14일~16일, 50% 할인!\n문의: a-b@example.org", "## 제목"]
-)
-def test_plain_text_is_not_given_to_the_librarys_rules(text: str) -> None:
-    md = long_way()
-    md.block.ruler.enable("plain")
-    md.core.ruler.at("block", block)
-    md.block.ruler.disable(["list", "table", "paragraph", "lheading", "reference"])
-    assert md.parse(text) == THEIRS.parse(text)
+    ("text", "asked"),
+    [
+        ("2023년 5월 14일부터, 50% 할인!\n문의: a.b@example.org", {"list", "paragraph", "text", "newline"}),
+        ("## 제목", {"heading", "list", "paragraph", "text", "newline"}),
+        ("가 **나** 다", {"hr", "list", "paragraph", "text", "newline", "cjk_emphasis", "emphasis"}),
+    ],
+)  # fmt: skip
+def test_rules_that_can_find_nothing_are_not_asked(
+    text: str, asked: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[MarkdownIt] = []
+    monkeypatch.setattr(MarkdownIt, "parse", lambda md, _: seen.append(md) or [])
+    parse_tokens(text)
+    [rules] = [md.get_active_rules() for md in seen]
+    assert {*rules["block"], *rules["inline"]} == asked
+    assert asked < {
+        *parser().block.ruler.get_active_rules(),
+        *parser().inline.ruler.get_active_rules(),
+    }
 
 
 SAID = ("訳", "\"<訳>\" & 'b'", "訳△文", "⟦1⟧訳", "⟦1⟧訳⟦/1⟧", "訳\n文", "")
@@ -82,7 +75,7 @@ SAID = ("訳", "\"<訳>\" & 'b'", "訳△文", "⟦1⟧訳", "⟦1⟧訳⟦/1⟧
 @example("- 가\n\n  나\n  > 다", "訳", Lang.JA, State.MACHINE)
 @example("- 가\n  - 나\n  - 다", "訳", Lang.KO, State.REVIEWED)
 @example("[^1]: 가\n\n나[^1]", "訳", Lang.JA, State.MACHINE)
-def test_the_html_of_plain_text_is_the_librarys(
+def test_the_html_of_a_line_without_markup_is_the_librarys(
     text: str, said: str, lang: Lang, state: State
 ) -> None:
     lens = Lens(
@@ -98,5 +91,5 @@ def test_the_html_of_plain_text_is_the_librarys(
     document = parse(text, Lang.KO)
     short = to_html(document, lens)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html._Writer, "plain", lambda *_: ("", 0))
+        patch.setattr(html._Writer, "unmarked", lambda *_: ("", 0))
         assert short == to_html(document, lens)
