@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from planting import EXACT_KINDS, KINDS, PressPair, plant, read_pairs, read_register  # noqa: E402
 
 from pressbridge.fidelity.pair import Finding  # noqa: E402
-from pressbridge.naming.register import Register  # noqa: E402
+from pressbridge.register.lookup import Register  # noqa: E402
 from pressbridge.words.lang import Lang  # noqa: E402
 
 Judge = Callable[[PressPair], tuple[Finding, ...]]

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pressbridge"
 
 FLOORS = {
-    "words": 0, "formats": 1, "naming": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "press": 5,
+    "words": 0, "formats": 1, "register": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "press": 5,
     "report": 6, "status": 6, "serve": 7, "commands": 8, "cli": 9, "__main__": 10, "__init__": 0,
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pressbridge.formats.po import PoEntry, read_po
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.consistency import Disagreement, Rendering, disagreements
 from pressbridge.translation.protection import Naming

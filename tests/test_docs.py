@@ -19,9 +19,9 @@ from PIL import Image
 
 from pressbridge.cli import COMMANDS, group
 from pressbridge.fidelity.checks import findings
-from pressbridge.naming.register import Register
 from pressbridge.reading.names import read_names
 from pressbridge.reading.sources import RELEASE_KEYS
+from pressbridge.register.lookup import Register
 from pressbridge.translation.engines import deepl, libre, microsoft
 from pressbridge.words.lang import Lang
 

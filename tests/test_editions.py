@@ -10,7 +10,7 @@ import pytest
 
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
 from pressbridge.formats.yaml_nodes import Scalar, parse_yaml
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, failed_entry, machine_entry
 from pressbridge.translation.editions import (
     named_phrases,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressbridge.fidelity.checks import findings
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of, text_hash
 from pressbridge.words.invisible import unfit, without_idle, without_unfit
 from pressbridge.words.lang import Lang

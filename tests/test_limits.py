@@ -16,8 +16,8 @@ from bench import hostile, limits
 from pressbridge.fidelity.figures import compare, counters, idioms, matching, weekdays
 from pressbridge.fidelity.pair import Pair
 from pressbridge.formats.markdown.figures import split_credit
-from pressbridge.naming import matching as names
 from pressbridge.reading.names import read_names
+from pressbridge.register import name_index as names
 from pressbridge.translation.placing import MOST, is_nested, place
 from pressbridge.translation.revision import joined
 from pressbridge.words.lang import Lang
@@ -174,10 +174,10 @@ def test_of_many_contexts_the_same_are_near_as_of_few(contexts, around):
     entries = [
         Name(ko="이영", ja="李永", kind=NameKind.PERSON, context=tuple(words)) for words in contexts
     ]
-    few = names._Near(entries, Lang.KO).fitting(around)
+    few = names._ContextMatcher(entries, Lang.KO).fitting(around)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(names, "_FEW", -1)
-        many = names._Near(entries, Lang.KO).fitting(around)
+        many = names._ContextMatcher(entries, Lang.KO).fitting(around)
     assert list(map(id, few)) == list(map(id, many))
 
 

@@ -14,7 +14,7 @@ from test_sender import Double
 
 from pressbridge.formats.encoding import decode
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import (
     Catalog,
     EntryState,

@@ -11,8 +11,8 @@ from tables import CASES, cases
 
 from pressbridge.fidelity import countries, names, sensitive
 from pressbridge.fidelity.pair import Pair
-from pressbridge.naming.register import Register
 from pressbridge.reading.names import read_names
+from pressbridge.register.lookup import Register
 from pressbridge.words.lang import Lang
 
 REGISTER = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_sender import Double, alone
 
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.asking import Answer, Asking, ask
 from pressbridge.translation.protection import (
     SHARE,

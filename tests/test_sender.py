@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, with_entries
 from pressbridge.translation.engines.base import (
     EngineError,

@@ -19,8 +19,8 @@ from pressbridge.fidelity import (
 )
 from pressbridge.fidelity.pair import Finding, Pair, bare
 from pressbridge.formats.markdown import mark_fault
-from pressbridge.naming.register import Register
-from pressbridge.naming.unknown import unknown_names
+from pressbridge.register.lookup import Register
+from pressbridge.register.unregistered import unregistered_people
 from pressbridge.words.lang import Lang
 
 CHECKS = frozenset({
@@ -73,7 +73,7 @@ def _kept_names(pair: Pair, register: Register) -> frozenset[str]:
     """Return the names that the register lacks: they stay in their own script, and are no rest."""
     if not _OWN_SCRIPT[pair.lang.other].search(pair.target):
         return frozenset()
-    strangers = unknown_names(pair.source, pair.lang.other, register, pair.day)
+    strangers = unregistered_people(pair.source, pair.lang.other, register, pair.day)
     return frozenset(stranger.text for stranger in strangers if stranger.sure)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.naming.register import Register
 from pressbridge.press.leaking import FoundLeak, leak_problems
 from pressbridge.press.ready import Ready
 from pressbridge.press.site import Sheets
+from pressbridge.register.lookup import Register
 from pressbridge.rendering.compose import Composer, Shared
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec

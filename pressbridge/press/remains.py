@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pressbridge.naming.register import Register
 from pressbridge.press.digest import CheckedFile, Digest, Digestion, Order, Workshop
 from pressbridge.press.digesting import digest_of
 from pressbridge.press.options import Options
@@ -18,6 +17,7 @@ from pressbridge.press.standstill import unpickled
 from pressbridge.press.theme import read_theme
 from pressbridge.press.wording import sum_of, sums_in
 from pressbridge.reading.layout import lay_out
+from pressbridge.register.lookup import Register
 from pressbridge.rendering.compose import Composer, Shared
 from pressbridge.rendering.facts import Facts
 from pressbridge.rendering.leaks import LeakScan

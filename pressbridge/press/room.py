@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from pressbridge.formats.encoding import decode
-from pressbridge.naming.register import Register
 from pressbridge.reading.content import read_content
 from pressbridge.reading.layout import CONTENT
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, read_catalog
 from pressbridge.translation.editions import named_phrases
 from pressbridge.translation.engines.choose import problem_with

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pressbridge.naming.register import Register
 from pressbridge.press.digest import Digest, Order, Workshop
 from pressbridge.press.digesting import digest_of
 from pressbridge.press.ground import Ground, ground_of
@@ -21,6 +20,7 @@ from pressbridge.press.tally import Tally
 from pressbridge.reading.references import check_aliases, check_slugs
 from pressbridge.reading.source_files import directory
 from pressbridge.reading.tree import Tree
+from pressbridge.register.lookup import Register
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.setting import Setting
 from pressbridge.words.addresses import Addresses

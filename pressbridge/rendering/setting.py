@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition

@@ -62,7 +62,7 @@ class Teller:
         if self.lang is source.lang:
             return ""
         day = source.date.day if isinstance(source, Release) else None
-        return self.setting.register.whole(name, source.lang, day)
+        return self.setting.register.whole_name(name, source.lang, day)
 
     def credit(self, credit: Credit) -> CreditView:
         """Return a credit with the label of the page's language; its name is never guessed."""

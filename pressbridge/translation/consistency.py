@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pressbridge.formats.po import PoEntry
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, state_of
 from pressbridge.translation.protection import Naming
 from pressbridge.words.lang import Lang

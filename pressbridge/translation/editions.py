@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pressbridge.fidelity.pair import bare
 from pressbridge.fidelity.prose import register as register_of_page
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.gathering import Gathered, gather
 from pressbridge.translation.placing import place
@@ -81,7 +81,7 @@ def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
     day = source.date.day if isinstance(source, Release) else None
     other = source.lang.other
     found = (
-        (segment, register.whole(without_marks(segment.text), source.lang, day))
+        (segment, register.whole_name(without_marks(segment.text), source.lang, day))
         for segment in segments(source)
     )
     return {

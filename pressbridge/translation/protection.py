@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from pressbridge.naming.matching import Mention
-from pressbridge.naming.particles import agree
-from pressbridge.naming.readings import reading_end, with_reading
-from pressbridge.naming.register import Register, wrong
-from pressbridge.naming.unknown import Stranger, unknown_names
+from pressbridge.register.lookup import Register, wrong_mention
+from pressbridge.register.name_index import Mention
+from pressbridge.register.particles import with_fitting_particle
+from pressbridge.register.readings import reading_end, with_reading
+from pressbridge.register.unregistered import UnregisteredPerson, unregistered_people
 from pressbridge.translation.masking import guarded
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind, Readings
@@ -52,9 +52,9 @@ class Naming:
         found = self.register.mentions(text, self.source, self.day)
         return tuple(mention for mention in found if mention.name.kind is not NameKind.TERM)
 
-    def strangers(self, text: str) -> tuple[Stranger, ...]:
+    def strangers(self, text: str) -> tuple[UnregisteredPerson, ...]:
         """Return the people whom the register lacks, where that is certain."""
-        found = unknown_names(text, self.source, self.register, self.day)
+        found = unregistered_people(text, self.source, self.register, self.day)
         return tuple(stranger for stranger in found if stranger.sure)
 
     def forms(self, stretch: str) -> tuple[str, ...]:
@@ -144,13 +144,15 @@ def reveal(text: str, hidden: Hidden, target: Lang) -> str:
     last = ""
     for match in MARK.finditer(text):
         between = text[at : match.start()]
-        pieces.append(agree(last, between) if last and target is Lang.KO else between)
+        pieces.append(
+            with_fitting_particle(last, between) if last and target is Lang.KO else between
+        )
         name = hidden.names.get(match[2], "")
         pieces.append(name or match[0])
         last = name or (last if match[1] and not between else "")
         at = match.end()
     rest = text[at:]
-    pieces.append(agree(last, rest) if last and target is Lang.KO else rest)
+    pieces.append(with_fitting_particle(last, rest) if last and target is Lang.KO else rest)
     return "".join(pieces)
 
 
@@ -164,8 +166,8 @@ def corrected(target: str, source: str, naming: Naming) -> str:
         mention.name for mention in naming.register.mentions(source, naming.source, naming.day)
     }
     text, at = "", 0
-    for seen in naming.register.sightings(target, lang):
-        mention = wrong(seen, naming.day) if seen.wrong_for else None
+    for seen in naming.register.candidates(target, lang):
+        mention = wrong_mention(seen, naming.day) if seen.wrong_for else None
         if mention is not None and mention.name in named:
             text = _continued(text, target[at : seen.start], lang) + mention.name.forms(lang)[0]
             at = seen.end
@@ -174,7 +176,7 @@ def corrected(target: str, source: str, naming: Naming) -> str:
 
 def _continued(text: str, rest: str, lang: Lang) -> str:
     """Return a text that ends in a name, and what follows: a Korean particle as it sounds."""
-    return text + (agree(text, rest) if text and lang is Lang.KO else rest)
+    return text + (with_fitting_particle(text, rest) if text and lang is Lang.KO else rest)
 
 
 def first_mentions(

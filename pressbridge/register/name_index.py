@@ -1,4 +1,4 @@
-"""Finds the names of the register in a sentence: an index by the first two characters."""
+"""Index of the register's names by their first two characters: finds them in a text."""
 
 from __future__ import annotations
 
@@ -12,45 +12,48 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple, TypeVar
 
-from pressbridge.naming import surnames, titles
-from pressbridge.naming.edges import EDGES
+from pressbridge.register import surnames, titles
+from pressbridge.register.boundaries import BOUNDARY_TESTS
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 from pressbridge.words.text import script_of
 
-NEAR = 40
-"""How many characters before and after a name its ``context`` is looked for."""
+CONTEXT_REACH = 40
+"""Characters before and after a name within which a word of its ``context`` counts."""
 
 _MAX_SPACES = 4
 """Of a longer Korean name, only the spellings with all spaces and with none are known."""
 
 
 class Mention(NamedTuple):
-    """A place of a text where a registered name stands."""
+    """A registered name found in a text: ``text[start:end]``, its entry, and the form found."""
 
     start: int
     end: int
     name: Name
     form: str
-    """As it stands in the text."""
+    """The name as the text writes it."""
 
 
-class Sighting(NamedTuple):
-    """A place where the characters of an entry stand, whether or not it holds on this day."""
+class Candidate(NamedTuple):
+    """A form of the register found in a text, before the day has decided which entry it is.
+
+    ``text[start:end]`` is a right form of some entries, a known bad rendering of others, or both.
+    """
 
     start: int
     end: int
     form: str
     names: tuple[Name, ...]
-    """The entries whose right form this is, those that fit the context first."""
+    """Entries of which ``form`` is a right form, those whose context is near first."""
     wrong_for: tuple[Name, ...]
-    """The entries of which it is a known bad rendering."""
+    """Entries of which ``form`` is a known bad rendering (``ko-wrong``, ``ja-wrong``)."""
 
 
 _SHORT_NAME = re.compile(f"[{''.join(sorted(surnames.KOREAN))}][가-힣]{{1,2}}")
 """A Korean's name as the register writes it, of two or three syllables."""
 
-Span = TypeVar("Span", Mention, Sighting)
+Found = TypeVar("Found", Mention, Candidate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,13 @@ class _Form:
     """Whether no boundary matters: a bad rendering of what is no person is bad anywhere."""
     spaced: bool
     """Whether it is a person's name with a space that is not in the register: ``이 영``."""
-    right_near: _Near
-    wrong_near: _Near
-    """What looks which of the entries fit what stands around."""
+    right_near: _ContextMatcher
+    wrong_near: _ContextMatcher
+    """Chooses, of the entries with this wrong form, those whose context is near."""
 
 
-class _Near:
-    """Finds those of some entries that have a word of their context in a text."""
+class _ContextMatcher:
+    """Chooses those of some entries that have a word of their context in a text."""
 
     def __init__(self, names: Sequence[Name], lang: Lang) -> None:
         self._plain: list[int] = []
@@ -98,15 +101,15 @@ class _Near:
 
 
 _FEW = 100
-"""Each of so many words is looked for; of more, all that stands in a text is looked up."""
+"""Up to so many context words, each is looked for; of more, each part of the text is looked up."""
 
 
-class Index:
-    """Every right and wrong form of one language, by its first two characters."""
+class NameIndex:
+    """Right and wrong forms of all entries in one language, by their first two characters."""
 
     def __init__(self, names: Iterable[Name], lang: Lang) -> None:
         self._lang = lang
-        self._is_edge = EDGES[lang]
+        self._is_edge = BOUNDARY_TESTS[lang]
         heads: defaultdict[str, list[_Form]] = defaultdict(list)
         for form in _forms(names, lang):
             heads[form.text[:2]].append(form)
@@ -117,15 +120,15 @@ class Index:
         self._singles = {head: forms for head, forms in self._heads.items() if len(head) == 1}
         self._begin = _beginnings({form.text for forms in heads.values() for form in forms})
 
-    def sightings(self, text: str, *, in_context: bool = True) -> tuple[Sighting, ...]:
-        """Return what stands in a text from left to right, the longest at each place, no overlaps.
+    def candidates(self, text: str, *, in_context: bool = True) -> tuple[Candidate, ...]:
+        """Return the forms in a text, left to right, the longest at each place, without overlaps.
 
         An entry counts only if its context is near, unless ``in_context`` is off. One that does
         not hold on the day is still returned, so that no shorter name is found inside it.
         """
         if self._begin is None:
             return ()
-        found: list[Sighting] = []
+        found: list[Candidate] = []
         heads, singles, free = self._heads, self._singles, 0
         for at in self._begin.finditer(text):
             start = at.start()
@@ -142,18 +145,20 @@ class Index:
                         break
         return tuple(found)
 
-    def _seen(self, form: _Form, text: str, start: int, *, in_context: bool) -> Sighting | None:
+    def _seen(self, form: _Form, text: str, start: int, *, in_context: bool) -> Candidate | None:
         end = start + len(form.text)
         if not form.anywhere and not self._is_edge(text, start, end, form.kind):
             return None
         titled = form.spaced and titles.AFTER_SPACED_NAME.match(text, end)
         if titled or not (form.spaced or (form.needs_context and in_context)):
-            return Sighting(start, end, form.text, form.names, form.wrong_for)
-        around = text[max(0, start - NEAR) : start] + "\n" + text[end : end + NEAR]
+            return Candidate(start, end, form.text, form.names, form.wrong_for)
+        around = (
+            text[max(0, start - CONTEXT_REACH) : start] + "\n" + text[end : end + CONTEXT_REACH]
+        )
         names = form.right_near.fitting(around)
         wrong_for = form.wrong_near.fitting(around)
         if names or wrong_for:
-            return Sighting(start, end, form.text, names, wrong_for)
+            return Candidate(start, end, form.text, names, wrong_for)
         return None
 
 
@@ -164,7 +169,7 @@ def _forms(names: Iterable[Name], lang: Lang) -> Iterator[_Form]:
     spaced: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
         for form in dict.fromkeys(name.forms(lang)):
-            for spelling in spellings(form):
+            for spelling in spacing_variants(form):
                 right[spelling].append(name)
             if name.kind is NameKind.PERSON and (apart := _apart(form)):
                 spaced[apart].append(name)
@@ -179,8 +184,8 @@ def _forms(names: Iterable[Name], lang: Lang) -> Iterator[_Form]:
             needs_context=any(name.context for name in (*good, *bad)),
             anywhere=not good and not any(name.kind is NameKind.PERSON for name in bad),
             spaced=is_spaced,
-            right_near=_Near([name for name in good if name.context or not is_spaced], lang),
-            wrong_near=_Near(bad, lang),
+            right_near=_ContextMatcher([n for n in good if n.context or not is_spaced], lang),
+            wrong_near=_ContextMatcher(bad, lang),
         )  # fmt: skip
 
 
@@ -212,7 +217,7 @@ def _any_of(chars: Iterable[str]) -> str:
     return f"[{re.escape(found)}]" if found else ""
 
 
-def spellings(form: str) -> tuple[str, ...]:
+def spacing_variants(form: str) -> tuple[str, ...]:
     """Return a form as texts may space it: Korean writes 도쿄 빅사이트 and 도쿄빅사이트 alike.
 
     Also the white space that a Japanese form has between surname and given name may be absent.
@@ -242,14 +247,17 @@ def _spaced(parts: list[str], spaces: tuple[str, ...]) -> str:
     return text
 
 
-def covering(spans: Sequence[Span], at: int) -> Span | None:
-    """Return the mention or sighting, of those in order without overlaps, that covers a place."""
+def covering(spans: Sequence[Found], at: int) -> Found | None:
+    """Return the mention or candidate that covers position ``at``; ``None`` if none does.
+
+    ``spans`` are in order and do not overlap.
+    """
     index = bisect_right(spans, at, key=lambda span: span.start) - 1
     return spans[index] if index >= 0 and at < spans[index].end else None
 
 
-def holds(name: Name, day: date | None) -> bool:
-    """Tell whether an entry is valid on a day; on no day in particular, any is."""
+def is_valid_on(name: Name, day: date | None) -> bool:
+    """Tell whether an entry is valid on a day (``since``, ``until``); for ``None`` each is."""
     if day is None:
         return True
     began = name.since is None or name.since.day <= day

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import CASES, cases
 
-from pressbridge.naming.particles import agree
-from pressbridge.naming.readings import reading_end, with_reading
-from pressbridge.naming.register import Register
-from pressbridge.naming.unknown import unknown_names
 from pressbridge.reading.names import read_names
+from pressbridge.register.lookup import Register
+from pressbridge.register.particles import with_fitting_particle
+from pressbridge.register.readings import reading_end, with_reading
+from pressbridge.register.unregistered import unregistered_people
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 from pressbridge.words.text import script_of
@@ -74,15 +74,17 @@ def particles() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("word", "after", "right"), particles())
 def test_a_particle_follows_the_last_sound(word: str, after: str, right: str) -> None:
-    assert agree(word, after).strip() == right.strip()
-    assert agree(word, agree(word, after)) == agree(word, after)
+    assert with_fitting_particle(word, after).strip() == right.strip()
+    assert with_fitting_particle(word, with_fitting_particle(word, after)) == with_fitting_particle(
+        word, after
+    )
 
 
-@pytest.mark.parametrize("lines", cases("strangers.txt"))
+@pytest.mark.parametrize("lines", cases("unregistered.txt"))
 def test_people_whom_the_register_lacks(lines: list[str]) -> None:
     text = lines[0]
     lang = script_of(text) or Lang.JA
-    found = unknown_names(text, lang, SMALL, None)
+    found = unregistered_people(text, lang, SMALL, None)
     assert [f"{'!' if one.sure else '?'} {one.text}" for one in found] == lines[1:]
     assert all(text[one.start : one.end] == one.text for one in found)
 
@@ -135,9 +137,9 @@ def test_an_empty_register_finds_nothing() -> None:
 
 
 def test_whole_names_are_looked_up_as_before() -> None:
-    assert SMALL.whole("도쿄", Lang.KO) == "東京"
-    assert SMALL.whole("スタートアップ", Lang.JA) == ""
-    assert SMALL.whole("이영", Lang.KO) == ""
+    assert SMALL.whole_name("도쿄", Lang.KO) == "東京"
+    assert SMALL.whole_name("スタートアップ", Lang.JA) == ""
+    assert SMALL.whole_name("이영", Lang.KO) == ""
 
 
 def test_the_shipped_register_has_no_problem() -> None:
@@ -167,11 +169,11 @@ def test_mentions_never_overlap_and_quote_the_text(text: str) -> None:
             assert one.start >= end
             assert text[one.start : one.end] == one.form
             end = one.end
-        for stranger in unknown_names(text, lang, SMALL, None):
-            assert text[stranger.start : stranger.end] == stranger.text
+        for person in unregistered_people(text, lang, SMALL, None):
+            assert text[person.start : person.end] == person.text
 
 
 @given(st.text(max_size=20), st.text("은는이가을를로으과와라고란⟦/1⟧’)) 행", max_size=12))
 def test_agreeing_twice_changes_nothing_more(word: str, after: str) -> None:
-    once = agree(word, after)
-    assert agree(word, once) == once
+    once = with_fitting_particle(word, after)
+    assert with_fitting_particle(word, once) == once

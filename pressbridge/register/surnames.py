@@ -6,24 +6,26 @@ in Hangul (rules of the National Institute of Korean Language for Japanese: 다�
 
 from __future__ import annotations
 
-from pressbridge.naming.titles import words
+from pressbridge.register.titles import word_list
 
 KOREAN = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변"
     "염여추도석선설마길연위표명왕옥육맹탁국편"
 )
-"""Of one syllable; rarer ones that mostly begin ordinary words (기, 소, 경, 반) are left out."""
+"""Korean family names of one syllable.
+
+Rarer ones that mostly begin ordinary words (기, 소, 경, 반) are left out."""
 
 KOREAN_SURE = frozenset("김이박최정강조윤장임한오서신권황안송류홍고문양손배백허유남심노곽추구엄채")
-"""Those after which two syllables before a title are nearly always a person."""
+"""Korean family names after which two syllables before a title are nearly always a person."""
 
-KOREAN_DOUBLE = frozenset(words("남궁 황보 제갈 사공 선우 독고 서문 동방"))
+KOREAN_DOUBLE = frozenset(word_list("남궁 황보 제갈 사공 선우 독고 서문 동방"))
 
 KOREAN_IN_KANJI = frozenset("李朴崔鄭尹趙姜呉徐申洪曺裵盧權柳權兪禹")
 """In Japanese texts hardly anything but a Korean (or Chinese) name begins with them."""
 
 KOREAN_IN_KANA = frozenset(
-    words(
+    word_list(
         """
         キム イ パク チェ チョン カン チョ ユン チャン イム ハン オ ソ シン クォン ファン アン ソン
         リュ ユ ホン コ ムン ヤン ペ ペク ホ ナム シム ノ ハ クァク チュ ウ ク ミン チン ナ チ オム
@@ -62,6 +64,6 @@ _JAPANESE = """
 大森 오모리 武藤 무토
 """
 JAPANESE = frozenset(_JAPANESE.split()[::2])
-"""In kanji, of two characters and more."""
+"""Japanese family names in kanji, of two characters and more."""
 JAPANESE_IN_HANGUL = frozenset(_JAPANESE.split()[1::2])
-"""The same in Hangul."""
+"""The names of ``JAPANESE`` as Koreans write them in Hangul."""

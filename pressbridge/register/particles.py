@@ -1,4 +1,4 @@
-"""Korean particles after a name that was put back: they follow the name's last sound.
+"""Korean particles (조사) after a name that was put back: they follow the name's last sound.
 
 An engine saw a mark where the name stands and guessed: ``⟦1⟧는`` became ``이영는``. The last
 syllable decides: ``(code - 0xAC00) % 28`` is its final consonant. After ㄹ stands 로, not 으로.
@@ -10,8 +10,8 @@ import re
 from enum import Enum
 
 
-class Sound(Enum):
-    """What a Korean word ends in, as far as particles care."""
+class FinalSound(Enum):
+    """The final sound of a Korean word, as far as it decides the form of a particle."""
 
     VOWEL = "vowel"
     RIEUL = "ㄹ"
@@ -49,7 +49,7 @@ _CLOSED = re.compile(rf"(?:[{_CLOSERS}\ufffc]|⟦/[0-9]{{1,6}}⟧)+\Z")
 _OPENERS = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【"}
 
 
-def agree(before: str, after: str) -> str:
+def with_fitting_particle(before: str, after: str) -> str:
     """Return ``after`` with the particle at its beginning made right for the end of ``before``.
 
     Quotes and brackets between them are looked through; what stands in brackets is not counted
@@ -63,17 +63,17 @@ def agree(before: str, after: str) -> str:
     return found[1] + _fitting(found[2], sound) + after[found.end() :]
 
 
-def _fitting(particle: str, sound: Sound) -> str:
+def _fitting(particle: str, sound: FinalSound) -> str:
     if particle in {"으로", "로"}:
-        return "으로" if sound is Sound.CONSONANT else "로"
+        return "으로" if sound is FinalSound.CONSONANT else "로"
     if particle in {"이었", "였"}:
-        return "였" if sound is Sound.VOWEL else "이었"
-    if sound is Sound.VOWEL:
+        return "였" if sound is FinalSound.VOWEL else "이었"
+    if sound is FinalSound.VOWEL:
         return particle if particle in _ALSO_RIGHT_AFTER_VOWELS else _BY_FORM[particle][1]
     return _BY_FORM[particle][0]
 
 
-def last_sound(word: str) -> Sound | None:
+def last_sound(word: str) -> FinalSound | None:
     """Return what the end of a text sounds like in Korean, ``None`` where that is not known."""
     spoken = _spoken(word[-_ENOUGH:])
     if not spoken:
@@ -81,7 +81,13 @@ def last_sound(word: str) -> Sound | None:
     last = spoken[-1]
     if "가" <= last <= "힣":
         final = (ord(last) - 0xAC00) % 28
-        return Sound.VOWEL if not final else Sound.RIEUL if final == _RIEUL else Sound.CONSONANT
+        return (
+            FinalSound.VOWEL
+            if not final
+            else FinalSound.RIEUL
+            if final == _RIEUL
+            else FinalSound.CONSONANT
+        )
     if last in _SIGNS:
         return _SIGNS[last]
     if last.isascii() and last.isalpha():
@@ -90,7 +96,7 @@ def last_sound(word: str) -> Sound | None:
 
 
 _ENOUGH = 200
-"""How far back an opening bracket is looked for."""
+"""Characters at the end of a text in which an opening bracket is looked for."""
 _RIEUL = 8
 """The number of ㄹ among the final consonants."""
 
@@ -106,26 +112,31 @@ def _spoken(text: str) -> str:
 
 
 _SIGNS = {
-    **dict.fromkeys("0", Sound.CONSONANT), **dict.fromkeys("36", Sound.CONSONANT),
-    **dict.fromkeys("178", Sound.RIEUL), **dict.fromkeys("2459", Sound.VOWEL),
-    "%": Sound.VOWEL, "％": Sound.VOWEL, "℃": Sound.VOWEL, "㎡": Sound.VOWEL,
+    **dict.fromkeys("0", FinalSound.CONSONANT), **dict.fromkeys("36", FinalSound.CONSONANT),
+    **dict.fromkeys("178", FinalSound.RIEUL), **dict.fromkeys("2459", FinalSound.VOWEL),
+    "%": FinalSound.VOWEL, "％": FinalSound.VOWEL, "℃": FinalSound.VOWEL, "㎡": FinalSound.VOWEL,
 }  # fmt: skip
 """영/십/백, 삼, 육; 일, 칠, 팔; 이, 사, 오, 구; 퍼센트, 도, 제곱미터."""
-_LETTERS = {"L": Sound.RIEUL, "R": Sound.RIEUL, "M": Sound.CONSONANT, "N": Sound.CONSONANT}
+_LETTERS = {
+    "L": FinalSound.RIEUL,
+    "R": FinalSound.RIEUL,
+    "M": FinalSound.CONSONANT,
+    "N": FinalSound.CONSONANT,
+}
 """Letters whose Korean names end in a consonant: 엘, 알, 엠, 엔. All others end in a vowel."""
 _LATIN_WORD = re.compile(r"[A-Za-z]{1,60}\Z")
 _UNCERTAIN = frozenset("bcdgkptBCDGKPT")
 """Read as a final consonant (랩, 북) or with 으 (뱅크, 포스트), depending on the word."""
 
 
-def _latin(text: str) -> Sound | None:
+def _latin(text: str) -> FinalSound | None:
     found = _LATIN_WORD.search(text)
     word = found[0] if found else text[-1]
     last = word[-1]
     if word.isupper() and (len(word) <= 4 or last not in _UNCERTAIN):
-        return _LETTERS.get(last, Sound.VOWEL)
+        return _LETTERS.get(last, FinalSound.VOWEL)
     if last in "lmn" or word.endswith(("ng", "le")):
-        return Sound.RIEUL if last in "le" else Sound.CONSONANT
+        return FinalSound.RIEUL if last in "le" else FinalSound.CONSONANT
     if word.endswith(("ne", "me")):
-        return Sound.CONSONANT
-    return None if last in _UNCERTAIN else Sound.VOWEL
+        return FinalSound.CONSONANT
+    return None if last in _UNCERTAIN else FinalSound.VOWEL

@@ -1,4 +1,4 @@
-"""How a name is read: ``李永（イ・ヨン）`` where a Japanese text first names a Korean."""
+"""Readings of names in kana: ``李永（イ・ヨン）`` where a Japanese text first names a Korean."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def stated_reading(text: str, end: int) -> str:
 
 
 def same_reading(one: str, other: str) -> bool:
-    """Tell whether two readings are the same but for the signs between their parts."""
-    return bare_reading(one) == bare_reading(other)
+    """Tell whether two readings in kana are the same but for the signs between their parts."""
+    return normalized_reading(one) == normalized_reading(other)
 
 
-def bare_reading(reading: str) -> str:
-    """Return a reading without the signs between its parts."""
+def normalized_reading(reading: str) -> str:
+    """Return a reading without the signs between its parts: イヨン for イ・ヨン."""
     return reading.translate(_BETWEEN)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 
-def words(text: str) -> tuple[str, ...]:
-    """Return the words of a list that is written as a text: easier to read than quotes."""
+def word_list(text: str) -> tuple[str, ...]:
+    """Return the words of a text: a way to write long tables of words without quotes."""
     return tuple(text.split())
 
 
-def one_of(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of the words, the longest first.
+def pattern_of(words: tuple[str, ...]) -> str:
+    """Return a regular expression for any of the words, the longest first.
 
     Words with the same first character are taken together: ``re`` has fewer of them to try.
     """
@@ -21,7 +21,7 @@ def one_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()) + ")"
 
 
-KOREAN = words(
+KOREAN = word_list(
     """
     장관 차관 차관보 대표 대표이사 공동대표 회장 부회장 명예회장 사장 부사장 이사장 이사 전무
     상무 위원장 부위원장 위원 원장 부원장 청장 처장 총리 부총리 대통령 의원 교수 박사 기자 대사
@@ -32,7 +32,7 @@ KOREAN = words(
     """
 )
 
-JAPANESE = words(
+JAPANESE = word_list(
     """
     長官 次官 次官補 大臣 副大臣 首相 総理 総理大臣 大統領 外相 財務相 経産相 厚労相 国交相
     文科相 農相 防衛相 総務相 法相 環境相 担当相 代表 代表理事 代表取締役 取締役 会長 副会長
@@ -52,13 +52,16 @@ _OFFICE = (
     "|文科|総務|法務|官房|内閣府|特命|産業通商|企画財政|中小ベンチャー|スタートアップ|デジタル|担当|共同|名誉|事務){0,4}"
 )
 
-AFTER_SPACED_NAME = re.compile(f" ?(?:[전현] |신임 )?(?:{one_of(KOREAN)}|[씨님](?![가-힣]{{2}}))")
+AFTER_SPACED_NAME = re.compile(
+    f" ?(?:[전현] |신임 )?(?:{pattern_of(KOREAN)}|[씨님](?![가-힣]{{2}}))"
+)
 """What stands after ``이 영`` if that is a person: a title or an honorific."""
 
 AFTER_KANJI_NAME = re.compile(
-    rf"{_BEFORE_TITLE}(?:{_OFFICE}{one_of((*JAPANESE, *HONORIFICS))}|内閣|政権|政府|兄弟|夫妻|夫婦)"
+    rf"{_BEFORE_TITLE}(?:{_OFFICE}{pattern_of((*JAPANESE, *HONORIFICS))}"
+    "|内閣|政権|政府|兄弟|夫妻|夫婦)"
 )
 """Kanji that may follow a person's name: a title, perhaps with ``前`` and an office before it."""
 
-BEFORE_KANJI_NAME = re.compile(rf"(?:{one_of(JAPANESE)}|[部省庁府院処局会社党側元前現新故])\Z")
+BEFORE_KANJI_NAME = re.compile(rf"(?:{pattern_of(JAPANESE)}|[部省庁府院処局会社党側元前現新故])\Z")
 """Kanji that may end right before a person's name."""

@@ -1,4 +1,4 @@
-"""Where a name ends and other words begin, in Korean and in Japanese.
+"""Name boundaries: whether the letters around a place let a name stand there, in each language.
 
 Plain search finds ``이영`` in ``이영희`` and in ``영업이영역``, and ``京都`` in ``東京都``. Korean
 writes particles on to a name, so what follows it must be particles to the end of the word;
@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from pressbridge.naming import titles
+from pressbridge.register import titles
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
 
-Edge = Callable[[str, int, int, NameKind], bool]
-"""Tells whether ``text[start:end]`` may be a name of this kind: (text, start, end, kind)."""
+BoundaryTest = Callable[[str, int, int, NameKind], bool]
+"""(text, start, end, kind) → whether ``text[start:end]`` may be a name of this kind."""
 
-_JOSA = titles.words(
+_JOSA = titles.word_list(
     """
     은 는 이 가 을 를 과 와 의 에 에서 에게 에게서 께 께서 한테 으로 로 으로서 로서 으로써 로써
     으로부터 로부터 부터 까지 도 만 조차 마저 마다 밖에 보다 처럼 같이 만큼 대로 뿐 뿐만 이나 나
@@ -34,12 +34,12 @@ _OF_PEOPLE = ("님", "씨", "군", "양")
 
 
 def _tail(followers: tuple[str, ...], josa: tuple[str, ...]) -> re.Pattern[str]:
-    """Give the pattern of all that may stand between a Korean name and the end of its word.
+    """Return the pattern of all that may stand between a Korean name and the end of its word.
 
     Each part is bounded, so that hostile text cannot make it slow.
     """
-    particles = f"{titles.one_of(josa)}{{0,3}}"
-    tail = f"{titles.one_of(followers)}{{0,2}}{particles}(?:{_COPULA})?"
+    particles = f"{titles.pattern_of(josa)}{{0,3}}"
+    tail = f"{titles.pattern_of(followers)}{{0,2}}{particles}(?:{_COPULA})?"
     return re.compile(f"{tail}(?![가-힣])")
 
 
@@ -55,7 +55,7 @@ _AFTER_CONSONANT = re.compile("(?:는|가|를|와|라고|라는|라며|란|랑|�
 _AFTER_VOWEL = re.compile("(?:은|을|과|으로)")
 
 
-def korean(text: str, start: int, end: int, kind: NameKind) -> bool:
+def is_bounded_in_korean(text: str, start: int, end: int, kind: NameKind) -> bool:
     """Tell whether a Korean name stands by itself: no letter before it, particles at most after.
 
     A person's particle must also fit the last sound: ``이영란`` is another person, not 이영 + 란.
@@ -83,7 +83,7 @@ def korean(text: str, start: int, end: int, kind: NameKind) -> bool:
 _NOT_A_MINISTRY = frozenset("門分品員隊数位族屋会署下材首")
 """After 部: 環境部門 and 外交部会 are other words."""
 _OF_SHORT_BODIES = re.compile(
-    rf"[側内産製発内外前初等間用的]|(?:本|支)社|支店|事務所|傘下|関係|主催|主管|{titles.one_of(titles.JAPANESE)}"
+    rf"[側内産製発内外前初等間用的]|(?:本|支)社|支店|事務所|傘下|関係|主催|主管|{titles.pattern_of(titles.JAPANESE)}"
 )
 _BEFORE_PLACES = frozenset("在駐訪新旧元前現対同全於各両")
 _AFTER_SHORT_PLACES = frozenset(
@@ -97,7 +97,7 @@ _HAN_RUN = re.compile(
 )
 
 
-def japanese(text: str, start: int, end: int, kind: NameKind) -> bool:
+def is_bounded_in_japanese(text: str, start: int, end: int, kind: NameKind) -> bool:
     """Tell whether a Japanese name stands by itself: the script at each of its ends decides."""
     return _begins(text, start, end, kind) and _ends(text, start, end, kind)
 
@@ -168,4 +168,8 @@ def _script(char: str) -> str:
     return "latin" if _is_latin(char) else ""
 
 
-EDGES: dict[Lang, Edge] = {Lang.KO: korean, Lang.JA: japanese}
+BOUNDARY_TESTS: dict[Lang, BoundaryTest] = {
+    Lang.KO: is_bounded_in_korean,
+    Lang.JA: is_bounded_in_japanese,
+}
+"""The boundary test of each language, by the language of the text."""

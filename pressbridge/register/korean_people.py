@@ -1,17 +1,17 @@
-"""Whether a Korean word is a person's name or an ordinary word that looks like one."""
+"""Korean people's names: told from ordinary words that look like one."""
 
 from __future__ import annotations
 
 import re
 
-from pressbridge.naming import surnames, titles
+from pressbridge.register import surnames, titles
 
 _NO_NAME_ENDS = frozenset(
     "회사부팀단측처소청실점당층업력품계권위별차시들의를을와된는던할될급형적이가로"
 )
 _DOUBTFUL_ENDS = frozenset("원국관학인구도만제식은나과한장산일년명군역상")
-ORDINARY = frozenset(
-    titles.words(
+ORDINARY_WORDS = frozenset(
+    titles.word_list(
         """
         한국 일본 양국 신임 전임 공동 정부 기업 지역 담당 당시 초대 현직 전직 역대 주한 주일
         관계 현지 이날 이번 지난 오는 한편 특히 여성 남성 청년 민간 해당 각국 정상 최고 최근
@@ -29,10 +29,10 @@ _WORDLIKE = re.compile(
 )
 
 
-def is_name(word: str) -> bool | None:
-    """Tell whether a word is surely a Korean's name (True), perhaps (False), or not (None)."""
+def is_korean_person(word: str) -> bool | None:
+    """Return True if a word is surely a Korean's name, False if perhaps, None if it is none."""
     double = len(word) == 4 and word[:2] in surnames.KOREAN_DOUBLE
-    if word in ORDINARY or (len(word) != 3 and len(word) != 2 and not double):
+    if word in ORDINARY_WORDS or (len(word) != 3 and len(word) != 2 and not double):
         return None
     if not double and word[0] not in surnames.KOREAN:
         return None
