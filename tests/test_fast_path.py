@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pressbridge.formats.markdown import Lens, Picture, html, parse, to_html
+from pressbridge.formats.markdown import Picture, RenderContext, html, parse, to_html
 from pressbridge.formats.markdown.parser import parse_tokens, parser
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
@@ -78,7 +78,7 @@ SAID = ("訳", "\"<訳>\" & 'b'", "訳△文", "⟦1⟧訳", "⟦1⟧訳⟦/1⟧
 def test_the_html_of_a_line_without_markup_is_the_librarys(
     text: str, said: str, lang: Lang, state: State
 ) -> None:
-    lens = Lens(
+    rendering = RenderContext(
         lang=Lang.JA,
         say=lambda _, source: Phrase(said if len(source) % 3 else source, lang, state),
         link=lambda href: href.removeprefix("u"),
@@ -89,7 +89,7 @@ def test_the_html_of_a_line_without_markup_is_the_librarys(
         back_label="BACK",
     )
     document = parse(text, Lang.KO)
-    short = to_html(document, lens)
+    short = to_html(document, rendering)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(html._Writer, "unmarked", lambda *_: ("", 0))
-        assert short == to_html(document, lens)
+        assert short == to_html(document, rendering)

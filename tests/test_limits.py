@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bench import hostile, limits
 from pressbridge.fidelity.figures import compare, counters, idioms, matching, weekdays
 from pressbridge.fidelity.pair import Pair
-from pressbridge.formats.markdown.figures import split_credit
+from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.reading.names import read_names
 from pressbridge.register import name_index as names
 from pressbridge.translation.placing import MOST, is_nested, place

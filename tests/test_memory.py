@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from test_sender import Double
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
 from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import (
@@ -237,7 +237,7 @@ class Work(RuleBasedStateMachine):
 
 def reread(before: Catalog) -> Catalog:
     """Return the catalog as the next run finds it on the disk."""
-    text, _ = decode(before.to_text().encode(), before.path)
+    text, _ = decode_text(before.to_text().encode(), before.path)
     assert text is not None
     after, problems = read_catalog(text, before.path, before.lang)
     assert problems == ()

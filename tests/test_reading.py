@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pressbridge.formats import yaml_nodes
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.formats.yaml_nodes import Mapping, Scalar, parse_yaml
 from pressbridge.reading.content import read_content
 from pressbridge.reading.frontmatter import split
@@ -163,7 +163,7 @@ def test_accepted_quietly(data: bytes, tmp_path: Path) -> None:
 def test_a_compatibility_ideograph_is_kept() -> None:
     """Plain NFC would turn U+FA19 into U+795E, another character: names keep theirs."""
     decomposed = unicodedata.normalize("NFD", "가")
-    text, problems = decode(f"{decomposed}\ufa19".encode(), "p")
+    text, problems = decode_text(f"{decomposed}\ufa19".encode(), "p")
     assert (text, problems) == ("가\ufa19", ())
 
 

@@ -41,7 +41,7 @@ _SIGNATURES = (
 _STARTS = tuple(start for start, _ in _SIGNATURES)
 
 
-def decode(
+def decode_text(
     data: bytes, path: str, *, catalog: bool = False
 ) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file, composed, each line ended by LF; ``None`` if it is no text.

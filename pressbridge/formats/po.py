@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pressbridge.formats.po_values import STRING, USUAL, unquoted, written_value
+from pressbridge.formats.po_values import STRING, USUAL_ENTRY, unquoted, written_value
 from pressbridge.words.problems import Problem, error
 
 FUZZY = "fuzzy"
@@ -23,22 +23,24 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 class PoEntry(NamedTuple):
-    """One entry as it stands in the file."""
+    """One entry of a PO file, as the file has it."""
 
     msgid: str
     msgstr: str = ""
     msgctxt: str = ""
     flags: tuple[str, ...] = ()
     extracted: tuple[str, ...] = ()
-    """``#.`` lines: ours."""
+    """Extracted comments, ``#.`` lines: Pressbridge writes them."""
     comments: tuple[str, ...] = ()
-    """``#`` lines: the reviewer's, kept as they are."""
+    """Translator comments, ``#`` lines: the reviewer's, kept as they are."""
     references: tuple[str, ...] = ()
+    """``#:`` lines."""
     previous: str | None = None
     """``#| msgid``: the source text that the translation was made from."""
     obsolete: bool = False
+    """Whether the entry is marked with ``#~``: its text is no longer in the source."""
     line: int = 0
-    """Of its msgid; 0 if it was not read from a file."""
+    """Line of the msgid in the file, from 1; 0 if the entry was not read from a file."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -53,17 +55,20 @@ class PoEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A PO file: its header and its entries."""
+    """A PO file: the msgstr of its header entry, its other entries, and the reviewer's comments."""
 
     header: str = ""
     entries: tuple[PoEntry, ...] = ()
     head_comments: tuple[str, ...] = ()
     tail_comments: tuple[str, ...] = ()
-    """Of the reviewer, below the last entry."""
+    """The reviewer's comments below the last entry."""
 
 
 def read_po(text: str, path: str) -> tuple[PoFile, tuple[Problem, ...]]:
-    """Read a PO file; on any problem the entries are not to be used, and the file not written."""
+    """Return a PO file and all that is wrong with it.
+
+    On any problem the entries are not to be used, and the file not written.
+    """
     reader = _Reader(path)
     number = 1
     for block in text.split("\n\n"):
@@ -100,11 +105,11 @@ class _Reader:
         self.draft = _Draft()
         self.tail: tuple[str, ...] = ()
         self.slot: tuple[dict[str, str], str] | None = None
-        """Where a continuation line belongs."""
+        """The texts and keyword that a continuation line belongs to; ``None`` for nothing."""
 
     def block(self, block: str, number: int) -> None:
         """Read the lines up to a blank line; ``number`` is that of the first."""
-        usual = USUAL.fullmatch(block)
+        usual = USUAL_ENTRY.fullmatch(block)
         if usual and self.is_whole(usual):
             self.usual(usual, number)
         elif block and not block.isspace():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.press.options import UsageProblem
 from pressbridge.press.room import read_room
 from pressbridge.reading.frontmatter import split
@@ -47,7 +47,7 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
 
 def with_digest(data: bytes, path: str, digest: str) -> bytes:
     """Return a Markdown file whose front matter says ``of: digest``; all else stays as it is."""
-    text, _ = decode(data, path)
+    text, _ = decode_text(data, path)
     parts, _ = split(text or "", path)
     assert parts is not None  # it was read a moment ago
     head = parts.head.split("\n")[:-1]

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.content import read_content
 from pressbridge.reading.layout import CONTENT
 from pressbridge.register.lookup import Register
@@ -149,7 +149,7 @@ def catalog_from(
     except OSError as refused:
         message = f"it cannot be read: {why(refused)}"
         return Catalog(path, lang), (error("unreadable", path, None, message),)
-    text, problems = decode(data, path, catalog=True)
+    text, problems = decode_text(data, path, catalog=True)
     if text is None:
         return Catalog(path, lang), tuple(problems)
     catalog, mistakes = read_catalog(text, path, lang)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.press.code import TEMPLATES
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words.problems import Problem, error
@@ -70,6 +70,6 @@ def _text(at: Below, name: str, problems: list[Problem]) -> str:
     except OSError as wrong:
         problems.append(error("unreadable", name, None, f"it cannot be read: {why(wrong)}"))
         return ""
-    text, found = decode(data, name)
+    text, found = decode_text(data, name)
     problems.extend(found)
     return text or ""

@@ -116,7 +116,7 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
 def _unfit(body: _Body, document: Document) -> Iterator[Problem]:
     if "&" not in body.text:  # what is typed as it is, was found when the file was read
         return
-    for line, char in document.unfit:
+    for line, char in document.forbidden:
         message = f"an invisible control character ({named(char)}) is written with & and ;"
         hint = "take it away: nobody sees it, and figures after it may be read backwards"
         yield error("control-character", body.path, body.line + line - 1, message, hint)

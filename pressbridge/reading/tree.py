@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode
+from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode_text
 from pressbridge.reading.layout import CONTENT, Companion, Layout, is_junk, lay_out
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
@@ -125,7 +125,7 @@ def text_at(at: Below, name: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 def text_in(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text in a file's bytes; ``None`` if two people's changes collide in it."""
-    text, problems = decode(data, name)
+    text, problems = decode_text(data, name)
     conflict = conflict_in(text or "")
     if conflict:
         message = "two people's changes were not merged here"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from pressbridge.formats.markdown import Lens, Picture, parse, to_html
+from pressbridge.formats.markdown import Picture, RenderContext, parse, to_html
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import BodyPart
 from pressbridge.rendering.views import CreditView
@@ -14,7 +14,7 @@ from pressbridge.words.edition import said
 def body_html(part: BodyPart) -> str:
     """Return the HTML of a body."""
     say = messages(part.lang)
-    lens = Lens(
+    rendering = RenderContext(
         lang=part.lang,
         say=lambda context, text: said((context, text), part.phrases, part.written_in, part.lang),
         link=part.links.__getitem__,
@@ -24,7 +24,7 @@ def body_html(part: BodyPart) -> str:
         footnotes_label=say("Footnotes"),
         back_label=say("Back to the text"),
     )
-    return to_html(parse(part.markdown, part.written_in), lens)
+    return to_html(parse(part.markdown, part.written_in), rendering)
 
 
 def _credit(view: CreditView) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from pressbridge.formats.markdown.document import SHORT
+from pressbridge.formats.markdown.document import SHORT_TEXT
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile, read_po, write_po
 from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
@@ -147,7 +147,7 @@ def is_edited(entry: PoEntry) -> bool:
 
 def is_short(segment: Segment) -> bool:
     """Tell whether a text is too short to mean the same everywhere."""
-    return len(without_marks(segment.text)) < SHORT
+    return len(without_marks(segment.text)) < SHORT_TEXT
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,8 @@ def spoken_texts(source: Source) -> Iterator[tuple[Segment, str, str]]:
     for context, text in _above(source):
         yield Segment(context, text), context, text
     document = parse(source.body, source.lang)
-    for passage, spoken in zip(document.passages, document.spoken, strict=True):
-        yield Segment(*passage.key), passage.kind, spoken.text
+    for passage, full in zip(document.passages, document.passages_with_code, strict=True):
+        yield Segment(*passage.key), passage.kind, full.text
     for context, text in _below(source):
         yield Segment(context, text), context, text
 

@@ -116,7 +116,7 @@ def _by_hand(
         if text and context in contexts:
             yield Wording(text, _kind(context), hand.path)
     if wholly:
-        passages = parse(hand.body, hand.lang).spoken
+        passages = parse(hand.body, hand.lang).passages_with_code
         yield from (Wording(one.text, _kind(one.kind), hand.path) for one in passages)
         lines = broken(one.text for one in passages if one.kind in _BODY)
         yield from (Wording(text, kind, hand.path) for text, kind in lines)

@@ -1,4 +1,4 @@
-"""A document in one language as HTML.
+"""HTML of a parsed body in one language.
 
 The tokens are copied, each text replaced by its translation, and markdown-it's renderer writes
 them. A text without a publishable translation stays in the source language with its ``lang``.
@@ -14,73 +14,81 @@ from typing import NamedTuple
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from pressbridge.formats.markdown.bullets import (
+    bullet_list,
+    isolate_rtl,
+    needs_own_element,
+    span,
+    with_own_elements,
+)
+from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.formats.markdown.document import (
     Block,
     Document,
     Line,
     alt_of,
-    key_of,
+    passage_key,
     title_of,
 )
-from pressbridge.formats.markdown.figures import split_credit
-from pressbridge.formats.markdown.marks import decode, has_bracket
-from pressbridge.formats.markdown.renderer import Labels, ready, rendered
-from pressbridge.formats.markdown.signs import has_sign, isolated, keep_signs, sign_list, span
+from pressbridge.formats.markdown.marks import has_bracket, to_tokens
+from pressbridge.formats.markdown.renderer import Labels, html_token, render_tokens
 from pressbridge.words.edition import Phrase, State
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
 
 class Picture(NamedTuple):
-    """Where a picture of the body lies on the site, and its size in pixels (0: unknown)."""
+    """A picture of the body on the site: its link, and its size in pixels (0: unknown)."""
 
     href: str
     width: int = 0
     height: int = 0
 
 
-class Lens(NamedTuple):
-    """Through which a document is seen: a language, its translations and the site's addresses."""
+class RenderContext(NamedTuple):
+    """What HTML is made with: the language, its translations and the addresses of the site."""
 
     lang: Lang
     say: Callable[[str, str], Phrase]
-    """(context, text) to how the edition shows it."""
+    """(context, text) → the phrase that the edition shows for it."""
     link: Callable[[str], str]
-    """A link's target to its ``href``; empty if it leads to something that is not public."""
+    """A link's target → its ``href``; empty if the target is not public."""
     picture: Callable[[str], Picture]
+    """A picture's target → the picture on the site."""
     credit: Callable[[Credit], str]
-    """A credit as HTML: ``[사진=중기부]``."""
+    """A credit → its HTML: ``[사진=중기부]``."""
     table_label: str
-    """What a screen reader calls a table that scrolls."""
+    """``aria-label`` of a table that scrolls."""
     footnotes_label: str
+    """Heading of the footnotes, for screen readers."""
     back_label: str
-    """What the link from a footnote back to its place in the text is called."""
+    """``aria-label`` of the link from a footnote back to its place in the text."""
 
 
-def to_html(document: Document, lens: Lens) -> str:
-    """Return the body as HTML."""
-    labels = Labels(lens.table_label, lens.footnotes_label, lens.back_label)
-    return rendered(_Writer(document, lens).blocks(), labels)
+def to_html(document: Document, render: RenderContext) -> str:
+    """Return a body as HTML in the language of ``render``."""
+    labels = Labels(render.table_label, render.footnotes_label, render.back_label)
+    return render_tokens(_Writer(document, render).blocks(), labels)
 
 
 Attrs = tuple[tuple[str, str], ...]
 
 
-class _Said(NamedTuple):
+class _LocalizedLine(NamedTuple):
     """A line in the page's language."""
 
-    lead: str
+    bullet: str
     attrs: Attrs | None
-    """What is said of its text; ``None`` if it has none."""
+    """Attributes that mark the text (``lang``, ``data-checked``); ``None`` for no text."""
     tokens: list[Token]
 
 
 class _Writer:
     """Writes a document's tokens in one language: those that differ new, the others as they are."""
 
-    def __init__(self, document: Document, lens: Lens) -> None:
+    def __init__(self, document: Document, render: RenderContext) -> None:
         self.document = document
-        self.lens = lens
+        self.render = render
         self.lang = document.lang
         self.headings = 0
         self.ending: list[Token] | None = None
@@ -92,7 +100,7 @@ class _Writer:
         while at < len(self.document.tokens):
             html, used = self.unmarked(at)
             if used:
-                blocks.append(ready(f"\n{html}" if blocks and blocks[-1].hidden else html))
+                blocks.append(html_token(f"\n{html}" if blocks and blocks[-1].hidden else html))
             else:
                 self.block(blocks, at)
                 used = 1
@@ -126,12 +134,12 @@ class _Writer:
     def line(self, at: int) -> tuple[str | None, str]:
         """Return the HTML of a line without markup, ``None`` for any other, and its attributes."""
         block = self.document.blocks[at]
-        if not block.plain:
+        if not block.single_text:
             return None, ""
-        phrase = self.lens.say(*key_of(block.kind, block.plain))
-        if has_bracket(phrase.text) or has_sign(phrase.text):
+        phrase = self.render.say(*passage_key(block.kind, block.single_text))
+        if has_bracket(phrase.text) or needs_own_element(phrase.text):
             return None, ""
-        return escapeHtml(phrase.text), _written(_attrs(phrase, self.lens.lang))
+        return escapeHtml(phrase.text), _written(_attrs(phrase, self.render.lang))
 
     def block(self, blocks: list[Token], at: int) -> None:
         token = self.document.tokens[at]
@@ -155,12 +163,12 @@ class _Writer:
         parent = blocks[-1] if blocks else Token("", "", 0)
         in_paragraph = parent.type == "paragraph_open" and not parent.hidden
         if block.images and in_paragraph:
-            blocks[-1] = ready("".join(map(self.figure, block.images)))
+            blocks[-1] = html_token("".join(map(self.figure, block.images)))
             self.ending = []
             return
-        lines = [self.said(block.kind, line) for line in block.lines]
-        if in_paragraph and all(line.lead for line in lines):
-            blocks[-1:] = sign_list([(line.lead, line.attrs, line.tokens) for line in lines])
+        lines = [self.localized(block.kind, line) for line in block.lines]
+        if in_paragraph and all(line.bullet for line in lines):
+            blocks[-1:] = bullet_list([(line.bullet, line.attrs, line.tokens) for line in lines])
             self.ending = []
         else:
             said = _in_common(parent, lines)
@@ -168,43 +176,43 @@ class _Writer:
                 blocks[-1] = _other(parent, {**parent.attrs, **dict(said)}, parent.tag)
             blocks.append(Token("inline", "", 0, children=_joined(lines, whole=said is not None)))
 
-    def said(self, kind: str, line: Line) -> _Said:
+    def localized(self, kind: str, line: Line) -> _LocalizedLine:
         """Return a line as the page's language says it."""
         text = line.marked.text
-        phrase = self.lens.say(*key_of(kind, text)) if text else _nothing(self.lens.lang)
+        phrase = self.render.say(*passage_key(kind, text)) if text else _nothing(self.render.lang)
         try:
-            tokens = decode(phrase.text, line.marked.marks)
+            tokens = to_tokens(phrase.text, line.marked.marks)
         except ValueError:  # a catalog edited by hand: never a broken mark, rather the source
             phrase = Phrase(text, self.lang, State.MISSING)
-            tokens = decode(text, line.marked.marks)
-        lead = line.lead
-        if self.lens.lang is Lang.JA and lead.startswith("ㅇ"):
-            lead = "○" + lead[1:]  # Korean offices type the vowel carrier for a circle
+            tokens = to_tokens(text, line.marked.marks)
+        bullet = line.bullet
+        if self.render.lang is Lang.JA and bullet.startswith("ㅇ"):
+            bullet = "○" + bullet[1:]  # Korean offices type the vowel carrier for a circle
         if line.marked.marks:
             tokens = _without_dead_links([self.finish(token) for token in tokens])
-        unbroken = [kept for token in tokens for kept in keep_signs(token)]
-        return _Said(lead, _attrs(phrase, self.lens.lang) if text else None, unbroken)
+        unbroken = [kept for token in tokens for kept in with_own_elements(token)]
+        return _LocalizedLine(bullet, _attrs(phrase, self.render.lang) if text else None, unbroken)
 
     def finish(self, token: Token) -> Token:
         if token.type == "link_open":
             return self.link(token)
         if token.type == "image":
-            return ready(self.image(token))
+            return html_token(self.image(token))
         return token
 
     def link(self, token: Token) -> Token:
-        attrs: dict[str, str | int | float] = {"href": self.lens.link(str(token.attrs["href"]))}
+        attrs: dict[str, str | int | float] = {"href": self.render.link(str(token.attrs["href"]))}
         title = title_of(token)
         if title:
-            attrs["title"] = self.lens.say("link-title", title).text
+            attrs["title"] = self.render.say("link-title", title).text
         return _other(token, attrs, token.tag)
 
     def image(self, image: Token) -> str:
-        picture = self.lens.picture(str(image.attrs["src"]))
+        picture = self.render.picture(str(image.attrs["src"]))
         alt = alt_of(image)
-        said = self.lens.say("alt", alt) if alt else _nothing(self.lens.lang)
+        said = self.render.say("alt", alt) if alt else _nothing(self.render.lang)
         size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
-        lang = "" if said.lang is self.lens.lang else f' lang="{said.lang}"'
+        lang = "" if said.lang is self.render.lang else f' lang="{said.lang}"'
         return (
             f'<img src="{escape(picture.href)}" alt="{escape(said.text)}"{lang}{size}'
             ' loading="lazy" decoding="async">'
@@ -214,29 +222,29 @@ class _Writer:
         caption, credit = split_credit(title_of(image))
         parts: list[str] = []
         if caption:
-            said = self.lens.say("caption", caption)
-            attrs = _written(_attrs(said, self.lens.lang))
-            parts.append(f'<bdi dir="ltr"{attrs}>{isolated(said.text)}</bdi>')
+            said = self.render.say("caption", caption)
+            attrs = _written(_attrs(said, self.render.lang))
+            parts.append(f'<bdi dir="ltr"{attrs}>{isolate_rtl(said.text)}</bdi>')
         if credit:
-            parts.append(f'<span class="credit">{self.lens.credit(credit)}</span>')
+            parts.append(f'<span class="credit">{self.render.credit(credit)}</span>')
         under = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
         return f"<figure>{self.image(image)}{under}</figure>\n"
 
 
-def _in_common(parent: Token, lines: Sequence[_Said]) -> Attrs | None:
+def _in_common(parent: Token, lines: Sequence[_LocalizedLine]) -> Attrs | None:
     """Return what a block says for all its lines; ``None`` if each speaks for itself."""
     said = {line.attrs for line in lines if line.attrs is not None}
     return said.pop() if len(said) == 1 and parent.nesting == 1 and not parent.hidden else None
 
 
-def _joined(lines: Sequence[_Said], *, whole: bool) -> list[Token]:
+def _joined(lines: Sequence[_LocalizedLine], *, whole: bool) -> list[Token]:
     """Return the lines of a block; ``whole``: what they say of their text, the block says."""
     children: list[Token] = []
     for number, line in enumerate(lines):
         if number:
             children.append(Token("hardbreak", "br", 0))
-        if line.lead:
-            children.append(Token("text", "", 0, content=line.lead))
+        if line.bullet:
+            children.append(Token("text", "", 0, content=line.bullet))
         children += line.tokens if whole or not line.attrs else span(line.attrs, line.tokens)
     return children
 
@@ -277,7 +285,7 @@ def _cell(token: Token) -> Token:
 
 
 def _without_dead_links(tokens: Sequence[Token]) -> list[Token]:
-    """Drop links that lead to nothing public: their text stays."""
+    """Drop links that bullet to nothing public: their text stays."""
     kept: list[Token] = []
     dead: list[bool] = []
     for token in tokens:

@@ -1,4 +1,4 @@
-"""The one Markdown parser: CommonMark, tables, strikethrough, footnotes; raw HTML is text."""
+"""The Markdown parser: CommonMark, tables, strikethrough, footnotes; raw HTML is text."""
 
 from __future__ import annotations
 

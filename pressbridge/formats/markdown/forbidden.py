@@ -1,4 +1,4 @@
-"""Signs of a Markdown body that may stand on no page, also those that references bring."""
+"""Characters of a Markdown body that may stand on no page, also as references (``&rlm;``)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pressbridge.words.invisible import unfit
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
-def unfit_signs(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Yield (line of the body, sign) of each sign that may stand on no page."""
+def forbidden_characters(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Yield (line of the body from 1, character) of each character that may stand on no page."""
     line = 1
     for token in tokens:
         if token.map:

@@ -1,4 +1,4 @@
-"""What stands apart within a line: △ ○ □ ※ with their letter, words from right to left."""
+"""Bullets (△ ○ □ ※) and right-to-left words in HTML: elements that keep them in place."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ _APART = re.compile(f"{_SIGN.pattern}|({LEFTWARD.pattern})")
 Attrs = tuple[tuple[str, str], ...]
 
 
-def has_sign(text: str) -> bool:
-    """Tell whether something in a text is to stand in an element of its own."""
+def needs_own_element(text: str) -> bool:
+    """Tell whether a text has bullets or right-to-left words, which need elements of their own."""
     return _SIGN.search(text) is not None or may_go_left(text)
 
 
-def keep_signs(token: Token) -> Iterator[Token]:
-    """Yield a text token so that a sign stays on one line with what it stands before.
+def with_own_elements(token: Token) -> Iterator[Token]:
+    """Yield a text token in parts: bullets with their letter, and right-to-left words, in elements.
 
-    Words that are written from right to left stand apart: else a figure after them comes first.
+    So no line ends between a bullet and its letter, and a figure behind right-to-left words is not
+    shown before them.
     """
-    if token.type != "text" or not has_sign(token.content):
+    if token.type != "text" or not needs_own_element(token.content):
         yield token
         return
     at = 0
@@ -45,8 +46,8 @@ def keep_signs(token: Token) -> Iterator[Token]:
         yield _text(token.content[at:])
 
 
-def isolated(text: str) -> str:
-    """Return a plain text as HTML in which words from right to left change no order but theirs."""
+def isolate_rtl(text: str) -> str:
+    """Return a text as HTML, right-to-left words in ``<bdi>``: they change no order but theirs."""
     at, pieces = 0, []
     for found in LEFTWARD.finditer(text):
         pieces += [escape(text[at : found.start()]), f"<bdi>{escape(found[0])}</bdi>"]
@@ -64,10 +65,10 @@ def span(attrs: Attrs, tokens: Sequence[Token]) -> list[Token]:
     return [opening, *tokens, Token("span_close", "span", -1)]
 
 
-def sign_list(lines: Sequence[tuple[str, Attrs | None, list[Token]]]) -> list[Token]:
-    """Return a paragraph whose lines all begin with a sign, as a list that hangs from the signs.
+def bullet_list(lines: Sequence[tuple[str, Attrs | None, list[Token]]]) -> list[Token]:
+    """Return a paragraph whose lines all begin with a bullet, as a list with hanging bullets.
 
-    Each line is (sign, attributes of its text, its tokens). One line alone stays a paragraph.
+    Each line is (bullet, attributes of its text, its tokens). One line alone stays a paragraph.
     """
     alone = len(lines) == 1
     tag = "p" if alone else "li"

@@ -1,4 +1,4 @@
-"""Captions and credits: ``![alt](file "caption [사진=credit]")``."""
+"""Captions of pictures and the credits in them: ``![alt](file "caption [사진=credit]")``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CLOSING = ("]", "］")
 
 
 def split_credit(caption: str) -> tuple[str, Credit | None]:
-    """Split a caption that ends in a bracketed credit into its text and the credit."""
+    """Return the text of a caption and its credit; ``None`` if it ends in no bracketed one."""
     text = caption.strip()
     if not text.endswith(_CLOSING):
         return text, None
