@@ -30,7 +30,7 @@ from harness import SITE_YAML, SiteTest, catalog, reviewed  # noqa: E402
 from writing import draft  # noqa: E402
 
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of  # noqa: E402
-from pressbridge.translation.journal import decode_all  # noqa: E402
+from pressbridge.translation.journal import from_json_lines  # noqa: E402
 from pressbridge.words.lang import Lang  # noqa: E402
 from pressbridge.world import journal_file  # noqa: E402
 
@@ -89,7 +89,7 @@ class Room:
 
     def kept(self) -> set[str]:
         """Return the texts whose answers are in the journal."""
-        records, _ = decode_all(journal_file.read(self.site.root / JOURNAL))
+        records, _ = from_json_lines(journal_file.read(self.site.root / JOURNAL))
         return {record.sent for record in records}
 
     def check(self, figures: Figures) -> None:

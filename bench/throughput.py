@@ -72,7 +72,7 @@ def write(root: Path, engine: str, url: str, releases: int) -> SiteTest:
 
 def measure(room: SiteTest, connections: int, delay: float) -> Run:
     """Translate a press room over so many connections."""
-    translate.CONNECTIONS = connections  # type: ignore[misc]
+    translate.MAX_CONNECTIONS = connections  # type: ignore[misc]
     begin, work = time.perf_counter(), time.process_time()
     data = room.build("translate", offline=False).data
     seconds, processor = time.perf_counter() - begin, time.process_time() - work

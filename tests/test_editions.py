@@ -18,7 +18,7 @@ from pressbridge.translation.editions import (
     translated_edition,
 )
 from pressbridge.translation.hand_editions import hand_edition
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment, segments, source_digest
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.lang import Lang

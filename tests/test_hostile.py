@@ -22,7 +22,7 @@ from harness import SITE_YAML, HtmlPage, Result, SiteTest, catalog, release, rev
 from pressbridge.press.room import read_room
 from pressbridge.translation.catalog import EntryState, note, state_of
 from pressbridge.translation.engines import choose as choosing
-from pressbridge.translation.judgement import judge
+from pressbridge.translation.publishability import publishability_of
 from pressbridge.translation.segments import Segment
 from pressbridge.world.clock import now
 from pressbridge.world.network import Transport
@@ -219,7 +219,7 @@ def pairs(root: Path) -> Iterator[tuple[object, object, EntryState]]:
             hard = ()
             if entry and entry.msgstr:
                 at = Segment(entry.msgctxt, entry.msgid)
-                hard = judge(at, entry.msgstr, room.naming(source)).hard
+                hard = publishability_of(at, entry.msgstr, room.naming(source)).hard
             yield entry, hard, state
 
 

@@ -18,8 +18,8 @@ from pressbridge.fidelity.pair import Pair
 from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.reading.names import read_names
 from pressbridge.register import name_index as names
-from pressbridge.translation.placing import MOST, is_nested, place
-from pressbridge.translation.revision import joined
+from pressbridge.translation.mark_alignment import MAX_MARKS, is_nested, place_marks
+from pressbridge.translation.sentence_reuse import join_parts
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import CREDIT_LABELS, Credit, Name, NameKind
 from pressbridge.words.text import MARK, join_lines, without_marks
@@ -129,22 +129,22 @@ def test_parts_are_joined_as_if_each_time_the_whole_was_looked_at(parts, lang):
         joint = join_lines(without_marks(text), without_marks(part), lang) if text and part else ""
         text += joint + part
     if not MARK.search("".join(parts)):
-        assert joined(parts, lang) == text
-    assert without_marks(joined(parts, lang)).replace(" ", "") == without_marks(text).replace(
+        assert join_parts(parts, lang) == text
+    assert without_marks(join_parts(parts, lang)).replace(" ", "") == without_marks(text).replace(
         " ", ""
     )
 
 
 @pytest.mark.parametrize("nested", [False, True])
 def test_more_marks_than_can_be_placed_stand_nested_behind_the_text(nested):
-    numbers = range(1, 2 * MOST)
+    numbers = range(1, 2 * MAX_MARKS)
     if nested:
         source = "".join(f"⟦{n}⟧가" for n in numbers) + "".join(f"⟦/{n}⟧" for n in numbers[::-1])
     else:
         source = "".join(f"⟦{n}⟧가⟦/{n}⟧ " for n in numbers)
-    placed = place(source, "の" * MOST, lambda _: ())
+    placed = place_marks(source, "の" * MAX_MARKS, lambda _: ())
     assert not placed.certain
-    assert placed.text.startswith("の" * MOST)
+    assert placed.text.startswith("の" * MAX_MARKS)
     assert is_nested(placed.text)
     assert sorted(MARK.findall(placed.text)) == sorted(MARK.findall(source))
 

@@ -31,11 +31,11 @@ from pressbridge.rendering.facts import Facts
 from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
 from pressbridge.rendering.sealed import Sealed
 from pressbridge.rendering.sheets import Told, drawn
-from pressbridge.translation.catalog import Catalog, is_open, says_more
+from pressbridge.translation.catalog import Catalog, has_new_translations, is_open
+from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.memory import Memory
-from pressbridge.translation.permission import refusal, remains
-from pressbridge.translation.renewal import renewed
 from pressbridge.translation.segments import Segment
+from pressbridge.translation.sending_rules import refusal, survives_withdrawal
 from pressbridge.words.digests import sums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
@@ -98,7 +98,7 @@ def _room(
     name = source.catalog_path(source.lang.other)
     read = files.data if workshop.directory.has(name) else None
     stored, problems = catalog_from(name, source.lang.other, read)
-    catalog = renewed(
+    catalog = merged_catalog(
         stored, room.wanted(source), workshop.memory or Memory(()), room.naming(source).forms
     )
     return replace(room, stored={source.path: stored}, catalogs={source.path: catalog}), problems
@@ -171,8 +171,8 @@ class _Making:
             aliases=self.drawn.aliases,
             slugs=tuple(self._named_slugs()),
             tally=tally(self.room, self.source) if is_public(written, now) else Tally(),
-            unsaid=bool(stored and catalog and says_more(stored, catalog)),
-            may_be_sent=any(remains(written, text.context, now) for text in self.open)
+            unsaid=bool(stored and catalog and has_new_translations(stored, catalog)),
+            may_be_sent=any(survives_withdrawal(written, text.context, now) for text in self.open)
             and not refusal(written, public_engine=False, now=now),
             since=since,
             until=until,

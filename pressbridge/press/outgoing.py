@@ -14,10 +14,10 @@ from pressbridge.press.options import Options
 from pressbridge.press.room import Room
 from pressbridge.translation.catalog import Catalog, EntryState
 from pressbridge.translation.engines.base import Engine
-from pressbridge.translation.permission import refusal, remains
 from pressbridge.translation.segments import Segment
+from pressbridge.translation.sending_rules import refusal, survives_withdrawal
 from pressbridge.translation.translator import Job
-from pressbridge.translation.withheld import Told, shows, withheld_texts
+from pressbridge.translation.withheld import SourceTexts, segments_showing, withheld_texts
 from pressbridge.words.hidden_texts import HiddenTexts, Wording
 from pressbridge.words.model import Source
 from pressbridge.words.visibility import as_of
@@ -61,9 +61,11 @@ class _Gate:
             return frozenset()
         visible = as_of(source, self.now) if public else source
         free = frozenset(
-            text for text in self.room.wanted(visible) if remains(source, text.context, self.now)
+            text
+            for text in self.room.wanted(visible)
+            if survives_withdrawal(source, text.context, self.now)
         )
-        return free - shows(visible, self.hidden) if public and self.hidden else free
+        return free - segments_showing(visible, self.hidden) if public and self.hidden else free
 
     @cached_property
     def hidden(self) -> HiddenTexts:
@@ -74,7 +76,9 @@ class _Gate:
         room = self.room
         for source in room.content.sources:
             names = frozenset(room.named(source))
-            told = Told(source, room.stored.get(source.path), room.hand.get(source.path), names)
+            told = SourceTexts(
+                source, room.stored.get(source.path), room.hand.get(source.path), names
+            )
             yield from withheld_texts(told, self.now)
 
 

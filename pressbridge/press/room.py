@@ -13,11 +13,11 @@ from pressbridge.reading.content import read_content
 from pressbridge.reading.layout import CONTENT
 from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, read_catalog
+from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.editions import named_phrases
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.memory import Memory
-from pressbridge.translation.protection import Naming
-from pressbridge.translation.renewal import renewed
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Key, Phrase
 from pressbridge.words.lang import Lang
@@ -110,7 +110,9 @@ def _renewed(room: Room, others: Iterable[Catalog], now: datetime) -> dict[str, 
     lent = (one for path, one in room.stored.items() if not is_withdrawn(sources[path], now))
     memory = Memory((*lent, *others))
     return {
-        path: renewed(catalog, room.wanted(sources[path]), memory, room.naming(sources[path]).forms)
+        path: merged_catalog(
+            catalog, room.wanted(sources[path]), memory, room.naming(sources[path]).forms
+        )
         for path, catalog in room.stored.items()
     }
 

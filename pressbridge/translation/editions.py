@@ -1,4 +1,4 @@
-"""Editions from sources: each text with its best publishable translation."""
+"""Editions made from sources: each text with its best publishable translation."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pressbridge.fidelity.pair import bare
 from pressbridge.fidelity.prose import register as register_of_page
 from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog
-from pressbridge.translation.gathering import Gathered, gather
-from pressbridge.translation.placing import place
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.mark_alignment import place_marks
+from pressbridge.translation.name_masking import Naming
+from pressbridge.translation.phrase_lookup import LookupResult, look_up
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import Release, Source, TranslationPolicy
@@ -45,7 +45,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     are shown; stale and failed ones never. ``named`` are the texts that the register knows as a
     whole.
     """
-    found = gather(catalog, wanted, policy, naming)
+    found = look_up(catalog, wanted, policy, naming)
     problems = list(found.problems)
     mixed = register_of_page(_prose(found), catalog.lang)
     if mixed:
@@ -63,14 +63,14 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     return edition, tuple(problems)
 
 
-def _prose(found: Gathered) -> Iterator[str]:
+def _prose(found: LookupResult) -> Iterator[str]:
     """Yield the paragraphs of the page."""
     for (context, _), phrase in found.phrases.items():
         if context in ("", "paragraph"):
             yield bare(phrase.text)
 
 
-def _status(found: Gathered) -> Status:
+def _status(found: LookupResult) -> Status:
     """Return what the edition says of itself: reviewed only if a person has checked all of it."""
     unchecked = any(phrase.state is State.MACHINE for phrase in found.phrases.values())
     return Status.MACHINE if unchecked or found.missing else Status.REVIEWED
@@ -85,7 +85,7 @@ def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
         for segment in segments(source)
     )
     return {
-        segment.key: Phrase(place(segment.text, name, lambda _: ()).text, other, State.SOURCE)
+        segment.key: Phrase(place_marks(segment.text, name, lambda _: ()).text, other, State.SOURCE)
         for segment, name in found
         if name
     }

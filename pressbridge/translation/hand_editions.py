@@ -1,4 +1,4 @@
-"""Editions that a person wrote as a whole, beside the source: ``SLUG.ja.md``."""
+"""Hand translations: editions that a person wrote as a whole (``SLUG.ja.md``)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pressbridge.fidelity import figures, names
 from pressbridge.fidelity.pair import Pair, bare
 from pressbridge.formats.markdown import parse
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest
 from pressbridge.words.edition import Edition, Key, Phrase, State, Status
 from pressbridge.words.model import HandTranslation, Release, Source

@@ -1,4 +1,4 @@
-"""What is wrong with a source by itself: a date that has another weekday, or that does not exist.
+"""Checks of a source by itself: dates with another weekday, dates that do not exist.
 
 A translation repeats such a mistake faithfully, so it is said where it stands.
 """

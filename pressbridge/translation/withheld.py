@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pressbridge.formats.markdown import parse
 from pressbridge.translation.catalog import Catalog
-from pressbridge.translation.permission import is_secret, remains
-from pressbridge.translation.segments import Segment, spoken_texts
+from pressbridge.translation.segments import Segment, texts_with_code
+from pressbridge.translation.sending_rules import is_secret, survives_withdrawal
 from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, broken
 from pressbridge.words.letters import letters_of
 from pressbridge.words.model import HandTranslation, Source
@@ -22,13 +22,13 @@ _KINDS = {
     "link-title": Kind.PHRASE,
     "organization": Kind.NAME, "department": Kind.NAME, "role": Kind.NAME, "dateline": Kind.NAME,
 }  # fmt: skip
-"""What texts are by their context; all others are sentences."""
+"""Kind of a hidden text by its context; all others are sentences."""
 
 _BODY = frozenset({"paragraph", "heading", "item", "cell", "footnote"})
 
 
-class Told(NamedTuple):
-    """A source with all that is said in it, in both languages."""
+class SourceTexts(NamedTuple):
+    """A source with its translations: all that is said in it, in both languages."""
 
     source: Source
     catalog: Catalog | None = None
@@ -37,7 +37,7 @@ class Told(NamedTuple):
     """Keys of texts that are registered names as a whole."""
 
 
-def withheld_texts(told: Told, now: datetime) -> Iterator[Wording]:
+def withheld_texts(told: SourceTexts, now: datetime) -> Iterator[Wording]:
     """Yield what of a source may not be seen outside at a moment; nothing of a public one.
 
     All of a source that is secret; of a withdrawn one what was taken back; of others what is yet to
@@ -45,17 +45,17 @@ def withheld_texts(told: Told, now: datetime) -> Iterator[Wording]:
     """
     wholly = is_secret(told.source, now) or is_withdrawn(told.source, now)
     if wholly or as_of(told.source, now) is not told.source:  # else it is not even parsed
-        yield from wordings(told, _seen(told.source, now), wholly=wholly)
+        yield from texts_to_hide(told, _seen(told.source, now), wholly=wholly)
 
 
-def wordings(
-    told: Told, seen: AbstractSet[Segment] = frozenset(), *, wholly: bool = True
+def texts_to_hide(
+    told: SourceTexts, seen: AbstractSet[Segment] = frozenset(), *, wholly: bool = True
 ) -> Iterator[Wording]:
     """Yield all that a source says, in both languages, but for what may be ``seen`` of it.
 
     ``wholly`` for a source of which nothing else stands: also what it said once.
     """
-    texts = [one for one in spoken_texts(told.source) if one[0] not in seen]
+    texts = [one for one in texts_with_code(told.source) if one[0] not in seen]
     shown = {
         letters_of(segment.text) for segment in seen
     }  # what readers may see is no secret elsewhere
@@ -67,15 +67,17 @@ def _seen(source: Source, now: datetime) -> frozenset[Segment]:
     """Return the texts of a source that may be seen outside."""
     if is_secret(source, now):
         return frozenset()
-    found = (segment for segment, _, _ in spoken_texts(as_of(source, now)))
-    return frozenset(segment for segment in found if remains(source, segment.context, now))
+    found = (segment for segment, _, _ in texts_with_code(as_of(source, now)))
+    return frozenset(
+        segment for segment in found if survives_withdrawal(source, segment.context, now)
+    )
 
 
 def _kind(context: str, *, name: bool = False) -> Kind:
     return Kind.NAME if name else _KINDS.get(context, Kind.SENTENCE)
 
 
-def _said(told: Told, texts: Iterable[tuple[Segment, str, str]]) -> Iterator[Wording]:
+def _said(told: SourceTexts, texts: Iterable[tuple[Segment, str, str]]) -> Iterator[Wording]:
     """Yield what the source says itself."""
     body = []
     for segment, kind, said in texts:
@@ -87,7 +89,7 @@ def _said(told: Told, texts: Iterable[tuple[Segment, str, str]]) -> Iterator[Wor
 
 
 def _translations(
-    told: Told, withheld: AbstractSet[tuple[str, str]], *, wholly: bool
+    told: SourceTexts, withheld: AbstractSet[tuple[str, str]], *, wholly: bool
 ) -> Iterator[Wording]:
     """Yield how the other language says it, and, if nothing stands, what it said once."""
     path = told.source.path
@@ -122,8 +124,8 @@ def _by_hand(
         yield from (Wording(text, kind, hand.path) for text, kind in lines)
 
 
-def shows(source: Source, hidden: HiddenTexts) -> frozenset[Segment]:
+def segments_showing(source: Source, hidden: HiddenTexts) -> frozenset[Segment]:
     """Return the texts of a source in which something hidden shows, also if only a part of it."""
-    texts = list(spoken_texts(source))
+    texts = list(texts_with_code(source))
     hits = hidden.found_in([said for _, _, said in texts])
     return frozenset(texts[at][0] for hit in hits for at in range(hit.first, hit.last + 1))

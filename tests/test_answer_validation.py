@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import cases
 
-from pressbridge.translation.verdict import fault
+from pressbridge.translation.answer_validation import answer_fault
 from pressbridge.words.lang import Lang
 
 
@@ -28,7 +28,7 @@ def answers() -> list[tuple[str, str, Lang, str]]:
 
 @pytest.mark.parametrize(("source", "answer", "target", "word"), answers(), ids=repr)
 def test_what_is_said_of_an_answer(source: str, answer: str, target: Lang, word: str) -> None:
-    said = fault(source, answer, target)
+    said = answer_fault(source, answer, target)
     assert said.split(":")[0] == word
     assert "\n" not in said
 
@@ -39,7 +39,7 @@ def test_there_are_enough_good_translations() -> None:
 
 @given(st.text(max_size=30), st.text(max_size=30), st.sampled_from(list(Lang)))
 def test_any_answer_gets_a_verdict_of_one_line(source: str, answer: str, target: Lang) -> None:
-    said = fault(source, answer, target)
+    said = answer_fault(source, answer, target)
     assert said == "" or re.fullmatch(r"[a-z-]+: .+", said)
 
 
@@ -48,9 +48,9 @@ korean = st.text("가나다라마바사아자차카타파하 ,.0123456789", min_
 
 @given(korean)
 def test_korean_is_never_japanese(text: str) -> None:
-    assert fault("원문입니다", text, Lang.JA)
+    assert answer_fault("원문입니다", text, Lang.JA)
 
 
 @given(korean.filter(lambda text: re.search("[가-힣]", text)))
 def test_other_korean_may_be_korean(text: str) -> None:
-    assert fault("原文です", text, Lang.KO) == ""
+    assert answer_fault("原文です", text, Lang.KO) == ""

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from test_sender import Double, alone
 
 from pressbridge.register.lookup import Register
-from pressbridge.translation.asking import Answer, Asking, ask
-from pressbridge.translation.protection import (
-    SHARE,
-    Hidden,
+from pressbridge.translation.name_masking import (
+    MAX_SHARE,
+    MaskedNames,
     Naming,
-    corrected,
     first_mentions,
-    hide,
-    reveal,
+    mask_names,
+    unmask_names,
+    with_wrong_forms_corrected,
 )
+from pressbridge.translation.retries import TextRequest, TextResult, request_text
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import Sender
 from pressbridge.words.lang import Lang
@@ -43,7 +43,7 @@ KO, JA = Naming(REGISTER, Lang.KO, DAY), Naming(REGISTER, Lang.JA, DAY)
 
 
 def hidden(text: str, *new: Name, naming: Naming = KO) -> tuple[str, list[str]]:
-    found = hide(text, naming, frozenset(new))
+    found = mask_names(text, naming, frozenset(new))
     return found.text, list(found.names.values())
 
 
@@ -104,20 +104,20 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=14))
 def test_never_more_than_a_third_of_a_sentence_is_hidden(words: list[str]) -> None:
     text = " ".join(word.replace("1⟧", f"{at}⟧") for at, word in enumerate(words, 1))
-    found = hide(text, KO, frozenset())
+    found = mask_names(text, KO, frozenset())
     for sentence in sentences(found.text):
         names = [m for m in MARK.finditer(sentence) if m[2] in found.names]
         shown = len(without_marks(sentence))
         back = {"李永": 2, "曺主鉉": 3, "中企部": 3, "東京": 2, "추귀성": 3, "カムアップ": 6}
         away = sum(back[found.names[m[2]]] for m in names)
         known = sum(back[name] for m in names if (name := found.names[m[2]]) != "추귀성")
-        assert known <= (shown + away) // SHARE + 1
+        assert known <= (shown + away) // MAX_SHARE + 1
     numbers = [m[2] for m in MARK.finditer(found.text) if not m[1]]
     assert len(numbers) == len(set(numbers))
 
 
 def test_a_person_whom_the_register_lacks_is_hidden_in_the_shortest_text() -> None:
-    found = hide("추귀성 회장", KO, frozenset())
+    found = mask_names("추귀성 회장", KO, frozenset())
     assert (found.text, found.names) == ("⟦1⟧ 회장", {"1": "추귀성"})
 
 
@@ -135,15 +135,18 @@ PARTICLES = {
 
 @pytest.mark.parametrize("answer", PARTICLES)
 def test_korean_particles_follow_the_name_that_is_put_back(answer: str) -> None:
-    names = Hidden("", {"1": "고이케 유리코", "2": "이영"})
-    assert reveal(answer, names, Lang.KO) == PARTICLES[answer]
+    names = MaskedNames("", {"1": "고이케 유리코", "2": "이영"})
+    assert unmask_names(answer, names, Lang.KO) == PARTICLES[answer]
 
 
 def test_known_bad_renderings_are_put_right() -> None:
     source = "중기부 이영 장관과 이영애 씨"
-    assert corrected("中期部の李英長官と李英愛氏", source, KO) == "中企部の李永長官と李英愛氏"
-    assert corrected("中期部", "다른 기관", KO) == "中期部"
-    assert corrected("중기청는 중기부와", "中企部", JA) == "중기부는 중기부와"
+    assert (
+        with_wrong_forms_corrected("中期部の李英長官と李英愛氏", source, KO)
+        == "中企部の李永長官と李英愛氏"
+    )
+    assert with_wrong_forms_corrected("中期部", "다른 기관", KO) == "中期部"
+    assert with_wrong_forms_corrected("중기청는 중기부와", "中企部", JA) == "중기부는 중기부와"
 
 
 def test_a_reading_stands_at_the_first_mention_of_the_body_only() -> None:
@@ -158,13 +161,13 @@ def test_a_reading_stands_at_the_first_mention_of_the_body_only() -> None:
 # --- asking ---------------------------------------------------------------------------------------
 
 
-def asked(text: str, engine: Double, *, part: str = "", naming: Naming = KO) -> Answer | None:
-    asking = Asking(
+def asked(text: str, engine: Double, *, part: str = "", naming: Naming = KO) -> TextResult | None:
+    asking = TextRequest(
         catalog="a.po", segment=Segment("", text), text=part or text, naming=naming,
         new=frozenset({YI, CHO}), day=DAY,
     )  # fmt: skip
     sender = Sender(engine, (), lambda _: None, lambda _: None)
-    return alone(ask(asking, sender.mark_styles), sender)
+    return alone(request_text(asking, sender.mark_styles), sender)
 
 
 SOURCE = f"이영 장관은 ⟦1⟧현장⟦/1⟧을 방문해 02-123-4567 로{TAIL}"
@@ -185,12 +188,12 @@ def test_a_text_is_asked_for_in_two_styles_and_then_in_the_open() -> None:
 def test_what_comes_back_in_the_open_gets_its_markup_by_rule() -> None:
     engine = Double(say=lambda text: "李英長官は現場で{1}へ。" if "이영" in text else "何もない")
     found = asked(SOURCE, engine)
-    assert found == Answer("⟦1⟧李永長官は現場で02-123-4567へ⟦/1⟧。", "double", by_rule=True)
+    assert found == TextResult("⟦1⟧李永長官は現場で02-123-4567へ⟦/1⟧。", "double", by_rule=True)
 
 
 def test_names_without_markup_in_the_open_are_no_matter_of_markup() -> None:
     engine = Double(say=lambda text: "李永長官が述べた。" if "이영" in text else "何もない")
-    assert asked(f"이영 장관은{TAIL}", engine) == Answer("李永長官が述べた。", "double")
+    assert asked(f"이영 장관은{TAIL}", engine) == TextResult("李永長官が述べた。", "double")
 
 
 @pytest.mark.parametrize("own", ["{1}", "[X1X]", "｛1｝", "{12} 및 [3]"])
@@ -215,7 +218,7 @@ def test_a_name_is_new_once_in_a_block_that_is_asked_for_in_parts() -> None:
 
 def test_nothing_is_asked_without_leave() -> None:
     engine = Double()
-    asking = Asking(
+    asking = TextRequest(
         catalog="a.po",
         segment=Segment("", "가"),
         text="가",
@@ -224,5 +227,5 @@ def test_nothing_is_asked_without_leave() -> None:
         day=DAY,
     )
     sender = Sender(engine, (), lambda _: None, lambda _: None)
-    assert alone(ask(asking, sender.mark_styles), sender, may_send=False) is None
+    assert alone(request_text(asking, sender.mark_styles), sender, may_send=False) is None
     assert engine.asked == []

@@ -1,4 +1,4 @@
-"""What a catalog gives to show: each text that may be shown, and what is wrong with each entry."""
+"""Lookup of a source's phrases in its catalog: what readers may see, and what is wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pressbridge.fidelity.checks import CHECKS, findings
 from pressbridge.fidelity.pair import Finding
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment
 from pressbridge.words.changes import changes
 from pressbridge.words.edition import Key, Phrase, State
@@ -20,32 +20,32 @@ from pressbridge.words.problems import Problem, warning
 from pressbridge.words.vocabulary import did_you_mean
 
 
-class Gathered(NamedTuple):
-    """What was found for the segments of one source."""
+class LookupResult(NamedTuple):
+    """Phrases that a catalog has for the segments of one source, and problems of its entries."""
 
     phrases: Mapping[Key, Phrase]
     problems: tuple[Problem, ...]
     missing: int
-    """Segments that stand in the source language."""
+    """Number of segments without a phrase: readers see them in the source language."""
 
 
-def gather(
+def look_up(
     catalog: Catalog, wanted: Sequence[Segment], policy: TranslationPolicy, naming: Naming
-) -> Gathered:
-    """Return what readers may see of each segment.
+) -> LookupResult:
+    """Look up what readers may see of each segment.
 
     That is a reviewed text, and under ``publish`` a machine's in which no hard check found
     anything; a stale or failed one never.
     """
-    gathering = _Gathering(catalog, policy, naming)
+    lookup = _Lookup(catalog, policy, naming)
     for segment in wanted:
-        gathering.take(segment)
-    return Gathered(gathering.phrases, tuple(gathering.problems), gathering.missing)
+        lookup.take(segment)
+    return LookupResult(lookup.phrases, tuple(lookup.problems), lookup.missing)
 
 
 @dataclass(slots=True)
-class _Gathering:
-    """Phrases of an edition while its segments are looked up."""
+class _Lookup:
+    """Collects phrases and problems while segments are looked up."""
 
     catalog: Catalog
     policy: TranslationPolicy
@@ -143,7 +143,7 @@ _WORDS = re.compile(r"[a-z-]+")
 _NO_TRANSLATION = frozenset(
     {"empty", "error-text", "markup", "mojibake", "untranslated", "language", "preface"}
 )
-"""What the verdict calls an answer that is no translation at all; checks have their own names."""
+"""Codes of ``answer_validation`` for what is no translation; they are no names of checks."""
 
 
 def _code(reason: str) -> tuple[str, str]:

@@ -9,15 +9,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressbridge.formats.markdown import mark_fault
-from pressbridge.translation.masking import Masked, mask, split, unmask
+from pressbridge.translation.mark_masking import (
+    MaskedMarks,
+    mask_marks,
+    split_by_length,
+    unmask_marks,
+)
 from pressbridge.words.invisible import without_idle
 from pressbridge.words.lang import Lang
 
 
 def test_stored_marks_become_digits_in_braces() -> None:
-    masked = mask("⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧를")
+    masked = mask_marks("⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧를")
     assert masked.text == "{1}도쿄{/1}에서 {2}를"
-    assert unmask("{2}を{1}東京{/1}で", masked, Lang.JA) == "⟦2⟧を⟦1⟧東京⟦/1⟧で"
+    assert unmask_marks("{2}を{1}東京{/1}で", masked, Lang.JA) == "⟦2⟧を⟦1⟧東京⟦/1⟧で"
 
 
 @pytest.mark.parametrize(
@@ -32,9 +37,9 @@ def test_stored_marks_become_digits_in_braces() -> None:
     ],
 )
 def test_marks_are_numbered_above_what_looks_like_them(text: str, sent: str) -> None:
-    masked = mask(text)
+    masked = mask_marks(text)
     assert masked.text == sent
-    assert unmask(sent, masked, Lang.JA) == text
+    assert unmask_marks(sent, masked, Lang.JA) == text
 
 
 @pytest.mark.parametrize(
@@ -46,8 +51,8 @@ def test_marks_are_numbered_above_what_looks_like_them(text: str, sent: str) -> 
     ],
 )  # fmt: skip
 def test_marks_that_an_engine_touched_are_recognised(answer: str) -> None:
-    masked = mask("⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧를".replace(" ", ""))
-    assert unmask(answer, masked, Lang.JA) == "⟦1⟧東京⟦/1⟧で⟦2⟧を"
+    masked = mask_marks("⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧를".replace(" ", ""))
+    assert unmask_marks(answer, masked, Lang.JA) == "⟦1⟧東京⟦/1⟧で⟦2⟧を"
 
 
 @pytest.mark.parametrize(
@@ -56,17 +61,17 @@ def test_marks_that_an_engine_touched_are_recognised(answer: str) -> None:
 )  # fmt: skip
 def test_a_lost_or_doubled_mark_is_an_error(answer: str) -> None:
     with pytest.raises(ValueError, match="came back"):
-        unmask(answer, mask("⟦1⟧도쿄⟦/1⟧"), Lang.JA)
+        unmask_marks(answer, mask_marks("⟦1⟧도쿄⟦/1⟧"), Lang.JA)
 
 
 def test_a_mark_that_was_never_sent_stays_a_text() -> None:
-    assert unmask("{1}あ{/1} {9}", mask("⟦1⟧가⟦/1⟧"), Lang.JA) == "⟦1⟧あ⟦/1⟧ {9}"
+    assert unmask_marks("{1}あ{/1} {9}", mask_marks("⟦1⟧가⟦/1⟧"), Lang.JA) == "⟦1⟧あ⟦/1⟧ {9}"
 
 
 def test_korean_keeps_the_space_before_a_word_that_japanese_does_not_have() -> None:
-    masked = mask("これは⟦1⟧東京⟦/1⟧と⟦2⟧です")
+    masked = mask_marks("これは⟦1⟧東京⟦/1⟧と⟦2⟧です")
     assert (
-        unmask("이것은 {1}도쿄 {/1}와 {2}입니다", masked, Lang.KO)
+        unmask_marks("이것은 {1}도쿄 {/1}와 {2}입니다", masked, Lang.KO)
         == "이것은 ⟦1⟧도쿄⟦/1⟧와 ⟦2⟧입니다"
     )
 
@@ -97,9 +102,9 @@ def test_addresses_and_numbers_to_call_never_leave(secret: str, around: str) -> 
     if secret.count("(") != secret.count(")"):
         around = around.replace("(", "[").replace(")", "]")  # whose bracket is it?
     text = around.replace("{}", secret)
-    masked = mask(text)
+    masked = mask_marks(text)
     assert re.sub(r"\{\d+\}", "", masked.text) == around.replace("{}", "")
-    assert unmask(masked.text, masked, Lang.KO) == text
+    assert unmask_marks(masked.text, masked, Lang.KO) == text
 
 
 @pytest.mark.parametrize(
@@ -110,18 +115,18 @@ def test_addresses_and_numbers_to_call_never_leave(secret: str, around: str) -> 
     ],
 )  # fmt: skip
 def test_dates_and_amounts_are_no_numbers_to_call(text: str) -> None:
-    assert mask(text) == Masked(text, ())
+    assert mask_marks(text) == MaskedMarks(text, ())
 
 
 def test_a_particle_after_an_address_is_translated() -> None:
-    assert mask("누리집(https://mss.go.kr)에서").text == "누리집({1})에서"
-    assert mask("https://mss.go.kr에서 https://a.jp/を").text == "{1}에서 {2}を"
+    assert mask_marks("누리집(https://mss.go.kr)에서").text == "누리집({1})에서"
+    assert mask_marks("https://mss.go.kr에서 https://a.jp/を").text == "{1}에서 {2}を"
 
 
 def test_what_is_guarded_is_numbered_after_the_marks() -> None:
-    masked = mask("⟦1⟧a@b.kr⟦/1⟧, 02-123-4567")
+    masked = mask_marks("⟦1⟧a@b.kr⟦/1⟧, 02-123-4567")
     assert len({name for name, _ in masked.stored}) == 4
-    assert unmask(masked.text, masked, Lang.JA) == "⟦1⟧a@b.kr⟦/1⟧, 02-123-4567"
+    assert unmask_marks(masked.text, masked, Lang.JA) == "⟦1⟧a@b.kr⟦/1⟧, 02-123-4567"
 
 
 stored = st.lists(
@@ -138,20 +143,20 @@ stored = st.lists(
 @example("⟦" + "1" * 5000 + "⟧", Lang.JA)
 @example("{" + "1" * 5000 + "}⟦1⟧", Lang.JA)
 def test_an_echo_is_the_text_again(text: str, target: Lang) -> None:
-    masked = mask(text)
+    masked = mask_marks(text)
     names = [name for name, _ in masked.stored]
     assert not re.search(r"⟦/?[1-9]\d{0,5}⟧", masked.text)
     if len(names) == len(set(names)):
-        answer = unmask(masked.text, masked, target)
+        answer = unmask_marks(masked.text, masked, target)
         assert answer.replace(" ", "") == without_idle(text).replace(" ", "")
 
 
 @settings(max_examples=300)
 @given(stored, stored)
 def test_no_answer_raises_anything_but_a_value_error(text: str, answer: str) -> None:
-    masked = mask(text)
+    masked = mask_marks(text)
     try:
-        back = unmask(answer, masked, Lang.JA)
+        back = unmask_marks(answer, masked, Lang.JA)
     except ValueError:
         return
     assert all(back.count(kept) >= 1 for _, kept in masked.stored)
@@ -161,7 +166,7 @@ def test_no_answer_raises_anything_but_a_value_error(text: str, answer: str) -> 
 
 
 def test_a_text_that_fits_stays_whole() -> None:
-    assert split("첫째다. 둘째다.", 100) == ("첫째다. 둘째다.",)
+    assert split_by_length("첫째다. 둘째다.", 100) == ("첫째다. 둘째다.",)
 
 
 @pytest.mark.parametrize(
@@ -178,11 +183,11 @@ def test_a_text_that_fits_stays_whole() -> None:
     ],
 )
 def test_a_long_text_is_split_at_the_ends_of_sentences(text: str, parts: tuple[str, ...]) -> None:
-    assert split(text, 5) == parts
+    assert split_by_length(text, 5) == parts
 
 
 def test_short_sentences_travel_together() -> None:
-    assert split("가다. 나다. 다다. 라다.", 9) == ("가다. 나다.", "다다. 라다.")
+    assert split_by_length("가다. 나다. 다다. 라다.", 9) == ("가다. 나다.", "다다. 라다.")
 
 
 @settings(max_examples=300)
@@ -211,7 +216,7 @@ def test_splitting_loses_nothing_and_tears_no_pair(text: str, limit: int) -> Non
     def bare(some: str) -> str:
         return re.sub(r"\s", "", some)
 
-    parts = split(text, limit)
+    parts = split_by_length(text, limit)
     assert bare("".join(parts)) == bare(text)
     asked = re.sub(r"\{(/?\d)\}", r"⟦\1⟧", text)
     if mark_fault(asked, asked) == "":
@@ -226,16 +231,16 @@ def test_splitting_loses_nothing_and_tears_no_pair(text: str, limit: int) -> Non
 
 def test_a_single_mark_does_not_keep_a_text_together() -> None:
     text = "전화 {1}로 문의한다. " + "다음 문장이다. " * 300
-    assert max(map(len, split(text, 500))) <= 500
+    assert max(map(len, split_by_length(text, 500))) <= 500
 
 
 def test_a_text_of_a_million_letters_is_split_at_once() -> None:
     text = "{1}가{/1} 나다. " * 70_000
-    assert len(split(text, 1500)) > 500
+    assert len(split_by_length(text, 1500)) > 500
 
 
 @pytest.mark.parametrize(
     "text", ["a" * 50_000, "a." * 30_000, "0" * 50_000, "{1" * 30_000, "가@" * 30_000, "-" * 50_000]
 )
 def test_no_text_takes_long_to_search(text: str) -> None:
-    assert unmask(mask(text).text, mask(text), Lang.JA) == text
+    assert unmask_marks(mask_marks(text).text, mask_marks(text), Lang.JA) == text

@@ -1,4 +1,4 @@
-"""A catalog brought up to date without an engine: what is known already, and what became stale.
+"""Merge of a catalog with its changed source, without an engine (msgmerge of gettext).
 
 For each text of the source that has no translation, in this order: the memory of all catalogs; the
 block that it was before an edit, if only markup, order or whole sentences changed; else that
@@ -14,36 +14,48 @@ from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import (
     Catalog,
     EntryState,
-    as_used_in,
+    entry_for,
     in_use,
     is_open,
     is_short,
-    remembered,
+    memory_entry,
     stale_entry,
     state_of,
     with_entries,
 )
+from pressbridge.translation.mark_alignment import TargetForms
 from pressbridge.translation.memory import Memory
-from pressbridge.translation.placing import Forms
-from pressbridge.translation.revision import MOVED, Kept, Old, joined, parts_of
 from pressbridge.translation.segments import Segment
+from pressbridge.translation.sentence_reuse import (
+    MARKS_MOVED,
+    FormerText,
+    KnownPart,
+    join_parts,
+    split_into_parts,
+)
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import without_marks
 
-ALIKE = 0.5
-"""How alike two texts must be, as the share of their pairs of letters that they have in common, for
-one to be an edit of the other. Below it a reviewer gains nothing from the old translation."""
+MIN_LIKENESS = 0.5
+"""Likeness from which on a text is an edit of another (Dice's coefficient of letter pairs, 0 to 1).
 
-MOST = 250_000
+Below it a reviewer gains nothing from the old translation."""
+
+MAX_PAIRS = 250_000
 """Pairs of texts that are compared in one release: beyond, it was written anew, not edited."""
 
 _BODY = frozenset({"", "paragraph", "heading", "item", "cell", "footnote"})
 """Contexts between which a block wanders when it is edited."""
 
 
-def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: Forms) -> Catalog:
-    """Return the catalog with one entry for each segment, filled with what is known."""
+def merged_catalog(
+    catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: TargetForms
+) -> Catalog:
+    """Return a catalog with one entry for each segment, filled with what is known.
+
+    ``forms`` is what parts of the source may be called in the translation.
+    """
     if catalog.file.header and catalog.has_checked(wanted):
         return catalog
     found: list[PoEntry] = []
@@ -52,7 +64,7 @@ def renewed(catalog: Catalog, wanted: Sequence[Segment], memory: Memory, forms: 
         entry = catalog.find(segment)
         if not is_open(entry):
             continue
-        known = memory.recall(segment, catalog.lang)
+        known = memory.find(segment, catalog.lang)
         if known is not None:
             found.append(known)
         elif entry is None or state_of(entry) is EntryState.MISSING:
@@ -71,18 +83,18 @@ def _repeated(lacking: Sequence[Segment], found: Sequence[PoEntry]) -> Iterator[
     by_text = {entry.msgid: entry for entry in whole}
     for segment in lacking:
         if segment.key not in made and segment.text in by_text and not is_short(segment):
-            yield as_used_in(by_text[segment.text], segment)
+            yield entry_for(by_text[segment.text], segment)
 
 
-def former_texts(segment: Segment, catalog: Catalog) -> tuple[Old, ...]:
-    """Return the texts that the source had once and that a segment's sentences may come from.
+def former_texts(segment: Segment, catalog: Catalog) -> tuple[FormerText, ...]:
+    """Return texts that the source had once, from which a segment's sentences may come.
 
     A sentence keeps its translation within its release, also where it moves into another block.
     """
     return _olds(segment, [entry for entry in catalog.file.entries if entry.obsolete])
 
 
-def _olds(segment: Segment, gone: Iterable[PoEntry]) -> tuple[Old, ...]:
+def _olds(segment: Segment, gone: Iterable[PoEntry]) -> tuple[FormerText, ...]:
     """Return the texts of entries with their translations, those first that a person has seen."""
     ranked = [
         (_SOUND.index(state), entry)
@@ -93,17 +105,17 @@ def _olds(segment: Segment, gone: Iterable[PoEntry]) -> tuple[Old, ...]:
 
 
 def _after_edit(
-    segment: Segment, before: PoEntry, gone: Sequence[PoEntry], lang: Lang, forms: Forms
+    segment: Segment, before: PoEntry, gone: Sequence[PoEntry], lang: Lang, forms: TargetForms
 ) -> PoEntry:
     """Return the entry that a block has after an edit: complete if nothing new was written."""
     old = _origin(before)
     olds = ((old, before.msgstr), *_olds(segment, gone))
-    parts = parts_of(segment.text, olds, forms)
-    kept = [part for part in parts if isinstance(part, Kept)]
+    parts = split_into_parts(segment.text, olds, forms)
+    kept = [part for part in parts if isinstance(part, KnownPart)]
     was_stale = before.previous is not None
     if len(kept) < len(parts) or was_stale:
         return stale_entry(segment, before)
-    text = joined([part.target for part in kept], lang)
+    text = join_parts([part.target for part in kept], lang)
     entry = before._replace(
         msgctxt=segment.context, msgid=segment.text, msgstr=text,
         obsolete=False, comments=(), references=(), line=0,
@@ -111,9 +123,9 @@ def _after_edit(
     same_words = without_marks(segment.text) == without_marks(old)
     if state_of(entry) is EntryState.REVIEWED and same_words and kept[0].certain:
         return entry
-    moved = MOVED in before.extracted or not all(part.certain for part in kept)
-    entry = remembered(entry)
-    return entry._replace(extracted=(*entry.extracted, MOVED)) if moved else entry
+    moved = MARKS_MOVED in before.extracted or not all(part.certain for part in kept)
+    entry = memory_entry(entry)
+    return entry._replace(extracted=(*entry.extracted, MARKS_MOVED)) if moved else entry
 
 
 def _edits(
@@ -124,7 +136,7 @@ def _edits(
     What is left over may be a part of a block that was split: it is paired with the most alike
     that shares a sentence with it.
     """
-    if not lacking or not gone or len(lacking) * len(gone) > MOST:
+    if not lacking or not gone or len(lacking) * len(gone) > MAX_PAIRS:
         return
     old = [(_pairs(_origin(entry)), _sentences(_origin(entry)), entry) for entry in gone]
     ranked: list[tuple[float, bool, int, int]] = []
@@ -133,12 +145,12 @@ def _edits(
         for at, (others, theirs, entry) in enumerate(old):
             if _may_follow(segment, entry):
                 alike, shares = _likeness(letters, others), not words.isdisjoint(theirs)
-                if alike >= ALIKE or shares:
+                if alike >= MIN_LIKENESS or shares:
                     ranked.append((-alike + entry.obsolete, shares, number, at))
     used: set[int] = set()
     paired: dict[int, int] = {}
     for alike, _, number, at in sorted(ranked):
-        if number not in paired and at not in used and alike - gone[at].obsolete <= -ALIKE:
+        if number not in paired and at not in used and alike - gone[at].obsolete <= -MIN_LIKENESS:
             used.add(at)
             paired[number] = at
     for _, shares, number, at in sorted(ranked):

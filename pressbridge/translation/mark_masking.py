@@ -1,4 +1,4 @@
-"""The form in which a text leaves for an engine, and the way back.
+"""Masking of marks and addresses: the form in which a text is sent to an engine, and the way back.
 
 Stored marks (⟦1⟧) become ``{1}`` or ``[X1X]``, as the engine keeps them best (docs/engines.md). Web
 addresses, mail addresses and telephone numbers become marks too and never leave (docs/design.md
@@ -50,34 +50,34 @@ _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 @cache
 def _guarded() -> re.Pattern[str]:
-    """Compiled when a text is first sent: most builds send none."""
+    """Return the pattern of addresses, compiled for the first text sent: most builds send none."""
     phones = rf"(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])"
     return re.compile(rf"{'|'.join(_ADDRESSES)}|{phones}", re.IGNORECASE)
 
 
-class Style(StrEnum):
-    """How a mark is written for an engine: its ``mark_styles``."""
+class MarkStyle(StrEnum):
+    """Form of a mark that an engine keeps: ``{1}`` or ``[X1X]`` (``Engine.mark_styles``)."""
 
     BRACES = "braces"
     BRACKETS = "brackets"
 
     def written(self, name: str) -> str:
         """Return the mark of a name such as ``3`` or ``/3``."""
-        if self is Style.BRACES:
+        if self is MarkStyle.BRACES:
             return f"{{{name}}}"
         return f"[/X{name[1:]}X]" if name.startswith("/") else f"[X{name}X]"
 
 
-class Masked(NamedTuple):
-    """A text ready to send, and what its marks stand for."""
+class MaskedMarks(NamedTuple):
+    """A text ready to send, and what each of its marks stands for."""
 
     text: str
     stored: tuple[tuple[str, str], ...]
     """(mark in the sent text without brackets, such as ``3`` or ``/3``; what it stands for)."""
-    style: Style = Style.BRACES
+    style: MarkStyle = MarkStyle.BRACES
 
 
-def mask(text: str, style: Style = Style.BRACES) -> Masked:
+def mask_marks(text: str, style: MarkStyle = MarkStyle.BRACES) -> MaskedMarks:
     """Return a stored text in the form that is sent.
 
     Marks are numbered above any ``{7}`` or ``[7]`` that the text itself contains, which then stays
@@ -100,15 +100,15 @@ def mask(text: str, style: Style = Style.BRACES) -> Masked:
         stored.append((name, match[0]))
         return style.written(name)
 
-    return Masked(_guarded().sub(as_guard, sent), tuple(stored), style)
+    return MaskedMarks(_guarded().sub(as_guard, sent), tuple(stored), style)
 
 
-def guarded(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where the web addresses, mail addresses and telephone numbers of a text stand."""
+def address_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of the web addresses, mail addresses and telephone numbers in a text."""
     return tuple(found.span() for found in _guarded().finditer(text))
 
 
-def unmask(answer: str, masked: Masked, target: Lang) -> str:
+def unmask_marks(answer: str, masked: MaskedMarks, target: Lang) -> str:
     """Return an engine's answer in the stored form.
 
     Engines put spaces into marks and before them, and widen their brackets and digits; that is
@@ -149,8 +149,8 @@ def _on_one_line(answer: str, sent: str, target: Lang) -> str:
     return whole
 
 
-def strays(text: str, source: str) -> tuple[str, ...]:
-    """Return what looks like an engine's mark in a text and does not stand in its source."""
+def stray_marks(text: str, source: str) -> tuple[str, ...]:
+    """Return what looks like a mark in an answer and does not stand in its source."""
     own = {_plain(found) for found in _LOOKALIKE.finditer(MARK.sub("", source))}
     return tuple(
         found[0] for found in _LOOKALIKE.finditer(MARK.sub("", text)) if _plain(found) not in own
@@ -166,13 +166,13 @@ def _plain(found: re.Match[str]) -> str:
     return found[2].translate(_DIGITS)
 
 
-def _had_space(masked: Masked, name: str) -> bool:
+def _had_space(masked: MaskedMarks, name: str) -> bool:
     """Tell whether a space before a mark was sent: those that an engine adds are taken out."""
     at = masked.text.find(masked.style.written(name))
     return at > 0 and masked.text[at - 1].isspace()
 
 
-def split(sent: str, limit: int) -> tuple[str, ...]:
+def split_by_length(sent: str, limit: int) -> tuple[str, ...]:
     """Split a text that is too long for an engine at the ends of its sentences.
 
     Never inside a pair of marks. A sentence longer than the limit is sent as it is.

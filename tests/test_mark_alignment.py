@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressbridge.formats.markdown import mark_fault
-from pressbridge.translation.placing import Placed, is_nested, place, transfer
+from pressbridge.translation.mark_alignment import (
+    AlignedText,
+    is_nested,
+    place_marks,
+    transfer_marks,
+)
 from pressbridge.words.text import without_marks
 
 NAMES = {"중기부": ("中企部",), "도쿄": ("東京",), "가": ("漢",)}
@@ -35,7 +40,7 @@ CERTAIN = {
 @pytest.mark.parametrize("case", CERTAIN)
 def test_a_mark_goes_where_it_certainly_belongs(case: str) -> None:
     source, target, marked = CERTAIN[case]
-    assert place(source, target, forms) == Placed(marked, certain=True)
+    assert place_marks(source, target, forms) == AlignedText(marked, certain=True)
 
 
 DOUBTFUL = {
@@ -54,14 +59,14 @@ DOUBTFUL = {
 @pytest.mark.parametrize("case", DOUBTFUL)
 def test_a_person_is_asked_to_look_where_a_mark_may_stand_wrong(case: str) -> None:
     source, target, marked = DOUBTFUL[case]
-    assert place(source, target, forms) == Placed(marked, certain=False)
+    assert place_marks(source, target, forms) == AlignedText(marked, certain=False)
 
 
 def test_a_link_never_stands_in_another_link() -> None:
     kept, new = "⟦1⟧중기부⟦/1⟧는 자료를 냈다.", "⟦1⟧중기부⟦/1⟧는 ⟦2⟧자료⟦/2⟧를 냈다."
-    moved = transfer(kept, "⟦1⟧中企部⟦/1⟧は資料を出した。", new, forms)
-    assert moved == Placed("⟦1⟧中企部⟦/1⟧⟦2⟧は資料を出した。⟦/2⟧", certain=False)
-    around = transfer(
+    moved = transfer_marks(kept, "⟦1⟧中企部⟦/1⟧は資料を出した。", new, forms)
+    assert moved == AlignedText("⟦1⟧中企部⟦/1⟧⟦2⟧は資料を出した。⟦/2⟧", certain=False)
+    around = transfer_marks(
         "⟦1⟧자료를 냈다.⟦/1⟧", "⟦1⟧資料を出した。⟦/1⟧", "⟦1⟧자료를 냈다.⟦/1⟧⟦2⟧", forms
     )
     assert around.text == "⟦1⟧資料を出した。⟦/1⟧⟦2⟧"
@@ -69,19 +74,19 @@ def test_a_link_never_stands_in_another_link() -> None:
 
 def test_what_both_sources_mark_keeps_its_place_under_another_number() -> None:
     old, new = "첫 ⟦1⟧글⟦/1⟧과 도쿄", "첫 ⟦1⟧글⟦/1⟧과 ⟦2⟧도쿄⟦/2⟧"
-    assert transfer(old, "⟦1⟧最初⟦/1⟧と東京", new, forms) == Placed(
+    assert transfer_marks(old, "⟦1⟧最初⟦/1⟧と東京", new, forms) == AlignedText(
         "⟦1⟧最初⟦/1⟧と⟦2⟧東京⟦/2⟧", certain=True
     )
-    assert transfer(new, "⟦1⟧最初⟦/1⟧と⟦2⟧東京⟦/2⟧", "첫 글과 ⟦1⟧도쿄⟦/1⟧", forms) == Placed(
-        "最初と⟦1⟧東京⟦/1⟧", certain=True
-    )
+    assert transfer_marks(
+        new, "⟦1⟧最初⟦/1⟧と⟦2⟧東京⟦/2⟧", "첫 글과 ⟦1⟧도쿄⟦/1⟧", forms
+    ) == AlignedText("最初と⟦1⟧東京⟦/1⟧", certain=True)
 
 
 @pytest.mark.parametrize(
     "damaged", ["最初", "⟦1⟧最初", "⟦/1⟧最初⟦1⟧", "⟦1⟧最⟦1⟧初⟦/1⟧", "⟦2⟧最初⟦/2⟧"]
 )
 def test_a_translation_with_damaged_marks_gets_all_anew(damaged: str) -> None:
-    moved = transfer("⟦1⟧처음⟦/1⟧ 것", damaged, "⟦1⟧처음 ⟦2⟧것⟦/2⟧⟦/1⟧", forms)
+    moved = transfer_marks("⟦1⟧처음⟦/1⟧ 것", damaged, "⟦1⟧처음 ⟦2⟧것⟦/2⟧⟦/1⟧", forms)
     assert mark_fault("⟦1⟧처음 ⟦2⟧것⟦/2⟧⟦/1⟧", moved.text) == ""
     assert not moved.certain
 
@@ -122,7 +127,7 @@ def _with(text: str, at: int, stop: int, spans: list[Cut], numbers) -> str:  # t
 def test_every_mark_is_placed_once_and_nested(source: str, cuts: list[Cut], target: str) -> None:
     stored = marked(source, cuts)
     assert mark_fault(stored, stored) == ""
-    placed = place(stored, target, forms)
+    placed = place_marks(stored, target, forms)
     assert without_marks(placed.text) == target
     assert mark_fault(stored, placed.text) == ""
 
@@ -132,7 +137,7 @@ def test_every_mark_is_carried_over_once_and_nested(
     source: str, before: list[Cut], after: list[Cut], target: str
 ) -> None:
     old, new = marked(source, before), marked(source, after)
-    moved = transfer(old, place(old, target, forms).text, new, forms)
+    moved = transfer_marks(old, place_marks(old, target, forms).text, new, forms)
     assert without_marks(moved.text) == target
     assert mark_fault(new, moved.text) == ""
 
@@ -142,7 +147,7 @@ def test_unchanged_marks_change_nothing(
     source: str, before: list[Cut], after: list[Cut], target: str
 ) -> None:
     old = marked(source, before)
-    placed = place(old, target, forms).text
-    assert transfer(old, placed, old, forms) == Placed(placed, certain=True)
-    moved = transfer(old, placed, marked(source, after), forms)
+    placed = place_marks(old, target, forms).text
+    assert transfer_marks(old, placed, old, forms) == AlignedText(placed, certain=True)
+    moved = transfer_marks(old, placed, marked(source, after), forms)
     assert is_nested(moved.text)

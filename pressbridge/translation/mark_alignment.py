@@ -1,4 +1,4 @@
-"""Marks carried from a source text into a translation that lacks them, or has them otherwise.
+"""Alignment of marks: those of a source put into a translation that lacks them, or has others.
 
 An editor makes a word bold, adds a link or moves a footnote: the words stay, so the translation
 stays, and nothing is sent (docs/design.md §6). The same puts the marks back where an engine
@@ -15,19 +15,19 @@ from typing import NamedTuple
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, without_marks
 
-Forms = Callable[[str], tuple[str, ...]]
-"""What a stretch of the source may be called in the translation: a name's forms, a figure."""
+TargetForms = Callable[[str], tuple[str, ...]]
+"""A stretch of the source → what it may be called in the translation: a name's forms, a figure."""
 
 _END = '。．.!?！？…」』”’")） '
 _STOPS = "。．.!?！？… "
 
 
-MOST = 100
+MAX_MARKS = 100
 """Marks that are placed one by one: each looks through the whole text. More stand behind it, for a
 person to put where they belong."""
 
 
-class Placed(NamedTuple):
+class AlignedText(NamedTuple):
     """A translation with all marks of its source, and whether they certainly stand right."""
 
     text: str
@@ -35,14 +35,14 @@ class Placed(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """What a mark stands for in the text without marks; a single one for an empty stretch."""
+    """Stretch of the text without marks that a mark encloses; an empty one for a single mark."""
 
     number: str
     start: int
     end: int
     single: bool
     whole: tuple[int, int]
-    """From the opening to the end of the closing mark, in the text with marks."""
+    """(start, end) in the text with marks, from the opening mark to the end of the closing one."""
 
     @property
     def place(self) -> tuple[int, int, bool]:
@@ -52,14 +52,16 @@ class _Span(NamedTuple):
         return self.whole[0] <= other.whole[0] and other.whole[1] <= self.whole[1]
 
 
-def transfer(old_source: str, old_target: str, new_source: str, forms: Forms) -> Placed:
+def transfer_marks(
+    old_source: str, old_target: str, new_source: str, forms: TargetForms
+) -> AlignedText:
     """Return a translation with the marks of a source that differs from the old one in marks only.
 
     What both sources mark alike keeps its place, whatever its number is now. A translation whose
     marks were damaged gets all of them anew.
     """
     if _marks(old_source) != _marks(old_target) or not is_nested(old_target):
-        return Placed(place(new_source, old_target, forms).text, certain=False)
+        return AlignedText(place_marks(new_source, old_target, forms).text, certain=False)
     old, new = _spans(old_source), _spans(new_source)
     by_place: dict[tuple[int, int, bool], list[str]] = {}
     for span in old:
@@ -78,15 +80,15 @@ def transfer(old_source: str, old_target: str, new_source: str, forms: Forms) ->
     return _place_all(new_source, kept, added, forms)
 
 
-def place(source: str, target: str, forms: Forms) -> Placed:
+def place_marks(source: str, target: str, forms: TargetForms) -> AlignedText:
     """Return a translation without marks with all those of its source."""
     return _place_all(source, without_marks(target), _spans(source), forms)
 
 
-def _place_all(source: str, target: str, spans: Sequence[_Span], forms: Forms) -> Placed:
+def _place_all(source: str, target: str, spans: Sequence[_Span], forms: TargetForms) -> AlignedText:
     """Put marks of a source into a translation that lacks them, those around others first."""
-    if len(spans) > MOST:
-        return Placed(target + _alone(source, spans), certain=False)
+    if len(spans) > MAX_MARKS:
+        return AlignedText(target + _alone(source, spans), certain=False)
     pairs = [span for span in _spans(source) if not span.single]
     bare = without_marks(source)
     certain = True
@@ -100,7 +102,7 @@ def _place_all(source: str, target: str, spans: Sequence[_Span], forms: Forms) -
         else:
             target, sure = _around(bare, target, span, apart, forms)
             certain = certain and sure
-    return Placed(target, certain)
+    return AlignedText(target, certain)
 
 
 def _alone(source: str, spans: Sequence[_Span]) -> str:
@@ -128,7 +130,7 @@ def _spans(text: str) -> tuple[_Span, ...]:
 
 
 def _around(
-    source: str, target: str, span: _Span, apart: AbstractSet[str], forms: Forms
+    source: str, target: str, span: _Span, apart: AbstractSet[str], forms: TargetForms
 ) -> tuple[str, bool]:
     """Put a pair around what translates its text, else around the sentence that it is in."""
     inner = source[span.start : span.end]

@@ -1,4 +1,4 @@
-"""What may be sent where: drafts, embargoed and confidential texts, and other people's."""
+"""Rules of what may be sent to which engine: drafts, embargoed, confidential and others' texts."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def refusal(source: Source, *, public_engine: bool, now: datetime) -> str:
     return _NOT_PUBLIC.get(stage_of(source, now), "")
 
 
-def remains(source: Source, context: str, now: datetime) -> bool:
-    """Tell whether a text of this kind still stands: of a withdrawn release, headline and reason.
+def survives_withdrawal(source: Source, context: str, now: datetime) -> bool:
+    """Tell whether a text may be used although its release is withdrawn: headline and reason only.
 
     The others are sent to no engine, whoever runs it, and taken over into no other release.
     """

@@ -1,4 +1,4 @@
-"""A changed block: its unchanged sentences keep their translation, the others are asked for.
+"""Reuse of sentences: those of a changed block that did not change keep their translation.
 
 A block is stored and sent as a whole (docs/design.md §6), since a fifth of the translations of
 several sentences have another number of them. Where the old block and its translation have as
@@ -12,47 +12,47 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.translation.placing import Forms, transfer
+from pressbridge.translation.mark_alignment import TargetForms, transfer_marks
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, join_lines, without_marks
 
-MOVED = "check: marks-moved: the markup was put where it seems to belong"
-"""What an entry says whose marks may stand wrong."""
+MARKS_MOVED = "check: marks-moved: the markup was put where it seems to belong"
+"""Note (``#.``) of an entry whose marks were placed by rule and may stand wrong."""
 
 
-class Kept(NamedTuple):
-    """A part whose translation is known."""
+class KnownPart(NamedTuple):
+    """Part of a changed text whose translation is known."""
 
     source: str
     target: str
     certain: bool
-    """Whether its marks certainly stand right."""
+    """Whether the marks in ``target`` certainly stand right."""
 
 
-class Asked(NamedTuple):
-    """A part that has no translation yet: one sentence, or several in a row."""
+class NewPart(NamedTuple):
+    """Part of a changed text without a translation: one sentence, or several in a row."""
 
     source: str
 
 
-Part = Kept | Asked
+Part = KnownPart | NewPart
 
 
-Old = tuple[str, str]
-"""A source text that was translated, and its translation, both with their marks."""
+FormerText = tuple[str, str]
+"""(text that the source had once, its translation), both with marks."""
 
 
-def parts_of(new: str, olds: Sequence[Old], forms: Forms) -> tuple[Part, ...]:
-    """Return a changed source text in parts, in order; one ``Asked`` where nothing can be kept.
+def split_into_parts(new: str, olds: Sequence[FormerText], forms: TargetForms) -> tuple[Part, ...]:
+    """Return a changed source text in parts, in order; one ``NewPart`` where nothing can be reused.
 
     ``olds`` are the texts that its sentences may come from, the one that it was itself first: a
     block may have been split, or joined with another.
     """
     for old, translation in olds[:1]:
         if _words(new) == _words(old):
-            moved = transfer(old.strip(), translation, new.strip(), forms)
-            return (Kept(new, moved.text, moved.certain),)
+            moved = transfer_marks(old.strip(), translation, new.strip(), forms)
+            return (KnownPart(new, moved.text, moved.certain),)
     known = [_pairs(old, translation) for old, translation in olds]
     found: list[Part] = []
     for sentence in sentences(new):
@@ -60,19 +60,19 @@ def parts_of(new: str, olds: Sequence[Old], forms: Forms) -> tuple[Part, ...]:
         pair = next((pairs[words] for pairs in known if words in pairs), None)
         if pair:
             source, target = pair
-            moved = transfer(source.strip(), target.strip(), sentence.strip(), forms)
-            found.append(Kept(sentence, moved.text, moved.certain))
-        elif found and isinstance(found[-1], Asked):
-            found[-1] = Asked(found[-1].source + sentence)
+            moved = transfer_marks(source.strip(), target.strip(), sentence.strip(), forms)
+            found.append(KnownPart(sentence, moved.text, moved.certain))
+        elif found and isinstance(found[-1], NewPart):
+            found[-1] = NewPart(found[-1].source + sentence)
         else:
-            found.append(Asked(sentence))
-    if not any(isinstance(part, Kept) for part in found):
-        return (Asked(new),)
+            found.append(NewPart(sentence))
+    if not any(isinstance(part, KnownPart) for part in found):
+        return (NewPart(new),)
     return tuple(found)
 
 
-def joined(translations: Sequence[str], lang: Lang) -> str:
-    """Return the translated parts as one text, as the language joins sentences."""
+def join_parts(translations: Sequence[str], lang: Lang) -> str:
+    """Return translations of parts as one text, joined as ``lang`` joins sentences."""
     pieces: list[str] = []
     end = ""
     """The last letter so far."""

@@ -1,7 +1,7 @@
-"""Names on the way to an engine: hidden behind marks, and put back as the register has them.
+"""Masking of names: marks stand for them on the way to an engine, the register's forms come back.
 
 A name is never left to an engine (docs/design.md §3). But a sentence of marks is translated badly:
-at most a third of it is hidden, people first; what stays in the open is checked afterwards like
+at most a third of it is masked, people first; what stays in the open is checked afterwards like
 everything else, and a wrong name is not published.
 """
 
@@ -18,14 +18,14 @@ from pressbridge.register.name_index import Mention
 from pressbridge.register.particles import with_fitting_particle
 from pressbridge.register.readings import reading_end, with_reading
 from pressbridge.register.unregistered import UnregisteredPerson, unregistered_people
-from pressbridge.translation.masking import guarded
+from pressbridge.translation.mark_masking import address_spans
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind, Readings
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, without_marks
 
-SHARE = 3
-"""At most one letter of so many is hidden in a sentence: more harms the translation
+MAX_SHARE = 3
+"""At most one letter of so many is masked in a sentence: more harms the translation
 (docs/engines.md)."""
 
 _UNKNOWN = -1
@@ -39,54 +39,54 @@ _PRIORITY = {
 
 @dataclass(frozen=True)
 class Naming:
-    """The register as it holds for one source: on its day, in its direction."""
+    """The names register applied to one source: its language, its day, its style of readings."""
 
     register: Register
     source: Lang
     day: date | None = None
     readings: Readings = Readings.FIRST
-    """House style: whether a first mention has its reading."""
+    """House style: whether the first mention of a name has its reading in brackets."""
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return where names stand; terms are none."""
+        """Return the registered names in a text of the source; terms are no names."""
         found = self.register.mentions(text, self.source, self.day)
         return tuple(mention for mention in found if mention.name.kind is not NameKind.TERM)
 
-    def strangers(self, text: str) -> tuple[UnregisteredPerson, ...]:
-        """Return the people whom the register lacks, where that is certain."""
+    def unregistered(self, text: str) -> tuple[UnregisteredPerson, ...]:
+        """Return the people in a text of the source who are certainly not in the register."""
         found = unregistered_people(text, self.source, self.register, self.day)
-        return tuple(stranger for stranger in found if stranger.sure)
+        return tuple(person for person in found if person.sure)
 
     def forms(self, stretch: str) -> tuple[str, ...]:
-        """Return what a stretch of the source may be called in the translation: ``Forms``."""
+        """Return what a stretch of the source may be called in the translation: ``TargetForms``."""
         [*names] = self.mentions(stretch)
         if len(names) == 1 and (names[0].start, names[0].end) == (0, len(stretch)):
             return names[0].name.forms(self.source.other)
         return (stretch,) if stretch.isascii() else ()
 
 
-class Hidden(NamedTuple):
-    """A stored text whose names are marks too, and what they are called in the other language."""
+class MaskedNames(NamedTuple):
+    """A stored text in which marks stand for names, and the names in the target language."""
 
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
-    """Number of a mark → the name in the translation's language."""
+    """Number of a mark → the name in the target language."""
 
 
-class _Swap(NamedTuple):
+class _Replacement(NamedTuple):
     start: int
     end: int
     to: str
     priority: int
 
 
-def hide(text: str, naming: Naming, new: AbstractSet[Name]) -> Hidden:
-    """Return a stored text with as many names hidden as it bears.
+def mask_names(text: str, naming: Naming, new: AbstractSet[Name]) -> MaskedNames:
+    """Return a stored text with as many names masked as it bears.
 
     ``new`` are the names that are mentioned here for the first time: their reading goes with them.
     """
     target = naming.source.other
-    swaps: list[_Swap] = []
+    replacements: list[_Replacement] = []
     said: set[Name] = set()
     for mention in naming.mentions(text):
         name = mention.name
@@ -95,50 +95,56 @@ def hide(text: str, naming: Naming, new: AbstractSet[Name]) -> Hidden:
             form = with_reading(form, name, target)
         said.add(name)
         end = reading_end(text, mention.end, name)  # Korean needs no reading
-        swaps.append(_Swap(mention.start, end, form, _PRIORITY[name.kind]))
-    swaps += [
-        _Swap(found.start, found.end, found.text, _UNKNOWN) for found in naming.strangers(text)
+        replacements.append(_Replacement(mention.start, end, form, _PRIORITY[name.kind]))
+    replacements += [
+        _Replacement(found.start, found.end, found.text, _UNKNOWN)
+        for found in naming.unregistered(text)
     ]
-    addresses = guarded(text)
-    free = [s for s in swaps if not any(a < s.end and s.start < b for a, b in addresses)]
-    return _hidden(text, sorted(_bearable(text, free), key=lambda swap: swap.start))
+    addresses = address_spans(text)
+    free = [s for s in replacements if not any(a < s.end and s.start < b for a, b in addresses)]
+    return _masked(
+        text, sorted(_within_share(text, free), key=lambda replacement: replacement.start)
+    )
 
 
-def _bearable(text: str, swaps: Sequence[_Swap]) -> Iterator[_Swap]:
-    """Yield the names that may be hidden, sentence by sentence; people and long names first.
+def _within_share(text: str, replacements: Sequence[_Replacement]) -> Iterator[_Replacement]:
+    """Yield the names that may be masked, sentence by sentence; people and long names first.
 
-    A person whom the register lacks is hidden in any case: what an engine makes of a registered
+    A person whom the register lacks is masked in any case: what an engine makes of a registered
     name can be checked, its guess at an unknown one cannot.
     """
     at = 0
     for sentence in sentences(text):
         end = at + len(sentence)
-        room = len(without_marks(sentence).strip()) // SHARE
-        here = [swap for swap in swaps if at <= swap.start < end]
-        for swap in sorted(here, key=lambda swap: (swap.priority, swap.start - swap.end)):
-            if swap.priority == _UNKNOWN or swap.end - swap.start <= room:
-                room -= swap.end - swap.start
-                yield swap
+        room = len(without_marks(sentence).strip()) // MAX_SHARE
+        here = [replacement for replacement in replacements if at <= replacement.start < end]
+        for replacement in sorted(
+            here,
+            key=lambda replacement: (replacement.priority, replacement.start - replacement.end),
+        ):
+            if replacement.priority == _UNKNOWN or replacement.end - replacement.start <= room:
+                room -= replacement.end - replacement.start
+                yield replacement
         at = end
 
 
-def _hidden(text: str, swaps: Iterable[_Swap]) -> Hidden:
+def _masked(text: str, replacements: Iterable[_Replacement]) -> MaskedNames:
     number = max((int(match[2]) for match in MARK.finditer(text)), default=0)
     names: dict[str, str] = {}
     pieces: list[str] = []
     at = 0
-    for swap in swaps:
-        if swap.start < at:
+    for replacement in replacements:
+        if replacement.start < at:
             continue
         number += 1
-        names[str(number)] = swap.to
-        pieces += [text[at : swap.start], f"⟦{number}⟧"]
-        at = swap.end
-    return Hidden("".join([*pieces, text[at:]]), names)
+        names[str(number)] = replacement.to
+        pieces += [text[at : replacement.start], f"⟦{number}⟧"]
+        at = replacement.end
+    return MaskedNames("".join([*pieces, text[at:]]), names)
 
 
-def reveal(text: str, hidden: Hidden, target: Lang) -> str:
-    """Return a translation with the names put back; Korean particles follow their sound."""
+def unmask_names(text: str, hidden: MaskedNames, target: Lang) -> str:
+    """Return a translation with its masked names put back; Korean particles follow their sound."""
     pieces: list[str] = []
     at = 0
     last = ""
@@ -156,7 +162,7 @@ def reveal(text: str, hidden: Hidden, target: Lang) -> str:
     return "".join(pieces)
 
 
-def corrected(target: str, source: str, naming: Naming) -> str:
+def with_wrong_forms_corrected(target: str, source: str, naming: Naming) -> str:
     """Return a translation in which known bad renderings of the source's names are put right.
 
     Only those that the register lists for a name which the source mentions; never a guess.

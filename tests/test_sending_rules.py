@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import CASES
 
-from pressbridge.translation.permission import refusal
+from pressbridge.translation.sending_rules import refusal
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Origin, Permission, Release, Standing, Translate, Withdrawal
 from pressbridge.words.moments import parse_moment

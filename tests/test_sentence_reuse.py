@@ -9,7 +9,7 @@ from doubles.pseudo import translate as pseudo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressbridge.translation.revision import Asked, Kept, joined, parts_of
+from pressbridge.translation.sentence_reuse import KnownPart, NewPart, join_parts, split_into_parts
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import without_marks
 
@@ -26,8 +26,8 @@ def forms(stretch: str) -> tuple[str, ...]:
 def said(new: str, *olds: tuple[str, str]) -> list[str]:
     """Return the translation of each part, and ``? …`` for what is asked."""
     return [
-        part.target if isinstance(part, Kept) else f"? {part.source}"
-        for part in parts_of(new, olds or (OLD,), forms)
+        part.target if isinstance(part, KnownPart) else f"? {part.source}"
+        for part in split_into_parts(new, olds or (OLD,), forms)
     ]
 
 
@@ -48,8 +48,8 @@ def test_known_sentences_are_kept(case: str) -> None:
 
 
 def test_the_same_words_are_one_part() -> None:
-    [part] = parts_of(f"{A} ⟦1⟧{B}⟦/1⟧ {C}", (OLD,), forms)
-    assert part == Kept(f"{A} ⟦1⟧{B}⟦/1⟧ {C}", f"{JA[A]}⟦1⟧{JA[B]}⟦/1⟧{JA[C]}", certain=True)
+    [part] = split_into_parts(f"{A} ⟦1⟧{B}⟦/1⟧ {C}", (OLD,), forms)
+    assert part == KnownPart(f"{A} ⟦1⟧{B}⟦/1⟧ {C}", f"{JA[A]}⟦1⟧{JA[B]}⟦/1⟧{JA[C]}", certain=True)
 
 
 def test_sentences_come_from_several_blocks() -> None:
@@ -62,19 +62,21 @@ def test_the_text_that_it_was_goes_before_others() -> None:
 
 
 def test_another_number_of_sentences_keeps_nothing() -> None:
-    assert parts_of(f"{A} {C}", ((OLD[0], "一つにまとめた文。"),), forms) == (Asked(f"{A} {C}"),)
+    assert split_into_parts(f"{A} {C}", ((OLD[0], "一つにまとめた文。"),), forms) == (
+        NewPart(f"{A} {C}"),
+    )
 
 
 def test_a_mark_that_moved_into_another_sentence_keeps_nothing() -> None:
     old = (f"⟦1⟧{A}⟦/1⟧ {B}", f"{JA[A]}⟦1⟧{JA[B]}⟦/1⟧")
-    assert parts_of(f"⟦1⟧{A}⟦/1⟧ {NEW}", (old,), forms) == (Asked(f"⟦1⟧{A}⟦/1⟧ {NEW}"),)
+    assert split_into_parts(f"⟦1⟧{A}⟦/1⟧ {NEW}", (old,), forms) == (NewPart(f"⟦1⟧{A}⟦/1⟧ {NEW}"),)
 
 
 def test_parts_are_joined_as_the_language_does() -> None:
-    assert joined(["一だ。 ", "二だ。"], Lang.JA) == "一だ。二だ。"
-    assert joined(["Hello.", "World"], Lang.JA) == "Hello. World"
-    assert joined(["⟦1⟧Hello.⟦/1⟧", "⟦2⟧World⟦/2⟧"], Lang.JA) == "⟦1⟧Hello.⟦/1⟧ ⟦2⟧World⟦/2⟧"
-    assert joined(["하나다.", "", "둘이다."], Lang.KO) == "하나다. 둘이다."
+    assert join_parts(["一だ。 ", "二だ。"], Lang.JA) == "一だ。二だ。"
+    assert join_parts(["Hello.", "World"], Lang.JA) == "Hello. World"
+    assert join_parts(["⟦1⟧Hello.⟦/1⟧", "⟦2⟧World⟦/2⟧"], Lang.JA) == "⟦1⟧Hello.⟦/1⟧ ⟦2⟧World⟦/2⟧"
+    assert join_parts(["하나다.", "", "둘이다."], Lang.KO) == "하나다. 둘이다."
 
 
 SENTENCES = st.lists(
@@ -88,11 +90,11 @@ def test_parts_are_the_text_and_kept_ones_are_known_to_the_letter(
 ) -> None:
     old, new = " ".join(before), " ".join(after)
     translation = pseudo(old, "ko", "ja")
-    parts = parts_of(new, ((old, translation),), forms)
+    parts = split_into_parts(new, ((old, translation),), forms)
     assert "".join(part.source for part in parts) == new
     for part in parts:
-        if isinstance(part, Kept):
+        if isinstance(part, KnownPart):
             assert without_marks(part.target) in translation
     assert not any(
-        isinstance(one, Asked) and isinstance(other, Asked) for one, other in pairwise(parts)
+        isinstance(one, NewPart) and isinstance(other, NewPart) for one, other in pairwise(parts)
     )

@@ -1,4 +1,4 @@
-"""Whether an engine's answer may enter a catalog as a translation.
+"""Validation of an engine's answer: whether it may enter a catalog as a translation.
 
 What is caught here loses, mixes or leaks text (docs/engines.md): no answer, an echo,
 mojibake, another language, live markup, an error message, damaged marks.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pressbridge.formats.markdown import mark_fault
-from pressbridge.translation.masking import strays
+from pressbridge.translation.mark_masking import stray_marks
 from pressbridge.words.invisible import CONTROLS
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import has_script_of, needs_translation, without_marks
@@ -36,23 +36,26 @@ _LABEL = re.compile(r"[^:：]{1,20}[:：]|[a-z]", re.IGNORECASE)
 """A text that begins with a label itself (``옮긴이: 홍길동``), or in Latin letters."""
 
 
-def fault(source: str, target: str, lang: Lang) -> str:
+def answer_fault(source: str, target: str, lang: Lang) -> str:
     """Return why a text is no translation of a source into a language, or an empty string.
 
     Both texts are in the stored form, with marks. The reason is a word and a few of explanation:
     what stands after ``check!:`` in a catalog.
     """
-    useless = rubbish(source, target, lang)
+    useless = content_fault(source, target, lang)
     if useless:
         return useless
-    stray = next(iter(strays(target, source)), "")
+    stray = next(iter(stray_marks(target, source)), "")
     damage = f"the answer has {stray}, which the text does not have" if stray else ""
     damage = damage or mark_fault(source, target)
     return f"marks: {damage}" if damage else ""
 
 
-def rubbish(source: str, target: str, lang: Lang) -> str:
-    """Return why an answer is no translation whatever became of its marks, or an empty string."""
+def content_fault(source: str, target: str, lang: Lang) -> str:
+    """Return why an answer is no translation, its marks aside, or an empty string.
+
+    The reason has the form of ``answer_fault``.
+    """
     bare = without_marks(target).strip()
     if not bare:
         return "empty: the engine returned nothing"
