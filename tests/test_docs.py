@@ -228,7 +228,7 @@ def words_in(node: ast.AST) -> set[str]:
 def named_checks(tree: ast.Module) -> Iterator[str]:
     """Yield the names of checks in a module: of findings, and what its helpers give for them."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "Verdict"}:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "UnitDifference"}:
             yield from words_in(node.args[0])
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "self.problem":
             yield from words_in(node.args[1])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bench import hostile, limits
 from pressbridge.fidelity.figures import compare, counters, idioms, matching, weekdays
-from pressbridge.fidelity.pair import Pair
+from pressbridge.fidelity.pair import TextPair
 from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.reading.names import read_names
 from pressbridge.register import name_index as names
@@ -54,7 +54,7 @@ def test_a_text_is_searched_once_for_words_however_many_figures_it_lacks(
 ):
     patterns = {lang: Counting(pattern) for lang, pattern in getattr(module, table).items()}
     monkeypatch.setattr(module, table, patterns)
-    assert list(compare.findings(Pair(source, target, Lang.JA, "", DAY)))
+    assert list(compare.findings(TextPair(source, target, Lang.JA, "", DAY)))
     assert 1 <= sum(pattern.times for pattern in patterns.values()) <= 2
 
 
@@ -70,7 +70,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_meets_only_few_that_may_be_its_partner(kind, monkeypatch):
     met = []
-    real = matching.Waiting.take
+    real = matching.Unmatched.take
 
     def take(self, ours, alike):
         def counted(one, other):
@@ -79,15 +79,15 @@ def test_a_figure_meets_only_few_that_may_be_its_partner(kind, monkeypatch):
 
         return real(self, ours, counted)
 
-    monkeypatch.setattr(matching.Waiting, "take", take)
+    monkeypatch.setattr(matching.Unmatched, "take", take)
     source, target = (", ".join(words) for words in KINDS[kind])
-    assert list(compare.findings(Pair(source, target, Lang.JA, "", DAY)))
+    assert list(compare.findings(TextPair(source, target, Lang.JA, "", DAY)))
     assert len(met) <= 8 * matching.TRIES * MANY
 
 
 def test_the_first_figure_that_is_alike_is_the_partner():
     source = "5명, 7명, 5개"
-    found = list(compare.findings(Pair(source, "5個、7社、5人", Lang.JA, "", DAY)))
+    found = list(compare.findings(TextPair(source, "5個、7社、5人", Lang.JA, "", DAY)))
     assert [finding.message for finding in found if finding.hard] == [
         "7명 in the source is 7社 in the translation"
     ]

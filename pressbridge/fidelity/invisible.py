@@ -1,14 +1,14 @@
-"""Signs of a translation that readers do not see, or that change the order of what they read."""
+"""Check of invisible characters, and of those that change the order in which a text is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.invisible import LEFTWARD, PRIVATE, is_plain, named, unfit
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Find what no text may hold, and letters from right to left: ``invisible`` and ``script``.
 
     After U+202E a figure is read backwards; beside a Hebrew letter two figures change places.

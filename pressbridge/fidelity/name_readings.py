@@ -1,4 +1,4 @@
-"""Whether the kana in brackets behind a name are its reading in the register."""
+"""Check of readings: whether the kana in brackets behind a name are those of the register."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pressbridge.register.readings import normalized_reading, stated_reading
 from pressbridge.words.model import NameKind
 
 
-def misread(text: str, seen: Sequence[Candidate], day: date | None) -> Iterator[Finding]:
+def misread_names(text: str, seen: Sequence[Candidate], day: date | None) -> Iterator[Finding]:
     """Report a reading in brackets that is another than the register's."""
     known: dict[int, set[str]] = {}
     for one in seen:

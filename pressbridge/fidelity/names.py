@@ -1,4 +1,4 @@
-"""Whether a translation names who and what its source names (docs/design.md §6).
+"""Check of names: whether a translation names who and what its source names (docs/design.md §6).
 
 Hard: a registered person, body, place or product that is lost or misspelt, a known bad rendering,
 a person whom the source does not name. Soft: named less often, a term rendered otherwise, a
@@ -15,8 +15,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.fidelity.name_readings import misread
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.name_readings import misread_names
+from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.register.boundaries import BOUNDARY_TESTS
 from pressbridge.register.lookup import Register, valid_mention, wrong_mention
 from pressbridge.register.name_index import Candidate, covering, is_valid_on, spacing_variants
@@ -33,10 +33,10 @@ class _Text(NamedTuple):
     lang: Lang
     seen: Sequence[Candidate]
     tally: dict[int, int]
-    """How often each entry is seen, by its identity: entries hash slowly."""
+    """``id`` of an entry of the register → how often it is seen (entries hash slowly)."""
 
 
-def findings(pair: Pair, register: Register) -> Iterator[Finding]:
+def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
     """Compare the names of a translation with those of its source.
 
     Names that the source's day has outlived are compared too, as a soft finding.
@@ -50,7 +50,7 @@ def findings(pair: Pair, register: Register) -> Iterator[Finding]:
         source, target = _text(pair.source, other, before), _text(pair.target, lang, after)
         yield from _compared(source, target, day, left.keys())
     elif after and lang is Lang.JA:
-        yield from misread(pair.target, after, day)
+        yield from misread_names(pair.target, after, day)
     known = (mention for one in before if (mention := valid_mention(one, day)))
     for stranger in people_not_mentioned(pair.source, other, known):
         yield _unknown(stranger)
@@ -77,16 +77,16 @@ def _compared(
     yield from _rendered(source, target, day, said)
     yield from _mistaken(target, day)
     if target.lang is Lang.JA:
-        yield from misread(target.text, target.seen, day)
+        yield from misread_names(target.text, target.seen, day)
     yield from _unasked(source, target, day)
     if len(source.seen) > 1:
         yield from _exchanged(source, target, day)
 
 
-def text_findings(
+def wrong_form_findings(
     target: str, lang: Lang, register: Register, day: date | None
 ) -> Iterator[Finding]:
-    """Look for known bad renderings in a text alone."""
+    """Yield findings for the known bad renderings in a translation, without its source."""
     yield from _mistaken(_text(target, lang, register.candidates(target, lang)), day)
 
 
@@ -104,7 +104,7 @@ def _text(text: str, lang: Lang, seen: Sequence[Candidate]) -> _Text:
 _IN_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
 
 
-def _left(pair: Pair, register: Register) -> dict[int, Finding]:
+def _left(pair: TextPair, register: Register) -> dict[int, Finding]:
     """Return what is said of names that a Korean text leaves in Japanese writing, by entry.
 
     Behind the Korean name, in brackets, they may stand: 고토 시게유키(後藤茂之).

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressbridge.fidelity.pair import bare
-from pressbridge.fidelity.prose import register as register_of_page
+from pressbridge.fidelity.pair import readable_text
+from pressbridge.fidelity.speech_level import mixed_speech_levels as register_of_page
 from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.mark_alignment import place_marks
@@ -67,7 +67,7 @@ def _prose(found: LookupResult) -> Iterator[str]:
     """Yield the paragraphs of the page."""
     for (context, _), phrase in found.phrases.items():
         if context in ("", "paragraph"):
-            yield bare(phrase.text)
+            yield readable_text(phrase.text)
 
 
 def _status(found: LookupResult) -> Status:

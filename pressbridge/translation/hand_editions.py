@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from pressbridge.fidelity import figures, names
-from pressbridge.fidelity.pair import Pair, bare
+from pressbridge.fidelity.pair import TextPair, readable_text
 from pressbridge.formats.markdown import parse
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest
@@ -61,8 +61,11 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
     before = [segment.text for segment in segments(edition.source)]
     after = [phrase.text for phrase in edition.phrases.values()]
     after += [passage.text for passage in parse(hand.body, hand.lang).passages]
-    pair = Pair(
-        "\n".join(map(bare, before)), "\n".join(map(bare, after)), hand.lang, day=naming.day
+    pair = TextPair(
+        "\n".join(map(readable_text, before)),
+        "\n".join(map(readable_text, after)),
+        hand.lang,
+        day=naming.day,
     )
     hint = "correct the one that is wrong"
     for found in (*figures.findings(pair), *names.findings(pair, naming.register)):

@@ -1,4 +1,4 @@
-"""Numbers that have lost what they count: 15社 that became 15, 1人当たり that became 1当たり."""
+"""Counters that a translation lost: 15社 that became 15, 1人当たり that became 1当たり."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
 
 @lru_cache(maxsize=4)
 def _says_per(text: str, lang: Lang) -> bool:
-    """Look only once for all the figures of a text."""
+    """Do so cached, once for all figures of a text."""
     return _PER[lang].search(text) is not None
 
 

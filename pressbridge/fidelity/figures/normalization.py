@@ -1,4 +1,4 @@
-"""The text in which figures are looked for: one width of signs, and nothing that is no figure.
+"""Normalization of the text in which figures are looked for: one width, no addresses or code.
 
 Every character stays at its place, so that messages can quote the text as it stands.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pressbridge.fidelity.pair import THING
+from pressbridge.fidelity.pair import OBJECT
 
 _FOLDED = str.maketrans(
     "０１２３４５６７８９，．％：／＋－‐‑−～〜∼∽–—（）［］＄￥￦’‘＇\u00a0\u3000\u2009\u202f"
@@ -42,16 +42,16 @@ _NOT_FIGURES = re.compile(rf"{_CODE}|{_ADDRESS}|{_PHONE}")
 _WIDE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 
-def folded(text: str) -> str:
+def normalized(text: str) -> str:
     """Return a text with full-width digits, letters and signs made narrow, in the same length."""
     return _WIDE.sub(lambda match: _NARROW[match[0]], text)
 
 
 def without_addresses(text: str) -> str:
-    """Return a folded text in which code, addresses and telephone numbers are ``THING``.
+    """Return a normalized text in which code, addresses and telephone numbers are ``OBJECT``.
 
     Other checks compare them, letter for letter. Their length is kept.
     """
     if not _MAY_HOLD_ONE.search(text):
         return text
-    return _NOT_FIGURES.sub(lambda match: THING * len(match[0]), text)
+    return _NOT_FIGURES.sub(lambda match: OBJECT * len(match[0]), text)

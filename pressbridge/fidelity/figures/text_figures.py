@@ -1,4 +1,4 @@
-"""Reads a text once: what all rules of this room start from."""
+"""Figures and weekdays of one text, read once for all rules."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.fidelity.figures.compose import composed
+from pressbridge.fidelity.figures.digit_figures import digit_figures
 from pressbridge.fidelity.figures.figure import COUNTED, TIME, Figure
-from pressbridge.fidelity.figures.folding import folded, without_addresses
+from pressbridge.fidelity.figures.grouping import grouped
+from pressbridge.fidelity.figures.normalization import normalized, without_addresses
 from pressbridge.fidelity.figures.relative import relative_dates
-from pressbridge.fidelity.figures.scan import digit_figures
-from pressbridge.fidelity.figures.spelled import numerals, spelled_figures
 from pressbridge.fidelity.figures.weekdays import Weekday, weekdays
+from pressbridge.fidelity.figures.word_figures import numerals, spelled_figures
 from pressbridge.words.lang import Lang
 
 _DIGIT = re.compile("[0-9]")
@@ -28,8 +28,8 @@ _QUARTER = re.compile(
 _NOONS = {"정오": Decimal(43200), "正午": Decimal(43200), "자정": Decimal(0), "真夜中": Decimal(0)}
 
 
-class Reading(NamedTuple):
-    """A text and the figures that it writes in digits."""
+class TextFigures(NamedTuple):
+    """A normalized text, its figures in digits, and its weekdays."""
 
     text: str
     lang: Lang
@@ -38,24 +38,23 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def read(text: str, lang: Lang) -> Reading:
-    """Return a text's figures in digits and its weekdays.
+def read_figures(text: str, lang: Lang) -> TextFigures:
+    """Return the figures in digits and the weekdays of a text.
 
-    The last ones are remembered: each text of a source is checked by itself and with its
-    translation.
+    Cached for the last 128 texts: each is checked by itself and with its translation.
     """
-    plain = without_addresses(folded(text))
+    plain = without_addresses(normalized(text))
     if "元年" in plain or "원년" in plain:
         plain = _FIRST_YEAR.sub("1", plain)
     figures: list[Figure] = []
     if _DIGIT.search(plain):
-        figures = composed(digit_figures(plain, lang), plain, lang)
+        figures = grouped(digit_figures(plain, lang), plain, lang)
     if "분기(" in plain or "四半期(" in plain:
         figures = _without_glosses(figures, plain)
     if "정오" in plain or "자정" in plain or "正午" in plain or "真夜中" in plain:
         figures = _with_noon(figures, plain)
     named = _may_name_weekdays(plain)
-    return Reading(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
+    return TextFigures(plain, lang, figures, weekdays(plain, lang, figures) if named else [])
 
 
 def _may_name_weekdays(text: str) -> bool:
@@ -83,20 +82,23 @@ def _with_noon(figures: list[Figure], text: str) -> list[Figure]:
     return sorted(figures + found, key=lambda figure: figure.at) if found else figures
 
 
-def words_of(reading: Reading, day: date | None) -> list[Figure]:
-    """Return a text's figures in words, those first that count something."""
+def figures_in_words(reading: TextFigures, day: date | None) -> list[Figure]:
+    """Return the figures in words of a text, those first that count something.
+
+    ``day`` is the release's, for 올해 and 先月.
+    """
     found = _beside_digits(spelled_figures(reading.text, reading.lang), reading)
-    found = composed(found, reading.text, reading.lang) + relative_dates(reading.text, day)
+    found = grouped(found, reading.text, reading.lang) + relative_dates(reading.text, day)
     return sorted(found, key=lambda figure: (figure.spelled != COUNTED, figure.at))
 
 
-def counted_words(reading: Reading) -> list[Figure]:
-    """Return only those figures in words that count something, in order."""
+def counted_figures_in_words(reading: TextFigures) -> list[Figure]:
+    """Return the figures in words of a text that count something, in order."""
     found = [one for one in numerals(reading.text, reading.lang) if one.spelled == COUNTED]
-    return composed(_beside_digits(found, reading), reading.text, reading.lang) if found else []
+    return grouped(_beside_digits(found, reading), reading.text, reading.lang) if found else []
 
 
-def _beside_digits(found: list[Figure], reading: Reading) -> list[Figure]:
+def _beside_digits(found: list[Figure], reading: TextFigures) -> list[Figure]:
     """Leave out the words that are part of a figure in digits."""
     if not found or not reading.figures:
         return found
@@ -124,6 +126,6 @@ _COUNTED = {
 The first character goes before all else: so ``re`` skips quickly over those that begin nothing."""
 
 
-def may_count_in_words(reading: Reading) -> bool:
+def may_count_in_words(reading: TextFigures) -> bool:
     """Tell, quickly, whether a text may count in words."""
     return bool(_COUNTED[reading.lang].search(reading.text))

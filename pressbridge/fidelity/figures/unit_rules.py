@@ -1,4 +1,4 @@
-"""Whether two figures of one amount mean the same: currencies, per cent, measures, counters."""
+"""Rules for two figures of one amount with different units: which difference matters."""
 
 from __future__ import annotations
 
@@ -34,15 +34,17 @@ _BARE = re.compile(
 """A number without anything counted behind it."""
 
 
-class Verdict(NamedTuple):
-    """The check that a difference belongs to, and whether it is hard."""
+class UnitDifference(NamedTuple):
+    """Difference of two units: the check that reports it, and whether the finding is hard."""
 
     check: str
     hard: bool
 
 
-def verdict(ours: Figure, theirs: Figure, target: str, *, home: str) -> Verdict | None:
-    """Judge two figures of one amount by their units; None where they mean the same.
+def unit_difference(
+    ours: Figure, theirs: Figure, target: str, *, home: str
+) -> UnitDifference | None:
+    """Return how the units of two figures of one amount differ; ``None`` where they mean the same.
 
     ``home`` is the currency of the source's country: its name may be left out there.
     """
@@ -50,31 +52,31 @@ def verdict(ours: Figure, theirs: Figure, target: str, *, home: str) -> Verdict 
     if len(units) == 1:
         return None
     if units & CURRENCIES:
-        return Verdict("currency", hard=not (ours.unit == "" and theirs.unit == home))
+        return UnitDifference("currency", hard=not (ours.unit == "" and theirs.unit == home))
     if units & SHARES:
         if units == {"pp", "points"}:
             return None
-        return Verdict("percent", hard=bool(units & {"percent", "pp"}))
+        return UnitDifference("percent", hard=bool(units & {"percent", "pp"}))
     if units == {DATE, ""} and _is_year(ours):
-        return Verdict("date", hard=False)
+        return UnitDifference("date", hard=False)
     if units & {DATE, TIME}:
-        return Verdict(check_of((units & {DATE, TIME}).pop()), hard=True)
+        return UnitDifference(check_of((units & {DATE, TIME}).pop()), hard=True)
     if units & _STRICT:
-        return Verdict("unit", hard=True)
+        return UnitDifference("unit", hard=True)
     return _counter_verdict(ours, theirs, target)
 
 
-def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> Verdict | None:
+def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> UnitDifference | None:
     if {ours.unit, theirs.unit} == {"article", "clause"}:
-        return Verdict("number", hard=True)
+        return UnitDifference("number", hard=True)
     if NAME in (ours.unit, theirs.unit):
-        return Verdict("number", hard=False)
+        return UnitDifference("number", hard=False)
     if theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end):
-        return Verdict("unit", hard=ours.unit in _COUNTED_HARD)
+        return UnitDifference("unit", hard=ours.unit in _COUNTED_HARD)
     if {ours.unit, theirs.unit} in _OTHERS:
-        return Verdict("unit", hard=True)
+        return UnitDifference("unit", hard=True)
     if {ours.unit, theirs.unit} <= {"person", "company", "countries", "case"}:
-        return Verdict("unit", hard=False)
+        return UnitDifference("unit", hard=False)
     return None
 
 

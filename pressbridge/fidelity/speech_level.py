@@ -1,4 +1,4 @@
-"""The register of a page: Japanese です・ます or である, Korean 합니다 or 한다, but not both."""
+"""Check of speech levels: a page has です・ます or である, 합니다 or 한다, but not both."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _STYLES = {
         ("한다", re.compile(r"다$")),
     ),
 }  # fmt: skip
-"""The endings of each language: the polite ones first, since the plain ones would match them."""
+"""(speech level, pattern of its endings): the polite first, since the plain would match them."""
 
 _LONGEST = 20
-"""More letters than any of the endings has."""
+"""Letters of a sentence's end that are looked at: more than any ending has."""
 
 
-def register(texts: Iterable[str], lang: Lang) -> Finding | None:
-    """Return the soft finding ``register`` if the texts of one page mix two registers.
+def mixed_speech_levels(texts: Iterable[str], lang: Lang) -> Finding | None:
+    """Return the soft finding ``mixed_speech_levels`` if the texts of a page mix two speech levels.
 
     ``texts`` are the paragraphs of the page in one language, without marks, in order. Only
     sentences with a full stop that end in a verb count: no headings, list items or quotations.
@@ -56,7 +56,7 @@ def register(texts: Iterable[str], lang: Lang) -> Finding | None:
 
 
 def _spoken(texts: Iterable[str]) -> Iterator[str]:
-    """Give the sentences that end in a full stop, without what they quote."""
+    """Yield the sentences that end in a full stop, without what they quote."""
     for text in texts:
         for sentence in sentences(text):
             said = _QUOTED.sub("", sentence) if _OPENS.search(sentence) else sentence

@@ -1,4 +1,4 @@
-"""Finds the figures that a text writes in words: 세 개, 이천만, 하루; 三つ, 五百人, 二〇二三年.
+"""Figures written in words: 세 개, 이천만, 하루; 三つ, 五百人, 二〇二三年.
 
 Words explain a figure that the other text writes in digits. Alone they demand nothing, since 한 is
 also "a", 일 "work" and 一方 "meanwhile"; only counted quantities are compared with each other.
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from pressbridge.fidelity.alternatives import alternatives, beginnings, gathered
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
     CURRENCIES,
@@ -21,11 +20,16 @@ from pressbridge.fidelity.figures.figure import (
     VAGUE,
     WORD,
     Figure,
-    Key,
+    FigureKey,
     figure_of,
 )
 from pressbridge.fidelity.figures.units import UNITS
 from pressbridge.fidelity.figures.values import of_words
+from pressbridge.fidelity.pattern_tables import (
+    combined_pattern,
+    first_characters,
+    split_alternatives,
+)
 from pressbridge.words.lang import Lang
 
 _ONES = {
@@ -55,7 +59,7 @@ _ABOUT = {
     "대여섯": (5, 6),
     "예닐곱": (6, 7),
 }
-_HALF_KEYS: tuple[Key, ...] = (
+_HALF_KEYS: tuple[FigureKey, ...] = (
     ("percent", Decimal(50)),
     ("fraction", (Decimal(1), Decimal(2))),
     ("", Decimal("0.5")),
@@ -131,7 +135,9 @@ _WORDS = {
 }
 _KNOWN_KO = [word for words in (_ONES, _TENS, _DAYS, _ABOUT) for word in words]
 _FIRST_KO = "".join(sorted({word[0] for word in _KNOWN_KO}))
-_SECOND_KO = "".join(sorted(beginnings(_COUNTER_KO) | {word[1] for word in _KNOWN_KO if word[1:]}))
+_SECOND_KO = "".join(
+    sorted(first_characters(_COUNTER_KO) | {word[1] for word in _KNOWN_KO if word[1:]})
+)
 _THEN_KO = (
     f"{_FIRST_KO}{_SECOND_KO}{_SINO}십백천만억조"
     "반의를을가는은도로만씩와과다원진중차각층단년월개자이으"
@@ -158,11 +164,13 @@ _CIRCLED = re.compile("[①-⑳]")
 
 
 def _fixed(lang: Lang) -> tuple[re.Pattern[str], list[Decimal]]:
-    """Return the pattern of the fixed words, and what the group that matched last is worth."""
+    """Return one pattern of the fixed words, and the value of each of its groups."""
     forms = [
-        (Decimal(value), form) for value, forms in _FIXED[lang] for form in alternatives(forms)
+        (Decimal(value), form)
+        for value, forms in _FIXED[lang]
+        for form in split_alternatives(forms)
     ]
-    pattern, order = gathered([form for _, form in forms])
+    pattern, order = combined_pattern([form for _, form in forms])
     return pattern, [forms[place][0] for place in order]
 
 
@@ -171,9 +179,9 @@ _FIXED_AT = {lang: _fixed(lang) for lang in Lang}
 
 @lru_cache(maxsize=2)
 def numerals(text: str, lang: Lang) -> tuple[Figure, ...]:
-    """Return the numerals in words of a folded text, and what they count, in order.
+    """Return the numerals in words of a normalized text, with what they count, in order.
 
-    Those of the last two texts are remembered: where they differ, all words are looked at.
+    Cached for the last two texts: where they differ, ``spelled_figures`` asks for them again.
     """
     found: list[Figure] = []
     at, begins, word = 0, _BEGINS[lang].search, _WORDS[lang].match
@@ -189,7 +197,7 @@ def numerals(text: str, lang: Lang) -> tuple[Figure, ...]:
 
 
 def spelled_figures(text: str, lang: Lang) -> list[Figure]:
-    """Return the figures in words of a folded text: numerals, then other words and ①."""
+    """Return the figures in words of a normalized text: numerals, then other words and ①."""
     found = list(numerals(text, lang))
     pattern, values = _FIXED_AT[lang]
     for match in pattern.finditer(text):
@@ -231,8 +239,8 @@ def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Fig
         yield Figure(at, end, RATIO, (Decimal(1), Decimal(1)), words, (("", Decimal(1)),), WORD)
     else:
         days = Decimal(_DAYS[words])
-        weeks: tuple[Key, ...] = (("weeks", Decimal(1)),) if words == "일주일" else ()
-        also: tuple[Key, ...] = (("", days), *weeks)
+        weeks: tuple[FigureKey, ...] = (("weeks", Decimal(1)),) if words == "일주일" else ()
+        also: tuple[FigureKey, ...] = (("", days), *weeks)
         yield Figure(at, end, DATE, (None, None, days), words, also, COUNTED)
 
 
@@ -246,7 +254,7 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
         code, stop = unit
         if code == "tenths":
             code, value = "percent", value * 10
-        also: tuple[Key, ...] = () if code in CURRENCIES else (("", value),)
+        also: tuple[FigureKey, ...] = () if code in CURRENCIES else (("", value),)
         return figure_of(at, stop, code, value, text[at:stop], also, COUNTED)
     counters = _SINO_COUNTER if match.lastgroup in ("sino", "order") else _COUNTER
     if not trap and not (korean and value == 1) and (counter := counters[lang].match(text, end)):

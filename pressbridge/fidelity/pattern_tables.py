@@ -1,4 +1,4 @@
-"""Takes patterns of many words apart by the character that a word begins with.
+"""Tables of many patterns as one regular expression, ordered by their first characters.
 
 ``re`` tries the alternatives of a pattern one after the other. Most of them begin with another
 character than the one that stands there; sorted by it, they need not even be looked at.
@@ -14,8 +14,8 @@ _REPEATS = frozenset("?*+{")
 _SPECIAL = _REPEATS.union("()[]|.^$\\")
 
 
-def alternatives(form: str) -> Iterator[str]:
-    """Yield what stands between the outermost bars of a pattern."""
+def split_alternatives(form: str) -> Iterator[str]:
+    """Yield the alternatives of a pattern: what stands between its outermost bars."""
     depth, start = 0, 0
     for at, char in enumerate(form):
         depth += (char in "([") - (char in ")]")
@@ -25,7 +25,7 @@ def alternatives(form: str) -> Iterator[str]:
     yield form[start:]
 
 
-def beginnings(form: str) -> set[str]:
+def first_characters(form: str) -> set[str]:
     """Return the characters that a word may begin with, of one alternative of a pattern.
 
     Raises ValueError for what our tables have no need of: ranges, repeats, an empty word.
@@ -38,7 +38,7 @@ def beginnings(form: str) -> set[str]:
     if rest[0] == "(":
         end = _group_end(rest)
         inside = rest[1 : end - 1].removeprefix("?:")
-        found = set[str]().union(*map(beginnings, alternatives(inside)))
+        found = set[str]().union(*map(first_characters, split_alternatives(inside)))
     elif rest[0] == "[":
         end = rest.index("]") + 1
         found = set(rest[1 : end - 1])
@@ -47,11 +47,11 @@ def beginnings(form: str) -> set[str]:
     else:
         end = 2 if rest[0] == "\\" else 1
         found = {rest[end - 1]}
-    return found | beginnings(rest[end + 1 :]) if rest[end : end + 1] == "?" else found
+    return found | first_characters(rest[end + 1 :]) if rest[end : end + 1] == "?" else found
 
 
-def stem(form: str) -> str:
-    """Return the plain characters with which all begins that a form finds."""
+def literal_prefix(form: str) -> str:
+    """Return the literal characters with which every match of a pattern begins."""
     end = next((at for at, char in enumerate(form) if char in _SPECIAL), len(form))
     return form[: end - 1] if form[end : end + 1] in _REPEATS else form[:end]
 
@@ -66,24 +66,24 @@ def _group_end(form: str) -> int:
     raise ValueError(form)
 
 
-def by_beginning(forms: list[str]) -> dict[str, list[int]]:
-    """Return the places of the forms that may begin with each character, in their order."""
+def by_first_character(forms: list[str]) -> dict[str, list[int]]:
+    """Return, for each first character, the indices of the patterns that may begin with it."""
     found: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
-        for char in beginnings(form):
+        for char in first_characters(form):
             found.setdefault(char, []).append(place)
     return found
 
 
-def gathered(forms: list[str]) -> tuple[re.Pattern[str], list[int]]:
-    """Return one pattern that finds the same as ``forms`` joined by bars, and what was found.
+def combined_pattern(forms: list[str]) -> tuple[re.Pattern[str], list[int]]:
+    """Return one pattern that finds the same as ``forms`` joined by bars, and its groups' forms.
 
-    The group that matched last says which form it was: its number stands at that place of the
-    list. Each form must begin with one plain character.
+    ``order[match.lastindex]`` is the index of the form that matched. Raises ValueError for a form
+    that does not begin with one literal character.
     """
     groups: list[str] = []
     order = [-1]
-    for first, places in by_beginning(forms).items():
+    for first, places in by_first_character(forms).items():
         if any(forms[place][:1] != first or forms[place][1:2] in _REPEATS for place in places):
             raise ValueError(first)
         # An empty group behind each form says which it was. In front of it, it would be slow.

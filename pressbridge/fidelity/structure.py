@@ -1,4 +1,4 @@
-"""The outline of a translation: how long it is, its sentences, its list signs, how it ends."""
+"""Check of the structure: length, sentences, bullets, lists, the sign at the end."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pressbridge.fidelity.pair import THING, Finding, Pair
-from pressbridge.fidelity.repetition import repeated
+from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
+from pressbridge.fidelity.repetition import repetition_findings
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
 
 _ENOUGH = 20
-"""Characters from which on the length of a text says anything."""
+"""Characters below which the length of a text says nothing."""
 
 _USUAL, _POSSIBLE = (0.6, 1.6), (0.4, 2.2)
 """Japanese characters for one Korean: half of all texts lie at 1.0, 98 % from 0.7 to 1.4."""
@@ -37,7 +37,7 @@ _BETWEEN = re.compile("[·ㆍ・‧∙、,，/／]")
 _LAST_ONE = re.compile(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
 _FIGURES_OR_FOREIGN = re.compile(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
 
-_LATE = " \t\u3000”’」』\"')）]］》〉" + THING
+_LATE = " \t\u3000”’」』\"')）]］》〉" + OBJECT
 _ENDINGS = {
     "。": ".",
     "．": ".",
@@ -53,8 +53,8 @@ _MUCH_SHORTER, _MUCH_LONGER = 0.75, 1.3
 """Length of a translation, as a share of its source, at which a sentence may be lost or added."""
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
-    """Compare the outlines: hard ``length``, ``repetition`` and ``signs``, soft what is unusual.
+def findings(pair: TextPair) -> Iterator[Finding]:
+    """Compare the structure: hard ``length``, ``repetition`` and ``signs``, soft what is unusual.
 
     Soft are an unusual ``length``, another number of ``sentences``, a ``list`` inside a sentence
     that became shorter, and another ``ending``: a question, an exclamation or a full stop.
@@ -63,7 +63,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
     if not _USUAL[0] <= ratio <= _USUAL[1]:
         yield _length(pair, ratio)
     before, after = _sentences_of(pair.source), _sentences_of(pair.target)
-    yield from repeated(pair, before, after)
+    yield from repetition_findings(pair, before, after)
     if len(before) != len(after):
         grown = ratio if pair.lang is Lang.JA else 1 / ratio
         yield from _sentences(grown, len(before), len(after))
@@ -76,7 +76,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
         yield from _ending(pair, old, new)
 
 
-def _ratio(pair: Pair) -> float:
+def _ratio(pair: TextPair) -> float:
     """Return how many Japanese characters stand for one Korean; short texts count as longer."""
     source, target = max(len(pair.source), _ENOUGH), max(len(pair.target), 1)
     if len(pair.source) < _ENOUGH:  # a short text may be shorter still, but not become a long one
@@ -84,7 +84,7 @@ def _ratio(pair: Pair) -> float:
     return target / source if pair.lang is Lang.JA else source / target
 
 
-def _length(pair: Pair, ratio: float) -> Finding:
+def _length(pair: TextPair, ratio: float) -> Finding:
     hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
     sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
     return Finding("length", hard, f"{sizes} in the translation")
@@ -114,7 +114,7 @@ def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:
     yield Finding("sentences", False, counts + more)
 
 
-def _signs(pair: Pair) -> Iterator[Finding]:
+def _signs(pair: TextPair) -> Iterator[Finding]:
     before, after = _counted(pair.source), _counted(pair.target)
     for sign in sorted({*before, *after}):
         if before[sign] != after[sign]:
@@ -127,7 +127,7 @@ def _counted(text: str) -> Counter[str]:
     return Counter(_SIGNS.get(sign, sign)[0] for sign in signs)
 
 
-def _list(pair: Pair) -> Iterator[Finding]:
+def _list(pair: TextPair) -> Iterator[Finding]:
     longest, items = "", 0
     for found in _LIST[pair.lang.other].finditer(pair.source):
         count = len(_BETWEEN.findall(found[0])) + 1
@@ -142,7 +142,7 @@ def _list(pair: Pair) -> Iterator[Finding]:
         yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
 
 
-def _ending(pair: Pair, before: str, after: str) -> Iterator[Finding]:
+def _ending(pair: TextPair, before: str, after: str) -> Iterator[Finding]:
     if before == "?" and _ASKS.search(pair.target[-6:]):
         return
     if "?" in (before, after) and _ASKS.search(pair.source[-6:]) and _ASKS.search(pair.target[-6:]):

@@ -1,10 +1,10 @@
-"""Figures in words that explain figures in digits, and what a text says at all."""
+"""Matches between figures in words and figures in digits, and the figures that a text states."""
 
 from __future__ import annotations
 
 from functools import cached_property
 
-from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, Key
+from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, FigureKey
 from pressbridge.fidelity.figures.matching import (
     Matched,
     amount,
@@ -13,13 +13,13 @@ from pressbridge.fidelity.figures.matching import (
     matched_on,
     share_a_key,
 )
-from pressbridge.fidelity.figures.rules import verdict
+from pressbridge.fidelity.figures.unit_rules import unit_difference
 
 OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
 """Units whose 1 may be no more than "a", and whose numbers may be said twice."""
 
 
-def explained(found: Matched, words: Matched) -> tuple[Matched, Matched]:
+def matched_with_words(found: Matched, words: Matched) -> tuple[Matched, Matched]:
     """Match figures in digits with words of the other text; return both that are left."""
     forth = matched_on(Matched((), words.missing, found.extra), share_a_key, keys_of)
     forth = matched_on(forth, _may_say, amounts_of)
@@ -40,13 +40,13 @@ def _may_say(ours: Figure, theirs: Figure) -> bool:
     if number is None or number != amount(theirs) or VAGUE in (ours.unit, theirs.unit):
         return False
     if ours.unit and theirs.unit and not {ours.unit, theirs.unit} <= CURRENCIES:
-        judged = verdict(ours, theirs, "", home="")
+        judged = unit_difference(ours, theirs, "", home="")
         return judged is None or not judged.hard
     return bool({ours.unit, theirs.unit} & CURRENCIES) == bool(ours.unit and theirs.unit)
 
 
-class Said:
-    """What a text says at least once: another time is no wrong figure."""
+class StatedFigures:
+    """All figures that a text states, in digits and in words: a repeated one is not a wrong one."""
 
     def __init__(self, figures: list[Figure]) -> None:
         """Take all figures of the text, those in words too."""
@@ -61,8 +61,8 @@ class Said:
         return number is not None and ("", number) in self._keys
 
     @cached_property
-    def _keys(self) -> set[Key]:
+    def _keys(self) -> set[FigureKey]:
         """Only gathered when first asked for: most texts that differ at all agree before."""
         loose = {("", amount(one)) for one in self._figures if one.unit in OFTEN_A}
-        keys: set[Key] = {(unit, number) for unit, number in loose if number is not None}
+        keys: set[FigureKey] = {(unit, number) for unit, number in loose if number is not None}
         return keys.union(*((one.key, *one.also) for one in self._figures))

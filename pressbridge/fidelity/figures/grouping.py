@@ -1,4 +1,4 @@
-"""Puts figures together that belong together: the parts of a date, of a time, of a range."""
+"""Grouping of figures that belong together: the parts of a date, of a time, of a range."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     SHARES,
     TIME,
     Figure,
-    Key,
+    FigureKey,
     Value,
     figure_of,
 )
@@ -32,7 +32,7 @@ _ERAS = {
 }  # fmt: skip
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\(? ?\Z")
 _RANGE_OF_YEARS = re.compile(r"20[0-9]{2}[년年]? ?[~-] ?\Z")
-_HALVES: dict[str, Key] = {
+_HALVES: dict[str, FigureKey] = {
     "year": ("months", Decimal(6)),
     "hours": ("minutes", Decimal(30)),
     "minutes": ("seconds", Decimal(30)),
@@ -40,8 +40,8 @@ _HALVES: dict[str, Key] = {
 _SOFT_GAPS = frozenset(("", " ", ",", "  ", " ,", ", ", ",,"))
 
 
-def composed(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
-    """Return the figures of a text with dates, times and ranges put together."""
+def grouped(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
+    """Return the figures of a text, the parts of dates, times and ranges grouped into one each."""
     units = {figure.unit for figure in figures}
     if units.isdisjoint(_PARTS):
         return figures
@@ -80,7 +80,7 @@ def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
 def _as_following(figure: Figure, following: Figure, *, ranged: bool) -> Figure:
     assert isinstance(figure.value, Decimal)
     unit = following.unit if following.unit in _SHARED else ""
-    keys: list[Key] = [("", figure.value), (unit, figure.value)]
+    keys: list[FigureKey] = [("", figure.value), (unit, figure.value)]
     if ranged and figure.scale == 1 and following.scale > 1:
         wide = figure.value * following.scale
         keys += [("", wide), (unit, wide)]
@@ -94,7 +94,7 @@ def _with_half(figure: Figure, text: str) -> Iterable[Figure]:
     if not half or not found or not isinstance(number, Decimal):
         return (figure,)
     if figure.unit == "year":  # 1年半 is 18개월
-        years: Key = (DATE, (number + Decimal("0.5"), None, None))
+        years: FigureKey = (DATE, (number + Decimal("0.5"), None, None))
         words = text[figure.at : found.end()]
         months = number * 12 + 6
         return (Figure(figure.at, found.end(), half[0], months, words, (years,), figure.spelled),)
@@ -200,7 +200,7 @@ def _joined(last: Figure, part: Figure, place: int, number: Decimal, text: str) 
         return None
     value = (year, number, None) if place == 1 else (year, month, number)
     words = text[last.at : part.end]
-    also: tuple[Key, ...] = ()
+    also: tuple[FigureKey, ...] = ()
     if year is not None and year < 100:  # 23년 5월
         also = ((DATE, (year + 2000, *value[1:])),)
     spelled = max(last.spelled, part.spelled)

@@ -1,4 +1,4 @@
-"""Finds the figures that a text writes in digits."""
+"""Figures written in digits: found in a normalized text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     TIME,
     VERSION,
     Figure,
-    Key,
+    FigureKey,
     figure_of,
 )
 from pressbridge.fidelity.figures.units import UNITS, currency_before
@@ -95,7 +95,7 @@ _WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
 
 
 def digit_figures(text: str, lang: Lang) -> list[Figure]:
-    """Return the figures in digits of a folded text, in order, each with its unit."""
+    """Return the figures in digits of a normalized text, in order, each with its unit."""
     found: list[Figure] = []
     units = UNITS[lang]
     for match in _FIGURES[lang].finditer(text):
@@ -132,7 +132,9 @@ def _number(
         code, stop = unit
         if code == "tenths":
             return Figure(at, stop, "percent", value * 10, text[at:stop])
-        years: tuple[Key, ...] = ((DATE, (value, None, None)),) if code == "anniversary" else ()
+        years: tuple[FigureKey, ...] = (
+            ((DATE, (value, None, None)),) if code == "anniversary" else ()
+        )
         return figure_of(at, stop, code, value, text[at:stop], years, DIGITS, scale)
     if at and (before := currency_before(text, at)):
         code, at = before
@@ -141,7 +143,7 @@ def _number(
     if words[-1] == "0" and _TRAILING_ZERO.fullmatch(words):  # 3.10 is another version than 3.1
         parts = tuple(Decimal(part) for part in words.split("."))
         return Figure(at, end, VERSION, parts, words, (("percent", value), ("points", value)))
-    also: tuple[Key, ...] = ()
+    also: tuple[FigureKey, ...] = ()
     if lang is Lang.JA and text.startswith(_ONLY, end):
         also = (("only", value),)
     elif lang is Lang.KO and words.endswith("만"):
@@ -174,7 +176,7 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
         return Figure(at, end, FRACTION, digits[::-1], words)
     if shape == "version":
         return _version(at, words, digits, text)
-    times: tuple[Key, ...] = ()
+    times: tuple[FigureKey, ...] = ()
     if shape == "ratio" and digits[1:] == (ONE,):  # a rate of 4.2:1 is one of 4.2 times
         times = (("times", digits[0]),)
     return Figure(at, end, shape, digits, words, times)
@@ -185,7 +187,7 @@ def _version(at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Fig
     end = at + len(words)
     if len(digits) != 3 or not _SHORT_DATE.fullmatch(words):
         return Figure(at, end, VERSION, digits, words)
-    date: Key = (DATE, (digits[0] + 2000, *digits[1:]))
+    date: FigureKey = (DATE, (digits[0] + 2000, *digits[1:]))
     if _AFTER_SHORT_DATE.match(text, end):
         dated = text[end : end + 1] == "."
         return Figure(at, end + dated, *date, text[at : end + dated], ((VERSION, digits),))
@@ -205,8 +207,10 @@ def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: 
     end = at + len(words)
     dated = text[end : end + 1] == "."
     if shape in {"md", "until"}:
-        number: Key = ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
-        date: Key = (DATE, (None, *digits))
+        number: FigureKey = (
+            ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
+        )
+        date: FigureKey = (DATE, (None, *digits))
         certain = shape == "until" or (
             "." in words and (not dated or bool(_AFTER_DATE.match(text, end)))
         )
@@ -215,5 +219,5 @@ def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: 
         return Figure(at, end, *number, words, (date,))
     year = digits[0] + 2000 if words.startswith("'") else digits[0]
     full = (year, *digits[1:], None)[:3]
-    also: tuple[Key, ...] = (("", Decimal(words.replace(" ", ""))),) if shape == "ym" else ()
+    also: tuple[FigureKey, ...] = (("", Decimal(words.replace(" ", ""))),) if shape == "ym" else ()
     return Figure(at, end + dated, DATE, full, text[at : end + dated], also)
