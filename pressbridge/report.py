@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from pressbridge.press.outcome import Outcome
-from pressbridge.words.invisible import printable, with_hidden
+from pressbridge.words.invisible import printable, with_invisible_escaped
 from pressbridge.words.problems import Problem, Severity, has_errors
 
 
@@ -72,7 +72,7 @@ def json_of(data: object, indent: int | None = None) -> str:
     Every other reader of JSON gets the same values.
     """
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    seen = with_hidden(text, lambda char: json.dumps(char)[1:-1])
+    seen = with_invisible_escaped(text, lambda char: json.dumps(char)[1:-1])
     return seen.replace("##[", "##\\u005b")
 
 

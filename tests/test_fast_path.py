@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from pressbridge.formats.markdown import Picture, RenderContext, html, parse, to_html
 from pressbridge.formats.markdown.parser import parse_tokens, parser
-from pressbridge.words.edition import Phrase, State
+from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 
 STARTS = (
@@ -70,13 +70,13 @@ SAID = ("訳", "\"<訳>\" & 'b'", "訳△文", "⟦1⟧訳", "⟦1⟧訳⟦/1⟧
 
 
 @settings(max_examples=1000)
-@given(texts, st.sampled_from(SAID), st.sampled_from(Lang), st.sampled_from(State))
-@example("- 가\n  # 나\n- 다", "訳", Lang.KO, State.MISSING)
-@example("- 가\n\n  나\n  > 다", "訳", Lang.JA, State.MACHINE)
-@example("- 가\n  - 나\n  - 다", "訳", Lang.KO, State.REVIEWED)
-@example("[^1]: 가\n\n나[^1]", "訳", Lang.JA, State.MACHINE)
+@given(texts, st.sampled_from(SAID), st.sampled_from(Lang), st.sampled_from(PhraseState))
+@example("- 가\n  # 나\n- 다", "訳", Lang.KO, PhraseState.MISSING)
+@example("- 가\n\n  나\n  > 다", "訳", Lang.JA, PhraseState.MACHINE)
+@example("- 가\n  - 나\n  - 다", "訳", Lang.KO, PhraseState.REVIEWED)
+@example("[^1]: 가\n\n나[^1]", "訳", Lang.JA, PhraseState.MACHINE)
 def test_the_html_of_a_line_without_markup_is_the_librarys(
-    text: str, said: str, lang: Lang, state: State
+    text: str, said: str, lang: Lang, state: PhraseState
 ) -> None:
     rendering = RenderContext(
         lang=Lang.JA,

@@ -15,7 +15,7 @@ from pressbridge.translation.mark_masking import (
     split_by_length,
     unmask_marks,
 )
-from pressbridge.words.invisible import without_idle
+from pressbridge.words.invisible import without_ignorable
 from pressbridge.words.lang import Lang
 
 
@@ -148,7 +148,7 @@ def test_an_echo_is_the_text_again(text: str, target: Lang) -> None:
     assert not re.search(r"⟦/?[1-9]\d{0,5}⟧", masked.text)
     if len(names) == len(set(names)):
         answer = unmask_marks(masked.text, masked, target)
-        assert answer.replace(" ", "") == without_idle(text).replace(" ", "")
+        assert answer.replace(" ", "") == without_ignorable(text).replace(" ", "")
 
 
 @settings(max_examples=300)

@@ -15,7 +15,7 @@ from tables import cases
 from pressbridge.formats.markdown import Picture, RenderContext, mark_fault, parse, to_html
 from pressbridge.formats.markdown.marks import to_marked_text, to_tokens
 from pressbridge.formats.markdown.parser import parser
-from pressbridge.words.edition import Phrase, State
+from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import needs_translation
 
@@ -45,8 +45,8 @@ class Case:
 
     def say(self, context: str, text: str) -> Phrase:
         if not needs_translation(text, self.lang):
-            return Phrase(text, self.lang.other, State.SOURCE)
-        return self.phrases.get(text) or Phrase(text, self.lang, State.MISSING)
+            return Phrase(text, self.lang.other, PhraseState.SOURCE)
+        return self.phrases.get(text) or Phrase(text, self.lang, PhraseState.MISSING)
 
 
 def read(lines: list[str]) -> Case:
@@ -63,7 +63,7 @@ def read(lines: list[str]) -> Case:
             case.passages.append(rest.strip())
         else:
             text, _, said = rest.strip().partition(" = ")
-            state = {"+": State.REVIEWED, "~": State.MACHINE}[sign]
+            state = {"+": PhraseState.REVIEWED, "~": PhraseState.MACHINE}[sign]
             case.phrases[text] = Phrase(said.replace("\\n", "\n"), case.lang.other, state)
     return case
 
@@ -146,7 +146,7 @@ def checked(html: str) -> Checker:
 
 
 def in_source(lang: Lang) -> Say:
-    return lambda _, text: Phrase(text, lang, State.SOURCE)
+    return lambda _, text: Phrase(text, lang, PhraseState.SOURCE)
 
 
 @settings(max_examples=500)
@@ -159,12 +159,12 @@ def test_every_body_has_sound_html(body: str, lang: Lang) -> None:
 
 
 @settings(max_examples=500)
-@given(bodies, langs, msgstrs, st.sampled_from(list(State)))
-@example("**가**", Lang.KO, "⟦" + "1" * 5000 + "⟧", State.REVIEWED)
-@example("가", Lang.KO, "⟦1⟧", State.REVIEWED)
-@example("가", Lang.KO, "⟦", State.MACHINE)
+@given(bodies, langs, msgstrs, st.sampled_from(list(PhraseState)))
+@example("**가**", Lang.KO, "⟦" + "1" * 5000 + "⟧", PhraseState.REVIEWED)
+@example("가", Lang.KO, "⟦1⟧", PhraseState.REVIEWED)
+@example("가", Lang.KO, "⟦", PhraseState.MACHINE)
 def test_no_translation_can_break_a_page_or_show_a_mark(
-    body: str, lang: Lang, said: str, state: State
+    body: str, lang: Lang, said: str, state: PhraseState
 ) -> None:
     document = parse(body, lang)
     shown = checked(
@@ -196,7 +196,7 @@ def test_each_passage_is_asked_for_by_the_key_that_it_has(body: str, lang: Lang)
 
     def say(context: str, text: str) -> Phrase:
         asked.add((context, text))
-        return Phrase(text, lang, State.SOURCE)
+        return Phrase(text, lang, PhraseState.SOURCE)
 
     to_html(document, rendering(lang, say))
     known = {passage.key for passage in document.passages}
@@ -324,5 +324,7 @@ def test_thousands_of_marks_take_no_time() -> None:
 def test_rendering_leaves_the_document_as_it_was() -> None:
     document = parse("# 제목\n\n| 가 |\n|:-|\n| 나 |\n\n- △ 다\n\n![라](p.jpg)\n", Lang.KO)
     first = to_html(document, rendering(Lang.KO, in_source(Lang.KO)))
-    to_html(document, rendering(Lang.JA, lambda _, text: Phrase("訳", Lang.JA, State.MACHINE)))
+    to_html(
+        document, rendering(Lang.JA, lambda _, text: Phrase("訳", Lang.JA, PhraseState.MACHINE))
+    )
     assert to_html(document, rendering(Lang.KO, in_source(Lang.KO))) == first

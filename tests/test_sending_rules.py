@@ -12,7 +12,7 @@ from tables import CASES
 
 from pressbridge.translation.sending_rules import refusal
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Origin, Permission, Release, Standing, Translate, Withdrawal
+from pressbridge.words.model import Origin, Permission, Release, StandingPage, Translate, Withdrawal
 from pressbridge.words.moments import parse_moment
 
 NOW = parse_moment("2023-05-14 12:00").at
@@ -51,10 +51,10 @@ def test_what_may_be_sent_where(described: str, public: str, own: str) -> None:
 
 
 def test_a_standing_page_goes_out_unless_it_is_a_draft() -> None:
-    assert refusal(Standing(**BASE), public_engine=True, now=NOW) == ""
-    assert refusal(Standing(**BASE, draft=True), public_engine=True, now=NOW) == "it is a draft"
-    assert refusal(Standing(**BASE, draft=True), public_engine=False, now=NOW) == ""
-    human = Standing(**BASE, translate=Translate.HUMAN)
+    assert refusal(StandingPage(**BASE), public_engine=True, now=NOW) == ""
+    assert refusal(StandingPage(**BASE, draft=True), public_engine=True, now=NOW) == "it is a draft"
+    assert refusal(StandingPage(**BASE, draft=True), public_engine=False, now=NOW) == ""
+    human = StandingPage(**BASE, translate=Translate.HUMAN)
     assert refusal(human, public_engine=False, now=NOW) == "it says translate: human"
 
 

@@ -13,7 +13,7 @@ import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Position, explain
-from pressbridge.words.invisible import PRIVATE, named, unfit, without_unfit
+from pressbridge.words.invisible import PRIVATE, code_point, forbidden_positions, without_forbidden
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import compose
 
@@ -183,18 +183,20 @@ class _NodeBuilder:
 
     def _readable(self, value: str, line: int) -> str:
         """Return a value without what no file may hold, which only an escape can bring here."""
-        if _NO_TEXT.search(value) or unfit(value):
+        if _NO_TEXT.search(value) or forbidden_positions(value):
             self.complain(
                 line, "control-character", "an escape such as \\x00 stands for no readable text",
                 "use single quotes if the backslash belongs to the text",
             )  # fmt: skip
         private = PRIVATE.search(value)
         if private and private[0] not in self._text:
-            message = f"an escape stands for a sign that only one font has ({named(private[0])})"
+            message = (
+                f"an escape stands for a sign that only one font has ({code_point(private[0])})"
+            )
             hint = "readers see an empty box: type the sign or the name again"
             at = self._first_line + line
             self.problems.append(warning("private-character", self._path, at, message, hint))
-        return without_unfit(_NO_TEXT.sub("", value))
+        return without_forbidden(_NO_TEXT.sub("", value))
 
     def _warn_hashtag(self, line: int, rest: str) -> None:
         """Warn of a comment without a space: it may be a hashtag that the text then loses."""

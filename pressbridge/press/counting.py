@@ -8,7 +8,7 @@ from pressbridge.press.options import Options
 from pressbridge.press.room import Room
 from pressbridge.press.tally import Tally
 from pressbridge.translation.catalog import EntryState
-from pressbridge.words.model import Release, Source, Standing
+from pressbridge.words.model import Release, Source, StandingPage
 from pressbridge.words.visibility import Stage, as_of, stage_of
 
 
@@ -46,4 +46,4 @@ def is_public(source: Source, now: datetime) -> bool:
     """Tell whether readers may see a source at the cut-off."""
     if isinstance(source, Release):
         return stage_of(source, now) is Stage.PUBLIC
-    return isinstance(source, Standing) and not source.draft
+    return isinstance(source, StandingPage) and not source.draft

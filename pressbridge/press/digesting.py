@@ -36,10 +36,17 @@ from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sending_rules import refusal, survives_withdrawal
-from pressbridge.words.digests import sums
+from pressbridge.words.digests import checksums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
+from pressbridge.words.model import (
+    Content,
+    HandTranslation,
+    Release,
+    Source,
+    StandingPage,
+    Translate,
+)
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of, turning_points
@@ -88,7 +95,7 @@ def _room(
         site=setting.config,
         topics=setting.topics,
         releases=(source,) if isinstance(source, Release) else (),
-        standing=(source,) if isinstance(source, Standing) else (),
+        standing=(source,) if isinstance(source, StandingPage) else (),
     )
     room = Room(
         content=content, register=setting.register, hand={source.path: hand} if hand else {}
@@ -146,7 +153,7 @@ class _Making:
             lang=source.lang.other,
             at=at,
             catalog=stored.path if stored else "",
-            says=sums(entry.msgid for entry in stored.file.entries) if stored else b"",
+            says=checksums(entry.msgid for entry in stored.file.entries) if stored else b"",
             lends=not is_withdrawn(source, self.workshop.now),
         )
 

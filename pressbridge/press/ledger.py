@@ -16,7 +16,7 @@ from pressbridge.press.standstill import STILL
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import EditionParts
 from pressbridge.rendering.sealed import Sealed
-from pressbridge.words.digests import sums
+from pressbridge.words.digests import checksums
 from pressbridge.world.below import Stamp
 from pressbridge.world.ledger_file import Change, SourceLeft
 from pressbridge.world.spool import SpoolReader
@@ -65,7 +65,7 @@ def _facts(ready: Ready) -> dict[str, bytes]:
         "places": ground.places,
         "catalogs": ground.catalogs,
         SCAN: pickle.dumps(ready.scan),
-        "open": sums(s.text for digest in ready.site.digests for s in digest.open),
+        "open": checksums(s.text for digest in ready.site.digests for s in digest.open),
         LENDERS: lenders(ready.site.digests),
         "workshop": pickle.dumps(replace(ready.site.workshop, memory=None)),
         "views": pickle.dumps(ready.plan.views),

@@ -18,7 +18,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.translation.sending_rules import refusal, survives_withdrawal
 from pressbridge.translation.translator import Job
 from pressbridge.translation.withheld import SourceTexts, segments_showing, withheld_texts
-from pressbridge.words.hidden_texts import HiddenTexts, Wording
+from pressbridge.words.hidden_texts import HiddenText, HiddenTexts
 from pressbridge.words.model import Source
 from pressbridge.words.visibility import as_of
 from pressbridge.world.clock import now as moment_now
@@ -72,7 +72,7 @@ class _Gate:
         """What no public engine may see, wherever it stands (docs/design.md §6)."""
         return HiddenTexts(self._wordings())
 
-    def _wordings(self) -> Iterator[Wording]:
+    def _wordings(self) -> Iterator[HiddenText]:
         room = self.room
         for source in room.content.sources:
             names = frozenset(room.named(source))

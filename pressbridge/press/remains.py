@@ -27,7 +27,7 @@ from pressbridge.rendering.sealed import Sealed, key_of
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.rendering.views import SiteView
 from pressbridge.words import addresses as at
-from pressbridge.words.digests import each_sum
+from pressbridge.words.digests import checksum_set
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.ledger_file import LedgerFile, SourceLeft
@@ -117,11 +117,11 @@ class Remains:
     def open_texts(self) -> frozenset[int] | None:
         """Sums of the texts for which other catalogs are searched; None if it is not known."""
         found = self.ledger.facts("open").get("open")
-        return None if found is None else each_sum(found)
+        return None if found is None else checksum_set(found)
 
     def keeps_to_itself(self, edited: Edited) -> bool:
         """Tell whether no other source takes a translation from a source's catalog."""
-        says = each_sum(edited.before.says, edited.after.says)
+        says = checksum_set(edited.before.says, edited.after.says)
         return self.open_texts is not None and says.isdisjoint(self.open_texts)
 
     def digest(self, path: str) -> Digest | None:

@@ -10,7 +10,7 @@ from pressbridge.press.ground import ground_of
 from pressbridge.press.ready import Ready
 from pressbridge.press.site import digested, sheets_of
 from pressbridge.reading.tree import read_tree
-from pressbridge.words.digests import each_sum, sums
+from pressbridge.words.digests import checksum_set, checksums
 from pressbridge.words.problems import Problem
 from pressbridge.world.processes import Crew
 
@@ -54,8 +54,8 @@ def with_catalogs(
 
 def _lend(stored: Iterable[Digest], others: Iterable[Digest]) -> bool:
     """Tell whether a catalog that was stored may have a text that another one lacks."""
-    lacking = each_sum(sums(text.text for digest in others for text in digest.open))
-    return not lacking.isdisjoint(each_sum(*(digest.says for digest in stored)))
+    lacking = checksum_set(checksums(text.text for digest in others for text in digest.open))
+    return not lacking.isdisjoint(checksum_set(*(digest.says for digest in stored)))
 
 
 def _says_the_same(before: Digest, after: Digest) -> bool:

@@ -19,7 +19,7 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment, segments
-from pressbridge.words.edition import Key, Phrase
+from pressbridge.words.edition import Phrase, SegmentKey
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Content, HandTranslation, Release, Source, Translate
 from pressbridge.words.problems import Problem, error
@@ -31,7 +31,7 @@ from pressbridge.world.below import Below, entries, read_bytes, why
 class Texts:
     """The texts of a source, by who says them in the other language."""
 
-    named: Mapping[Key, Phrase]
+    named: Mapping[SegmentKey, Phrase]
     """The register."""
     wanted: tuple[Segment, ...]
     """The catalog."""
@@ -69,7 +69,7 @@ class Room:
         day = source.date.day if isinstance(source, Release) else None
         return Naming(self.register, source.lang, day, self.content.site.translation.readings)
 
-    def named(self, source: Source) -> Mapping[Key, Phrase]:
+    def named(self, source: Source) -> Mapping[SegmentKey, Phrase]:
         """Return the texts of a source that the register knows as a whole."""
         return self.texts(source).named
 

@@ -8,7 +8,7 @@ from pressbridge.formats.markdown import Picture, RenderContext, parse, to_html
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import BodyPart
 from pressbridge.rendering.views import CreditView
-from pressbridge.words.edition import said
+from pressbridge.words.edition import phrase_for
 
 
 def body_html(part: BodyPart) -> str:
@@ -16,7 +16,9 @@ def body_html(part: BodyPart) -> str:
     say = messages(part.lang)
     rendering = RenderContext(
         lang=part.lang,
-        say=lambda context, text: said((context, text), part.phrases, part.written_in, part.lang),
+        say=lambda context, text: phrase_for(
+            (context, text), part.phrases, part.written_in, part.lang
+        ),
         link=part.links.__getitem__,
         picture=lambda src: part.pictures.get(src, Picture("")),
         credit=lambda credit: _credit(part.credits[credit]),

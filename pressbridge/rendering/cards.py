@@ -10,22 +10,22 @@ from pressbridge.rendering.teller import Teller
 from pressbridge.rendering.views import Card, Link, Run
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Kind, Release, Topic
+from pressbridge.words.model import Release, ReleaseKind, Topic
 from pressbridge.words.text import excerpt, without_marks
 from pressbridge.words.visibility import Stage
 
 KIND_LABELS = {
-    Kind.RELEASE: "Press release",
-    Kind.EXPLANATION: "Explanation",
-    Kind.CORRECTION: "Correction",
-    Kind.NOTICE: "Notice",
+    ReleaseKind.RELEASE: "Press release",
+    ReleaseKind.EXPLANATION: "Explanation",
+    ReleaseKind.CORRECTION: "Correction",
+    ReleaseKind.NOTICE: "Notice",
 }
 
 
 def card_of(teller: Teller, release: Release, stage: Stage) -> Card:
     """Return the card of a release in the teller's language."""
     edition = teller.edition
-    kind = "" if release.kind is Kind.RELEASE else teller.say(KIND_LABELS[release.kind])
+    kind = "" if release.kind is ReleaseKind.RELEASE else teller.say(KIND_LABELS[release.kind])
     return Card(
         title=teller.run("title", release.title),
         href=teller.link(address_of(edition)),

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.words.addresses import plain_addresses
+from pressbridge.words.addresses import normalized_paths
 from pressbridge.words.letters import letters_of, lines_of_letters
 from pressbridge.words.text import compose, without_marks
 
@@ -136,7 +136,7 @@ class LeakScan:
         if self._parts and not self._parts.isdisjoint(_PART.findall(data.lower())):
             text = data.decode("utf-8", "replace")
             for token in _TOKEN.findall(text):
-                for address in plain_addresses(token) if "/" in token else ():
+                for address in normalized_paths(token) if "/" in token else ():
                     for tail in _tails(address):
                         if tail in self._addresses:
                             yield self._addresses[tail]
@@ -181,7 +181,7 @@ class LeakScan:
             for one in self.hidden
             for claim in one.claims
             if claim.kind is not ClaimKind.LIST and (one.is_secret or claim.kind is ClaimKind.FILE)
-            for address in plain_addresses(claim.address)
+            for address in normalized_paths(claim.address)
             if address != "/"
         }
 

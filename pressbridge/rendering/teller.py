@@ -10,8 +10,8 @@ from pressbridge.rendering.messages import messages
 from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.rendering.views import CreditView, PictureView, Run
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition, State
-from pressbridge.words.model import Credit, Image, Label, Release, Words
+from pressbridge.words.edition import Edition, PhraseState
+from pressbridge.words.model import BilingualText, Credit, CreditLabel, Image, Release
 from pressbridge.words.text import one_line, script_of
 
 
@@ -36,15 +36,15 @@ class Teller:
             return Run("")
         phrase = self.edition.say(context, text)
         foreign = "" if phrase.lang is self.lang else str(phrase.lang)
-        return Run(phrase.text, foreign, phrase.state is not State.MACHINE)
+        return Run(phrase.text, foreign, phrase.state is not PhraseState.MACHINE)
 
-    def words(self, context: str, words: Words) -> Run:
+    def words(self, context: str, words: BilingualText) -> Run:
         """Return a text that its author may have written in both languages."""
         own = words.in_lang(self.lang)
         source = self.edition.source.lang
         return Run(own) if own else self.run(context, one_line(words.in_lang(source)))
 
-    def name(self, words: Words) -> Run:
+    def name(self, words: BilingualText) -> Run:
         """Return a person's name: registered, or in its own script. It is never guessed."""
         own = words.in_lang(self.lang)
         if own:
@@ -67,12 +67,12 @@ class Teller:
     def credit(self, credit: Credit) -> CreditView:
         """Return a credit with the label of the page's language; its name is never guessed."""
         label = {
-            Label.PHOTO: self.say("photo"),
-            Label.MATERIAL: self.say("material"),
-            Label.COURTESY: self.say("courtesy"),
+            CreditLabel.PHOTO: self.say("photo"),
+            CreditLabel.MATERIAL: self.say("material"),
+            CreditLabel.COURTESY: self.say("courtesy"),
         }[credit.label]
         before, _, after = self.say("[{label}={name}]", label=label, name="\n").partition("\n")
-        words = Words(**{str(self.edition.source.lang): credit.name})
+        words = BilingualText(**{str(self.edition.source.lang): credit.name})
         return CreditView(before, self.name(words), after)
 
     def picture(self, image: Image) -> PictureView:

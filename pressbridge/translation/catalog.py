@@ -14,7 +14,7 @@ from pressbridge.formats.markdown.document import SHORT_TEXT
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile, read_po, write_po
 from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
-from pressbridge.words.invisible import without_idle
+from pressbridge.words.invisible import without_ignorable
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
 from pressbridge.words.text import one_line, storable, without_marks
@@ -212,23 +212,23 @@ def _preference(entry: PoEntry) -> int:
 def read_catalog(text: str, path: str, lang: Lang) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read a catalog. An empty file is an empty catalog."""
     file, problems = read_po(text, path)
-    if without_idle(text) != text:
+    if without_ignorable(text) != text:
         file = replace(file, entries=tuple(map(_without_idle, file.entries)))
     return Catalog(path, lang, file), problems
 
 
 def _without_idle(entry: PoEntry) -> PoEntry:
     """Return an entry without signs that nobody sees; a machine's text stays a machine's."""
-    msgstr = without_idle(entry.msgstr)
+    msgstr = without_ignorable(entry.msgstr)
     told = entry.extracted
     if not is_edited(entry):
         old, new = (f"mt-hash: {text_hash(text)}" for text in (entry.msgstr, msgstr))
         told = tuple(new if line == old else line for line in told)
     return entry._replace(
-        msgid=without_idle(entry.msgid),
+        msgid=without_ignorable(entry.msgid),
         msgstr=msgstr,
-        msgctxt=without_idle(entry.msgctxt),
-        previous=entry.previous and without_idle(entry.previous),
+        msgctxt=without_ignorable(entry.msgctxt),
+        previous=entry.previous and without_ignorable(entry.previous),
         extracted=told,
     )
 

@@ -12,7 +12,7 @@ from pressbridge.translation.mark_alignment import place_marks
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.phrase_lookup import LookupResult, look_up
 from pressbridge.translation.segments import Segment, segments
-from pressbridge.words.edition import Edition, Key, Phrase, State, Status
+from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import Release, Source, TranslationPolicy
 from pressbridge.words.problems import Problem, warning
 from pressbridge.words.text import without_marks
@@ -23,7 +23,7 @@ def source_edition(source: Source) -> Edition:
     return Edition(
         source=source,
         lang=source.lang,
-        status=Status.SOURCE,
+        status=EditionStatus.SOURCE,
         phrases={},
         body=source.body,
         body_lang=source.lang,
@@ -37,7 +37,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     *,
     policy: TranslationPolicy,
     naming: Naming,
-    named: Mapping[Key, Phrase],
+    named: Mapping[SegmentKey, Phrase],
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Return the edition that a catalog gives, and what is wrong with its entries.
 
@@ -70,13 +70,13 @@ def _prose(found: LookupResult) -> Iterator[str]:
             yield readable_text(phrase.text)
 
 
-def _status(found: LookupResult) -> Status:
+def _status(found: LookupResult) -> EditionStatus:
     """Return what the edition says of itself: reviewed only if a person has checked all of it."""
-    unchecked = any(phrase.state is State.MACHINE for phrase in found.phrases.values())
-    return Status.MACHINE if unchecked or found.missing else Status.REVIEWED
+    unchecked = any(phrase.state is PhraseState.MACHINE for phrase in found.phrases.values())
+    return EditionStatus.MACHINE if unchecked or found.missing else EditionStatus.REVIEWED
 
 
-def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
+def named_phrases(source: Source, register: Register) -> dict[SegmentKey, Phrase]:
     """Return the texts of a source that are, as a whole, names in the register."""
     day = source.date.day if isinstance(source, Release) else None
     other = source.lang.other
@@ -85,7 +85,9 @@ def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
         for segment in segments(source)
     )
     return {
-        segment.key: Phrase(place_marks(segment.text, name, lambda _: ()).text, other, State.SOURCE)
+        segment.key: Phrase(
+            place_marks(segment.text, name, lambda _: ()).text, other, PhraseState.SOURCE
+        )
         for segment, name in found
         if name
     }

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from pressbridge.words.invisible import without_idle
+from pressbridge.words.invisible import without_ignorable
 from pressbridge.words.lang import Lang
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, join_lines
@@ -140,7 +140,7 @@ def unmask_marks(answer: str, masked: MaskedMarks, target: Lang) -> str:
 
 def _on_one_line(answer: str, sent: str, target: Lang) -> str:
     """Return the answer without idle signs, and without line ends unless the sent text has them."""
-    text = without_idle(answer)
+    text = without_ignorable(answer)
     if _LINE_ENDS.search(sent) or not _LINE_ENDS.search(text):
         return text
     whole = ""

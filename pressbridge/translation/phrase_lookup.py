@@ -13,17 +13,17 @@ from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment
-from pressbridge.words.changes import changes
-from pressbridge.words.edition import Key, Phrase, State
+from pressbridge.words.edition import Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import TranslationPolicy, Unreviewed
 from pressbridge.words.problems import Problem, warning
+from pressbridge.words.text_diff import text_diff
 from pressbridge.words.vocabulary import did_you_mean
 
 
 class LookupResult(NamedTuple):
     """Phrases that a catalog has for the segments of one source, and problems of its entries."""
 
-    phrases: Mapping[Key, Phrase]
+    phrases: Mapping[SegmentKey, Phrase]
     problems: tuple[Problem, ...]
     missing: int
     """Number of segments without a phrase: readers see them in the source language."""
@@ -50,7 +50,7 @@ class _Lookup:
     catalog: Catalog
     policy: TranslationPolicy
     naming: Naming
-    phrases: dict[Key, Phrase] = field(default_factory=dict)
+    phrases: dict[SegmentKey, Phrase] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     missing: int = 0
 
@@ -74,7 +74,7 @@ class _Lookup:
                 self.problem(entry, code, f"not published: {message}")
             return None
         if state is EntryState.STALE:
-            changed = changes(entry.previous or "", segment.text)
+            changed = text_diff(entry.previous or "", segment.text)
             message = f"not published: the source has changed since: {changed}"
             self.problem(entry, "stale", message)
             return None
@@ -95,7 +95,7 @@ class _Lookup:
         unfit = told and self.is_unfit(entry, found, reviewed=reviewed)
         if unfit or (not reviewed and self.policy.unreviewed is Unreviewed.WITHHOLD):
             return None
-        shown = State.REVIEWED if reviewed else State.MACHINE
+        shown = PhraseState.REVIEWED if reviewed else PhraseState.MACHINE
         return Phrase(entry.msgstr, self.catalog.lang, shown)
 
     def is_unfit(self, entry: PoEntry, found: Sequence[Finding], *, reviewed: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pressbridge.formats.markdown import parse
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release, Source, Words
+from pressbridge.words.model import BilingualText, Release, Source
 from pressbridge.words.text import needs_translation, one_line
 
 
@@ -106,7 +106,7 @@ def _foot_texts(release: Release) -> Iterator[tuple[str, str]]:
         yield "withdrawn", release.withdrawn.reason
 
 
-def _words(context: str, words: Words, lang: Lang) -> Iterator[tuple[str, str]]:
+def _words(context: str, words: BilingualText, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield a text that its author wrote in the source's language only."""
     if not words.in_lang(lang.other):
         yield context, one_line(words.in_lang(lang))

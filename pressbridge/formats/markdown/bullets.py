@@ -8,18 +8,18 @@ from html import escape
 
 from markdown_it.token import Token
 
-from pressbridge.words.invisible import LEFTWARD, may_go_left
+from pressbridge.words.invisible import RIGHT_TO_LEFT, may_have_rtl
 
 _SIGN = re.compile(r"([△▲▽▼○●◎◇◆□■☆★※▶▷][^\s△▲○●□■※])")
 """A sign within a text, and the letter it belongs to: browsers break the line between them."""
-_APART = re.compile(f"{_SIGN.pattern}|({LEFTWARD.pattern})")
+_APART = re.compile(f"{_SIGN.pattern}|({RIGHT_TO_LEFT.pattern})")
 
 Attrs = tuple[tuple[str, str], ...]
 
 
 def needs_own_element(text: str) -> bool:
     """Tell whether a text has bullets or right-to-left words, which need elements of their own."""
-    return _SIGN.search(text) is not None or may_go_left(text)
+    return _SIGN.search(text) is not None or may_have_rtl(text)
 
 
 def with_own_elements(token: Token) -> Iterator[Token]:
@@ -49,7 +49,7 @@ def with_own_elements(token: Token) -> Iterator[Token]:
 def isolate_rtl(text: str) -> str:
     """Return a text as HTML, right-to-left words in ``<bdi>``: they change no order but theirs."""
     at, pieces = 0, []
-    for found in LEFTWARD.finditer(text):
+    for found in RIGHT_TO_LEFT.finditer(text):
         pieces += [escape(text[at : found.start()]), f"<bdi>{escape(found[0])}</bdi>"]
         at = found.end()
     return "".join([*pieces, escape(text[at:])])

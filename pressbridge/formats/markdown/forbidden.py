@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from pressbridge.words.invisible import unfit
+from pressbridge.words.invisible import forbidden_positions
 
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
@@ -21,7 +21,7 @@ def forbidden_characters(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
             line += inner.type in _BREAKS
             own = "" if inner is token and token.type == "inline" else inner.content
             texts = (own, inner.info, *map(str, inner.attrs.values()))
-            yield from ((line, text[at]) for text in texts for at in unfit(text))
+            yield from ((line, text[at]) for text in texts for at in forbidden_positions(text))
 
 
 def _inline(token: Token) -> Iterator[Token]:

@@ -32,7 +32,7 @@ from pressbridge.formats.markdown.document import (
 )
 from pressbridge.formats.markdown.marks import has_bracket, to_tokens
 from pressbridge.formats.markdown.renderer import Labels, html_token, render_tokens
-from pressbridge.words.edition import Phrase, State
+from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
@@ -183,7 +183,7 @@ class _Writer:
         try:
             tokens = to_tokens(phrase.text, line.marked.marks)
         except ValueError:  # a catalog edited by hand: never a broken mark, rather the source
-            phrase = Phrase(text, self.lang, State.MISSING)
+            phrase = Phrase(text, self.lang, PhraseState.MISSING)
             tokens = to_tokens(text, line.marked.marks)
         bullet = line.bullet
         if self.render.lang is Lang.JA and bullet.startswith("ㅇ"):
@@ -250,14 +250,14 @@ def _joined(lines: Sequence[_LocalizedLine], *, whole: bool) -> list[Token]:
 
 
 def _nothing(lang: Lang) -> Phrase:
-    return Phrase("", lang, State.SOURCE)
+    return Phrase("", lang, PhraseState.SOURCE)
 
 
 def _attrs(phrase: Phrase, lang: Lang) -> Attrs:
     """Return what a block says of its text: its language if foreign, and if nobody checked it."""
     if phrase.lang is not lang:
         return (("lang", str(phrase.lang)),)
-    return (("data-checked", "no"),) if phrase.state is State.MACHINE else ()
+    return (("data-checked", "no"),) if phrase.state is PhraseState.MACHINE else ()
 
 
 def _written(attrs: Attrs) -> str:

@@ -30,7 +30,7 @@ from markupsafe import Markup
 from pressbridge.formats.markdown import isolate_rtl
 from pressbridge.rendering.messages import messages
 from pressbridge.rendering.templates.remembering import remember
-from pressbridge.words.invisible import may_go_left
+from pressbridge.words.invisible import may_have_rtl
 from pressbridge.words.lang import Lang
 
 
@@ -189,7 +189,7 @@ def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Envir
 
 def _isolated(text: str) -> str:
     """Return a text so that words from right to left in it change no order but their own."""
-    return Markup(isolate_rtl(text)) if may_go_left(text) else text  # noqa: S704 - it is escaped
+    return Markup(isolate_rtl(text)) if may_have_rtl(text) else text  # noqa: S704 - it is escaped
 
 
 _VIEW = re.compile(r"'pressbridge\.rendering\.views\.\w+ object'")

@@ -1,4 +1,4 @@
-"""What changed between two versions of a text, in a few words."""
+"""Difference of two versions of a text, in a few words for people."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pressbridge.words.text import excerpt, without_marks
 _WORD = re.compile(r"[A-Za-z0-9.,:%]+|[가-힣]+|[^\s]|\s+")
 _AT_MOST = 3
 _LONG = 4000
-"""Words of two texts that are not compared any more: the time grows with their product."""
+"""Words of both texts above which they are not compared: the time grows with their product."""
 
 
-def changes(old: str, new: str) -> str:
-    """Return what was replaced, taken away and added, such as ``“14일” → “15일”``.
+def text_diff(old: str, new: str) -> str:
+    """Return what differs between two versions of a text, such as ``“14일” → “15일”``.
 
     At most three places are named, each cut to 40 characters.
     """
