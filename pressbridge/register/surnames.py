@@ -22,7 +22,7 @@ KOREAN_SURE = frozenset("김이박최정강조윤장임한오서신권황안송�
 KOREAN_DOUBLE = frozenset(word_list("남궁 황보 제갈 사공 선우 독고 서문 동방"))
 
 KOREAN_IN_KANJI = frozenset("李朴崔鄭尹趙姜呉徐申洪曺裵盧權柳權兪禹")
-"""In Japanese texts hardly anything but a Korean (or Chinese) name begins with them."""
+"""Kanji with which hardly anything but a Korean (or Chinese) name begins in Japanese texts."""
 
 KOREAN_IN_KANA = frozenset(
     word_list(

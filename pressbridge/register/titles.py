@@ -44,7 +44,7 @@ JAPANESE = word_list(
 )
 
 HONORIFICS = ("氏", "様", "さん", "ら", "君")
-"""What follows a Japanese name without being a title."""
+"""Honorifics behind a Japanese name."""
 
 _BEFORE_TITLE = "(?:前|元|現|新|故|両)?"
 _OFFICE = (
@@ -55,7 +55,7 @@ _OFFICE = (
 AFTER_SPACED_NAME = re.compile(
     f" ?(?:[전현] |신임 )?(?:{pattern_of(KOREAN)}|[씨님](?![가-힣]{{2}}))"
 )
-"""What stands after ``이 영`` if that is a person: a title or an honorific."""
+"""Text behind ``이 영`` that makes it a person: a title or an honorific."""
 
 AFTER_KANJI_NAME = re.compile(
     rf"{_BEFORE_TITLE}(?:{_OFFICE}{pattern_of((*JAPANESE, *HONORIFICS))}"

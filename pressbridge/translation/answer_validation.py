@@ -31,7 +31,7 @@ _PREFACE = re.compile(
     r"|(?:번역(?:문| ?결과)?|翻訳(?:文|結果)?|訳文?)\s?[:：])",
     re.IGNORECASE,
 )
-"""What models say before they translate: ``Translation: …``."""
+"""Preface that a model may write before its translation: ``Translation: …``."""
 _LABEL = re.compile(r"[^:：]{1,20}[:：]|[a-z]", re.IGNORECASE)
 """A text that begins with a label itself (``옮긴이: 홍길동``), or in Latin letters."""
 

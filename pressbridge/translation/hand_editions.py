@@ -15,7 +15,7 @@ from pressbridge.words.model import HandTranslation, Release, Source
 from pressbridge.words.problems import Problem, warning
 
 _INHERITED = frozenset({"dateline", "organization"})
-"""What a hand translation may leave out: of the other texts beside its body it brings each."""
+"""Contexts that a hand translation may leave out; it brings all other texts beside its body."""
 
 
 def hand_edition(

@@ -67,7 +67,7 @@ class Record(Question):
     answer: str | None
     """The answer exactly as it came; ``None`` where it was no translation."""
     error: str = ""
-    """Why the answer was no translation (``EngineRejected.reason``); empty where it was one."""
+    """Reason why the answer was no translation (``EngineRejected.reason``); else empty."""
 
 
 QuestionGenerator: TypeAlias = Generator[Question, Record | None, T]

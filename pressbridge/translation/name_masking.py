@@ -25,7 +25,7 @@ from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, without_marks
 
 MAX_SHARE = 3
-"""At most one letter of so many is masked in a sentence: more harms the translation
+"""Letters of a sentence of which at most one is masked: more harms the translation
 (docs/engines.md)."""
 
 _UNKNOWN = -1

@@ -137,7 +137,7 @@ class _Lookup:
 
 
 _DAMAGE = frozenset({"marks", "invisible"})
-"""What no reading by a person makes right: nobody sees these signs, or nobody can show them."""
+"""Checks whose findings no reading by a person makes right: nobody sees or can show such signs."""
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 _WORDS = re.compile(r"[a-z-]+")
 _NO_TRANSLATION = frozenset(

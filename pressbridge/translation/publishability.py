@@ -17,9 +17,9 @@ class Publishability(NamedTuple):
     """Findings about a machine's translation, each as ``check: what differs``."""
 
     hard: tuple[str, ...]
-    """Why it must not be published unread; empty if it may be."""
+    """Reasons why it must not be published unread; empty if it may be."""
     soft: tuple[str, ...]
-    """What a reviewer should look at."""
+    """Findings that a reviewer should look at."""
 
 
 def publishability_of(segment: Segment, target: str, naming: Naming) -> Publishability:

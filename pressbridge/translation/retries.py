@@ -66,7 +66,7 @@ class TextResult:
     engine: str
     """Name of the engine; empty where the translation was known."""
     fault: str = ""
-    """Why the answer is no translation; empty if it is one."""
+    """Reason why the answer is no translation; empty if it is one."""
     by_rule: bool = False
     """Whether markup was put back where it seems to belong."""
 

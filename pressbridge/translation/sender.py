@@ -60,7 +60,7 @@ class Sender:
         self.requests = 0
         self.unanswered = 0
         self.stopped = ""
-        """Why nothing more is sent: the engine's reason; empty while it answers."""
+        """The engine's reason for which nothing more is sent; empty while it answers."""
         self._first: dict[QuestionKey, int] = {}
         self._has_answered = False
         self._connections: Connections[QuestionKey, _RequestOutcome] = Connections(
@@ -69,7 +69,7 @@ class Sender:
 
     @property
     def mark_styles(self) -> tuple[str, ...]:
-        """How marks are written; the usual ways if there is no engine to ask."""
+        """Mark styles of the engine; the usual ones if there is no engine."""
         return self.engine.mark_styles if self.engine else USUAL_STYLES
 
     @property

@@ -34,7 +34,7 @@ class ReleaseKind(StrEnum):
 
 
 class Translate(StrEnum):
-    """Who may translate a source: an engine, only a person, or nobody (one language only)."""
+    """How a source may be translated: by an engine, only by a person, or not at all."""
 
     AUTO = "auto"
     HUMAN = "human"

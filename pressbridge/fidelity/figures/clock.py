@@ -11,7 +11,7 @@ from pressbridge.words.lang import Lang
 HALF = re.compile(r" ?(?:반(?![가-힣])|반(?=[에의을이가만]|부터|까지|쯤|경|께|동안)|半)")
 """Half an hour or a year, right behind it."""
 RANGE = re.compile(r" ?(?:~|-|에서|から|부터) ?'?")
-"""What stands between the two ends of a range."""
+"""Text between the two ends of a range."""
 _BEFORE_HOUR = {
     Lang.KO: re.compile(r"(오전|오후|새벽|아침|한낮|대낮|낮|저녁|한밤|밤|심야|AM|PM|am|pm) ?\Z"),
     Lang.JA: re.compile(

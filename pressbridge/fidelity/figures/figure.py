@@ -15,7 +15,7 @@ FigureKey = tuple[str, Value]
 """(unit, value). Figures that share a key say the same."""
 
 DIGITS, COUNTED, WORD = 0, 1, 2
-"""How a figure is written: in digits; in words that count; in words that may be no figure."""
+"""Values of ``Figure.spelled``: in digits; in words that count; in words that may be no figure."""
 
 DATE, TIME, RATIO, FRACTION, VERSION, NAME, VAGUE = (
     "date", "time", "ratio", "fraction", "version", "name", "vague",

@@ -1,4 +1,4 @@
-"""What can be counted and measured, in both languages, and what only looks so.
+"""Units: what is counted and measured, in both languages, and what only looks so.
 
 A unit is found right behind a number. The words in brackets ``(?!…)`` are the traps: 원 is money,
 but not in 원칙; 분 is a minute, but not in 분야.

@@ -46,7 +46,7 @@ class Picture(NamedTuple):
 
 
 class RenderContext(NamedTuple):
-    """What HTML is made with: the language, its translations and the addresses of the site."""
+    """Context of rendering: the page's language, its translations and the addresses of the site."""
 
     lang: Lang
     say: Callable[[str, str], Phrase]
@@ -92,7 +92,7 @@ class _Writer:
         self.lang = document.lang
         self.headings = 0
         self.ending: list[Token] | None = None
-        """What closes a paragraph that became something else; ``None`` for its own closing."""
+        """Tokens that close a paragraph which became something else; ``None`` for its own end."""
 
     def blocks(self) -> list[Token]:
         blocks: list[Token] = []

@@ -1,4 +1,4 @@
-"""From ``translation`` in site.yaml to an engine, or to a sentence that says why there is none."""
+"""Choice of the engine that ``translation`` in site.yaml asks for, or why there is none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pressbridge.words.vocabulary import did_you_mean, one_of_hint
 from pressbridge.world.network import Transport
 
 ENGINES = ("google", "libre", "microsoft", "deepl", "none")
-"""What ``engine`` may be."""
+"""Values of ``engine`` in site.yaml."""
 
 SITE = "content/site.yaml"
 
@@ -103,7 +103,7 @@ def key_problem(policy: TranslationPolicy, environ: Mapping[str, str]) -> Proble
 
 
 _VARIABLES = ("DEEPL_AUTH_KEY", "LIBRETRANSLATE_API_KEY", "MICROSOFT_TRANSLATOR_KEY")
-"""Where keys may stand: those of the engines' modules, which are imported only to send."""
+"""Environment variables of keys: those of the engines' modules, imported only to send."""
 
 
 def known_keys(environ: Mapping[str, str]) -> tuple[str, ...]:
