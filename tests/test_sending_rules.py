@@ -22,7 +22,7 @@ BASE: dict[str, Any] = {
 }  # fmt: skip
 ROWS = [
     [cell.strip() for cell in line.split("|")]
-    for line in (CASES / "permission.txt").read_text(encoding="utf-8").splitlines()
+    for line in (CASES / "sending_rules.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 

@@ -73,8 +73,8 @@ def _kept_names(pair: TextPair, register: Register) -> frozenset[str]:
     """Return the names that the register lacks: they stay in their own script, and are no rest."""
     if not _OWN_SCRIPT[pair.lang.other].search(pair.target):
         return frozenset()
-    strangers = unregistered_people(pair.source, pair.lang.other, register, pair.day)
-    return frozenset(stranger.text for stranger in strangers if stranger.sure)
+    people = unregistered_people(pair.source, pair.lang.other, register, pair.day)
+    return frozenset(person.text for person in people if person.sure)
 
 
 _OWN_SCRIPT = {Lang.KO: re.compile("[가-힣]"), Lang.JA: re.compile("[ぁ-んァ-ヶ一-鿿]")}

@@ -52,8 +52,8 @@ def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
     elif after and lang is Lang.JA:
         yield from misread_names(pair.target, after, day)
     known = (mention for one in before if (mention := valid_mention(one, day)))
-    for stranger in people_not_mentioned(pair.source, other, known):
-        yield _unknown(stranger)
+    for person in people_not_mentioned(pair.source, other, known):
+        yield _unknown(person)
 
 
 def _agree(before: Sequence[Candidate], after: Sequence[Candidate]) -> bool:
@@ -91,7 +91,7 @@ def wrong_form_findings(
 
 
 def _text(text: str, lang: Lang, seen: Sequence[Candidate]) -> _Text:
-    # Sightings of one form share their entries: 1,000 entries of it are not counted each time.
+    # Candidates of one form share their entries: 1,000 entries of it are not counted each time.
     shared = {id(one.names): one.names for one in seen}
     times = Counter(id(one.names) for one in seen)
     tally: dict[int, int] = {}
@@ -313,7 +313,7 @@ def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding
             yield Finding("name", hard=True, message=message)
 
 
-def _unknown(stranger: UnregisteredPerson) -> Finding:
-    where = "before" if stranger.before else "after"
-    message = f'"{stranger.text}" {where} {stranger.title} is not in the names register'
+def _unknown(person: UnregisteredPerson) -> Finding:
+    where = "before" if person.before else "after"
+    message = f'"{person.text}" {where} {person.title} is not in the names register'
     return Finding("name-unknown", hard=False, message=message)

@@ -100,8 +100,8 @@ def lost_counter(
 ) -> Finding | None:
     """Return a finding for a number of the translation that has lost the source's counter.
 
-    ``texts`` are the folded source and translation, ``lang`` the translation's. It is soft where a
-    noun behind the number may be what is counted.
+    ``texts`` are the normalized source and translation, ``lang`` the translation's. It is soft
+    where a noun behind the number may be what is counted.
     """
     source, target = texts
     if _IN_ADDRESS.search(target, max(0, theirs.at - 2), theirs.at) or _DEGREE.match(

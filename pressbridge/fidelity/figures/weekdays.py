@@ -63,7 +63,7 @@ class Weekday(NamedTuple):
 
 
 def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
-    """Return the weekdays of a folded text, in order."""
+    """Return the weekdays of a normalized text, in order."""
     found: list[Weekday] = []
     dates = {figure.end: figure for figure in figures if figure.unit == DATE}
     long = _SUFFIX[lang] in text or ("~" in text and _SPAN.search(text))
