@@ -75,7 +75,7 @@ SAID = ("訳", "\"<訳>\" & 'b'", "訳△文", "⟦1⟧訳", "⟦1⟧訳⟦/1⟧
 @example("- 가\n\n  나\n  > 다", "訳", Lang.JA, PhraseState.MACHINE)
 @example("- 가\n  - 나\n  - 다", "訳", Lang.KO, PhraseState.REVIEWED)
 @example("[^1]: 가\n\n나[^1]", "訳", Lang.JA, PhraseState.MACHINE)
-def test_the_html_of_a_line_without_markup_is_the_librarys(
+def test_the_html_of_a_block_of_one_line_is_the_librarys(
     text: str, said: str, lang: Lang, state: PhraseState
 ) -> None:
     rendering = RenderContext(
@@ -91,5 +91,5 @@ def test_the_html_of_a_line_without_markup_is_the_librarys(
     document = parse(text, Lang.KO)
     short = to_html(document, rendering)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html._Writer, "unmarked", lambda *_: ("", 0))
+        patch.setattr(html._Writer, "one_line", lambda *_: ("", 0))
         assert short == to_html(document, rendering)

@@ -30,6 +30,13 @@ def render_tokens(tokens: Sequence[Token], labels: Labels) -> str:
     return str(md.renderer.render(tokens, md.options, {"labels": labels}))
 
 
+def render_inline(tokens: Sequence[Token]) -> str:
+    """Return inline tokens of markdown-it as HTML."""
+    md = _renderer()
+    inline = Token("inline", "", 0, children=list(tokens))
+    return str(md.renderer.render([inline], md.options, {}))
+
+
 def html_token(html: str) -> Token:
     """Return a token whose content is written as it is: HTML already."""
     return Token("html", "", 0, content=html)
