@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S311, S603 - a script, no package; chance decides when to kill
+# ruff: noqa: S311, S603 - a script, no package; chance decides when to kill
 """Kill ``build`` again and again: ``python bench/build_kills.py [--kills 300] [--seed 1]``.
 
 A press room is edited, a process of its own builds it and is killed (SIGKILL) at a random moment: a
@@ -28,8 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import ours  # noqa: E402
-from bench.corpus import release, releases, with_new_sentence, with_new_title  # noqa: E402
+from bench.archive import ours  # noqa: E402
+from bench.archive.invented import release, releases, with_new_sentence, with_new_title  # noqa: E402
 
 NOW = "2026-11-22T09:00"
 

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure what an edit costs: ``python bench/cost.py [--releases 100]``.
 
 Translates a press room with an engine on this computer, edits every release in several ways, and
@@ -21,10 +20,9 @@ from doubles.engine_server import EngineServer  # noqa: E402
 from harness import SITE_YAML, SiteTest  # noqa: E402
 from writing import BLOCKS, Draft, draft  # noqa: E402
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
-    "0000000c4944415478da63606060000000040001c82c4e090000000049454e44ae426082"
-)
+from bench.archive import png  # noqa: E402
+
+PIXEL = png.grey([b"\xff"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S311 - a script, no package; chance decides what breaks
+# ruff: noqa: S311 - a script, no package; chance decides what breaks
 """Damage the ledger by chance: ``python bench/damage.py [--damages 500] [--seed 1]``.
 
 A small press room is built twice, its ledger is damaged, an edit is made, and it is built on; then
@@ -17,17 +17,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench import building, rooms, trials  # noqa: E402
-from bench.edits import EDITS, Edit, sentence  # noqa: E402
-from bench.harm import harm  # noqa: E402
-from bench.trees import readable  # noqa: E402
-from bench.twins import Step, Twins  # noqa: E402
+from bench.nets import building, rooms, trials  # noqa: E402
+from bench.nets.desk import Edit  # noqa: E402
+from bench.nets.edits import EDITS, sentence  # noqa: E402
+from bench.nets.harm import harm  # noqa: E402
+from bench.nets.twins import Step, Twins, look, tried  # noqa: E402
 
 RELEASES = 5
 OFTEN: dict[Edit, float] = {**EDITS, sentence: 20}
 """What is edited: mostly a sentence, after which most of what the ledger has is used."""
-PATIENCE = 40.0
-"""Seconds that a trial may take: it takes one."""
 
 
 class Damage:
@@ -89,31 +87,10 @@ def trial(seed: int, folder: Path, number: int) -> trials.Result:
 
 
 def _once(seed: int, here: Path, number: int, *, harmful: bool) -> trials.Result:
-    result = trials.Result()
-    here.mkdir(parents=True)
-    twins = Twins(here, trials.chance(seed, number), RELEASES, result)
-    try:
-        Damage(twins, random.Random(f"{seed} {number} damage")).run(harmful=harmful)
-    except Exception as wrong:
-        wrong.add_note("\n  ".join(twins.said))
-        raise
-    finally:
-        readable(here)
-    if not result.findings:
-        shutil.rmtree(here, ignore_errors=True)
-    return result
-
-
-def main() -> int:
-    """Damage so many ledgers and print what was found."""
-    asked = trials.arguments(__doc__, "damages", 500)
-
-    def made(folder: Path) -> trials.Trial:
-        building.warm_up(folder / "first")
-        return lambda number: trial(asked.seed, folder, number)
-
-    return trials.report(asked, made, patience=PATIENCE)
+    how = random.Random(f"{seed} {number} damage")
+    rng = trials.chance(seed, number)
+    return tried(here, rng, RELEASES, lambda twins: Damage(twins, how).run(harmful=harmful))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(look(__doc__, "damages", trial))

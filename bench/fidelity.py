@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure the checks of translations: ``python bench/fidelity.py [PAIRS.jsonl]``.
 
 Prints Markdown: false alarms on human translations, if a file of ``{"ko": …, "ja": …}`` lines is
@@ -24,16 +23,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from planting import EXACT_KINDS, KINDS, PressPair, plant, read_pairs, read_register  # noqa: E402
 
 from pressbridge.fidelity.pair import Finding  # noqa: E402
-from pressbridge.naming.register import Register  # noqa: E402
+from pressbridge.register.lookup import Register  # noqa: E402
 from pressbridge.words.lang import Lang  # noqa: E402
 
 Judge = Callable[[PressPair], tuple[Finding, ...]]
 DIRECTIONS = ((Lang.KO, Lang.JA), (Lang.JA, Lang.KO))
 SEGMENTS = 10_000
 SEVERITIES = ("hard", "soft")
-
-
-# --- (a) Human translations ---
 
 
 @dataclass
@@ -107,9 +103,6 @@ def human_table(groups: dict[str, Group]) -> Iterator[str]:
     for severity, name in sorted(names):
         cells = (share(group.checks[severity, name], group.pairs) for group in groups.values())
         yield from row(f"{severity} `{name}`", *cells)
-
-
-# --- (b) Planted errors ---
 
 
 @dataclass
@@ -193,9 +186,6 @@ def planted_table(caught: dict[str, Caught]) -> Iterator[str]:
         yield from row(kind, *map(str, figures), share(each.hard, each.planted), seen)
 
 
-# --- (c) Speed ---
-
-
 def seconds_for(segments: int, judge: Judge) -> float:
     """Return the seconds for judging this many segments: the press pairs, again and again."""
     pairs = read_pairs()
@@ -204,9 +194,6 @@ def seconds_for(segments: int, judge: Judge) -> float:
     for pair in work:
         judge(pair)
     return time.perf_counter() - start
-
-
-# --- Printing ---
 
 
 def row(*cells: str) -> Iterator[str]:
@@ -255,9 +242,6 @@ def missed_ones(caught: dict[str, Caught]) -> Iterator[str]:
             yield f"  * {pair.source}"
             yield f"  * right: {pair.target}"
             yield f"  * wrong: {text}"
-
-
-# --- The command ---
 
 
 def the_judge() -> Judge:

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Give Pressbridge what nobody should write: ``python bench/fuzz.py [--inputs 60000] [--seed 1]``.
 
 A file of a small press room is changed by chance, and the press room is read, checked, rendered and
@@ -23,11 +22,12 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench import mutations, promises, rooms, trials  # noqa: E402
-from bench.building import let_files_be_young, options_for, warm_up  # noqa: E402
-from bench.edits import Desk, remove  # noqa: E402
-from bench.mutations import JINJA, MARKDOWN, PO, YAML, as_bytes, mutated  # noqa: E402
-from bench.trees import Tree, put, take  # noqa: E402
+from bench.nets import mutations, promises, rooms, trials  # noqa: E402
+from bench.nets.building import let_files_be_young, options_for, warm_up  # noqa: E402
+from bench.nets.desk import Desk, remove  # noqa: E402
+from bench.nets.mutations import JINJA, MARKDOWN, PO, YAML, as_bytes, mutated  # noqa: E402
+from bench.nets.spelling import NAMES  # noqa: E402
+from bench.nets.trees import Tree, put, take  # noqa: E402
 from pressbridge.build.builder import build  # noqa: E402
 from pressbridge.build.fill import dry_run  # noqa: E402
 from pressbridge.build.run import UsageProblem  # noqa: E402
@@ -94,7 +94,7 @@ def table(base: Base, rng: random.Random) -> Input:
     name = f"content/{rng.choice(('site', 'topics', 'names', 'names'))}.yaml"
     text = base.desk.text(name)
     if "names" in name and rng.random() < 0.5:
-        chosen = rng.sample(rooms.NAMES, 3)
+        chosen = rng.sample(NAMES, 3)
         spoiled = [f._replace(ko=mutated(f.ko, mutations.SIGNS, rng)) for f in chosen[:1]]
         text = rooms.names_yaml([*spoiled, *chosen])
     return Input(name, as_bytes(mutated(text, YAML, rng), rng))
@@ -124,9 +124,9 @@ def file_name(base: Base, rng: random.Random) -> Input:
 
 def template(_: Base, rng: random.Random) -> Input:
     """Change a template."""
-    name = rng.choice(("base", "release", "_macros", "list", "404", "notice", "topics")) + ".html"
-    text = (ROOT / "templates" / name).read_text(encoding="utf-8")
-    return Input(f"templates/{name}", as_bytes(mutated(text, JINJA, rng), rng))
+    path = rng.choice(sorted((ROOT / "templates").glob("*.html")))
+    text = path.read_text(encoding="utf-8")
+    return Input(f"templates/{path.name}", as_bytes(mutated(text, JINJA, rng), rng))
 
 
 def picture(base: Base, rng: random.Random) -> Input:

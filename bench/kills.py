@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S311, S603 - a script, no package; chance decides when to kill
+# ruff: noqa: S311, S603 - a script, no package; chance decides when to kill
 """Kill ``translate`` again and again: ``python bench/kills.py [--kills 200] [--seed 1]``.
 
 A process of its own translates a press room with an engine on this computer and is killed (SIGKILL)
@@ -23,14 +23,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from cost import PIXEL  # noqa: E402
 from doubles.engine_server import EngineServer  # noqa: E402
 from doubles.pseudo import translate as pseudo  # noqa: E402
 from harness import SITE_YAML, SiteTest, catalog, reviewed  # noqa: E402
 from writing import draft  # noqa: E402
 
+from bench.archive import png  # noqa: E402
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of  # noqa: E402
-from pressbridge.translation.journal import decode_all  # noqa: E402
+from pressbridge.translation.journal import from_json_lines  # noqa: E402
 from pressbridge.words.lang import Lang  # noqa: E402
 from pressbridge.world import journal_file  # noqa: E402
 
@@ -70,7 +70,7 @@ class Room:
         for number in range(first, first + releases):
             folder = f"content/releases/2023/release-{number}"
             files[f"{folder}/index.md"] = draft(number).text
-            files[f"{folder}/hall.png"] = PIXEL
+            files[f"{folder}/hall.png"] = png.grey([b"\xff"])
             if number % 3 == 0:
                 korean = draft(number).title
                 japanese = pseudo(korean, "ko", "ja")
@@ -89,7 +89,7 @@ class Room:
 
     def kept(self) -> set[str]:
         """Return the texts whose answers are in the journal."""
-        records, _ = decode_all(journal_file.read(self.site.root / JOURNAL))
+        records, _ = from_json_lines(journal_file.read(self.site.root / JOURNAL))
         return {record.sent for record in records}
 
     def check(self, figures: Figures) -> None:

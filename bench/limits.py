@@ -1,7 +1,6 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure hostile input: ``python bench/limits.py [--quick] [--only PATTERN]``.
 
-Writes press rooms with 100 KB of one thing in one place (bench/hostile.py) and checks each with
+Writes press rooms with 100 KB of one thing in one place (bench/floods) and checks each with
 ``pressbridge check --offline``; where that takes any time worth a look, 300 KB too. Each runs in a
 process of its own that has everything imported, with a limit on its time and memory. Time is that
 of the processor, so that other work on the machine does not count. Prints a table, the slowest
@@ -32,8 +31,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from bench import hostile  # noqa: E402
-from bench.hostile import Files  # noqa: E402
+from bench.floods.bodies import BODIES  # noqa: E402
+from bench.floods.files import Files, turned, with_catalog  # noqa: E402
+from bench.floods.lines import LINES  # noqa: E402
+from bench.floods.places import BARE, BODY_PLACES, PLACES  # noqa: E402
+from bench.floods.rooms import ROOMS  # noqa: E402
 from pressbridge.cli import main as pressbridge  # noqa: E402
 
 SMALL, LARGE = 100_000, 300_000
@@ -69,23 +71,23 @@ class Taken:
 
 def cases(seed: int) -> Iterator[Case]:
     """Yield all cases: each line in each place, each body, pairs of lines, whole rooms."""
-    for kind, text in hostile.LINES.items():
-        for name, place in hostile.PLACES.items():
+    for kind, text in LINES.items():
+        for name, place in PLACES.items():
             # Without a Korean letter there would be nothing to translate, and nothing to check.
-            first = "" if name in hostile.BARE else "가 "
+            first = "" if name in BARE else "가 "
             yield Case(f"{kind}@{name}", lambda n, f=first, t=text, p=place: p(f + t(n)))
-    for kind, text in hostile.BODIES.items():
-        for name in hostile.BODY_PLACES:
-            place = hostile.PLACES[name]
+    for kind, text in BODIES.items():
+        for name in BODY_PLACES:
+            place = PLACES[name]
             yield Case(f"{kind}@{name}", lambda n, t=text, p=place: p(t(n)))
     yield from _crossed(random.Random(seed))  # noqa: S311 - a seeded choice
-    for name, make in hostile.ROOMS.items():
+    for name, make in ROOMS.items():
         yield Case(name, make)
 
 
 def _crossed(chance: random.Random) -> Iterator[Case]:
     """Yield pairs of a source and a translation that have nothing to do with each other."""
-    kinds = list(hostile.LINES)
+    kinds = list(LINES)
     for source in kinds:
         for target in chance.sample(kinds, 4):
             yield crossed(source, target)
@@ -95,8 +97,8 @@ def crossed(source: str, target: str) -> Case:
     """Return a text of one kind with a translation of another."""
 
     def make(n: int) -> Files:
-        text = "の " + hostile.turned(hostile.LINES[target](n))
-        return hostile.with_catalog("가 " + hostile.LINES[source](n), lambda _: text)
+        text = "の " + turned(LINES[target](n))
+        return with_catalog("가 " + LINES[source](n), lambda _: text)
 
     return Case(f"{source}×{target}@pair", make)
 
@@ -298,7 +300,7 @@ def main() -> int:
 
 
 def _warm(folder: Path) -> None:
-    files = hostile.with_catalog("제1회 **회의**를 5월 14일에 연다.", hostile.turned)
+    files = with_catalog("제1회 **회의**를 5월 14일에 연다.", turned)
     files["content/names.yaml"] = "- {ko: 이영, ja: 李永, kind: person}\n"
     for name, data in files.items():
         path = folder / name

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Edit press rooms by chance: ``python bench/random_edits.py [--sequences 500] [--seed 1]``.
 
 A small press room is built, edited eight times and built on after each edit. A copy of it is built
@@ -9,7 +8,6 @@ cannot be read for the time of one build, some builds are done by one Builder as
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -17,15 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench import building, rooms, trials  # noqa: E402
-from bench.edits import EDITS, Edit  # noqa: E402
-from bench.tampering import ODD, tamper  # noqa: E402
-from bench.trees import readable, take  # noqa: E402
-from bench.twins import Step, Twins  # noqa: E402
+from bench.nets import building, rooms, trials  # noqa: E402
+from bench.nets.desk import Edit  # noqa: E402
+from bench.nets.edits import EDITS  # noqa: E402
+from bench.nets.tampering import ODD, tamper  # noqa: E402
+from bench.nets.trees import take  # noqa: E402
+from bench.nets.twins import Step, Twins, look, tried  # noqa: E402
 
 RELEASES, STEPS = 6, 8
-PATIENCE = 40.0
-"""Seconds that a sequence may take: it takes one or two."""
 OUTS = ("site", "site", "site", "site", "other/place")
 ALL: dict[Edit, float] = EDITS | ODD
 
@@ -104,31 +101,9 @@ class Sequence:
 def trial(seed: int, folder: Path, number: int) -> trials.Result:
     """Go through one sequence."""
     trials.without_privilege()
-    here, result = folder / str(number), trials.Result()
-    here.mkdir(parents=True)
-    twins = Twins(here, trials.chance(seed, number), RELEASES, result)
-    try:
-        Sequence(twins).run()
-    except Exception as wrong:
-        wrong.add_note("\n  ".join(twins.said))
-        raise
-    finally:
-        readable(here)
-    if not result.findings:
-        shutil.rmtree(here, ignore_errors=True)
-    return result
-
-
-def main() -> int:
-    """Edit so many press rooms and print what was found."""
-    asked = trials.arguments(__doc__, "sequences", 500)
-
-    def made(folder: Path) -> trials.Trial:
-        building.warm_up(folder / "first")
-        return lambda number: trial(asked.seed, folder, number)
-
-    return trials.report(asked, made, patience=PATIENCE)
+    rng = trials.chance(seed, number)
+    return tried(folder / str(number), rng, RELEASES, lambda twins: Sequence(twins).run())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(look(__doc__, "sequences", trial))

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure building: ``python bench/run.py --releases 1000 --vs hugo [--vs pelican] [--floor]``.
 
 Writes the same invented releases in the layout of each generator, and measures a clean build and
@@ -23,11 +22,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from bench import corpus, measure  # noqa: E402
-from bench.floor import Floor, floor  # noqa: E402
-from bench.layout import Tool, edit_template  # noqa: E402
-from bench.measure import Run  # noqa: E402
-from bench.tools import TOOLS  # noqa: E402
+from bench.archive import invented  # noqa: E402
+from bench.archive.layout import Tool, edit_template  # noqa: E402
+from bench.archive.tools import TOOLS  # noqa: E402
+from bench.timing import measure  # noqa: E402
+from bench.timing.floor import Floor, floor  # noqa: E402
+from bench.timing.measure import Counting, Run  # noqa: E402
 
 STEP = 37
 """Edited releases lie this far apart, so that each run edits another one."""
@@ -42,7 +42,7 @@ class Site:
     trash: Path
     """Where old outputs go: deleting thousands of files just before a run would slow it down."""
     count: int
-    shared_once: bool = False
+    counting: Counting
     """How memory is counted: see ``measure.py``."""
     runs: dict[str, list[Run]] = field(default_factory=dict)
 
@@ -59,11 +59,11 @@ class Site:
     def build(self) -> Run:
         """Build once."""
         command = self.tool.command(self.root, self.out)
-        return measure.run(command, self.folder, shared_once=self.shared_once)
+        return measure.run(command, self.folder, counting=self.counting)
 
-    def edited(self, turn: int) -> corpus.Release:
+    def edited(self, turn: int) -> invented.Release:
         """Return the release that a turn edits."""
-        return corpus.release(turn * STEP % self.count)
+        return invented.release(turn * STEP % self.count)
 
 
 def _clean(site: Site, turn: int) -> None:
@@ -79,12 +79,12 @@ def _nothing(site: Site, turn: int) -> None:
 
 
 def _sentence(site: Site, turn: int) -> None:
-    edited = corpus.with_new_sentence(site.edited(2 * turn + 1), turn)
+    edited = invented.with_new_sentence(site.edited(2 * turn + 1), turn)
     site.tool.write_release(site.root, edited)
 
 
 def _title(site: Site, turn: int) -> None:
-    edited = corpus.with_new_title(site.edited(2 * turn + 2), turn)
+    edited = invented.with_new_title(site.edited(2 * turn + 2), turn)
     site.tool.write_release(site.root, edited)
 
 
@@ -93,7 +93,7 @@ def _template(site: Site, turn: int) -> None:
 
 
 def _name(site: Site, turn: int) -> None:
-    site.tool.write_names(site.root, corpus.with_new_name(turn))
+    site.tool.write_names(site.root, invented.with_new_name(turn))
 
 
 CHANGES: Mapping[str, Callable[[Site, int], None]] = {
@@ -167,10 +167,11 @@ def _tell(line: str) -> None:
 
 def _sites(asked: argparse.Namespace, folder: Path) -> list[Site]:
     tools = ["ours", *dict.fromkeys(asked.vs)]
+    counting: Counting = "shared once" if asked.pss else "together"
     sites = []
     for name in tools:
-        site = Site(TOOLS[name], folder / name, folder / "trash", asked.releases, asked.pss)
-        site.tool.write(site.root, corpus.releases(asked.releases))
+        site = Site(TOOLS[name], folder / name, folder / "trash", asked.releases, counting)
+        site.tool.write(site.root, invented.releases(asked.releases))
         sites.append(site)
     return sites
 

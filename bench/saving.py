@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, S603 - a script, no package; the commands are our own
+# ruff: noqa: S603 - a script, no package; the commands are our own
 """Measure ``serve``: ``python bench/saving.py [--releases 1000] [--runs 11]``.
 
 A press room is served, one sentence of one release is saved again and again, and the time is taken
@@ -20,8 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from bench import ours  # noqa: E402
-from bench.corpus import Release, release, releases, with_new_sentence  # noqa: E402
+from bench.archive import ours  # noqa: E402
+from bench.archive.invented import Release, release, releases, with_new_sentence  # noqa: E402
 
 _PATIENCE = 900
 """Seconds that the first build may take."""

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Measure requests side by side: ``python bench/throughput.py [--releases 100] [--delay 0.1]``.
 
 An engine on this computer, in a process of its own, takes 0.1 s for an answer. ``translate`` fills
@@ -72,7 +71,7 @@ def write(root: Path, engine: str, url: str, releases: int) -> SiteTest:
 
 def measure(room: SiteTest, connections: int, delay: float) -> Run:
     """Translate a press room over so many connections."""
-    translate.CONNECTIONS = connections  # type: ignore[misc]
+    translate.MAX_CONNECTIONS = connections  # type: ignore[misc]
     begin, work = time.perf_counter(), time.process_time()
     data = room.build("translate", offline=False).data
     seconds, processor = time.perf_counter() - begin, time.process_time() - work

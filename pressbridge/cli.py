@@ -13,9 +13,8 @@ from typing import Any, NoReturn
 import click
 
 from pressbridge import __version__
-from pressbridge.words.moments import parse_moment
+from pressbridge.world import drop_output, open_streams
 from pressbridge.world.below import why
-from pressbridge.world.streams import drop_output, open_streams
 
 COMMANDS = ("build", "check", "translate", "status", "serve", "new")
 _VALUED = frozenset(
@@ -104,6 +103,8 @@ def group() -> None:
 def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
     if value is None:
         return None
+    from pressbridge.words.moments import parse_moment  # noqa: PLC0415 - seldom given
+
     try:
         return parse_moment(value).at
     except ValueError as wrong:
@@ -151,6 +152,8 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
 
 @group.command("build")
 @_common
+@click.option("--explain", is_flag=True,
+              help="Say why each source was read and each page was made.")  # fmt: skip
 def build_command(**given: Any) -> None:
     """Translate what is missing, render, and write the site."""
     from pressbridge import commands  # noqa: PLC0415 - --help stays quick

@@ -10,8 +10,6 @@ from typing import Any
 from pressbridge import report
 from pressbridge.build import builder
 from pressbridge.build.run import OWN, Options, Progress, Result, UsageProblem, real
-from pressbridge.words.invisible import printable
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import why
 from pressbridge.world.clock import is_ahead, now
@@ -30,7 +28,7 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
     if given["form"] == "json":
         problem = {
             "severity": "error", "code": "usage" if usage else "machine", "hard": False,
-            "path": "", "line": None, "message": printable(message), "hint": "",
+            "path": "", "line": None, "message": report.shown(message), "hint": "",
         }  # fmt: skip
         bare = json.loads(report.as_json(Result(), strict=False))
         print(report.json_of({**bare, "ok": False, "problems": [problem]}))
@@ -90,9 +88,12 @@ def build(given: dict[str, Any]) -> int:
     """Translate, render, write."""
     options = _options(given, writes=True)
     result = builder.build(options, _progress(given))
-    code = _close(result, given)
+    explained = given["explain"]
+    code = _close(result, given, **({"why": report.why_data(result)} if explained else {}))
     if given["form"] == "json":
         return code
+    if explained and not code:
+        report.say(*report.why_lines(result))
     if code:
         _say(given, f"Nothing was written: {report.counted(result.problems)}.")
         return code
@@ -214,6 +215,7 @@ def serve(given: dict[str, Any]) -> int:
 def new(given: dict[str, Any]) -> int:
     """Write a release to begin with."""
     from pressbridge.build.new import new_release  # noqa: PLC0415 - see building
+    from pressbridge.words.lang import Lang  # noqa: PLC0415 - see building
 
     options = _options(given)
     lang = Lang(given["lang"]) if given["lang"] else None

@@ -9,19 +9,27 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from pressbridge.build.run import Result
-from pressbridge.words.invisible import printable, with_hidden
 from pressbridge.words.problems import Problem, Severity, has_errors
+
+
+def shown(text: str) -> str:
+    """Return a text for people, with what is invisible written out (``words.invisible``)."""
+    if text.isascii() and text.isprintable() and "::" not in text and "##" not in text:
+        return text  # as nearly every line is that a build prints where nothing changed
+    from pressbridge.words.invisible import printable  # noqa: PLC0415 - for the others
+
+    return printable(text)
 
 
 def problem_lines(problems: tuple[Problem, ...], *, colour: bool) -> Iterator[str]:
     """Yield one unwrapped line for each problem, and its hint below."""
     for problem in problems:
         mark = "warning: " if problem.severity is Severity.WARNING else ""
-        place = printable(problem.place)
-        said = printable(f"{place} {mark}{problem.message}").removeprefix(place)
+        place = shown(problem.place)
+        said = shown(f"{place} {mark}{problem.message}").removeprefix(place)
         yield f"{_painted(place, problem.severity) if colour else place}{said}"
         if problem.hint:
-            yield printable(f"  {problem.hint}")
+            yield shown(f"  {problem.hint}")
 
 
 def _painted(text: str, severity: Severity) -> str:
@@ -31,7 +39,7 @@ def _painted(text: str, severity: Severity) -> str:
 def say(*lines: str, to: TextIO | None = None, flush: bool = False) -> None:
     """Print lines for people, each as one line; to stdout unless another stream is given."""
     for line in lines:
-        print(printable(line), file=to or sys.stdout, flush=flush)
+        print(shown(line), file=to or sys.stdout, flush=flush)
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -72,7 +80,9 @@ def json_of(data: object, indent: int | None = None) -> str:
     Every other reader of JSON gets the same values.
     """
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    seen = with_hidden(text, lambda char: json.dumps(char)[1:-1])
+    from pressbridge.words.invisible import with_invisible_escaped  # noqa: PLC0415 - not for every build
+
+    seen = with_invisible_escaped(text, lambda char: json.dumps(char)[1:-1])
     return seen.replace("##[", "##\\u005b")
 
 
@@ -81,11 +91,24 @@ def _problem(problem: Problem) -> dict[str, object]:
         "severity": str(problem.severity),
         "code": problem.code,
         "hard": problem.hard,
-        "path": printable(problem.path),
+        "path": shown(problem.path),
         "line": problem.line,
-        "message": printable(problem.message),
-        "hint": printable(problem.hint),
+        "message": shown(problem.message),
+        "hint": shown(problem.hint),
     }
+
+
+def why_lines(result: Result) -> Iterator[str]:
+    """Yield what was compiled and made, each with the reason (``build --explain``)."""
+    for what, because in result.why:
+        yield f"{what}: {because}"
+    if not result.why and not result.problems:
+        yield "Nothing was compiled or made: nothing has changed since the last build."
+
+
+def why_data(result: Result) -> list[dict[str, str]]:
+    """Return the same for programs."""
+    return [{"what": shown(what), "because": shown(because)} for what, because in result.why]
 
 
 def failed(result: Result, *, strict: bool) -> bool:

@@ -31,5 +31,5 @@ done
 pressbridge build --offline --root . --out "$environment/site"
 pressbridge check --offline --root .
 pytest -q -n 2 -p no:cacheprovider tests/test_network.py tests/test_engines.py \
-  tests/test_lock.py tests/test_marks.py tests/test_plain.py \
+  tests/test_lock.py tests/test_marks.py tests/test_fast_path.py \
   tests/test_sample.py tests/test_templates.py

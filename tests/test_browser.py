@@ -497,3 +497,49 @@ def test_a_preview_reloads_itself_after_an_edit(browser: Browser, site: Make) ->
 
         assert becomes(shown_after_saving)
         assert seen.errors == []
+
+
+# --- A style sheet of one's own
+
+
+def looks_of(seen: Watched, url: str) -> dict[str, str]:
+    """Return how a release looks, as the browser has computed it."""
+    script = """() => {
+        const of = (path, name) => getComputedStyle(document.querySelector(path))[name];
+        return {link: of(".footer a", "color"),
+                label: of(".kind", "backgroundColor"), text: of(".body", "fontSize"),
+                face: of("h1", "fontFamily")};
+    }"""
+    return dict(seen.visit(url).evaluate(script))
+
+
+def test_the_style_sheets_of_the_documentation_do_what_it_says(
+    browser: Browser, site: Make
+) -> None:
+    docs = (Path(__file__).parent.parent / "docs/templates.md").read_text(encoding="utf-8")
+    shown = re.findall(
+        r"^<!-- file: content/static/custom.css -->\n```css\n(.*?)^```$",
+        docs,
+        re.MULTILINE | re.DOTALL,
+    )
+    colour, size, face = shown
+    room: SiteTest = site({FIRST: release(kind="notice"), "content/static/custom.css": colour})
+    room.built(base_url="https://press.example.org/a/b/")
+    address = "ko/2023/05/14/visit/"
+    with served(room.out) as url:
+        with window(browser) as seen:
+            looks = looks_of(seen, url + address)
+            assert looks["link"] == looks["label"] == "rgb(138, 21, 56)"
+            assert looks["text"] == "18px"
+            assert seen.page.evaluate("refused") == []
+        with window(browser, color_scheme="dark") as seen:
+            looks = looks_of(seen, url + address)
+            assert looks["link"] == looks["label"] == "rgb(245, 169, 188)"
+        room.edit("content/static/custom.css", size + face)
+        room.built(base_url="https://press.example.org/a/b/")
+        with window(browser) as seen:
+            looks = looks_of(seen, url + address)
+            assert looks["text"] == "21px"
+            assert looks["face"].startswith('"Office Sans"')
+        with window(browser, viewport=PHONE) as seen:
+            assert looks_of(seen, url + address)["text"] == "19px"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import cases
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile, read_po
 from pressbridge.translation.catalog import (
     Catalog,
@@ -38,7 +38,7 @@ def catalog(*entries: PoEntry, header: str = "") -> Catalog:
 
 def reread(before: Catalog) -> Catalog:
     """Return the catalog as the next run finds it on the disk."""
-    text, mistakes = decode(before.to_text().encode(), before.path)
+    text, mistakes = decode_text(before.to_text().encode(), before.path)
     assert mistakes == ()
     assert text is not None
     after, problems = read_catalog(text, before.path, before.lang)
@@ -240,7 +240,7 @@ def test_an_answer_is_read_as_it_was_stored(answer: str) -> None:
         (machine_entry(ONE, answer, "google", DAY), EntryState.MACHINE),
         (failed_entry(ONE, answer, "google", DAY, "mojibake: x"), EntryState.FAILED),
     ):
-        text, _ = decode(catalog(entry).to_text().encode(), "a.po")
+        text, _ = decode_text(catalog(entry).to_text().encode(), "a.po")
         after, problems = read_catalog(text or "", "a.po", Lang.JA)
         assert problems == ()
         assert after.file.entries[0]._replace(line=0) == entry
@@ -251,7 +251,7 @@ def test_an_answer_is_read_as_it_was_stored(answer: str) -> None:
 @settings(max_examples=200)
 @given(st.text(max_size=20))
 def test_no_answer_makes_a_catalog_that_cannot_be_read(answer: str) -> None:
-    text, problems = decode(
+    text, problems = decode_text(
         catalog(failed_entry(ONE, answer, "google", DAY, "x")).to_text().encode(), "a.po"
     )
     assert [p for p in problems if p.severity == "error"] == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pressbridge.formats.po import PoEntry, read_po
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog
-from pressbridge.translation.consistency import Disagreement, Rendering, disagreements
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.consistency import Disagreement, TermVariant, disagreements
+from pressbridge.translation.name_masking import Naming
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 
@@ -46,7 +46,7 @@ def test_one_text_with_two_translations_is_reported_with_its_places() -> None:
     assert found == (
         Disagreement(
             "새 소식", Lang.JA,
-            (Rendering("お知らせ", (("1.po", 4), ("2.po", 1))), Rendering("新着情報", (("0.po", 1),))),
+            (TermVariant("お知らせ", (("1.po", 4), ("2.po", 1))), TermVariant("新着情報", (("0.po", 1),))),
         ),
     )  # fmt: skip
 

@@ -17,14 +17,12 @@ from doubles.pseudo import translate as pseudo
 from harness import PROJECT, SITE_YAML, SiteTest, catalog, reviewed, run
 from writing import draft
 
+from bench import cost
 from pressbridge.build import translate as press_translate
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of
-from pressbridge.translation.journal import decode_all
+from pressbridge.translation.journal import from_json_lines
 from pressbridge.words.lang import Lang
 from pressbridge.world import journal_file
-
-sys.path.append(str(PROJECT / "bench"))
-import cost
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills as Unix does")
 
@@ -39,7 +37,7 @@ from pressbridge.build import translate
 from pressbridge.world import files, journal_file
 
 _, connections, what, when, nth, *argv = sys.argv
-translate.CONNECTIONS = int(connections)
+translate.MAX_CONNECTIONS = int(connections)
 module = files if what == "write_atomic" else journal_file
 work, calls = getattr(module, what), 0
 
@@ -115,7 +113,7 @@ def assert_sound(room: SiteTest) -> None:
 
 def kept(room: SiteTest) -> set[str]:
     """Return the texts whose answers are in the journal."""
-    records, _ = decode_all(journal_file.read(room.root / JOURNAL))
+    records, _ = from_json_lines(journal_file.read(room.root / JOURNAL))
     return {record.sent for record in records}
 
 
@@ -207,7 +205,7 @@ def test_an_answer_counts_though_the_engine_falls_silent_before_its_other_half(r
 def test_an_answer_with_damaged_marks_counts_though_the_second_try_is_refused(
     room, engine, monkeypatch
 ):
-    monkeypatch.setattr(press_translate, "CONNECTIONS", 1)
+    monkeypatch.setattr(press_translate, "MAX_CONNECTIONS", 1)
     plan = room.build("translate", offline=False, dry_run=True).data["would_send"]
     at, marked = next((n, each["text"]) for n, each in enumerate(plan) if "{1}" in each["text"])
     engine.script = [*[Behaviour.OK] * at, Behaviour.MARKS_LOST, Behaviour.TOO_MANY]

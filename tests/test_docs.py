@@ -19,9 +19,9 @@ from PIL import Image
 
 from pressbridge.cli import COMMANDS, group
 from pressbridge.fidelity.checks import findings
-from pressbridge.naming.register import Register
 from pressbridge.reading.names import read_names
 from pressbridge.reading.sources import RELEASE_KEYS
+from pressbridge.register.lookup import Register
 from pressbridge.translation.engines import deepl, libre, microsoft
 from pressbridge.words.lang import Lang
 
@@ -207,7 +207,7 @@ def test_the_examples_of_all_fields_together_are_a_release(
 # --- Checks of translations
 
 FIDELITY = PROJECT / "pressbridge" / "fidelity"
-GATHERING = PROJECT / "pressbridge" / "translation" / "gathering.py"
+PHRASE_LOOKUP = PROJECT / "pressbridge" / "translation" / "phrase_lookup.py"
 
 _CHECK_ROW = re.compile(r"^\| `([a-z-]+)` \| ((?:hard|soft)[a-z ]*) \| (.+) \|$", re.MULTILINE)
 
@@ -228,7 +228,7 @@ def words_in(node: ast.AST) -> set[str]:
 def named_checks(tree: ast.Module) -> Iterator[str]:
     """Yield the names of checks in a module: of findings, and what its helpers give for them."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "Verdict"}:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "UnitDifference"}:
             yield from words_in(node.args[0])
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "self.problem":
             yield from words_in(node.args[1])
@@ -241,7 +241,7 @@ def named_checks(tree: ast.Module) -> Iterator[str]:
 
 
 def checks_in_code() -> set[str]:
-    modules = [*FIDELITY.rglob("*.py"), GATHERING]
+    modules = [*FIDELITY.rglob("*.py"), PHRASE_LOOKUP]
     return {name for path in modules for name in named_checks(ast.parse(path.read_text("utf-8")))}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
 from pressbridge.formats.yaml_nodes import Scalar, parse_yaml
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, failed_entry, machine_entry
 from pressbridge.translation.editions import (
     named_phrases,
@@ -18,12 +18,13 @@ from pressbridge.translation.editions import (
     translated_edition,
 )
 from pressbridge.translation.hand_editions import hand_edition
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment, segments, source_digest
-from pressbridge.words.edition import Edition, Key, Phrase, State, Status
+from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     Attachment,
+    BilingualText,
     Contact,
     Correction,
     HandTranslation,
@@ -33,11 +34,10 @@ from pressbridge.words.model import (
     Origin,
     Person,
     Release,
-    Standing,
+    StandingPage,
     TranslationPolicy,
     Unreviewed,
     Withdrawal,
-    Words,
 )
 from pressbridge.words.moments import parse_moment
 from pressbridge.words.problems import Problem
@@ -69,7 +69,7 @@ def translated(
 NAMING = Naming(Register(()), Lang.KO, date(2023, 5, 14))
 
 
-def by_hand(source: Release, hand: HandTranslation, named: dict[Key, Phrase]):  # type: ignore[no-untyped-def]
+def by_hand(source: Release, hand: HandTranslation, named: dict[SegmentKey, Phrase]):  # type: ignore[no-untyped-def]
     return hand_edition(source, hand, named, NAMING)
 
 
@@ -80,34 +80,36 @@ ALONE = release(body="2023\n")
 REVIEWED = PoEntry(msgctxt="title", msgid="장관 방문", msgstr="長官訪問")
 MACHINE = machine_entry(TITLE, "長官訪問", "google", DAY)
 FORMS = {
-    "reviewed": (REVIEWED, State.REVIEWED, State.REVIEWED),
-    "machine": (MACHINE, State.MACHINE, State.MISSING),
-    "edited": (MACHINE._replace(msgstr="長官が訪問"), State.MACHINE, State.MISSING),
-    "stale": (MACHINE._replace(previous="옛 제목"), State.MISSING, State.MISSING),
-    "failed": (failed_entry(TITLE, "Hi", "google", DAY, "language: no"), State.MISSING, State.MISSING),
-    "missing": (REVIEWED._replace(msgstr=""), State.MISSING, State.MISSING),
-    "damaged": (REVIEWED._replace(msgstr="⟦1⟧長官訪問"), State.MISSING, State.MISSING),
-    "half a mark": (MACHINE._replace(msgstr="⟦長官訪問"), State.MISSING, State.MISSING),
-    "gone and back": (REVIEWED._replace(obsolete=True), State.REVIEWED, State.REVIEWED),
+    "reviewed": (REVIEWED, PhraseState.REVIEWED, PhraseState.REVIEWED),
+    "machine": (MACHINE, PhraseState.MACHINE, PhraseState.MISSING),
+    "edited": (MACHINE._replace(msgstr="長官が訪問"), PhraseState.MACHINE, PhraseState.MISSING),
+    "stale": (MACHINE._replace(previous="옛 제목"), PhraseState.MISSING, PhraseState.MISSING),
+    "failed": (failed_entry(TITLE, "Hi", "google", DAY, "language: no"), PhraseState.MISSING, PhraseState.MISSING),
+    "missing": (REVIEWED._replace(msgstr=""), PhraseState.MISSING, PhraseState.MISSING),
+    "damaged": (REVIEWED._replace(msgstr="⟦1⟧長官訪問"), PhraseState.MISSING, PhraseState.MISSING),
+    "half a mark": (MACHINE._replace(msgstr="⟦長官訪問"), PhraseState.MISSING, PhraseState.MISSING),
+    "gone and back": (REVIEWED._replace(obsolete=True), PhraseState.REVIEWED, PhraseState.REVIEWED),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("entry", "published", "withheld"), FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("policy", list(Unreviewed))
 def test_what_a_reader_sees_of_an_entry(
-    entry: PoEntry, published: State, withheld: State, policy: Unreviewed
+    entry: PoEntry, published: PhraseState, withheld: PhraseState, policy: Unreviewed
 ) -> None:
     wanted = published if policy is Unreviewed.PUBLISH else withheld
     edition, _ = translated(ALONE, entry, policy=policy)
     phrase = edition.say("title", "장관 방문")
     assert phrase.state is wanted
-    assert phrase.lang is (Lang.KO if wanted is State.MISSING else Lang.JA)
-    assert phrase.text == ("장관 방문" if wanted is State.MISSING else entry.msgstr)
-    assert edition.titled == (wanted is not State.MISSING)
-    assert edition.missing == (wanted is State.MISSING)
-    assert edition.indexable == (wanted is State.REVIEWED)
-    assert edition.has_unchecked == (wanted is State.MACHINE)
-    assert edition.status is (Status.REVIEWED if wanted is State.REVIEWED else Status.MACHINE)
+    assert phrase.lang is (Lang.KO if wanted is PhraseState.MISSING else Lang.JA)
+    assert phrase.text == ("장관 방문" if wanted is PhraseState.MISSING else entry.msgstr)
+    assert edition.titled == (wanted is not PhraseState.MISSING)
+    assert edition.missing == (wanted is PhraseState.MISSING)
+    assert edition.indexable == (wanted is PhraseState.REVIEWED)
+    assert edition.has_unchecked == (wanted is PhraseState.MACHINE)
+    assert edition.status is (
+        EditionStatus.REVIEWED if wanted is PhraseState.REVIEWED else EditionStatus.MACHINE
+    )
 
 
 def test_what_is_not_published_is_said_at_its_line() -> None:
@@ -139,24 +141,24 @@ def test_an_edition_is_reviewed_only_if_everything_is() -> None:
         for number, s in enumerate(segments(source))
     ]
     whole, _ = translated(source, *said)
-    assert (whole.status, whole.missing, whole.indexable) == (Status.REVIEWED, 0, True)
+    assert (whole.status, whole.missing, whole.indexable) == (EditionStatus.REVIEWED, 0, True)
     one_machine, _ = translated(source, said[0]._replace(flags=(FUZZY,)), *said[1:])
-    assert (one_machine.status, one_machine.indexable) == (Status.MACHINE, False)
+    assert (one_machine.status, one_machine.indexable) == (EditionStatus.MACHINE, False)
     one_missing, _ = translated(source, *said[1:])
     assert (one_missing.missing, one_missing.indexable) == (1, False)
 
 
 def test_the_source_edition_says_what_was_written() -> None:
     edition = source_edition(release())
-    assert edition.say("title", "장관 방문") == Phrase("장관 방문", Lang.KO, State.SOURCE)
+    assert edition.say("title", "장관 방문") == Phrase("장관 방문", Lang.KO, PhraseState.SOURCE)
     assert (edition.is_source, edition.indexable, edition.titled) == (True, True, True)
     assert edition.body == BODY
 
 
 def test_figures_and_latin_names_are_never_missing() -> None:
     edition, _ = translated(release(title="CES 2023", body="1,000\n"))
-    assert edition.say("title", "CES 2023") == Phrase("CES 2023", Lang.JA, State.SOURCE)
-    assert (edition.missing, edition.status) == (0, Status.REVIEWED)
+    assert edition.say("title", "CES 2023") == Phrase("CES 2023", Lang.JA, PhraseState.SOURCE)
+    assert (edition.missing, edition.status) == (0, EditionStatus.REVIEWED)
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -174,14 +176,14 @@ def test_whole_names_come_from_the_register_of_the_day() -> None:
             name("도쿄", "東京", ko_variants=("토쿄",)),
         ]
     )
-    fields: dict[str, Any] = {"organization": Words(ko="산업부"), "dateline": "토쿄"}
+    fields: dict[str, Any] = {"organization": BilingualText(ko="산업부"), "dateline": "토쿄"}
     for day, expected in (("2025-09-30 23:59", "産業通商資源部"), ("2025-10-01", "産業通商部")):
         found = named_phrases(release(date=parse_moment(day), **fields), register)
         assert {key: phrase.text for key, phrase in found.items()} == {
             ("organization", "산업부"): expected,
             ("dateline", "토쿄"): "東京",
         }
-        assert all(phrase.state is State.SOURCE for phrase in found.values())
+        assert all(phrase.state is PhraseState.SOURCE for phrase in found.values())
 
 
 def test_a_name_within_a_title_is_no_whole_name() -> None:
@@ -194,7 +196,7 @@ SOURCE = release(
     subtitle=("첫 부제", "둘째 부제"),
     summary="요약",
     dateline="도쿄",
-    organization=Words(ko="중기부"),
+    organization=BilingualText(ko="중기부"),
     images=(Image("a.jpg", "대체", "설명"), Image("b.jpg", "2023", "설명")),
     attachments=(Attachment("plan.pdf", "계획"),),
 )
@@ -216,7 +218,7 @@ HAND = HandTranslation(
 def test_a_whole_hand_translation_is_reviewed_and_indexable() -> None:
     edition, problems = by_hand(SOURCE, HAND, {})
     assert problems == ()
-    assert (edition.status, edition.missing, edition.stale) == (Status.REVIEWED, 0, False)
+    assert (edition.status, edition.missing, edition.stale) == (EditionStatus.REVIEWED, 0, False)
     assert (edition.indexable, edition.titled, edition.by_hand) == (True, True, True)
     assert (edition.body, edition.body_lang) == (HAND.body, Lang.JA)
     assert edition.say("subtitle", "둘째 부제").text == "副題二"
@@ -256,7 +258,7 @@ def test_more_subtitles_than_the_source_has_are_harmless() -> None:
 
 
 def test_the_dateline_of_a_hand_translation_stands_before_the_register() -> None:
-    named = {("dateline", "도쿄"): Phrase("東京", Lang.JA, State.REVIEWED)}
+    named = {("dateline", "도쿄"): Phrase("東京", Lang.JA, PhraseState.REVIEWED)}
     assert by_hand(SOURCE, HAND, named)[0].say("dateline", "도쿄").text == "東京"
     said = by_hand(SOURCE, replace(HAND, dateline="東京（日本）"), named)[0]
     assert said.say("dateline", "도쿄").text == "東京（日本）"
@@ -302,10 +304,10 @@ def test_a_hand_translation_of_an_unknown_text_is_a_soft_finding() -> None:
 
 def test_every_text_that_readers_see_is_a_segment_and_no_name_of_others() -> None:
     source = release(
-        subtitle=("부제",), summary="요약", dateline="도쿄", organization=Words(ko="기관"),
-        byline=(Person(Words(ko="홍길동"), Words(ko="기자")),),
+        subtitle=("부제",), summary="요약", dateline="도쿄", organization=BilingualText(ko="기관"),
+        byline=(Person(BilingualText(ko="홍길동"), BilingualText(ko="기자")),),
         images=(Image("a.jpg", "대체", "설명"),), attachments=(Attachment("a.pdf", "첨부"),),
-        contacts=(Contact(Words(ko="기관"), Words(ko="부서"), Words(ko="김철수"), Words(ko="주무관"), "02-1"),),
+        contacts=(Contact(BilingualText(ko="기관"), BilingualText(ko="부서"), BilingualText(ko="김철수"), BilingualText(ko="주무관"), "02-1"),),
         corrections=(Correction(parse_moment("2023-05-15"), "정정", "사십", "사십일"),),
         withdrawn=Withdrawal(parse_moment("2023-05-16"), "사유"), origin=Origin("출처", "https://a.kr"),
     )  # fmt: skip
@@ -319,12 +321,12 @@ def test_every_text_that_readers_see_is_a_segment_and_no_name_of_others() -> Non
 
 
 def test_what_its_author_wrote_in_both_languages_is_no_segment() -> None:
-    source = release(organization=Words("기관", "機関"), title="2023", body="\n")
+    source = release(organization=BilingualText("기관", "機関"), title="2023", body="\n")
     assert segments(source) == ()
 
 
 def test_a_standing_page_has_segments_too() -> None:
-    page = Standing(
+    page = StandingPage(
         slug="about", path="content/pages/about.md", folder="content/pages", lang=Lang.JA,
         title="概要", body="説明です。\n", body_line=3,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from planting import EXACT_KINDS, KINDS, PressPair, plant, read_pairs, read_regi
 
 from pressbridge.fidelity.checks import findings
 from pressbridge.fidelity.pair import Finding
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 
 PAIRS = read_pairs()
 REGISTER = Register(read_register())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tables import cases
 
 from pressbridge.fidelity.figures import findings, source_findings
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 
 DAY = date(2023, 5, 12)
@@ -20,7 +20,7 @@ DAY = date(2023, 5, 12)
 
 def compared(korean: str, japanese: str, into: Lang, day: date | None = DAY) -> list[Finding]:
     source, target = (korean, japanese) if into is Lang.JA else (japanese, korean)
-    return list(findings(Pair(source, target, into, day=day)))
+    return list(findings(TextPair(source, target, into, day=day)))
 
 
 def lines(*signs: str) -> list[Any]:
@@ -181,7 +181,7 @@ def test_a_date_equals_itself_and_no_other(one: date, other: date) -> None:
 def test_no_text_breaks_the_check_and_each_equals_itself(text: str) -> None:
     for lang in Lang:
         list(source_findings(text, lang, DAY))
-        list(findings(Pair(text, text[::-1], lang, day=DAY)))
+        list(findings(TextPair(text, text[::-1], lang, day=DAY)))
 
 
 @pytest.mark.parametrize(
@@ -191,5 +191,5 @@ def test_no_text_breaks_the_check_and_each_equals_itself(text: str) -> None:
 def test_hostile_texts_end(piece: str) -> None:
     text = piece * (6_000 // len(piece))
     for lang in Lang:
-        list(findings(Pair(text, text[:-1] + "9", lang, day=DAY)))
+        list(findings(TextPair(text, text[:-1] + "9", lang, day=DAY)))
     list(source_findings(text, Lang.KO, DAY))

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressbridge.words.hidden_texts import HiddenTexts, Kind, Wording, broken
+from pressbridge.words.hidden_texts import HiddenText, HiddenTexts, TextKind, sentences_across_texts
 from pressbridge.words.letters import letters_of
 
 S = "새롬전자와 한빛은행이 다음 달 AI 부문을 합병한다."
 TITLE = "비밀합병 발표"
-HIDDEN = HiddenTexts([Wording(S, Kind.SENTENCE, "a.md"), Wording(TITLE, Kind.HEADLINE, "a.md")])
+HIDDEN = HiddenTexts(
+    [HiddenText(S, TextKind.SENTENCE, "a.md"), HiddenText(TITLE, TextKind.HEADLINE, "a.md")]
+)
 
 
 def shown(*texts: str) -> set[int]:
@@ -94,11 +96,9 @@ def test_no_sign_between_the_letters_hides_a_sentence(said: str, sign: str) -> N
     assert letters_of(sign.join(said)) == letters_of(said)
 
 
-@given(
-    st.text(alphabet=st.sampled_from("가나が㈜①²ㅤ\u1160ˈ—（）()'A１ \u200b⟦1⟧ß·"), max_size=12)
-)
+@given(st.text(alphabet=st.sampled_from("가나が㈜①²ㅤ\u1160ˈ—（）()'A１ \u200b⟦1⟧ß·"), max_size=12))
 def test_a_whole_text_is_found_by_its_letters(text: str) -> None:
-    hits = HiddenTexts([Wording(text, Kind.NAME)]).found_in([text])
+    hits = HiddenTexts([HiddenText(text, TextKind.NAME)]).found_in([text])
     assert letters_of(text) in {hit.text for hit in hits} | {""}
 
 
@@ -110,14 +110,14 @@ def test_whatever_stands_around_a_sentence_it_is_found(before: str, after: str) 
 @given(st.lists(st.text("가나다ABｱ（）()「」. \u200b\u3164", max_size=12), max_size=6))
 def test_texts_are_compared_as_one_stream(texts: list[str]) -> None:
     whole = "".join(map(letters_of, texts))
-    hidden = HiddenTexts([Wording("가나다가나다 가나다가나.", Kind.SENTENCE)])
+    hidden = HiddenTexts([HiddenText("가나다가나다 가나다가나.", TextKind.SENTENCE)])
     assert bool(hidden.found_in(texts)) >= ("가나다가나다가나다가나" in whole)
 
 
 FAREWELL = HiddenTexts([
-    Wording("감사합니다.", Kind.SENTENCE), Wording("서울", Kind.NAME),
-    Wording("중소벤처기업부 수출지원과", Kind.NAME), Wording("한국전자통신연구원", Kind.PHRASE),
-    Wording("방문", Kind.HEADLINE), Wording("두 회사가 합친다.", Kind.SENTENCE),
+    HiddenText("감사합니다.", TextKind.SENTENCE), HiddenText("서울", TextKind.NAME),
+    HiddenText("중소벤처기업부 수출지원과", TextKind.NAME), HiddenText("한국전자통신연구원", TextKind.PHRASE),
+    HiddenText("방문", TextKind.HEADLINE), HiddenText("두 회사가 합친다.", TextKind.SENTENCE),
 ])  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_a_short_text_counts_where_it_stands_by_itself(text: str) -> None:
 
 def test_sentences_inside_of_a_hidden_text_count_each() -> None:
     quoted = "장관은 “두 회사를 내년에 합친다. 이는 3.5% 지분으로 시작한다.”라고 했다."
-    hidden = HiddenTexts([Wording(f"{quoted} 다음 문장도 비밀로 한다.", Kind.SENTENCE)])
+    hidden = HiddenTexts([HiddenText(f"{quoted} 다음 문장도 비밀로 한다.", TextKind.SENTENCE)])
     for text in (
         "두 회사를 내년에 합친다!",
         "이는 3.5% 지분으로 시작한다",
@@ -158,13 +158,13 @@ def test_sentences_inside_of_a_hidden_text_count_each() -> None:
 
 def test_a_hidden_sentence_that_is_broken_into_lines_is_found_in_one() -> None:
     lines = ["추진 배경", "새롬전자와 한빛은행이", "다음 달", "합병한다. 다음 문장이다.", "끝"]
-    hidden = HiddenTexts(Wording(text, kind) for text, kind in broken(lines))
+    hidden = HiddenTexts(HiddenText(text, kind) for text, kind in sentences_across_texts(lines))
     assert hidden.found_in(["새롬전자와 한빛은행이 다음 달 합병한다."])
 
 
 def test_of_a_very_long_sentence_the_beginning_counts() -> None:
     long = "가나다라마바사아자차카타파하" * 10
-    hidden = HiddenTexts([Wording(long, Kind.SENTENCE)])
+    hidden = HiddenTexts([HiddenText(long, TextKind.SENTENCE)])
     assert hidden.found_in([long[:64]])
     assert hidden.found_in([long[:63]]) == ()
 

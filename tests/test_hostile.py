@@ -19,10 +19,10 @@ import pytest
 from doubles.engine_server import Behaviour, EngineServer
 from harness import SITE_YAML, HtmlPage, Result, SiteTest, catalog, release, reviewed
 
-from pressbridge.build.workspace import read_room
+from pressbridge.build.workspace import read_workspace
 from pressbridge.translation.catalog import EntryState, note, state_of
 from pressbridge.translation.engines import choose as choosing
-from pressbridge.translation.judgement import judge
+from pressbridge.translation.publishability import publishability_of
 from pressbridge.translation.segments import Segment
 from pressbridge.world.clock import now
 from pressbridge.world.network import Transport
@@ -206,7 +206,7 @@ class logged:  # noqa: N801 - read as a word
 
 def pairs(root: Path) -> Iterator[tuple[object, object, EntryState]]:
     """Yield each segment of the press room, what is said against its translation, and its state."""
-    room, problems = read_room(root, now())
+    room, problems = read_workspace(root, now())
     assert room is not None, problems
     for source in room.content.sources:
         stored = room.stored[source.path]
@@ -219,7 +219,7 @@ def pairs(root: Path) -> Iterator[tuple[object, object, EntryState]]:
             hard = ()
             if entry and entry.msgstr:
                 at = Segment(entry.msgctxt, entry.msgid)
-                hard = judge(at, entry.msgstr, room.naming(source)).hard
+                hard = publishability_of(at, entry.msgstr, room.naming(source)).hard
             yield entry, hard, state
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pressbridge.translation.engines.choose import choose, problem_with
 from pressbridge.translation.engines.services import is_public_service
-from pressbridge.words.hosts import is_in_house, is_loopback, plain_host
+from pressbridge.words.hosts import is_in_house, is_loopback, normalized_host
 from pressbridge.words.model import TranslationPolicy
 
 SPELLINGS = [
@@ -83,8 +83,8 @@ def test_nothing_else_is_in_the_house(host: str) -> None:
 
 
 def test_a_name_that_is_no_punycode_stays_as_it_is() -> None:
-    assert plain_host("xn--\udcff.com") == "xn--\udcff.com"
-    assert plain_host("xn--99999999.com") == "xn--99999999.com"
+    assert normalized_host("xn--\udcff.com") == "xn--\udcff.com"
+    assert normalized_host("xn--99999999.com") == "xn--99999999.com"
 
 
 def libre(endpoint: str, *, ours: bool = False) -> bool:

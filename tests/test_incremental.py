@@ -30,7 +30,7 @@ from harness import (
 )
 from PIL import Image
 
-from pressbridge.build import context, pages, pipeline, snapshot
+from pressbridge.build import context, pages, pipeline, snapshot, sources
 from pressbridge.build.builder import Builder, build
 from pressbridge.build.run import Options, Result
 from pressbridge.build.snapshot import ledger_file
@@ -261,7 +261,12 @@ EDITS: dict[str, Callable[[Room], None]] = {
     "the site's contacts": put("content/site.yaml", SITE_YAML + "contacts: [{department: {ko: 과, ja: 課}, email: a@b.kr}]\n"),
     "another policy": put("content/site.yaml", SITE_YAML + "translation: {incomplete: show}\n"),
     "a template": put("templates/404.html", "<!doctype html><title>x</title>"),
-    "a template that others include": template("_macros.html", "{#", "<!-- x -->{#"),
+    "a template that others include": template("_inline.html", "{#", "<!-- x -->{#"),
+    "another footer": template("_footer.html", "<footer ", "<footer data-x "),
+    "an addition to the head": put("templates/_head_extra.html", "<meta name=x>\n"),
+    "a part that few pages have": template("_corrections.html", "<section ", "<section data-x "),
+    "a style sheet of one's own": put("content/static/custom.css", "body { color: red }"),
+    "other words": put("content/messages.yaml", '"Press release": {ko: 알림 자료}\n"Archive": {ja: これまで}\n'),
     "the base template": template("base.html", "<main ", "<main data-x "),
     "the template of a release": template("release.html", '<div class="body">', '<div class="body x">'),
     "a style sheet": put("templates/static/press.css", "body { color: red }"),
@@ -300,10 +305,76 @@ EDITS: dict[str, Callable[[Room], None]] = {
 SITE_A = str(SITE[A])
 MORE = {
     "the code", "no ledger", "a damaged ledger", "an empty ledger", "half a ledger", "an older ledger",
-    "a template that others include", "the site's name", "the site's contacts", "another policy", "no topics",
+    "a template that others include", "a part that few pages have", "a style sheet of one's own", "other words", "the site's name", "the site's contacts", "another policy", "no topics",
     "a topic's name", "an icon", "another base path", "a standing page", "a standing page more", "a moment long ago", "a correction",
 }  # fmt: skip
 """After these, pages may be rendered whose bytes turn out the same."""
+
+
+ONE = "content/releases/2023/"
+REASONS: dict[str, tuple[str, ...]] = {
+    "a catalog that is gone": (f"{ONE}b.ja.po is gone",),
+    "a draft": (f"{ONE}c.md changed",),
+    "a file where a folder is": (),
+    "a hand translation": (f"{ONE}d.ja.md changed",),
+    "a hand translation that is gone": (f"{ONE}d.ja.md is gone",),
+    "a moment after it": ("the moment 2024-", "the moment 2023-"),
+    "a moment before an embargo": ("the moment 2024-", "the moment 2023-"),
+    "a moment long ago": ("the moment 2024-", "the moment 2023-"),
+    "a name that a release has": ("content/names.yaml: 서울 changed",),
+    "a new hand translation": (f"{ONE}c.ja.md came",),
+    "a new release": (f"{ONE}n.md came", f"{ONE}n.md: it is new"),
+    "a new release in a folder": (f"{ONE}n/index.md came", f"{ONE}n/index.md: it is new"),
+    "a page that is gone": ("the file in the output is gone",),
+    "a page that was altered": ("the file in the output is another",),
+    "a page that was altered to the same size and time": ("the file in the output is another",),
+    "a part that few pages have": ("templates/_corrections.html changed",),
+    "a photo": (f"{ONE}b.png changed",),
+    "a photo of the same shape": (f"{ONE}b.png changed",),
+    "a photo of the same size and time": (f"{ONE}b.png changed",),
+    "a release that is gone": (f"{ONE}c.ja.po is gone", f"{ONE}c.md is gone"),
+    "a reviewed title": (f"{ONE}b.ja.po changed",),
+    "a standing page": ("content/pages/about.md changed",),
+    "a standing page more": ("content/pages/terms.md came", "content/pages/terms.md: it is new"),
+    "a static file": ("content/static/CNAME is new here",),
+    "a style sheet": ("templates/static/press.css changed",),
+    "a style sheet of one's own": ("content/static/custom.css came", "custom.css is new here"),
+    "a template": ("templates/404.html changed",),
+    "a template that others include": ("templates/_inline.html changed",),
+    "a text of the same size and time": (f"{ONE}a.md changed",),
+    "a title": (f"{ONE}b.md changed", f"{ONE}b.ja.po changed"),
+    "a topic's name": ("content/topics.yaml changed",),
+    "an addition to the head": ("templates/_head_extra.html changed",),
+    "an attachment": (f"{ONE}b.pdf changed",),
+    "an attachment of the same size and time": (f"{ONE}b.pdf changed",),
+    "an icon": ("content/static/favicon.svg",),
+    "an embargo": (f"{ONE}c.md changed",),
+    "another base path": ("the address of the site (base_url) changed",),
+    "another day, across a year": ("content/releases/2024/g.md changed",),
+    "another footer": ("templates/_footer.html changed",),
+    "another policy": ("content/site.yaml changed",),
+    "another related release": ("content/releases/2024/g.md changed",),
+    "every file touched": (" changed",),
+    "no topics": ("content/topics.yaml changed",),
+    "other words": ("content/messages.yaml",),
+    "the base template": ("templates/base.html changed",),
+    "the code": ("Pressbridge or one of its libraries changed",),
+    "the site's contacts": ("content/site.yaml changed",),
+    "the site's name": ("content/site.yaml changed",),
+    "the template of a release": ("templates/release.html changed",),
+    **dict.fromkeys(
+        ("a sentence alone", "a sentence and its translation", "a summary", "an old address", "contacts", "a kind"),
+        (f"{ONE}a.md changed", f"{ONE}a.ja.po changed"),
+    ),
+    **dict.fromkeys(
+        ("a topic more", "another date", "a withdrawal", "a correction"), (f"{ONE}b.md changed",)
+    ),
+    **dict.fromkeys(
+        ("no ledger", "a damaged ledger", "an empty ledger", "half a ledger", "an older ledger"),
+        ("nothing is known of it",),
+    ),
+}  # fmt: skip
+"""What the reasons of the files that an edit makes anew say, one of them each."""
 
 
 def link_to(name: str) -> bytes:
@@ -327,10 +398,15 @@ def test_building_on_equals_building_anew_and_renders_what_differs_after(
     pages = {output_file(address) for address in outcome.pages.rendered}
     differ = {n for n in after if before.get(n) != after[n]} | altered & after.keys()
     copied = {n for n in after if n.startswith(("assets/", "files/")) or "." not in n} | {
-        "robots-note.txt", "favicon.svg",
+        "robots-note.txt", "favicon.svg", "custom.css",
     }  # fmt: skip
     expected = differ - copied
     assert pages >= expected, "a page was not rendered though it differs"
+    why = dict(outcome.why)
+    made = {n for n in differ if n in pages or n in copied}
+    assert why.keys() >= pages | made, "something was made without a reason"
+    for what in pages | made:
+        assert any(one in why[what] for one in REASONS.get(name, ())), f"{what}: {why[what]}"
     if name not in MORE:
         beside = {link_to(n) for n in expected if n.count("/") > 3}
         allowed = {n for n in after if any(one in before.get(n, b"") + after[n] for one in beside)}
@@ -356,6 +432,35 @@ def test_where_nothing_changed_neither_checks_nor_templates_are_loaded(site: Mak
             check=True,
         )
     assert done.stdout.splitlines()[-1] == "0 []"
+
+
+def test_where_nothing_changed_sixteen_modules_are_loaded(site: Make) -> None:
+    room = site(SITE).built()
+    script = (
+        "import sys\nfrom pressbridge.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('pressbridge')))\n"
+    )
+    argv = ("--root", str(room.root), "--offline")
+    for _ in range(3):  # files that were just written are looked at once more
+        done = subprocess.run(
+            [sys.executable, "-c", script, "build", *argv],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert len(done.stdout.splitlines()[-1].split()) <= 16, done.stdout
+
+
+def test_a_template_that_was_edited_is_rendered_without_reading_a_source(
+    whole: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    EDITS["the template of a release"](whole)
+    with monkeypatch.context() as patched:
+        patched.setattr(sources, "compile_all", None)
+        assert len(whole.build().pages.rendered) == 6
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
 
 
 WHOLE = {

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressbridge.fidelity.checks import findings
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of, text_hash
-from pressbridge.words.invisible import unfit, without_idle, without_unfit
+from pressbridge.words.invisible import forbidden_positions, without_forbidden, without_ignorable
 from pressbridge.words.lang import Lang
 
 BIDI = [*range(0x202A, 0x202F), *range(0x2066, 0x2070), 0x200E, 0x200F, 0x061C]
@@ -37,24 +37,24 @@ def code(char: str) -> str:
 
 @pytest.mark.parametrize("char", IDLE, ids=code)
 def test_what_means_nothing_is_taken_away(char: str) -> None:
-    assert without_idle(f"예산 12{char}3억 원") == "예산 123억 원"
-    assert without_unfit(f"{char}ソウル{char}") == "ソウル"
-    assert not unfit(f"12{char}3")
+    assert without_ignorable(f"예산 12{char}3억 원") == "예산 123억 원"
+    assert without_forbidden(f"{char}ソウル{char}") == "ソウル"
+    assert not forbidden_positions(f"12{char}3")
 
 
 @pytest.mark.parametrize("char", [*DECEIVING, *map(chr, CONTROLS)], ids=code)
 def test_what_deceives_is_found_and_not_merely_taken_away(char: str) -> None:
     text = f"예산{char} 123억"
-    assert unfit(text) == [2]
-    assert without_unfit(text) == "예산 123억"
-    assert without_idle(text) == text
+    assert forbidden_positions(text) == [2]
+    assert without_forbidden(text) == "예산 123억"
+    assert without_ignorable(text) == text
 
 
 @pytest.mark.parametrize("text", NEEDED)
 def test_sequences_that_readers_see_stay(text: str) -> None:
     for whole in (text, f"가{text}나", f"{text}{text}"):
-        assert without_idle(whole) == without_unfit(whole) == whole
-        assert not unfit(whole)
+        assert without_ignorable(whole) == without_forbidden(whole) == whole
+        assert not forbidden_positions(whole)
 
 
 def test_every_ignorable_character_of_unicode_is_in_the_table() -> None:
@@ -68,7 +68,7 @@ def test_every_ignorable_character_of_unicode_is_in_the_table() -> None:
             10,
             13,
         }:
-            assert without_unfit(f"가{char}나") == "가나", hex(number)
+            assert without_forbidden(f"가{char}나") == "가나", hex(number)
 
 
 ODD = st.sampled_from([*DECEIVING, *IDLE, *NEEDED, "가", "日", "1", "❤", "🏴", "\u20e3", "⠠", "\n"])
@@ -76,10 +76,10 @@ ODD = st.sampled_from([*DECEIVING, *IDLE, *NEEDED, "가", "日", "1", "❤", "�
 
 @given(st.lists(ODD | st.characters(), max_size=12).map("".join))
 def test_taking_away_twice_takes_nothing_more(text: str) -> None:
-    once = without_unfit(text)
-    assert without_unfit(once) == once
-    assert not unfit(once)
-    assert without_idle(without_idle(text)) == without_idle(text)
+    once = without_forbidden(text)
+    assert without_forbidden(once) == once
+    assert not forbidden_positions(once)
+    assert without_ignorable(without_ignorable(text)) == without_ignorable(text)
 
 
 # --- each way by which a text reaches a page ------------------------------------------------------

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import hostile, limits
+from bench import limits
+from bench.floods import files
 from pressbridge.fidelity.figures import compare, counters, idioms, matching, weekdays
-from pressbridge.fidelity.pair import Pair
-from pressbridge.formats.markdown.figures import split_credit
-from pressbridge.naming import matching as names
+from pressbridge.fidelity.pair import TextPair
+from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.reading.names import read_names
-from pressbridge.translation.placing import MOST, is_nested, place
-from pressbridge.translation.revision import joined
+from pressbridge.register import name_index as names
+from pressbridge.translation.mark_alignment import MAX_MARKS, is_nested, place_marks
+from pressbridge.translation.sentence_reuse import join_parts
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import CREDIT_LABELS, Credit, Name, NameKind
 from pressbridge.words.text import MARK, join_lines, without_marks
@@ -54,7 +55,7 @@ def test_a_text_is_searched_once_for_words_however_many_figures_it_lacks(
 ):
     patterns = {lang: Counting(pattern) for lang, pattern in getattr(module, table).items()}
     monkeypatch.setattr(module, table, patterns)
-    assert list(compare.findings(Pair(source, target, Lang.JA, "", DAY)))
+    assert list(compare.findings(TextPair(source, target, Lang.JA, "", DAY)))
     assert 1 <= sum(pattern.times for pattern in patterns.values()) <= 2
 
 
@@ -70,7 +71,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_meets_only_few_that_may_be_its_partner(kind, monkeypatch):
     met = []
-    real = matching.Waiting.take
+    real = matching.Unmatched.take
 
     def take(self, ours, alike):
         def counted(one, other):
@@ -79,15 +80,15 @@ def test_a_figure_meets_only_few_that_may_be_its_partner(kind, monkeypatch):
 
         return real(self, ours, counted)
 
-    monkeypatch.setattr(matching.Waiting, "take", take)
+    monkeypatch.setattr(matching.Unmatched, "take", take)
     source, target = (", ".join(words) for words in KINDS[kind])
-    assert list(compare.findings(Pair(source, target, Lang.JA, "", DAY)))
+    assert list(compare.findings(TextPair(source, target, Lang.JA, "", DAY)))
     assert len(met) <= 8 * matching.TRIES * MANY
 
 
 def test_the_first_figure_that_is_alike_is_the_partner():
     source = "5명, 7명, 5개"
-    found = list(compare.findings(Pair(source, "5個、7社、5人", Lang.JA, "", DAY)))
+    found = list(compare.findings(TextPair(source, "5個、7社、5人", Lang.JA, "", DAY)))
     assert [finding.message for finding in found if finding.hard] == [
         "7명 in the source is 7社 in the translation"
     ]
@@ -129,22 +130,22 @@ def test_parts_are_joined_as_if_each_time_the_whole_was_looked_at(parts, lang):
         joint = join_lines(without_marks(text), without_marks(part), lang) if text and part else ""
         text += joint + part
     if not MARK.search("".join(parts)):
-        assert joined(parts, lang) == text
-    assert without_marks(joined(parts, lang)).replace(" ", "") == without_marks(text).replace(
+        assert join_parts(parts, lang) == text
+    assert without_marks(join_parts(parts, lang)).replace(" ", "") == without_marks(text).replace(
         " ", ""
     )
 
 
 @pytest.mark.parametrize("nested", [False, True])
 def test_more_marks_than_can_be_placed_stand_nested_behind_the_text(nested):
-    numbers = range(1, 2 * MOST)
+    numbers = range(1, 2 * MAX_MARKS)
     if nested:
         source = "".join(f"⟦{n}⟧가" for n in numbers) + "".join(f"⟦/{n}⟧" for n in numbers[::-1])
     else:
         source = "".join(f"⟦{n}⟧가⟦/{n}⟧ " for n in numbers)
-    placed = place(source, "の" * MOST, lambda _: ())
+    placed = place_marks(source, "の" * MAX_MARKS, lambda _: ())
     assert not placed.certain
-    assert placed.text.startswith("の" * MOST)
+    assert placed.text.startswith("の" * MAX_MARKS)
     assert is_nested(placed.text)
     assert sorted(MARK.findall(placed.text)) == sorted(MARK.findall(source))
 
@@ -174,10 +175,10 @@ def test_of_many_contexts_the_same_are_near_as_of_few(contexts, around):
     entries = [
         Name(ko="이영", ja="李永", kind=NameKind.PERSON, context=tuple(words)) for words in contexts
     ]
-    few = names._Near(entries, Lang.KO).fitting(around)
+    few = names._ContextMatcher(entries, Lang.KO).fitting(around)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(names, "_FEW", -1)
-        many = names._Near(entries, Lang.KO).fitting(around)
+        many = names._ContextMatcher(entries, Lang.KO).fitting(around)
     assert list(map(id, few)) == list(map(id, many))
 
 
@@ -213,7 +214,7 @@ def test_a_hostile_room_is_checked_and_answered(name, tmp_path):
 def test_a_case_that_falls_or_takes_too_long_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "PATIENCE", 1)
     monkeypatch.setattr(limits, "_checked", lambda _: (_ for _ in ()).throw(ValueError("fell")))
-    case = limits.Case("falls", lambda _: hostile.room())
+    case = limits.Case("falls", lambda _: files.room())
     assert limits.measured(case, 10, tmp_path).fell
     monkeypatch.setattr(limits, "_checked", endless)
     assert limits.measured(case, 10, tmp_path).said == "ended"

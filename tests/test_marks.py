@@ -12,18 +12,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tables import cases
 
-from pressbridge.formats.markdown import Lens, Picture, mark_fault, parse, to_html
-from pressbridge.formats.markdown.marks import decode, encode
+from pressbridge.formats.markdown import Picture, RenderContext, mark_fault, parse, to_html
+from pressbridge.formats.markdown.marks import to_marked_text, to_tokens
 from pressbridge.formats.markdown.parser import parser
-from pressbridge.words.edition import Phrase, State
+from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import needs_translation
 
 Say = Callable[[str, str], Phrase]
 
 
-def lens(lang: Lang, say: Say) -> Lens:
-    return Lens(
+def rendering(lang: Lang, say: Say) -> RenderContext:
+    return RenderContext(
         lang=lang,
         say=say,
         link=lambda href: "" if href == "secret.md" else href,
@@ -45,8 +45,8 @@ class Case:
 
     def say(self, context: str, text: str) -> Phrase:
         if not needs_translation(text, self.lang):
-            return Phrase(text, self.lang.other, State.SOURCE)
-        return self.phrases.get(text) or Phrase(text, self.lang, State.MISSING)
+            return Phrase(text, self.lang.other, PhraseState.SOURCE)
+        return self.phrases.get(text) or Phrase(text, self.lang, PhraseState.MISSING)
 
 
 def read(lines: list[str]) -> Case:
@@ -63,7 +63,7 @@ def read(lines: list[str]) -> Case:
             case.passages.append(rest.strip())
         else:
             text, _, said = rest.strip().partition(" = ")
-            state = {"+": State.REVIEWED, "~": State.MACHINE}[sign]
+            state = {"+": PhraseState.REVIEWED, "~": PhraseState.MACHINE}[sign]
             case.phrases[text] = Phrase(said.replace("\\n", "\n"), case.lang.other, state)
     return case
 
@@ -78,7 +78,7 @@ def test_what_a_body_becomes(lines: list[str]) -> None:
     unused = set(case.phrases) - {passage.text for passage in document.passages}
     assert not unused, "the case translates what is no passage"
     if case.html:
-        html = to_html(document, lens(case.lang.other, case.say))
+        html = to_html(document, rendering(case.lang.other, case.say))
         assert html.rstrip("\n").split("\n") == case.html
 
 
@@ -146,7 +146,7 @@ def checked(html: str) -> Checker:
 
 
 def in_source(lang: Lang) -> Say:
-    return lambda _, text: Phrase(text, lang, State.SOURCE)
+    return lambda _, text: Phrase(text, lang, PhraseState.SOURCE)
 
 
 @settings(max_examples=500)
@@ -155,20 +155,20 @@ def in_source(lang: Lang) -> Say:
 @example("가[^1]\n\n[^1]: - [^2]: 나", Lang.KO)
 @example("가[^1][^2]\n\n[^1]: > 나\n    [^2]: 다\n", Lang.KO)
 def test_every_body_has_sound_html(body: str, lang: Lang) -> None:
-    checked(to_html(parse(body, lang), lens(lang, in_source(lang))))
+    checked(to_html(parse(body, lang), rendering(lang, in_source(lang))))
 
 
 @settings(max_examples=500)
-@given(bodies, langs, msgstrs, st.sampled_from(list(State)))
-@example("**가**", Lang.KO, "⟦" + "1" * 5000 + "⟧", State.REVIEWED)
-@example("가", Lang.KO, "⟦1⟧", State.REVIEWED)
-@example("가", Lang.KO, "⟦", State.MACHINE)
+@given(bodies, langs, msgstrs, st.sampled_from(list(PhraseState)))
+@example("**가**", Lang.KO, "⟦" + "1" * 5000 + "⟧", PhraseState.REVIEWED)
+@example("가", Lang.KO, "⟦1⟧", PhraseState.REVIEWED)
+@example("가", Lang.KO, "⟦", PhraseState.MACHINE)
 def test_no_translation_can_break_a_page_or_show_a_mark(
-    body: str, lang: Lang, said: str, state: State
+    body: str, lang: Lang, said: str, state: PhraseState
 ) -> None:
     document = parse(body, lang)
     shown = checked(
-        to_html(document, lens(lang.other, lambda _, __: Phrase(said, lang.other, state)))
+        to_html(document, rendering(lang.other, lambda _, __: Phrase(said, lang.other, state)))
     ).text
     typed = {mark for mark in re.findall(r"⟦/?\d+⟧", shown) if mark not in body}
     aside = {p.text for p in document.passages if p.kind in ("alt", "caption", "link-title")}
@@ -196,9 +196,9 @@ def test_each_passage_is_asked_for_by_the_key_that_it_has(body: str, lang: Lang)
 
     def say(context: str, text: str) -> Phrase:
         asked.add((context, text))
-        return Phrase(text, lang, State.SOURCE)
+        return Phrase(text, lang, PhraseState.SOURCE)
 
-    to_html(document, lens(lang, say))
+    to_html(document, rendering(lang, say))
     known = {passage.key for passage in document.passages}
     assert {key for key in asked if needs_translation(key[1], lang)} <= known
 
@@ -218,10 +218,10 @@ def test_marks_there_and_back_are_the_plain_parse(text: str, lang: Lang) -> None
         if token.type != "inline":
             continue
         children = token.children or []
-        marked = encode(children, lang)
-        there_and_back = decode(marked.text, marked.marks)
+        marked = to_marked_text(children, lang)
+        there_and_back = to_tokens(marked.text, marked.marks)
         render = md.renderer.renderInline
-        plain = flat(render(children, md.options, {"lens": lens(lang, in_source(lang))}))
+        plain = flat(render(children, md.options, {"rendering": rendering(lang, in_source(lang))}))
         assert flat(render(there_and_back, md.options, {})) == plain
 
 
@@ -323,6 +323,8 @@ def test_thousands_of_marks_take_no_time() -> None:
 
 def test_rendering_leaves_the_document_as_it_was() -> None:
     document = parse("# 제목\n\n| 가 |\n|:-|\n| 나 |\n\n- △ 다\n\n![라](p.jpg)\n", Lang.KO)
-    first = to_html(document, lens(Lang.KO, in_source(Lang.KO)))
-    to_html(document, lens(Lang.JA, lambda _, text: Phrase("訳", Lang.JA, State.MACHINE)))
-    assert to_html(document, lens(Lang.KO, in_source(Lang.KO))) == first
+    first = to_html(document, rendering(Lang.KO, in_source(Lang.KO)))
+    to_html(
+        document, rendering(Lang.JA, lambda _, text: Phrase("訳", Lang.JA, PhraseState.MACHINE))
+    )
+    assert to_html(document, rendering(Lang.KO, in_source(Lang.KO))) == first

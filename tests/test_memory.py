@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from test_sender import Double
 
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import (
     Catalog,
     EntryState,
@@ -24,9 +24,9 @@ from pressbridge.translation.catalog import (
     read_catalog,
     state_of,
 )
+from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.memory import Memory
-from pressbridge.translation.protection import Naming
-from pressbridge.translation.renewal import renewed
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import Sender
 from pressbridge.translation.translator import Job, fill
@@ -51,45 +51,45 @@ def machine(msgid: str, msgstr: str, context: str = "") -> PoEntry:
 
 
 def update(mine: Catalog, wanted: list[Segment], *others: Catalog) -> Catalog:
-    return renewed(mine, wanted, Memory((mine, *others)), NAMING.forms)
+    return merged_catalog(mine, wanted, Memory((mine, *others)), NAMING.forms)
 
 
 @pytest.mark.parametrize("context", ["", "summary", "caption"])
 def test_a_long_text_is_recalled_in_any_context_with_its_state(context: str) -> None:
     memory = Memory([catalog(reviewed(LONG, "長い文"))])
-    found = memory.recall(Segment(context, LONG), Lang.JA)
+    found = memory.find(Segment(context, LONG), Lang.JA)
     assert found == reviewed(LONG, "長い文", context)
 
 
 def test_a_short_text_is_recalled_in_its_context_only() -> None:
     memory = Memory([catalog(reviewed("개요", "概要", "title"))])
-    assert memory.recall(Segment("cell", "개요"), Lang.JA) is None
-    assert memory.recall(Segment("title", "개요"), Lang.JA) == reviewed("개요", "概要", "title")
+    assert memory.find(Segment("cell", "개요"), Lang.JA) is None
+    assert memory.find(Segment("title", "개요"), Lang.JA) == reviewed("개요", "概要", "title")
 
 
 def test_the_directions_do_not_mix() -> None:
     memory = Memory([catalog(reviewed("日韓交流協力推進委員会", "일한", ""), lang=Lang.KO)])
-    assert memory.recall(Segment("", "日韓交流協力推進委員会"), Lang.JA) is None
+    assert memory.find(Segment("", "日韓交流協力推進委員会"), Lang.JA) is None
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_reviewed_text_goes_before_a_machines(turned: bool) -> None:
     found = [catalog(machine(LONG, "機械の訳")), catalog(reviewed(LONG, "人の訳"))]
-    recalled = Memory(found[::-1] if turned else found).recall(Segment("", LONG), Lang.JA)
+    recalled = Memory(found[::-1] if turned else found).find(Segment("", LONG), Lang.JA)
     assert recalled is not None
     assert recalled.msgstr == "人の訳"
 
 
 def test_a_reviewed_text_that_is_gone_goes_before_a_machines() -> None:
     gone = reviewed(LONG, "人の訳")._replace(obsolete=True)
-    recalled = Memory([catalog(machine(LONG, "機械の訳"), gone)]).recall(Segment("", LONG), Lang.JA)
+    recalled = Memory([catalog(machine(LONG, "機械の訳"), gone)]).find(Segment("", LONG), Lang.JA)
     assert recalled is not None
     assert (recalled.msgstr, recalled.obsolete) == ("人の訳", False)
 
 
 def test_a_stale_text_is_no_memory() -> None:
     stale = machine(LONG, "古い訳")._replace(previous="옛 글")
-    assert Memory([catalog(stale)]).recall(Segment("", LONG), Lang.JA) is None
+    assert Memory([catalog(stale)]).find(Segment("", LONG), Lang.JA) is None
 
 
 def test_a_failed_answer_is_not_bought_again_in_another_release() -> None:
@@ -237,7 +237,7 @@ class Work(RuleBasedStateMachine):
 
 def reread(before: Catalog) -> Catalog:
     """Return the catalog as the next run finds it on the disk."""
-    text, _ = decode(before.to_text().encode(), before.path)
+    text, _ = decode_text(before.to_text().encode(), before.path)
     assert text is not None
     after, problems = read_catalog(text, before.path, before.lang)
     assert problems == ()

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tables import CASES, cases
 
 from pressbridge.fidelity import countries, names, sensitive
-from pressbridge.fidelity.pair import Pair
-from pressbridge.naming.register import Register
+from pressbridge.fidelity.pair import TextPair
 from pressbridge.reading.names import read_names
+from pressbridge.register.lookup import Register
 from pressbridge.words.lang import Lang
 
 REGISTER = """
@@ -45,7 +45,7 @@ SMALL = Register(ENTRIES)
 def test_the_names_of_a_translation_are_compared(lines: list[str]) -> None:
     head, source = lines[0].split(": ", maxsplit=1)
     lang, _, day = head.partition(" ")
-    pair = Pair(source, lines[1].removeprefix("> "), Lang(lang).other, day=_day(day))
+    pair = TextPair(source, lines[1].removeprefix("> "), Lang(lang).other, day=_day(day))
     found = sorted(names.findings(pair, SMALL), key=lambda one: (not one.hard, one.message))
     told = [f"{'!' if one.hard else '?'} {one.check}: {one.message}" for one in found]
     wanted = sorted(lines[2:], key=lambda line: (line[0] != "!", line.split(": ", 1)[1]))
@@ -70,7 +70,7 @@ def _day(text: str) -> date | None:
     ],
 )
 def test_the_house_says_which_country_goes_first(target: str, style: str, said: str) -> None:
-    found = list(countries.findings(Pair("한일 교류", target, Lang.JA), style, SMALL))
+    found = list(countries.findings(TextPair("한일 교류", target, Lang.JA), style, SMALL))
     assert [one.check for one in found] == (["korea-japan"] if said else [])
     assert not any(one.hard for one in found)
     assert all(f'"{said}"' in one.message for one in found)
@@ -81,14 +81,14 @@ def test_the_house_says_which_country_goes_first(target: str, style: str, said: 
     [("일한 관계", True), ("일·한 교류", True), ("3년간 일한 직원", False), ("한일 관계", False)],
 )
 def test_in_korean_korea_goes_first(target: str, said: bool) -> None:
-    found = list(countries.findings(Pair("日韓関係", target, Lang.KO), "日韓", SMALL))
+    found = list(countries.findings(TextPair("日韓関係", target, Lang.KO), "日韓", SMALL))
     assert bool(found) is said
 
 
 def test_a_known_mistake_is_seen_in_a_text_alone() -> None:
-    found = list(names.text_findings("中期部は", Lang.JA, SMALL, None))
+    found = list(names.wrong_form_findings("中期部は", Lang.JA, SMALL, None))
     assert [one.check for one in found] == ["name"]
-    assert not list(names.text_findings("中企部は", Lang.JA, SMALL, None))
+    assert not list(names.wrong_form_findings("中企部は", Lang.JA, SMALL, None))
 
 
 def sensitive_words() -> list[tuple[str, str]]:
@@ -99,7 +99,7 @@ def sensitive_words() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "word"), sensitive_words())
 def test_words_that_two_countries_fight_over_go_to_a_person(text: str, word: str) -> None:
-    for pair in (Pair(text, "x", Lang.JA), Pair("x", text, Lang.JA)):
+    for pair in (TextPair(text, "x", Lang.JA), TextPair("x", text, Lang.JA)):
         found = list(sensitive.findings(pair))
         assert all(one.hard and one.check == "sensitive" for one in found)
         assert [one.message.split('"')[1] for one in found] == ([] if word == "-" else [word])
@@ -108,6 +108,6 @@ def test_words_that_two_countries_fight_over_go_to_a_person(text: str, word: str
 @given(st.text("이영희장관중기부은는東京都李永（イ・ヨン）長官中期部 韓日동해", max_size=60))
 def test_hostile_texts_end_in_findings_only(text: str) -> None:
     for lang in Lang:
-        list(names.findings(Pair(text, text[::-1], lang), SMALL))
-        list(countries.findings(Pair(text, text, lang), "日韓", SMALL))
-        list(sensitive.findings(Pair(text, text, lang)))
+        list(names.findings(TextPair(text, text[::-1], lang), SMALL))
+        list(countries.findings(TextPair(text, text, lang), "日韓", SMALL))
+        list(sensitive.findings(TextPair(text, text, lang)))

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from harness import PROJECT, SiteTest
 
-from bench import mutations, rooms, trees
+from bench.nets import mutations, rooms, trees
 
 CATCHES = """
 import os, signal, sys
 sys.path.insert(0, {root!r})
-from bench import trials
+from bench.nets import trials
 
 def trial(number):
     if number == 1:
@@ -51,6 +51,24 @@ def test_a_net_does_one_trial_again_and_says_what_it_did(name: str) -> None:
     assert done.stdout.splitlines()[-1] == "0 failed", done.stdout + done.stderr
     assert "1 trials with seed 2" in done.stdout
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["build_kills", "compare", "corpus", "damage", "fuzz", "leaks", "limits", "random_edits"],
+)
+def test_a_bench_is_its_own_beside_another_checkout(name: str, tmp_path: Path) -> None:
+    """Older checkouts have all of bench in one folder; each has a package of the same name."""
+    for module in ("pressbridge/__init__", "bench/hostile", "bench/rooms", "bench/trials"):
+        (tmp_path / module).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{module}.py").write_text("raise SystemExit('of another checkout')\n")
+    done = subprocess.run(
+        [sys.executable, str(PROJECT / "bench" / f"{name}.py"), "--help"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "usage:" in done.stdout
 
 
 def test_a_crash_a_hang_and_a_traceback_are_findings_of_their_trial() -> None:

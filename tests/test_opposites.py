@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressbridge.fidelity.opposites import findings
-from pressbridge.fidelity.pair import Finding, Pair, bare
+from pressbridge.fidelity.pair import Finding, TextPair, readable_text
 from pressbridge.words.lang import Lang
 from tests.planting import PressPair, read_pairs
 from tests.tables import cases
@@ -23,19 +23,21 @@ def test_a_pair_has_the_findings_of_the_table(
     lang, source = (KO, source[4:]) if source.startswith("ja: ") else (JA, source)
     for line in filter(None, lines):
         sign, target = line[0], line[2:].removeprefix("opposite: ")
-        weights = [finding.hard for finding in findings(Pair(source, target, lang))]
+        weights = [finding.hard for finding in findings(TextPair(source, target, lang))]
         assert weights == {"=": [], "!": [True], "?": [False]}[sign], line
 
 
 def test_a_message_has_the_words_of_both_texts() -> None:
-    pair = Pair("5명 이상 신청", "5人以下が申請", JA)
+    pair = TextPair("5명 이상 신청", "5人以下が申請", JA)
     message = "이상 in the source is 以下 in the translation"
     assert list(findings(pair)) == [Finding("opposite", hard=True, message=message)]
 
 
 @pytest.mark.parametrize("pair", read_pairs(), ids=lambda pair: pair.id)
 def test_a_correct_press_translation_has_no_finding(pair: PressPair) -> None:
-    assert not list(findings(Pair(bare(pair.source), bare(pair.target), pair.lang)))
+    assert not list(
+        findings(TextPair(readable_text(pair.source), readable_text(pair.target), pair.lang))
+    )
 
 
 WORDS = [
@@ -61,11 +63,11 @@ TEXTS = st.lists(st.sampled_from(WORDS)).map("".join)
 
 @given(TEXTS, TEXTS)
 def test_a_pair_and_its_reverse_have_as_many_findings(one: str, other: str) -> None:
-    there = list(findings(Pair(one, other, JA)))
-    back = list(findings(Pair(other, one, KO)))
+    there = list(findings(TextPair(one, other, JA)))
+    back = list(findings(TextPair(other, one, KO)))
     assert len(there) == len(back)
 
 
 @given(st.text())
 def test_nothing_is_said_without_a_translation(source: str) -> None:
-    assert not list(findings(Pair(source, "", JA)))
+    assert not list(findings(TextPair(source, "", JA)))

@@ -9,22 +9,22 @@ import pytest
 import yaml
 
 from pressbridge.formats import yaml_nodes
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.formats.yaml_nodes import Mapping, Scalar, parse_yaml
 from pressbridge.reading.content import read_content
 from pressbridge.reading.frontmatter import split
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     Audience,
+    BilingualText,
     Content,
+    CorrectionSeverity,
     Credit,
-    Kind,
-    Label,
+    CreditLabel,
     NameKind,
     Release,
+    ReleaseKind,
     Translate,
-    Weight,
-    Words,
 )
 from pressbridge.world import below, files
 from pressbridge.world.below import Below
@@ -112,24 +112,24 @@ def test_a_whole_release(tmp_path: Path) -> None:
     assert release.folder == "content/releases/2023/visit"
     assert release.subtitle == ("하나", "둘")
     assert (release.kind, release.number, release.topics) == (
-        Kind.NOTICE,
+        ReleaseKind.NOTICE,
         "2023-015",
         ("startups",),
     )
     assert [person.name for person in release.byline] == [
-        Words(ko="홍보팀"),
-        Words("사업팀", "事業チーム"),
-        Words("총무팀", "総務チーム"),
+        BilingualText(ko="홍보팀"),
+        BilingualText("사업팀", "事業チーム"),
+        BilingualText("총무팀", "総務チーム"),
     ]
-    assert release.organization == Words("CJ ENM", "CJ ENM")
+    assert release.organization == BilingualText("CJ ENM", "CJ ENM")
     assert release.embargo
     assert release.embargo.iso == "2023-05-14T09:00:00+09:00"
     assert release.confidential
     assert release.images[0].file == "photo.jpg"
-    assert release.images[0].credit == Credit(Label.MATERIAL, "중기부")
+    assert release.images[0].credit == Credit(CreditLabel.MATERIAL, "중기부")
     assert release.contacts[0].phone == "0212345670"
     assert release.contacts[0].audience is Audience.PUBLIC
-    assert release.corrections[0].severity is Weight.MAJOR
+    assert release.corrections[0].severity is CorrectionSeverity.MAJOR
     assert release.origin
     assert release.origin.url == "https://example.org/1"
     assert release.aliases == ("/old/visit/",)
@@ -163,7 +163,7 @@ def test_accepted_quietly(data: bytes, tmp_path: Path) -> None:
 def test_a_compatibility_ideograph_is_kept() -> None:
     """Plain NFC would turn U+FA19 into U+795E, another character: names keep theirs."""
     decomposed = unicodedata.normalize("NFD", "가")
-    text, problems = decode(f"{decomposed}\ufa19".encode(), "p")
+    text, problems = decode_text(f"{decomposed}\ufa19".encode(), "p")
     assert (text, problems) == ("가\ufa19", ())
 
 
@@ -251,7 +251,7 @@ def test_an_anchor_that_does_not_multiply_is_fine(tmp_path: Path) -> None:
         tmp_path,
         with_fields("byline: [&team 홍보팀]", "contacts:", "  - {department: *team}"),
     )
-    assert release.contacts[0].department == Words(ko="홍보팀")
+    assert release.contacts[0].department == BilingualText(ko="홍보팀")
 
 
 def test_a_japanese_source_and_the_language_of_the_site(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_japanese_source_and_the_language_of_the_site(tmp_path: Path) -> None:
         ("visit", Lang.JA),
         ("opening", Lang.KO),
     ]
-    assert content.releases[0].organization == Words(ja="中企部")
+    assert content.releases[0].organization == BilingualText(ja="中企部")
 
 
 def test_releases_come_newest_first_and_then_by_slug(tmp_path: Path) -> None:
@@ -365,14 +365,14 @@ def test_the_policy_of_translation(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "label", "name"),
     [
-        ("중기부", Label.PHOTO, "중기부"),
-        ("사진=중기부", Label.PHOTO, "중기부"),
-        ("'[자료＝중기부]'", Label.MATERIAL, "중기부"),
-        ("提供 = 日韓創業交流センター", Label.COURTESY, "日韓創業交流センター"),
-        ("A=B", Label.PHOTO, "A=B"),
+        ("중기부", CreditLabel.PHOTO, "중기부"),
+        ("사진=중기부", CreditLabel.PHOTO, "중기부"),
+        ("'[자료＝중기부]'", CreditLabel.MATERIAL, "중기부"),
+        ("提供 = 日韓創業交流センター", CreditLabel.COURTESY, "日韓創業交流センター"),
+        ("A=B", CreditLabel.PHOTO, "A=B"),
     ],
 )
-def test_credits(typed: str, label: Label, name: str, tmp_path: Path) -> None:
+def test_credits(typed: str, label: CreditLabel, name: str, tmp_path: Path) -> None:
     text = with_fields("images:", "  - file: photo.jpg", f"    credit: {typed}")
     assert visit(tmp_path, text, photo_jpg=b"x").images[0].credit == Credit(label, name)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, with_entries
 from pressbridge.translation.engines.base import (
     EngineError,
@@ -16,12 +16,18 @@ from pressbridge.translation.engines.base import (
     EngineRejected,
     EngineUnanswered,
 )
-from pressbridge.translation.journal import Asks, Question, Record, decode, encode
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.journal import (
+    Question,
+    QuestionGenerator,
+    Record,
+    from_json_line,
+    to_json_line,
+)
+from pressbridge.translation.name_masking import Naming
+from pressbridge.translation.request_scheduler import Task, results_in_order
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import Sender
 from pressbridge.translation.translator import Filled, Job, fill
-from pressbridge.translation.turns import Errand, in_order
 from pressbridge.words.lang import Lang
 
 DAY = date(2026, 11, 22)
@@ -81,12 +87,12 @@ class Desk:
         return record.answer if record else None
 
 
-def asks(question: Question) -> Asks[Record | None]:
+def asks(question: Question) -> QuestionGenerator[Record | None]:
     return (yield question)
 
 
-def alone(steps: Asks[T], sender: Sender, *, may_send: bool = True) -> T:
-    [end] = in_order([Errand(steps, may_send)], sender)
+def alone(steps: QuestionGenerator[T], sender: Sender, *, may_send: bool = True) -> T:
+    [end] = results_in_order([Task(steps, may_send)], sender)
     return end.result
 
 
@@ -106,7 +112,7 @@ def test_an_answer_is_journalled_and_returned() -> None:
     record = desk.record("가")
     assert record is not None
     assert (record.answer, record.engine) == ("訳가", "double")
-    assert [decode(line).answer for line in desk.lines] == ["訳가"]
+    assert [from_json_line(line).answer for line in desk.lines] == ["訳가"]
     assert (desk.sender.requests, desk.sender.characters) == (1, 1)
 
 
@@ -154,7 +160,7 @@ def test_a_text_that_the_engine_rejects_is_journalled_and_the_next_one_sent() ->
     assert first is not None
     assert (first.answer, first.error) == (None, "empty")
     assert desk.ask("나") == "訳나"
-    assert [decode(line).error for line in desk.lines] == ["empty", ""]
+    assert [from_json_line(line).error for line in desk.lines] == ["empty", ""]
     assert desk.record("가") == first
     assert engine.asked == ["가", "나"]
 
@@ -219,7 +225,7 @@ def test_the_parts_of_a_long_text_that_were_answered_are_not_asked_again() -> No
     first = Desk(engine)
     assert first.record("첫째다. 둘째다.") is None
     again = Double(max_chars=8)
-    desk = Desk(again, *map(decode, first.lines))
+    desk = Desk(again, *map(from_json_line, first.lines))
     assert desk.ask("첫째다. 둘째다.") == "一訳둘째다."
     assert again.asked == ["둘째다."]
 
@@ -346,9 +352,9 @@ def test_whatever_an_engine_answers_can_be_stored(answer: str) -> None:
     desk = Desk(Double(say=lambda _: answer))
     done = filled(desk)
     done.catalog.to_text().encode()
-    again = Desk(None, *map(decode, desk.lines))
+    again = Desk(None, *map(from_json_line, desk.lines))
     assert filled(again).catalog == done.catalog
-    assert all(encode(decode(line)) == line for line in desk.lines)
+    assert all(to_json_line(from_json_line(line)) == line for line in desk.lines)
 
 
 def test_a_refusal_in_the_middle_keeps_what_came_before() -> None:

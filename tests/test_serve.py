@@ -377,3 +377,20 @@ def test_nothing_is_read_that_is_no_file(tmp_path: Path) -> None:
         assert _bytes_at(Below(tmp_path, name)) is None
     assert is_folder(Below(tmp_path, "a"))
     assert not is_folder(Below(tmp_path, "a/b.txt"))
+
+
+def test_the_preview_has_the_style_sheet_and_the_words_of_the_press_room(site: Make) -> None:
+    room: SiteTest = site({
+        FIRST: release(),
+        "content/static/custom.css": "body { color: red }",
+        "content/messages.yaml": '"Archive": {ko: 지난 자료}\n',
+    })  # fmt: skip
+    port = free_port()
+    with serving(room, port) as process:
+        served = Served(room, port, process)
+        page = served.get("/ko/")
+        assert b'press.css">\n<link rel="stylesheet" href="/custom.css">' in page
+        assert "지난 자료".encode() in page
+        assert served.get("/custom.css").endswith(b"body { color: red }")
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)

@@ -1,26 +1,24 @@
-"""Macros remember what they gave, and nobody can tell but by the time it takes."""
+"""What many pages share is rendered once, and nobody can tell but by the time it takes."""
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
 from pressbridge.build.theme import read_theme
-
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
-from pressbridge.rendering.templates.remembering import Remembering, escaped
-from pressbridge.rendering.templates.template_set import _environment
+from pressbridge.rendering.templates.compiling import code_of, named_in
 from pressbridge.words.lang import Lang
+from pressbridge.words.model import BilingualText, OwnMessage
 
-PIECES = """
-{% macro link(to, level=1) %}<a{{ level }} href="{{ to.href }}">{{ to.label }}</a>{% endmacro %}
-{% macro each(list) %}{% for one in list %}{{ link(one) }}{% endfor %}{% endmacro %}
-{% macro box() %}<b>{{ caller() }}</b>{% endmacro %}
-{% macro maybe(value) %}{{ "none" if value is not defined else value }}{% endmacro %}
-"""
+LINK = (
+    "{% macro link(to, level=1) %}{% cached to, level %}"
+    '<a{{ level }} href="{{ to.href }}">{{ to.label }}</a>'
+    "{% endcached %}{% endmacro %}"
+)
 
 
 class Link:
@@ -36,86 +34,125 @@ class Link:
         return f"/{self.label}/"
 
 
-def render(page: object, body: str, pieces: str = PIECES) -> str:
-    texts = {"page.html": '{% import "pieces.html" as m %}' + body, "pieces.html": pieces}
-    return TemplateSet(texts).render("page.html", page, Lang.KO)
+def render(page: object, body: str, lang: Lang | None = Lang.KO, **more: str) -> str:
+    texts = {"page.html": body, **{f"{name}.html": text for name, text in more.items()}}
+    return TemplateSet(texts).render("page.html", page, lang)
 
 
-def test_a_macro_is_made_once_for_the_same_value() -> None:
+def test_what_is_cached_is_rendered_once_for_the_same_values() -> None:
     link = Link("a")
-    body = "{% for n in range(3) %}{{ m.link(page) }}{% endfor %}{{ m.link(page, level=2) }}"
+    body = LINK + "{% for n in range(3) %}{{ link(page) }}{% endfor %}{{ link(page, level=2) }}"
     assert render(link, body).count('href="/a/"') == 4
     assert link.asked == 2
+    assert render(link, body).count('href="/a/"') == 4
+    assert link.asked == 2, "another page of the same language, with the same templates"
+    render(link, body, Lang.JA)
+    assert link.asked == 4
+
+
+def test_two_places_with_the_same_values_are_told_apart() -> None:
+    one = "{% cached page %}{{ page }}{% endcached %}{% cached page %}<{{ page }}>{% endcached %}"
+    assert render("x", one) == "x<x>"
+    twice = "{% cached page %}{{ page }}!{% endcached %}"
+    body = '{% include "a.html" %}{% include "b.html" %}'
+    assert render("x", body, a=twice, b=twice.replace("!", "?")) == "x!x?"
 
 
 def test_values_that_are_equal_but_of_other_types_are_told_apart() -> None:
-    assert render(None, "{{ m.maybe(1) }} {{ m.maybe(true) }} {{ m.maybe(1.0) }}") == "1 True 1.0"
-    written = render(
-        {"text": "<i>", "html": Markup("<i>")}, "{{ m.maybe(page.text) }}{{ m.maybe(page.html) }}"
+    body = "{% for one in page %}{% cached one %}{{ one }} {% endcached %}{% endfor %}"
+    assert render([1, True, 1.0], body) == "1 True 1.0 "
+    assert render(["<i>", Markup("<i>")], body) == "&lt;i&gt; <i> "
+
+
+def test_a_value_that_cannot_be_kept_is_rendered_anew_each_time() -> None:
+    body = "{% cached page %}{{ page | join }}{% endcached %}"
+    assert [render(list(text), body) for text in ("ab", "cd", "ab")] == ["ab", "cd", "ab"]
+
+
+def test_what_is_kept_has_a_limit_and_stays_right() -> None:
+    made = TemplateSet({"page.html": "{% cached page %}{{ page }}{% endcached %}"})
+    numbers = [*range(3000), *range(3000)]
+    assert [made.render("page.html", n, Lang.KO) for n in numbers] == [str(n) for n in numbers]
+
+
+USED_UNNAMED = {
+    "the page": ("{% cached site %}\n{{ page }}{% endcached %}", '"page"', 3),
+    "a part of it": ("{% cached site.name %}{{ site.name }}{% endcached %}", '"site"', 2),
+    "in a condition": ("{% cached site %}{% if here %}x{% endif %}{% endcached %}", '"here"', 2),
+    "a macro from outside": ("{% macro a() %}{% endmacro %}{% cached site %}{{ a() }}{% endcached %}", '"a"', 2),
+    "an include that sees the page": ('{% cached site %}{% include "x.html" %}{% endcached %}', '"with context"', 2),
+    "an import that sees the page": ('{% cached site %}{% import "x.html" as x with context %}{% endcached %}', '"with context"', 2),
+    "the page beside a loop of this name": ("{% cached site %}{% for page in site %}{% endfor %}{{ page }}{% endcached %}", '"page"', 2),
+    "a block that others fill": ("{% cached site %}{% block x %}{% endblock %}{% endcached %}", '"block"', 2),
+    "what is defined around it": ("{% block x %}{% cached site %}{{ self.x() }}{% endcached %}{% endblock %}", '"self"', 2),
+    "chance": ("{% cached site %}{{ lipsum() }}{% endcached %}", '"lipsum"', 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", USED_UNNAMED)
+def test_nothing_may_be_used_in_cached_that_it_does_not_name(way: str) -> None:
+    text, name, line = USED_UNNAMED[way]
+    with pytest.raises(TemplateProblem) as wrong:
+        render("x", '{% include "part.html" %}', part="{% set site, here = page, page %}\n" + text)
+    assert (wrong.value.template, wrong.value.line) == ("part.html", line)
+    assert wrong.value.message == f'{name} is used in "cached", which does not name it'
+
+
+def test_loops_imports_and_messages_are_at_home_in_cached() -> None:
+    text = (
+        "{% cached page %}{% from 'pieces.html' import bold %}{% set n = 1 %}"
+        "{% for one in page %}{{ bold(one) }}{{ loop.index + n }}{% endfor %}"
+        '{% macro mine(x) %}{{ x }}{% endmacro %}{{ mine("y") }}{{ _("Archive") }}{% endcached %}'
     )
-    assert written == "&lt;i&gt;<i>"
+    pieces = "{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}"
+    assert render(("a", "b"), text, pieces=pieces) == "<b>a</b>2<b>b</b>3y날짜별 목록"
 
 
-def test_lists_and_missing_values_and_callers_work_as_ever() -> None:
-    links = [Link("a"), Link("b")]
-    assert render(links, "{{ m.each(page) }}").count("<a1") == 2
-    assert render({}, "{{ m.maybe(page.nothing) }}") == "none"
-    assert render("x", "{% call m.box() %}{{ page }}{% endcall %}") == "<b>x</b>"
-    assert render("y", "{% call m.box() %}{{ page }}{% endcall %}") == "<b>y</b>"
-
-
-def test_what_a_macro_asks_in_vain_is_said_with_its_line() -> None:
+def test_what_is_asked_in_vain_in_cached_is_said_with_its_line() -> None:
     with pytest.raises(TemplateProblem) as wrong:
-        render("text", "{{ m.link(page) }}")
-    assert (wrong.value.template, wrong.value.line) == ("pieces.html", 2)
+        render("text", "\n{% cached page %}{{ page.nothing }}{% endcached %}")
+    assert (wrong.value.template, wrong.value.line) == ("page.html", 2)
     with pytest.raises(TemplateProblem) as wrong:
-        render("text", "{{ m.link(page, 1, 2, 3) }}")
-    assert wrong.value.template == "page.html"
+        render("text", "{% cached page %}")
+    assert (wrong.value.template, wrong.value.line) == ("page.html", 1)
+    with pytest.raises(TemplateProblem):
+        render("text", "{% cached %}{% endcached %}")
 
 
-def test_a_macro_beside_the_page_is_made_anew_each_time() -> None:
-    pieces = "{% macro of_page() %}{{ page }}{% endmacro %}"
-    texts = {"page.html": pieces + "{{ of_page() }}"}
-    made = TemplateSet(texts)
-    assert [made.render("page.html", n, Lang.KO) for n in (1, 2)] == ["1", "2"]
-    counted = "{% set n = namespace(n=0) %}{% macro next() %}{% set n.n = n.n + 1 %}{{ n.n }}{% endmacro %}"
-    assert render(None, "{{ m.next() }}{{ m.next() }}", counted) == "12"
-
-
-def test_a_macro_that_is_always_given_something_else_stops_remembering() -> None:
-    texts = {
-        "pieces.html": PIECES,
-        "page.html": '{% import "pieces.html" as m %}{{ m.maybe(page) }}',
-    }
-    made = TemplateSet(texts)
-    for number in range(400):
-        assert made.render("page.html", number, Lang.KO) == str(number)
-    module = _environment(tuple(sorted(texts.items())), Lang.KO).get_template("pieces.html").module
-    assert module.maybe.ask is module.maybe.macro
-    assert module.link.ask is module.link.remembered
-
-
-def test_every_macro_of_the_theme_remembers() -> None:
+def test_what_many_pages_share_is_cached() -> None:
     theme, _ = read_theme(Path(__file__).parent.parent)
-    texts = tuple(sorted(theme.templates.texts.items()))
-    module = _environment(texts, Lang.JA).get_template("_macros.html").module
-    found = {name: value for name, value in vars(module).items() if not name.startswith("_")}
-    assert found
-    assert {name for name, value in found.items() if not isinstance(value, Remembering)} == set()
+    cached = {name for name, text in theme.templates.texts.items() if "{% cached" in text}
+    assert cached == {
+        "_menu.html", "_breadcrumbs.html", "_footer.html", "_contacts.html", "_card.html"
+    }  # fmt: skip
 
 
-@given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup), st.text("<>&'\"a")))
-def test_texts_are_escaped_as_ever(value: object) -> None:
-    assert str(escaped(value)) == str(escape(value))
-    assert isinstance(escaped(value), str)
-
-
-def test_compiled_templates_travel(tmp_path: Path) -> None:
+def test_both_languages_run_the_same_code_and_it_is_parsed_once() -> None:
     texts = {"page.html": "{{ page }} of a text that no other test has"}
-    prepared = TemplateSet(texts).prepared(["page.html", "missing.html"])
-    assert any(b"of a text that no other test has" in code for code in prepared.compiled.values())
-    prepared.adopt()
-    assert prepared.render("page.html", 1, Lang.KO) == "1 of a text that no other test has"
-    broken = TemplateSet({"page.html": "{% if %}"}).prepared(["page.html"])
+    before = named_in.cache_info().misses
+    made = TemplateSet(texts)
+    assert made.needs("page.html") == {"page.html"}
+    assert [made.render("page.html", 1, lang) for lang in (Lang.KO, Lang.JA, None)]
+    assert code_of("page.html", texts["page.html"]) is code_of("page.html", texts["page.html"])
+    assert named_in.cache_info().misses == before + 1
+
+
+def test_messages_in_a_press_room_s_own_words_are_no_secret_between_two_sets() -> None:
+    own = (OwnMessage("Archive", BilingualText(ko="지난 자료")),)
+    body = {"page.html": '{{ _("Archive") }}', "two.html": '{{ in_lang("ko")("Archive") }}'}
+    ours, theirs = TemplateSet(body), TemplateSet(body, own)
+    assert ours.render("page.html", 1, Lang.KO) == "날짜별 목록"
+    assert theirs.render("page.html", 1, Lang.KO) == "지난 자료"
+    assert theirs.render("two.html", 1, None) == "지난 자료"
+    assert theirs.render("page.html", 1, Lang.JA) == ours.render("page.html", 1, Lang.JA)
+    assert ours.render("page.html", 1, Lang.KO) == "날짜별 목록"
+
+
+def test_templates_travel_as_texts_and_are_compiled_where_they_arrive(tmp_path: Path) -> None:
+    texts = {"page.html": "{{ page }} of a text that travels"}
+    arrived = pickle.loads(pickle.dumps(TemplateSet(texts)))
+    assert arrived == TemplateSet(texts)
+    assert arrived.render("page.html", 1, Lang.KO) == "1 of a text that travels"
+    broken = TemplateSet({"page.html": "{% if %}"})
     with pytest.raises(TemplateProblem):
         broken.render("page.html", 1, Lang.KO)

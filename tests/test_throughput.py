@@ -22,14 +22,14 @@ from hypothesis import strategies as st
 from test_sender import DAY, Double
 
 from pressbridge.build import translate
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog, state_of
 from pressbridge.translation.engines import google
 from pressbridge.translation.engines.base import EngineRefused, EngineUnanswered
-from pressbridge.translation.journal import Record, decode, decode_all
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.journal import Record, from_json_line, from_json_lines
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import CONNECTIONS, Sender
+from pressbridge.translation.sender import MAX_CONNECTIONS, Sender
 from pressbridge.translation.translator import Job, fill
 from pressbridge.words.lang import Lang
 from pressbridge.world import clock, connections, journal_file
@@ -99,7 +99,7 @@ def catalogs(room: SiteTest) -> dict[str, bytes]:
 
 
 def journalled(room: SiteTest) -> set[str]:
-    records, _ = decode_all(journal_file.read(room.root / JOURNAL))
+    records, _ = from_json_lines(journal_file.read(room.root / JOURNAL))
     return {record.sent for record in records}
 
 
@@ -140,7 +140,7 @@ def test_the_public_page_is_asked_one_at_a_time_with_its_pause(site, engine, mon
 
 
 def test_an_engine_that_wants_a_pause_has_one_connection_whatever_is_said():
-    assert Sender(Double(pause=1), (), lambda _: None, lambda _: None, 8).most == 1
+    assert Sender(Double(pause=1), (), lambda _: None, lambda _: None, 8).max_connections == 1
 
 
 def test_a_text_of_two_releases_is_asked_for_once_though_both_want_it_at_once(site, engine):
@@ -249,7 +249,12 @@ def filled(
         sender._connections = disorder
     done = [each.catalog.to_text() for each in fill(jobs(sources), sender, DAY, told.append)]
     assert sum(told) == sender.characters == sum(map(len, engine.asked))
-    return done, sorted(engine.asked), [sum(told), len(told)], {decode(line).sent for line in lines}
+    return (
+        done,
+        sorted(engine.asked),
+        [sum(told), len(told)],
+        {from_json_line(line).sent for line in lines},
+    )
 
 
 @given(SOURCES, st.randoms(use_true_random=False), st.integers(2, 8))
@@ -265,8 +270,8 @@ def test_eight_connections_write_the_same_bytes_as_one(site, engine, monkeypatch
 
     engine.answers = answers
     found = []
-    for number in (1, CONNECTIONS):
-        monkeypatch.setattr(translate, "CONNECTIONS", number)
+    for number in (1, MAX_CONNECTIONS):
+        monkeypatch.setattr(translate, "MAX_CONNECTIONS", number)
         engine.seen.clear()
         room = press_room(lambda files, at=number: site(files, f"room-{at}"), engine.url, *bodies)
         room.build("translate", offline=False)
@@ -282,7 +287,7 @@ def sent_by(engine: Double, *said: str, most: int = 8) -> tuple[Sender, list[Rec
     lines: list[str] = []
     sender = Sender(engine, (), lines.append, lambda _: None, most)
     list(fill(jobs([(list(said), 0)]), sender, DAY, lambda _: None))
-    return sender, [decode(line) for line in lines]
+    return sender, [from_json_line(line) for line in lines]
 
 
 def test_after_a_refusal_no_request_begins_and_those_under_way_are_kept(monkeypatch):
@@ -426,7 +431,7 @@ def test_what_arrives_within_the_grace_after_ctrl_c_is_journalled(monkeypatch):
     assert crowd.complete.wait(PATIENCE)
     filling.close()
     assert sorted(engine.asked) == texts(9)
-    assert {decode(line).sent for line in lines} == set(texts(9))
+    assert {from_json_line(line).sent for line in lines} == set(texts(9))
 
 
 # --- threads --------------------------------------------------------------------------------------

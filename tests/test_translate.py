@@ -120,7 +120,7 @@ def test_a_dry_run_announces_exactly_what_is_then_sent(room, engine):
 @pytest.fixture
 def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests in their order, where a test says what becomes of each."""
-    monkeypatch.setattr(phase, "CONNECTIONS", 1)
+    monkeypatch.setattr(phase, "MAX_CONNECTIONS", 1)
 
 
 @pytest.mark.usefixtures("one_connection")

@@ -3,7 +3,7 @@
 import pytest
 
 from pressbridge.words import vocabulary
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 
 MANY = [f"story-about-{number}" for number in range(10_000)]
 SLIPS = {
@@ -63,7 +63,7 @@ def test_no_word_is_meant_by_a_text_of_many_letters(compared):
 
 
 def test_of_very_many_words_only_the_first_are_listed():
-    assert one_of(MANY).endswith("story-about-39 … (9960 more)")
+    assert one_of_hint(MANY).endswith("story-about-39 … (9960 more)")
 
 
 def test_a_word_in_other_capitals_is_found():

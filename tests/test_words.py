@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
-from pressbridge.words.changes import changes
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Correction, Release, Withdrawal
@@ -32,8 +31,9 @@ from pressbridge.words.text import (
     storable,
     without_marks,
 )
+from pressbridge.words.text_diff import text_diff
 from pressbridge.words.visibility import Stage, as_of, stage_of
-from pressbridge.words.vocabulary import did_you_mean, one_of
+from pressbridge.words.vocabulary import did_you_mean, one_of_hint
 
 KO, JA = Lang.KO, Lang.JA
 
@@ -412,7 +412,7 @@ def test_problems_are_sorted_and_each_stands_once() -> None:
 def test_hints() -> None:
     assert did_you_mean("tilte", ["title", "date"]) == 'did you mean "title"?'
     assert did_you_mean("xyz", ["title"]) == ""
-    assert one_of(["a", "b"]) == "use one of: a, b"
+    assert one_of_hint(["a", "b"]) == "use one of: a, b"
 
 
 def test_the_two_languages() -> None:
@@ -435,4 +435,4 @@ def test_the_two_languages() -> None:
     ],
 )
 def test_a_change_is_told_in_a_few_words(old: str, new: str, said: str) -> None:
-    assert changes(old, new) == said
+    assert text_diff(old, new) == said

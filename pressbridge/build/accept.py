@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pressbridge.build.run import UsageProblem
 from pressbridge.build.workspace import read_workspace
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.frontmatter import split
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.problems import Problem, has_errors
@@ -47,7 +47,7 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
 
 def with_digest(data: bytes, path: str, digest: str) -> bytes:
     """Return a Markdown file whose front matter says ``of: digest``; all else stays as it is."""
-    text, _ = decode(data, path)
+    text, _ = decode_text(data, path)
     parts, _ = split(text or "", path)
     assert parts is not None  # it was read a moment ago
     head = parts.head.split("\n")[:-1]

@@ -8,6 +8,7 @@ from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Writt
 from pressbridge.build.snapshot import (
     LAST,
     SNAPSHOT,
+    Known,
     LastRun,
     Snapshot,
     changes_since,
@@ -33,7 +34,7 @@ class Builder:
     def __init__(self, *, owns_out: bool = False) -> None:
         """``owns_out`` says that nobody else touches the output once this has built it."""
         self._owns_out = owns_out
-        self._left: tuple[Snapshot, LastRun | None] | None = None
+        self._left: Known | None = None
 
     def build(self, options: Options, progress: Progress) -> Result:
         """Translate, render and write what has changed since the last build."""
@@ -61,7 +62,7 @@ class Builder:
             problems=last.problems, pages=Written(unchanged=last.files), counts=last.counts
         )
 
-    def _known(self, options: Options) -> tuple[Snapshot, LastRun | None] | None:
+    def _known(self, options: Options) -> Known | None:
         """Return what the last build into this folder has left."""
         if self._left:
             return self._left

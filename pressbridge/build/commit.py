@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from pressbridge.build.entry import Entry
-from pressbridge.build.ledger import Entries, Findings, OutputRow
+from pressbridge.build.ledger import Findings, OutputRow
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.run import Options
 from pressbridge.build.snapshot import Snapshot, is_kept, settled
@@ -41,7 +41,7 @@ class Waiting(NamedTuple):
 
     target: Target
     stamp: Stamp | None
-    """None if the output has these bytes already, and nothing waits."""
+    """Stamp of the file that waits; None if the output has these bytes already."""
 
 
 class Moved(NamedTuple):
@@ -49,7 +49,7 @@ class Moved(NamedTuple):
 
     listing: Listing
     rows: dict[str, OutputRow]
-    """Of the files that were made."""
+    """Rows of the files that were made."""
     written: int
     removed: int
 
@@ -182,7 +182,7 @@ def snapshot_left(snapshot: Snapshot, fresh: Mapping[str, Entry], moved: Moved) 
 
 
 def ledger_changes(
-    sources: Sources, entries: Entries, findings: Findings, site: Site, moved: Moved
+    sources: Sources, findings: Findings, site: Site, moved: Moved
 ) -> dict[str, Change]:
     """Return what the ledger is to keep of a run, but for its snapshot."""
     gone: tuple[str, ...] = ()
@@ -192,8 +192,8 @@ def ledger_changes(
         ("findings", findings),
     ]
     if site.is_whole:
-        gone = tuple(entries.all().keys() - site.room.places.keys())
-        outputs_gone = sources.ledger.outputs().keys() - site.outputs
+        gone = tuple(sources.ledger.store.names("sources") - site.room.places.keys())
+        outputs_gone = sources.ledger.store.names("outputs") - site.outputs
         shared.append(("planned", site.planned))
     return {
         "globals": Change(shared),

@@ -13,7 +13,13 @@ from pressbridge.build.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.build.inputs import SourceFiles
 from pressbridge.build.run import Counts
 from pressbridge.build.texts import all_texts, letters_in, packed, sums_of, texts_in_both
-from pressbridge.build.workspace import Workspace, catalog_from, counts_of, editions_of, is_public
+from pressbridge.build.workspace import (
+    Workspace,
+    counts_of,
+    editions_of,
+    is_public,
+    workspace_with,
+)
 from pressbridge.formats.markdown import Reference, parse
 from pressbridge.reading.layout import Companion
 from pressbridge.reading.source_files import ReadSource, read_source, texts_of
@@ -22,15 +28,16 @@ from pressbridge.rendering.bodies import public_files
 from pressbridge.rendering.facts import Facts
 from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
 from pressbridge.rendering.sheets import Told, drawn
-from pressbridge.translation.catalog import Catalog, is_open, says_more
-from pressbridge.translation.memory import Memory
-from pressbridge.translation.permission import refusal, remains
-from pressbridge.translation.renewal import renewed
+from pressbridge.translation.catalog import Catalog, has_new_translations, is_open
 from pressbridge.translation.segments import Segment
-from pressbridge.words.digests import sums
+from pressbridge.translation.sending_rules import refusal, survives_withdrawal
+from pressbridge.words.digests import checksums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
+from pressbridge.words.model import (
+    Release,
+    Source,
+)
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of, turning_points
@@ -57,7 +64,7 @@ def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded]
     bodies: dict[Lang, Encoded] = {}
     texts = b""
     if read.drawn:
-        workspace, found = _workspace(context, read.drawn.source, read.hand, files)
+        workspace, found = workspace_with(context, read.drawn.source, read.hand, files)
         making = _Compiling(context, read.drawn, workspace, files)
         entry = making.beginning._replace(beside=beside, problems=(*read.problems, *found))
         if making.untranslated and context.memory is None:
@@ -74,42 +81,13 @@ def workspace_of(context: Context, order: Order) -> Workspace | None:
     read = _read(context, order, files)
     if read.drawn is None:
         return None
-    return _workspace(context, read.drawn.source, read.hand, files)[0]
+    return workspace_with(context, read.drawn.source, read.hand, files)[0]
 
 
 def _read(context: Context, order: Order, files: SourceFiles) -> ReadSource:
     data, unreadable = texts_of(order.place, order.beside, files.data)
     source = read_source(context.directory, order.place, order.beside, data)
     return replace(source, problems=(*unreadable, *source.problems))
-
-
-def _workspace(
-    context: Context, source: Source, hand: HandTranslation | None, files: SourceFiles
-) -> tuple[Workspace, tuple[Problem, ...]]:
-    """Return a workspace in which there is only this source."""
-    setting = context.setting
-    content = Content(
-        site=setting.config,
-        topics=setting.topics,
-        releases=(source,) if isinstance(source, Release) else (),
-        standing=(source,) if isinstance(source, Standing) else (),
-    )
-    workspace = Workspace(
-        content=content, register=setting.register, hand={source.path: hand} if hand else {}
-    )
-    if hand or source.translate is Translate.NO:
-        return workspace, ()
-    name = source.catalog_path(source.lang.other)
-    read = files.data if context.directory.has(name) else None
-    stored, problems = catalog_from(name, source.lang.other, read)
-    catalog = renewed(
-        stored,
-        workspace.wanted(source),
-        context.memory or Memory(()),
-        workspace.naming(source).forms,
-    )
-    found = replace(workspace, stored={source.path: stored}, catalogs={source.path: catalog})
-    return found, problems
 
 
 def _untranslated(stored: Catalog, wanted: tuple[Segment, ...]) -> tuple[Segment, ...]:
@@ -159,7 +137,7 @@ class _Compiling:
             lang=source.lang.other,
             at=at,
             catalog=stored.path if stored else "",
-            catalog_texts=sums(entry.msgid for entry in stored.file.entries) if stored else b"",
+            catalog_texts=checksums(e.msgid for e in stored.file.entries) if stored else b"",
             lends=not is_withdrawn(source, self.context.now),
         )
 
@@ -182,13 +160,19 @@ class _Compiling:
             aliases=self.drawn.aliases,
             slugs=tuple(self._named_slugs()),
             counts=self._counts,
-            catalog_outdated=bool(stored and catalog and says_more(stored, catalog)),
-            may_be_sent=any(remains(written, text.context, now) for text in self.untranslated)
-            and not refusal(written, public_engine=False, now=now),
+            catalog_outdated=bool(stored and catalog and has_new_translations(stored, catalog)),
+            may_be_sent=self._may_be_sent,
             since=since,
             until=until,
         )
         return known, bodies
+
+    @property
+    def _may_be_sent(self) -> bool:
+        """Whether an engine of the office's own may have some of what is not translated."""
+        written, now = self.written, self.context.now
+        kept = (survives_withdrawal(written, text.context, now) for text in self.untranslated)
+        return any(kept) and not refusal(written, public_engine=False, now=now)
 
     @property
     def _counts(self) -> Counts:

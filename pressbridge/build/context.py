@@ -6,20 +6,19 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
 
 from pressbridge.build.ledger import Globals
 from pressbridge.build.run import Options
 from pressbridge.build.theme import Theme, read_theme
-from pressbridge.naming.register import Register
 from pressbridge.reading.layout import Companion
 from pressbridge.reading.source_files import Directory, directory
 from pressbridge.reading.sources import Place
 from pressbridge.reading.tree import Tree, read_tree
-from pressbridge.rendering.setting import Setting
+from pressbridge.register.lookup import Register
+from pressbridge.rendering.setting import CUSTOM_CSS, Setting
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.memory import Memory
 from pressbridge.words.addresses import Addresses
@@ -48,7 +47,8 @@ class Context:
     """What other catalogs say of untranslated texts; None if nobody has looked."""
 
 
-class PressRoom(NamedTuple):
+@dataclass(frozen=True)
+class PressRoom:
     """A press room as it is read before any source is."""
 
     options: Options
@@ -59,12 +59,12 @@ class PressRoom(NamedTuple):
     problems: tuple[Problem, ...]
     """What is wrong with the tables, the names of files and the templates."""
 
-    @property
+    @cached_property
     def beside(self) -> Mapping[str, list[Companion]]:
         """Catalogs and hand translations by the path of their source."""
         return self.tree.companions()
 
-    @property
+    @cached_property
     def places(self) -> Mapping[str, Place]:
         """Where the sources lie, by their paths."""
         return {place.path: place for place in self.tree.places}
@@ -78,7 +78,7 @@ def read_press_room(
     if tree.site is None:
         return None, problems
     engine = problem_with(tree.site.translation)
-    theme, mistakes = read_theme(options.root)
+    theme, mistakes = read_theme(options.root, tree.messages)
     found = (*problems, *((engine,) if engine else ()), *mistakes)
     setting = Setting(
         config=tree.site,
@@ -86,6 +86,8 @@ def read_press_room(
         register=Register(tree.names),
         topics=tree.topics,
         favicons=tuple(file for file in FAVICONS if file in tree.layout.static),
+        custom_css=CUSTOM_CSS in tree.layout.static,
+        own_messages=tree.messages,
         drafts=options.drafts,
         ahead=options.ahead,
     )
@@ -100,6 +102,7 @@ def _globals(tree: Tree, context: Context) -> Globals:
         "content/site.yaml": id_of(setting.config),
         "the address of the site (base_url)": id_of(setting.addresses),
         "content/topics.yaml": id_of(setting.topics),
+        "content/messages.yaml": id_of(setting.own_messages),
         "the icons in content/static": id_of(setting.favicons),
         "--drafts or a moment to come": id_of(setting.drafts, setting.ahead),
         "names of files that cannot be read": id_of(sorted(files.odd), sorted(files.mistaken)),

@@ -35,7 +35,7 @@ class Input(NamedTuple):
     """Relative to the root."""
     stamp: Stamp
     hash: bytes
-    """Of its bytes; empty for a file that was only looked at."""
+    """Hash of the bytes; empty for a file that was only looked at."""
     racy: bool
     """A later change may bear the same stamp (``clock.is_young``)."""
 
@@ -68,15 +68,15 @@ class Entry(NamedTuple):
     """Pictures and attachments as they were looked at."""
     aliases: tuple[Ref, ...] = ()
     slugs: tuple[str, ...] = ()
-    """Those of other sources that it names."""
+    """Slugs of other sources that the source names."""
     counts: Counts = Counts()
-    """Of the segments of a public source."""
+    """How far the translation has come; nothing for a source that is not public."""
     untranslated: tuple[Segment, ...] = ()
     """Texts that its catalog's file has no translation for: what other catalogs say matters."""
     lang: Lang = Lang.KO
     """Of the translation."""
     catalog_outdated: bool = False
-    """Its catalog's file lacks translations that are known."""
+    """Whether the catalog's file lacks translations that are known."""
     may_be_sent: bool = False
     """Some of the untranslated texts may be sent to an engine."""
     since: datetime = BEGINNING
@@ -92,7 +92,7 @@ class Entry(NamedTuple):
     lends: bool = True
     """Other sources may: it is not withdrawn."""
     needs_memory: bool = False
-    """It is not whole: it was compiled without what other catalogs say."""
+    """Whether the entry is not whole, because nobody has looked into other catalogs yet."""
 
     def holds_at(self, moment: datetime) -> bool:
         """Tell whether readers see the same of the source at a moment."""

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from pressbridge.build.context import PressRoom
 from pressbridge.build.entry import Entry
 from pressbridge.build.texts import letters_in, said_in, texts_in, unpacked
+from pressbridge.messages import all_messages
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.leaks import Leak, LeakScan
-from pressbridge.rendering.messages import all_messages
 from pressbridge.rendering.page import Copy
 from pressbridge.rendering.plan import Plan
 from pressbridge.words import addresses as at
@@ -45,7 +45,9 @@ def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
     setting = room.context.setting
     own = letters_in(texts_in((setting.config, setting.topics, room.tree.names)))
     said = said_in((entry.said for entry in entries.values()), scan.texts)
-    return LeakScan(hidden, said | (own & scan.texts) | letters_in(all_messages()))
+    return LeakScan(
+        hidden, said | (own & scan.texts) | letters_in(all_messages(setting.own_messages))
+    )
 
 
 def leak_problems(

@@ -41,7 +41,7 @@ class Globals(NamedTuple):
     names: tuple[Name, ...]
     """The register, without its lines. A source depends on those names that it says."""
     slugs: frozenset[str]
-    """Those of all sources: one depends on those that it names."""
+    """Slugs of all sources: each depends on those that it names."""
     owned: frozenset[str]
     """Folders of the sources that have one of their own."""
 
@@ -53,6 +53,8 @@ class Planned(NamedTuple):
     """(template, language or empty) to what stands for all that such pages share."""
     templates: Mapping[str, bytes]
     """Template to what stands for its text."""
+    needs: Mapping[str, tuple[str, ...]]
+    """Template to those that it is made with, itself among them."""
     views: Mapping[Lang, SiteView]
     """Masthead, menu and footer."""
     scan: LeakScan

@@ -12,7 +12,7 @@ from pressbridge.reading.layout import lay_out
 from pressbridge.reading.tree import Tree
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.memory import Memory
-from pressbridge.words.digests import each_sum, sums
+from pressbridge.words.digests import checksum_set, checksums
 from pressbridge.words.lang import Lang
 from pressbridge.world.below import read_bytes
 
@@ -23,7 +23,7 @@ def memory_for(tree: Tree, entries: Collection[Entry], lacking: Collection[Entry
     ``entries`` are those of all sources, in the order of the site. A catalog is only read if it may
     have one of the texts; those of withdrawn releases are none to take from.
     """
-    wanted = each_sum(sums(text.text for entry in lacking for text in entry.untranslated))
+    wanted = checksum_set(checksums(text.text for entry in lacking for text in entry.untranslated))
     return Memory(_catalogs(tree, entries, wanted))
 
 
@@ -33,7 +33,7 @@ def _catalogs(tree: Tree, entries: Collection[Entry], wanted: frozenset[int]) ->
     used = {entry.catalog for entry in entries}
     for entry in entries:
         lends = entry.lends and entry.catalog in langs
-        if lends and not wanted.isdisjoint(each_sum(entry.catalog_texts)):
+        if lends and not wanted.isdisjoint(checksum_set(entry.catalog_texts)):
             found = _catalog(tree, entry.catalog, langs[entry.catalog])
             if found:
                 yield found[0]
@@ -65,11 +65,11 @@ def borrowers(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> di
     was = before.entries.some(fresh)
     gone = before.entries.all().keys() - room.places.keys() if _sources_went(before, room) else ()
     entries = [*fresh.values(), *was.values(), *before.entries.some(gone).values()]
-    offered = each_sum(*(entry.catalog_texts for entry in entries))
+    offered = checksum_set(*(entry.catalog_texts for entry in entries))
     return {
         path: "another catalog that has a text it lacks changed"
         for path, texts in lacking.items()
-        if not offered.isdisjoint(each_sum(texts))
+        if not offered.isdisjoint(checksum_set(texts))
     }
 
 

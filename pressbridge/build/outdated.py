@@ -1,8 +1,7 @@
-"""What is outdated, and why: the one judge of sources and of files of the output.
+"""Which sources are outdated, and whether the plan of the site is; each with the reason.
 
-A source is compiled again if one of its files, the moment or a part of the globals is other for it.
-A file is made again if what it is made of, or the file itself, is other. Each decision has a reason
-in words (``build --explain``).
+A source is compiled again if one of its files, the moment or a part of the globals is other for it
+(``outdated_outputs`` judges the files of the output). Reasons are words for ``build --explain``.
 """
 
 from __future__ import annotations
@@ -16,22 +15,22 @@ from typing import NamedTuple
 from pressbridge.build.context import PressRoom
 from pressbridge.build.entry import Entry, Input, placement
 from pressbridge.build.leaks import Said
-from pressbridge.build.ledger import Entries, Findings, Globals, OutputRow, Planned
-from pressbridge.build.pages import Site, Target, spec_of
+from pressbridge.build.ledger import Entries, Findings, Globals, Planned
 from pressbridge.build.snapshot import Changes, LastRun, Snapshot
 from pressbridge.build.texts import sum_of, sums_in, unpacked
 from pressbridge.reading.layout import lay_out
 from pressbridge.rendering.leaks import LeakScan
-from pressbridge.rendering.page import PageSpec
-from pressbridge.rendering.references import Reference, Shown, references
-from pressbridge.words.digests import sums
+from pressbridge.words.digests import checksums
 from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Name
-from pressbridge.world.below import Stamp, file_hash, read_bytes
+from pressbridge.words.moments import ZONE
+from pressbridge.world.below import file_hash, read_bytes
 from pressbridge.world.clock import is_young
 from pressbridge.world.store import id_of
 
 NOTHING_KNOWN = "nothing is known of it"
+NEW = "it is new"
+TOO_NEW = "was too new to be known by its time"
 
 
 class Before(NamedTuple):
@@ -45,7 +44,7 @@ class Before(NamedTuple):
     planned: Planned | None = None
     last: LastRun | None = None
     changes: Changes | None = None
-    """None if that is not known: all is compared."""
+    """What has changed since; None if that is not known, and all is compared."""
 
     def same_moment(self, now: datetime) -> bool:
         """Tell whether no source shows anything else now than it did."""
@@ -93,7 +92,7 @@ def _candidates(changes: Changes | None, room: PressRoom) -> Collection[str]:
     if changes is None or changes.moved or changes.odd or changes.code:
         return places
     texts = {name for name in changes.content if name.endswith((".md", ".po"))}
-    if changes.content - texts - {"names.yaml", "site.yaml", "topics.yaml"}:
+    if changes.content - texts - {"names.yaml", "site.yaml", "topics.yaml", "messages.yaml"}:
         return places
     layout = lay_out(sorted(texts))
     named = [place.path for place in (*layout.releases, *layout.standing)]
@@ -113,15 +112,15 @@ class _Judge:
         """Return why a source has to be compiled; nothing if it has not."""
         if entry is None:
             moved = self.changes.moved if self.changes else ()
-            return "it is new" if path.removeprefix("content/") in moved else NOTHING_KNOWN
+            return NEW if path.removeprefix("content/") in moved else NOTHING_KNOWN
         beside = tuple(one.path for one in self.room.beside.get(path, ()))
         if entry.beside != beside:
             names = sorted({*entry.beside} ^ {*beside})
             return f"{names[0]} {'came' if names[0] in beside else 'is gone'}"
-        for one in entry.inputs:
-            if not self._is_same(one):
-                gone = one.name not in self.room.tree.stamps
-                return f"{one.name} {'is gone' if gone else 'changed'}"
+        other = [one for one in entry.inputs if not self._is_same(one)]
+        if other:
+            found = [f"{one.name} {self._difference(one)}" for one in other]
+            return min(found, key=lambda said: TOO_NEW in said)
         if not entry.holds_at(self.room.options.now):
             return _moment_passed(entry, self.room.options.now)
         if lost := [slug for slug in entry.slugs if slug not in self.room.globals.slugs]:
@@ -129,6 +128,12 @@ class _Judge:
         if self.known.owned != self.room.globals.owned and _reaches_deeper(entry):
             return "a folder below it belongs to a source of its own now, or no more"
         return ""
+
+    def _difference(self, one: Input) -> str:
+        stamp = self.room.tree.stamps.get(one.name)
+        if stamp is None:
+            return "is gone"
+        return TOO_NEW if stamp == one.stamp and not one.hash else "changed"
 
     def _is_same(self, one: Input) -> bool:
         stamp = self.room.tree.stamps.get(one.name)
@@ -155,7 +160,8 @@ class _Judge:
 
 def _moment_passed(entry: Entry, now: datetime) -> str:
     moment = entry.until if now >= entry.until else entry.since
-    return f"the moment {moment.isoformat()} lies between then and now"
+    said = moment.astimezone(ZONE).isoformat(timespec="minutes")
+    return f"the moment {said} lies between then and now"
 
 
 def _reaches_deeper(entry: Entry) -> bool:
@@ -190,7 +196,7 @@ def renewed_findings(findings: Findings, fresh: Mapping[str, Entry]) -> Findings
         if entry.problems:
             problems[path] = entry.problems
         if entry.untranslated:
-            lacking[path] = sums(text.text for text in entry.untranslated)
+            lacking[path] = checksums(text.text for text in entry.untranslated)
     return Findings(problems, findings.outputs, lacking)
 
 
@@ -222,76 +228,3 @@ def _excused(was: Entry, now: Entry, scan: LeakScan) -> bool:
     """Tell whether a hidden text was no leak only because this source has said it so far."""
     gone = set(sums_in(was.said)) - set(sums_in(now.said))
     return not gone.isdisjoint(map(sum_of, scan.said))
-
-
-def outdated_outputs(
-    site: Site,
-    rows: Mapping[str, OutputRow],
-    here: Mapping[str, Stamp],
-    reasons: Mapping[str, str],
-    before: Planned | None,
-) -> dict[str, str]:
-    """Return the files of the output that have to be made, each with the reason.
-
-    ``rows`` is what is known of them, ``here`` what stands in the output folder, ``reasons`` why
-    sources were compiled, ``before`` the site as it was planned last.
-    """
-    found: dict[str, str] = {}
-    for name, target in site.targets.items():
-        row = rows.get(name)
-        if row is None:
-            found[name] = "it is new"
-        elif row.key != target.key:
-            found[name] = _why_made(site, target, row, reasons, before)
-        elif row.stamp != here.get(name):
-            found[name] = "the file in the output " + ("is another" if name in here else "is gone")
-    return found
-
-
-def _why_made(
-    site: Site,
-    target: Target,
-    row: OutputRow,
-    reasons: Mapping[str, str],
-    before: Planned | None,
-) -> str:
-    """Return why a file that stands there has to be made again."""
-    spec = target.spec
-    if spec is None or row.page is None:
-        return f"{target.copy.origin if target.copy else 'the file'} changed"
-    was = spec_of(row.page)
-    if was is None or before is None:
-        return NOTHING_KNOWN
-    kind = (spec.template, str(spec.lang or ""))
-    if before.bases.get(kind) != site.planned.bases[kind]:
-        return _why_shared(site, before, spec)
-    known = dict(zip(references(was), row.ids, strict=False))
-    now = dict(zip(references(spec), target.ids, strict=True))
-    for one, found in now.items():
-        if one in known and known[one] != found:
-            return _why_shown(one, spec, reasons.get(one.path, ""))
-    came, went = [one for one in now if one not in known], [one for one in known if one not in now]
-    if came or went:
-        one = (came or went)[0]
-        return f"{one.path} {'came' if came else 'went'} (its {one.shown})"
-    return "its place among the others changed"
-
-
-def _why_shown(one: Reference, spec: PageSpec, reason: str) -> str:
-    """Return why a page shows another part of a source."""
-    said = f": {reason}" if reason else ""
-    if one.path == spec.origin and one.shown is Shown.BODY:
-        return reason or f"{one.path} says something else"
-    return f"the {one.shown} of {one.path} changed{said}"
-
-
-def _why_shared(site: Site, before: Planned, spec: PageSpec) -> str:
-    """Return why all pages of a kind have to be made again."""
-    needed = site.room.theme.templates.needs(spec.template)
-    now, was = site.planned.templates, before.templates
-    changed = sorted(name for name in needed if now.get(name) != was.get(name))
-    if changed:
-        return f"templates/{changed[0]} changed"
-    if before.views != site.planned.views:
-        return "the masthead, the menu or the footer changed"
-    return "the tables of the site or Pressbridge changed"

@@ -14,11 +14,11 @@ from pressbridge.build.run import Options
 from pressbridge.build.workspace import Workspace
 from pressbridge.translation.catalog import Catalog, EntryState
 from pressbridge.translation.engines.base import Engine
-from pressbridge.translation.permission import refusal, remains
 from pressbridge.translation.segments import Segment
+from pressbridge.translation.sending_rules import refusal, survives_withdrawal
 from pressbridge.translation.translator import Job
-from pressbridge.translation.withheld import Told, shows, withheld_texts
-from pressbridge.words.hidden_texts import HiddenTexts, Wording
+from pressbridge.translation.withheld import SourceTexts, segments_showing, withheld_texts
+from pressbridge.words.hidden_texts import HiddenText, HiddenTexts
 from pressbridge.words.model import Source
 from pressbridge.words.visibility import as_of
 from pressbridge.world.clock import now as moment_now
@@ -68,20 +68,20 @@ class _Gate:
         free = frozenset(
             text
             for text in self.workspace.wanted(visible)
-            if remains(source, text.context, self.now)
+            if survives_withdrawal(source, text.context, self.now)
         )
-        return free - shows(visible, self.hidden) if public and self.hidden else free
+        return free - segments_showing(visible, self.hidden) if public and self.hidden else free
 
     @cached_property
     def hidden(self) -> HiddenTexts:
         """What no public engine may see, wherever it stands (docs/design.md §6)."""
         return HiddenTexts(self._wordings())
 
-    def _wordings(self) -> Iterator[Wording]:
+    def _wordings(self) -> Iterator[HiddenText]:
         workspace = self.workspace
         for source in workspace.content.sources:
             names = frozenset(workspace.named(source))
-            told = Told(
+            told = SourceTexts(
                 source, workspace.stored.get(source.path), workspace.hand.get(source.path), names
             )
             yield from withheld_texts(told, self.now)

@@ -98,8 +98,8 @@ def place_of(room: PressRoom, copy: Copy) -> Below:
     return room.theme.static[copy.file] if copy.of_theme else room.tree.at(copy.file)
 
 
-def planned_site(room: PressRoom, entries: Entries, said: Said) -> Site:
-    """Return the site, planned anew."""
+def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned | None) -> Site:
+    """Return the site, planned anew; ``before`` is what is known of the same templates."""
     known = {path: entry for path, entry in entries.all().items() if path in room.places}
     outline = _outline(room, known)
     made, collisions = plan(outline, room.tree.layout.static, room.theme.static)
@@ -110,7 +110,9 @@ def planned_site(room: PressRoom, entries: Entries, said: Said) -> Site:
         problems = (*problems, *(one for _, one in leak_problems(leaks, known, said)))
     texts = room.theme.templates.texts
     templates = {name: id_of(text) for name, text in texts.items()}
-    bases = _bases(room, made, templates)
+    same = before is not None and before.templates == templates
+    needs = _needs(room, made, before.needs if before and same else {})
+    bases = _bases(room, made, templates, needs)
     pages = {
         at.output_file(spec.address): _page(spec, bases[spec.template, str(spec.lang or "")], known)
         for spec in made.pages
@@ -119,6 +121,7 @@ def planned_site(room: PressRoom, entries: Entries, said: Said) -> Site:
     planned = Planned(
         bases=bases,
         templates=templates,
+        needs=needs,
         views=made.views,
         scan=scan,
         outputs=tuple(targets),
@@ -183,8 +186,21 @@ def in_order(room: PressRoom, entries: Mapping[str, Entry]) -> tuple[Entry, ...]
     return (*releases, *standing)
 
 
+def _needs(
+    room: PressRoom, made: Plan, known: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return the templates that each is made with; what is known need not be parsed again."""
+    return {
+        name: known.get(name) or tuple(sorted(room.theme.templates.needs(name)))
+        for name in dict.fromkeys(spec.template for spec in made.pages)
+    }
+
+
 def _bases(
-    room: PressRoom, made: Plan, templates: Mapping[str, bytes]
+    room: PressRoom,
+    made: Plan,
+    templates: Mapping[str, bytes],
+    needs: Mapping[str, tuple[str, ...]],
 ) -> dict[tuple[str, str], bytes]:
     """Return what stands for all that pages of a kind share.
 
@@ -194,7 +210,7 @@ def _bases(
     own = id_of(room.globals.base)
     found: dict[tuple[str, str], bytes] = {}
     for template, lang in dict.fromkeys((spec.template, spec.lang) for spec in made.pages):
-        used = sorted((name, templates[name]) for name in room.theme.templates.needs(template))
+        used = [(name, templates[name]) for name in needs[template]]
         views = ([made.views[lang]] if lang else list(made.views.values())) if template else []
         found[template, str(lang or "")] = id_of(own, used, views)
     return found

@@ -7,35 +7,35 @@ more, with what is known by then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pressbridge.build import outdated
 from pressbridge.build.commit import Commit, Refused, Waiting, ledger_changes, snapshot_left
-from pressbridge.build.ledger import Entries, Findings, Ledger, OutputRow
-from pressbridge.build.outdated import Before
-from pressbridge.build.pages import Site, Target
-from pressbridge.build.render import Rendered, given_for, render_pages
+from pressbridge.build.ledger import Entries, Ledger, OutputRow, Planned
+from pressbridge.build.outdated import NOTHING_KNOWN, Before
+from pressbridge.build.outdated_outputs import Edit, outdated_outputs
+from pressbridge.build.pages import Site
+from pressbridge.build.render import given_for, render_pages
 from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
 from pressbridge.build.snapshot import (
     LAST,
     SNAPSHOT,
-    Changes,
+    Known,
     LastRun,
+    Scanned,
     Snapshot,
     changes_since,
     ledger_file,
-    scan,
+    scan_since,
     settled,
     young_files,
 )
 from pressbridge.build.sources import Sources, orders
-from pressbridge.build.state import State, Stopped, problems_of, state_after
+from pressbridge.build.state import State, Stopped, state_after
 from pressbridge.reading.tree import unreadable_folder
-from pressbridge.words.problems import Problem, in_order
+from pressbridge.words.problems import in_order
 from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
@@ -50,16 +50,6 @@ if TYPE_CHECKING:
 
 _PASSES = 9
 """How often catalogs may take from each other what they have just taken."""
-
-
-class Scanned(NamedTuple):
-    """What a run begins with."""
-
-    was: Snapshot | None
-    """None if nothing is known."""
-    now: Snapshot
-    changes: Changes | None
-    last: LastRun | None
 
 
 class Filled(NamedTuple):
@@ -90,6 +80,11 @@ class Run:
         self.sources = Sources(self.ledger, workers)
         self.site: Site | None = None
         """The whole site, if it was planned in this run."""
+        self._all_rows: Mapping[str, OutputRow] | None = None
+        self.planned: Planned | None = None
+        """The site as it was planned before this run."""
+        self.moved: Mapping[str, bool] = {}
+        """Files of the content that are new (True) or gone."""
         self._is_anew = False
         """Nothing of the ledger is of use."""
 
@@ -114,21 +109,28 @@ class Run:
 
     def _built(self, scanned: Scanned, commit: Commit, progress: Progress) -> Outcome:
         before, snapshot = self._before(scanned), scanned.now
-        state = self._passed(before, snapshot, commit, progress)
+        state = self._passed(before, snapshot, commit, progress, scanned.refused)
         filled = self._filled(state, Filled(), progress)
         for _ in range(_PASSES if filled.stored else 0):
             before, snapshot = self._next(state, snapshot)
-            state = self._passed(before, snapshot, commit, progress)
+            state = self._passed(before, snapshot, commit, progress, None)
             filled = self._filled(state, filled, progress)
             if not filled.stored:
                 break
         return self._finished(state, snapshot, filled, commit)
 
     def _passed(
-        self, before: Before, snapshot: Snapshot, commit: Commit, progress: Progress
+        self,
+        before: Before,
+        snapshot: Snapshot,
+        commit: Commit,
+        progress: Progress,
+        refused: OSError | None,
     ) -> State:
         """Go through the pipeline up to the pages, which wait then."""
         state = self._state(before)
+        if refused:
+            raise Refused(self.options.out, refused)
         with progress("render", len(state.site.targets)) as step:
             return self._rendered(state, snapshot, commit, step)
 
@@ -137,9 +139,12 @@ class Run:
         self._is_anew = self.options.clean or scanned.was is None
         if self._is_anew:
             return Before(Entries(None), scanned.now)
+        self.planned = self.ledger.planned
+        moved = scanned.changes.moved if scanned.changes else ()
+        self.moved = {name: name in scanned.now.content.files for name in moved}
         return Before(
             Entries(self.store), scanned.now, self.ledger.globals, self.ledger.findings,
-            self.ledger.planned, scanned.last, scanned.changes,
+            self.planned, scanned.last, scanned.changes,
         )  # fmt: skip
 
     def _next(self, state: State, snapshot: Snapshot) -> tuple[Before, Snapshot]:
@@ -177,65 +182,47 @@ class Run:
             if commit:
                 there -= commit.waiting.keys()
                 commit.begin(due)
-            made = self._pages(state, due_pages, commit, step, there)
+            given = given_for(site, self.store, commit.folder if commit and due_pages else None)
+            made = render_pages(site, due_pages, self.sources, given, progress=step, there=there)
             if commit:
                 commit.waiting |= {
                     name: Waiting(site.targets[name], stamp) for name, stamp in made.stamps.items()
                 }
-        findings = _with_outputs(state.findings, site, due, made)
-        problems = problems_of(state.room, findings, site.planned)
+        state = state.with_outputs(due, made.problems)
+        problems = state.problems
         if self.options.stops(problems):
             raise Stopped(problems)
         if commit and copies:
             with commit.refusing():
                 commit.copy(site, copies, there)
         self.sources.why |= due
-        return state._replace(findings=findings)
+        return state
 
     def _due(
         self, state: State, here: Mapping[str, Stamp], commit: Commit | None
     ) -> dict[str, str]:
         """Return the files that have to be made, each with the reason."""
         site = state.site
-        if self.options.clean:
-            rows: Mapping[str, OutputRow] = {}
-        else:
-            rows = self.ledger.outputs(None if site.is_whole else site.targets)
-        before = None if self.options.clean else self.ledger.planned
-        due = outdated.outdated_outputs(site, rows, here, self.sources.why, before)
+        rows = self._rows(site)
+        edit = Edit(self.sources.why, self.moved, self.planned)
+        due = outdated_outputs(site, rows, here, edit)
         if commit is None:
             return due
         found = {name: why for name, why in due.items() if not commit.has(name, site.targets[name])}
         for name, one in commit.waiting.items():  # made of what is no more so
             if name in site.targets and one.target.key != site.targets[name].key:
-                found.setdefault(name, self.sources.why.get(name, outdated.NOTHING_KNOWN))
+                found.setdefault(name, self.sources.why.get(name, NOTHING_KNOWN))
         return found
 
-    def _pages(
-        self,
-        state: State,
-        due: Mapping[str, Target],
-        commit: Commit | None,
-        step: Callable[[int], None],
-        there: Collection[str],
-    ) -> Rendered:
-        """Render pages; the sources whose bodies nobody has are compiled first."""
-        site = state.site
-        given = given_for(site, self.store, commit.folder if commit and due else None)
-        made = Rendered()
-        for _ in range(2):
-            lacking = {name: target for name, target in due.items() if name not in made.stamps}
-            more = render_pages(
-                site, lacking, self.sources.compiled, self.workers, given,
-                said=self.sources.said, progress=step, there=there,
-            )  # fmt: skip
-            made = Rendered(
-                {**made.stamps, **more.stamps}, (*made.problems, *more.problems), more.bodiless
-            )
-            if not made.bodiless:
-                break
-            self.sources.make_bodies(state.room, state.entries, made.bodiless)
-        return made
+    def _rows(self, site: Site) -> Mapping[str, OutputRow]:
+        """Return what the ledger knows of the files that may have to be made."""
+        if self._is_anew:
+            return {}
+        if not site.is_whole:
+            return self.ledger.outputs(site.targets)
+        if self._all_rows is None:
+            self._all_rows = self.ledger.outputs()
+        return self._all_rows
 
     def _filled(self, state: State, before: Filled, progress: Progress) -> Filled:
         """Send what is missing, once, and store in catalogs what is known."""
@@ -266,7 +253,7 @@ class Run:
             moved = commit.finish(state.site, snapshot.output)
         left = snapshot_left(snapshot, self.sources.fresh, moved)
         last = state.last._replace(problems=state.problems, files=len(state.site.planned.outputs))
-        kept = ledger_changes(self.sources, state.entries, state.findings, state.site, moved)
+        kept = ledger_changes(self.sources, state.findings, state.site, moved)
         kept["snapshot"] = Change([(SNAPSHOT, left), (LAST, last)])
         self.store.change(kept, anew=self._is_anew)
         pages_made = [one.target.spec for one in commit.waiting.values() if one.target.spec]
@@ -286,21 +273,9 @@ class Run:
         return Outcome(result, left, last)
 
 
-def _with_outputs(findings: Findings, site: Site, due: Collection[str], made: Rendered) -> Findings:
-    """Return what was found, after pages were rendered."""
-    outputs = {
-        name: found
-        for name, found in findings.outputs.items()
-        if name not in due and name in site.outputs
-    }
-    for name, problem in made.problems:
-        outputs[name] = (*outputs.get(name, ()), problem)
-    return findings._replace(outputs=outputs)
-
-
 def run(
     options: Options,
-    known: tuple[Snapshot, LastRun | None] | None,
+    known: Known | None,
     progress: Progress,
     *,
     trust_output: bool,
@@ -329,24 +304,9 @@ def check(options: Options) -> Result:
         return replace(result, seconds=seconds())
 
 
-def _scanned(
-    options: Options,
-    known: tuple[Snapshot, LastRun | None] | None,
-    *,
-    trust_output: bool = False,
-) -> Scanned:
+def _scanned(options: Options, known: Known | None, *, trust_output: bool = False) -> Scanned:
     """Return what a run begins with. Raises Stopped if a folder cannot be read."""
-    was, last = known or (None, None)
     try:
-        now = scan(options, was, trust_output=trust_output)
-        changes = changes_since(was, now) if was else None
+        return scan_since(options, known, trust_output=trust_output)
     except OSError as wrong:
-        raise Stopped((_unreadable(options, wrong),)) from None
-    return Scanned(was, now, changes, last)
-
-
-def _unreadable(options: Options, wrong: OSError) -> Problem:
-    place = Path(wrong.filename or options.root / "content")
-    if place.is_relative_to(options.out):
-        return Refused(options.out, wrong).problem
-    return unreadable_folder(options.root, wrong)
+        raise Stopped((unreadable_folder(options.root, wrong),)) from None

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.build.entry import CompileResult, unpack_body
-from pressbridge.build.leaks import FoundLeak, Said, leak_problems
+from pressbridge.build.leaks import FoundLeak, leak_problems
 from pressbridge.build.ledger import Ledger
 from pressbridge.build.pages import Site, Target
-from pressbridge.naming.register import Register
+from pressbridge.build.sources import Sources
+from pressbridge.register.lookup import Register
 from pressbridge.rendering.compose import Composer, Shared
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
@@ -25,7 +26,6 @@ from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.words.problems import Problem, error
 from pressbridge.world.below import Stamp
-from pressbridge.world.processes import Workers
 from pressbridge.world.spool import Span, SpoolReader
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Encoded, Store, decode
@@ -52,7 +52,7 @@ class _Made(NamedTuple):
     """A page that was rendered."""
 
     stamp: Stamp | None
-    """Of the file that waits; None if the output has these bytes already."""
+    """Stamp of the file that waits; None if the output has these bytes already."""
     leaks: tuple[Leak, ...]
 
 
@@ -66,7 +66,7 @@ class Given:
     store: Store
     out: Path
     staging: Path | None
-    """None if nothing is to be written."""
+    """Staging folder; None if nothing is to be written."""
 
 
 class _Renderer:
@@ -110,11 +110,9 @@ class Rendered(NamedTuple):
     """The pages that were rendered."""
 
     stamps: Mapping[str, Stamp | None] = {}
-    """Of each file that waits; None if the output has these bytes already."""
+    """Output file to the stamp of what waits; None if the output has these bytes already."""
     problems: tuple[tuple[str, Problem], ...] = ()
     """(output file, problem): that of a template, or what of the hidden stands in a page."""
-    bodiless: frozenset[str] = frozenset()
-    """Sources that have to be compiled first: nobody has the bodies of their pages."""
 
 
 def given_for(site: Site, store: Store, staging: Path | None) -> Given:
@@ -125,40 +123,42 @@ def given_for(site: Site, store: Store, staging: Path | None) -> Given:
     return Given(templates, shared, site.planned.scan, store, site.room.options.out, staging)
 
 
-def render_pages(  # noqa: PLR0913 - what, from what, by whom and to where
+def render_pages(  # noqa: PLR0913 - what, from what, and to where
     site: Site,
     due: Mapping[str, Target],
-    compiled: Mapping[str, CompileResult],
-    workers: Workers,
+    sources: Sources,
     given: Given,
     *,
-    said: Said,
     progress: Callable[[int], None],
     there: Collection[str] = (),
 ) -> Rendered:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
-    ``there`` are the output files that may have the right bytes already. Raises OSError.
+    ``there`` are the output files that may have the right bytes already. Sources whose bodies
+    nobody has are compiled first. Raises OSError, and Changed.
     """
-    tasks = [_task(site, name, due[name], compiled, there) for name in _longest_first(due)]
     stamps: dict[str, Stamp | None] = {}
     leaks: list[FoundLeak] = []
     bodiless: set[str] = set()
-    try:
-        for task, made in zip(
-            tasks, workers.map(_render, tasks, _WORTH, (given,), _Renderer), strict=True
-        ):
-            if made is None:
-                assert isinstance(task.spec.parts, EditionParts)
-                bodiless.add(task.spec.parts.path)
-                continue
-            stamps[task.name] = made.stamp
-            leaks += (FoundLeak(task.name, task.spec.origin, leak) for leak in made.leaks)
-            progress(1)
-    except TemplateProblem as wrong:
-        return Rendered(problems=(("", template_problem(wrong)),))
-    found = leak_problems(leaks, site.entries.all(), said) if leaks else ()
-    return Rendered(stamps, tuple(found), frozenset(bodiless))
+    for _ in range(2):
+        names = [name for name in _longest_first(due) if name not in stamps]
+        tasks = [_task(site, name, due[name], sources.compiled, there) for name in names]
+        try:
+            results = sources.workers.map(_render, tasks, _WORTH, (given,), _Renderer)
+            for task, made in zip(tasks, results, strict=True):
+                if made is None:
+                    bodiless.add(task.spec.origin)
+                    continue
+                stamps[task.name] = made.stamp
+                leaks += (FoundLeak(task.name, task.spec.origin, leak) for leak in made.leaks)
+                progress(1)
+        except TemplateProblem as wrong:
+            return Rendered(problems=(("", template_problem(wrong)),))
+        if not bodiless:
+            break
+        sources.make_bodies(site.room, site.entries, bodiless)
+    found = leak_problems(leaks, site.entries.all(), sources.said) if leaks else ()
+    return Rendered(stamps, tuple(found))
 
 
 def template_problem(wrong: TemplateProblem) -> Problem:

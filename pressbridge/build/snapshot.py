@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pressbridge.build.run import OWN, Counts, Options, real
 from pressbridge.words.problems import Problem
-from pressbridge.world.below import Stamp, file_hash, read_bytes
+from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
 from pressbridge.world.clock import is_young
 from pressbridge.world.folders import UNKNOWN, Listing, folder_stamp, walk
 from pressbridge.world.store import Store
@@ -39,7 +39,7 @@ class Snapshot(NamedTuple):
     """State saved so that the next build can tell what has changed."""
 
     options: str
-    """Those that change what the site says."""
+    """Options that change what the site says."""
     code: bytes
     """Stands for the package, the default templates and the libraries."""
     templates: Mapping[str, Stamp]
@@ -74,13 +74,29 @@ class Changes(NamedTuple):
     content: frozenset[str] = frozenset()
     """Files that are other, new or gone; relative to ``content/``."""
     moved: frozenset[str] = frozenset()
-    """Those of them that are new or gone."""
+    """Files among these that are new or gone."""
     output: bool = False
     odd: bool = False
     """There is something in the content that cannot be read as a file."""
 
     def __bool__(self) -> bool:
         return any(self)
+
+
+Known = tuple[Snapshot, LastRun | None]
+"""What a build has left for the next one."""
+
+
+class Scanned(NamedTuple):
+    """What a run begins with."""
+
+    was: Snapshot | None
+    """Snapshot of the last build; None if nothing is known."""
+    now: Snapshot
+    changes: Changes | None
+    last: LastRun | None
+    refused: OSError | None = None
+    """Why the output folder cannot be listed, if it cannot."""
 
 
 def is_kept(name: str) -> bool:
@@ -95,10 +111,17 @@ def ledger_file(options: Options) -> Store:
     return Store(path, TABLES, _VERSION)
 
 
-def scan(options: Options, known: Snapshot | None, *, trust_output: bool = False) -> Snapshot:
-    """Return what lies there now; what is ``known`` makes it quick. Raises OSError."""
+def scan(
+    options: Options, known: Snapshot | None, *, trust_output: bool | None = False
+) -> Snapshot:
+    """Return what lies there now; what is ``known`` makes it quick. Raises OSError.
+
+    ``trust_output``: the output is as it is known; None: it is not looked at, as if it were empty.
+    """
     content = walk(options.root / "content", known=known.content if known else None)
-    if known and trust_output:
+    if trust_output is None:
+        output = Listing(str(options.out))
+    elif known and trust_output:
         output = known.output
     else:
         output = walk(options.out, without=is_kept, known=known.output if known else None)
@@ -110,6 +133,18 @@ def scan(options: Options, known: Snapshot | None, *, trust_output: bool = False
         output,
         young_files(content),
     )
+
+
+def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> Scanned:
+    """Return what lies there now, and what has changed since the last build. Raises OSError."""
+    was, last = known or (None, None)
+    refused = None
+    try:
+        now = scan(options, was, trust_output=trust_output)
+    except OSError as wrong:
+        # What is wrong with the content is said first; then the output cannot be written.
+        now, refused = scan(options, was, trust_output=None), wrong
+    return Scanned(was, now, changes_since(was, now) if was else None, last, refused)
 
 
 def young_files(content: Listing) -> dict[str, bytes]:
@@ -134,12 +169,12 @@ def code_stamp() -> bytes:
 
 
 def changes_since(was: Snapshot, now: Snapshot) -> Changes:
-    """Return what is other than it was. Raises OSError."""
+    """Return what is other than it was."""
     before, here = was.content.files, now.content.files
     moved = before.keys() ^ here.keys()
     changed = {name for name in before.keys() & here.keys() if before[name] != here[name]}
     for name, known in was.racy.items():
-        if name in here and file_hash(read_bytes(now.content.at(name))) != known:
+        if name in here and _hash_of(now.content.at(name)) != known:
             changed.add(name)
     return Changes(
         code=(was.options, was.code) != (now.options, now.code),
@@ -149,6 +184,14 @@ def changes_since(was: Snapshot, now: Snapshot) -> Changes:
         output=not was.output.same_as(now.output),
         odd=bool(now.content.odd),
     )
+
+
+def _hash_of(place: Below) -> bytes:
+    """Return the hash of a file; nothing if it cannot be read, which is said where it matters."""
+    try:
+        return file_hash(read_bytes(place))
+    except OSError:
+        return b""
 
 
 def settled(listing: Listing) -> Listing:

@@ -44,12 +44,12 @@ class _Compiler:
         self.spool = SpoolWriter(folder)
 
 
-def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span]:
+def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span | None]:
     """Return an entry as bytes, and where the rest waits in the spool."""
     entry, bodies, texts = compiled(compiler.context, order)
     put = compiler.spool.put
     places = {lang: put(encode(pack_body(body)).data) for lang, body in bodies.items()}
-    return encode(entry).data, places, put(texts)
+    return encode(entry).data, places, put(texts) if texts else None
 
 
 class Sources:
@@ -66,19 +66,30 @@ class Sources:
         self.spool = SpoolReader()
 
     def compile_outdated(
-        self, room: PressRoom, before: Before, *, all_of_them: bool
+        self,
+        room: PressRoom,
+        before: Before,
+        *,
+        all_of_them: bool,
+        without: Collection[str] = (),
     ) -> tuple[Entries, dict[str, Entry]]:
-        """Compile what is outdated; return all entries, and those that are others than before."""
+        """Compile what is outdated; return all entries, and those that are others than before.
+
+        Unless ``all_of_them`` are to be looked at, those are that a change may concern; never
+        those that are ``without``, because they were just compiled.
+        """
         reasons, touched = outdated.outdated_sources(
             before, room, self.said, all_of_them=all_of_them
         )
-        fresh = touched | self._compiled(room, before.entries, reasons)
-        lent = borrowers(before, fresh, room)
+        reasons = {path: reason for path, reason in reasons.items() if path not in without}
+        compiled = self._compiled(room, before.entries, reasons)
+        lent = borrowers(before, compiled, room)
+        fresh = touched | compiled
         entries = before.entries.with_fresh(fresh)
         lacking = [path for path, one in fresh.items() if one.needs_memory]
         if lacking or lent:
             reasons = {path: reasons.get(path, "") or lent[path] for path in (*lacking, *lent)}
-            with_memory = room._replace(context=self.with_memory(room, entries, reasons))
+            with_memory = replace(room, context=self.with_memory(room, entries, reasons))
             fresh |= self._compiled(with_memory, entries, reasons)
             entries = before.entries.with_fresh(fresh)
         self.fresh |= fresh
@@ -130,7 +141,7 @@ class Sources:
         """
         known = entries.some(paths)
         if any(entry.untranslated for entry in known.values()):
-            room = room._replace(context=self.with_memory(room, entries, paths))
+            room = replace(room, context=self.with_memory(room, entries, paths))
         made = compile_all(room.context, orders(room, known, paths), self.workers)
         if any(made[path].entry.summary != known[path].summary for path in paths):
             raise Changed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from pressbridge.build import outdated, pages
@@ -32,6 +32,17 @@ class State(NamedTuple):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong."""
         return problems_of(self.room, self.findings, self.site.planned)
+
+    def with_outputs(self, made: Collection[str], found: Iterable[tuple[str, Problem]]) -> State:
+        """Return the state after some files were made, and this was found in them."""
+        outputs = {
+            name: problems
+            for name, problems in self.findings.outputs.items()
+            if name not in made and name in self.site.outputs
+        }
+        for name, problem in found:
+            outputs[name] = (*outputs.get(name, ()), problem)
+        return self._replace(findings=self.findings._replace(outputs=outputs))
 
 
 class Stopped(Exception):  # noqa: N818 - a state of affairs
@@ -67,7 +78,7 @@ def state_after(before: Before, options: Options, sources: Sources, planned: Sit
         if state:
             return state
     again = before._replace(entries=entries)
-    entries, _ = sources.compile_outdated(room, again, all_of_them=True)
+    entries, _ = sources.compile_outdated(room, again, all_of_them=True, without=fresh)
     return _planned(before, room, entries, sources)
 
 
@@ -105,7 +116,7 @@ def _planned(before: Before, room: PressRoom, entries: Entries, sources: Sources
     )
     findings = outdated.renewed_findings(Findings({"": agreed}), known)
     _stop_on_errors(room, findings)
-    site = pages.planned_site(room, entries, sources.said)
+    site = pages.planned_site(room, entries, sources.said, before.planned)
     _stop_on_errors(room, findings, site.planned)
     same_scan = before.planned is not None and before.planned.scan == site.planned.scan
     if same_scan and before.findings:  # what was found in pages that stay

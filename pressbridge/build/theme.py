@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressbridge.build.snapshot import TEMPLATES
-from pressbridge.formats.encoding import decode
+from pressbridge.formats.encoding import decode_text
 from pressbridge.rendering.templates import TemplateSet
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.model import OwnMessage
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.vocabulary import did_you_mean
 from pressbridge.world.below import Below, read_bytes, why
 from pressbridge.world.folders import walk
 
@@ -24,15 +26,16 @@ class Theme:
 
 
 def read_theme(
-    root: Path, compiled: Mapping[str, bytes] | None = None
+    root: Path, own_messages: tuple[OwnMessage, ...] = ()
 ) -> tuple[Theme, tuple[Problem, ...]]:
     """Read the templates of a press room. A file that it does not have is the default one.
 
-    ``compiled`` is what an earlier build knew of them.
+    ``own_messages`` are messages that the press room says in its own words.
     """
     problems: list[Problem] = []
     files = {name: at for folder in reversed(TEMPLATES) for name, at in _files(folder)}
-    files |= _own(root / "templates", problems)
+    defaults, own = set(files), _own(root / "templates", problems)
+    files |= own
     texts: dict[str, str] = {}
     for name, at in files.items():
         if "/" not in name and name.endswith((".html", ".xml")):
@@ -42,7 +45,18 @@ def read_theme(
         for name, at in sorted(files.items())
         if name.startswith("static/")
     }
-    return Theme(TemplateSet(texts, compiled or {}), static), tuple(problems)
+    templates = TemplateSet(texts, own_messages)
+    problems += _unused(templates, sorted(own.keys() & texts.keys()), sorted(defaults))
+    return Theme(templates, static), tuple(problems)
+
+
+def _unused(templates: TemplateSet, own: list[str], defaults: list[str]) -> Iterator[Problem]:
+    """Yield a warning for each of a press room's templates that no page is made with: a slip."""
+    known = [name for name in defaults if name in templates.texts]
+    for name in templates.unused(own, known):
+        hint = did_you_mean(name, known) or "docs/templates.md lists those that there are"
+        message = "no page is made with this template"
+        yield warning("unused-template", f"templates/{name}", None, message, hint)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Below]]:
@@ -70,6 +84,6 @@ def _text(at: Below, name: str, problems: list[Problem]) -> str:
     except OSError as wrong:
         problems.append(error("unreadable", name, None, f"it cannot be read: {why(wrong)}"))
         return ""
-    text, found = decode(data, name)
+    text, found = decode_text(data, name)
     problems.extend(found)
     return text or ""

@@ -12,13 +12,19 @@ from pathlib import Path
 from pressbridge.build.outgoing import SHOWN
 from pressbridge.build.run import JOURNAL, Options, RequestPreview
 from pressbridge.build.workspace import Workspace
-from pressbridge.translation.catalog import Catalog, is_open, read_catalog, says_more
+from pressbridge.translation.catalog import Catalog, has_new_translations, is_open, read_catalog
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose, key_problem, known_keys
 from pressbridge.translation.engines.keys import holds_key
-from pressbridge.translation.journal import KEY_IN_ANSWER, Place, Record, decode_all, encode
+from pressbridge.translation.journal import (
+    KEY_IN_ANSWER,
+    EntryKey,
+    Record,
+    from_json_lines,
+    to_json_line,
+)
 from pressbridge.translation.segments import Segment
-from pressbridge.translation.sender import CONNECTIONS, Rehearsal, Sender
+from pressbridge.translation.sender import MAX_CONNECTIONS, DryRunSender, Sender
 from pressbridge.translation.translator import Job, fill
 from pressbridge.words.problems import Problem, warning
 from pressbridge.world import clock, files, journal_file
@@ -49,7 +55,7 @@ def previews(
     """Return everything that would be sent, to the character; sends nothing."""
     if engine is None:
         return ()
-    rehearsal = Rehearsal(engine, _journalled(options))
+    rehearsal = DryRunSender(engine, _journalled(options))
     for _ in fill(todo, rehearsal, options.now.date(), lambda _: None):
         pass
     paths = {catalog.path: path for path, catalog in workspace.catalogs.items()}
@@ -60,7 +66,7 @@ def previews(
 
 def _journalled(options: Options) -> tuple[Record, ...]:
     """Return the answers that an earlier run has left, but for those that hold a key."""
-    records, _ = decode_all(journal_file.read(options.root / JOURNAL))
+    records, _ = from_json_lines(journal_file.read(options.root / JOURNAL))
     keys = known_keys(os.environ)
     return tuple(one for one in records if not any(holds_key(one.answer or "", k) for k in keys))
 
@@ -86,7 +92,7 @@ def translate(  # noqa: PLR0913 - what a run consists of
         _journalled(options),
         lambda line: journal_file.append(journal, line),
         clock.pause,
-        CONNECTIONS if workspace.content.site.translation.endpoint else 1,
+        MAX_CONNECTIONS if workspace.content.site.translation.endpoint else 1,
     )
     no_key = _no_key(workspace, engine, options, todo)
     if no_key:
@@ -100,11 +106,13 @@ def translate(  # noqa: PLR0913 - what a run consists of
             before = workspace.stored[path]
             catalogs[path] = done.catalog
             changed = before.file != done.catalog.file
-            if changed and (store_all or done.answered or says_more(before, done.catalog)):
+            if changed and (
+                store_all or done.answered or has_new_translations(before, done.catalog)
+            ):
                 stored[path] = catalogs[path] = _store(options.root, done.catalog)
     by_path = {catalog.path: catalog for catalog in catalogs.values()}
     awaited = [r for r in sender.records if _is_awaited(r, sender.users[r.key], by_path)]
-    journal_file.keep(journal, map(encode, awaited))
+    journal_file.keep(journal, map(to_json_line, awaited))
     same = catalogs == workspace.catalogs and stored == workspace.stored
     after = workspace if same else replace(workspace, catalogs=catalogs, stored=stored)
     left = _left(todo, catalogs, paths)
@@ -120,7 +128,9 @@ def _no_key(
     return problem if problem and previews(workspace, engine, options, todo) else None
 
 
-def _is_awaited(record: Record, users: AbstractSet[Place], catalogs: Mapping[str, Catalog]) -> bool:
+def _is_awaited(
+    record: Record, users: AbstractSet[EntryKey], catalogs: Mapping[str, Catalog]
+) -> bool:
     """Tell whether a later run needs an answer: a text that it was for has no translation yet.
 
     That may be so for an answer that was used: the other half of a text is missing, or its marks
@@ -129,7 +139,7 @@ def _is_awaited(record: Record, users: AbstractSet[Place], catalogs: Mapping[str
     """
     entries = [
         entry
-        for path, context, source in {record.place, *users}
+        for path, context, source in {record.entry_key, *users}
         if path in catalogs and (entry := catalogs[path].find(Segment(context, source)))
     ]
     return any(map(is_open, entries)) if entries else not users

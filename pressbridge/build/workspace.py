@@ -12,23 +12,32 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from pressbridge.build.context import Context
+from pressbridge.build.inputs import SourceFiles
 from pressbridge.build.run import Counts, Options
-from pressbridge.formats.encoding import decode
-from pressbridge.naming.register import Register
+from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.content import read_content
 from pressbridge.reading.layout import CONTENT
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
+from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.editions import named_phrases, source_edition, translated_edition
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.hand_editions import hand_edition
 from pressbridge.translation.memory import Memory
-from pressbridge.translation.protection import Naming
-from pressbridge.translation.renewal import renewed
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.translation.source_checks import source_problems
-from pressbridge.words.edition import Edition, Key, Phrase
+from pressbridge.words.edition import Edition, Phrase, SegmentKey
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Content, HandTranslation, Release, Source, Standing, Translate
+from pressbridge.words.model import (
+    Content,
+    HandTranslation,
+    Release,
+    Source,
+    StandingPage,
+    Translate,
+)
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of
 from pressbridge.world.below import Below, entries, read_bytes, why
@@ -38,7 +47,7 @@ from pressbridge.world.below import Below, entries, read_bytes, why
 class Texts:
     """The texts of a source, by who says them in the other language."""
 
-    named: Mapping[Key, Phrase]
+    named: Mapping[SegmentKey, Phrase]
     """The register."""
     wanted: tuple[Segment, ...]
     """The catalog."""
@@ -76,7 +85,7 @@ class Workspace:
         day = source.date.day if isinstance(source, Release) else None
         return Naming(self.register, source.lang, day, self.content.site.translation.readings)
 
-    def named(self, source: Source) -> Mapping[Key, Phrase]:
+    def named(self, source: Source) -> Mapping[SegmentKey, Phrase]:
         """Return the texts of a source that the register knows as a whole."""
         return self.texts(source).named
 
@@ -119,7 +128,7 @@ def _renewed(workspace: Workspace, others: Iterable[Catalog], now: datetime) -> 
     lent = (one for path, one in workspace.stored.items() if not is_withdrawn(sources[path], now))
     memory = Memory((*lent, *others))
     return {
-        path: renewed(
+        path: merged_catalog(
             catalog, workspace.wanted(sources[path]), memory, workspace.naming(sources[path]).forms
         )
         for path, catalog in workspace.stored.items()
@@ -160,7 +169,7 @@ def catalog_from(
     except OSError as refused:
         message = f"it cannot be read: {why(refused)}"
         return Catalog(path, lang), (error("unreadable", path, None, message),)
-    text, problems = decode(data, path, catalog=True)
+    text, problems = decode_text(data, path, catalog=True)
     if text is None:
         return Catalog(path, lang), tuple(problems)
     catalog, mistakes = read_catalog(text, path, lang)
@@ -235,4 +244,33 @@ def is_public(source: Source, now: datetime) -> bool:
     """Tell whether readers may see a source at the cut-off."""
     if isinstance(source, Release):
         return stage_of(source, now) is Stage.PUBLIC
-    return isinstance(source, Standing) and not source.draft
+    return isinstance(source, StandingPage) and not source.draft
+
+
+def workspace_with(
+    context: Context, source: Source, hand: HandTranslation | None, files: SourceFiles
+) -> tuple[Workspace, tuple[Problem, ...]]:
+    """Return a workspace in which there is only this source."""
+    setting = context.setting
+    content = Content(
+        site=setting.config,
+        topics=setting.topics,
+        releases=(source,) if isinstance(source, Release) else (),
+        standing=(source,) if isinstance(source, StandingPage) else (),
+    )
+    workspace = Workspace(
+        content=content, register=setting.register, hand={source.path: hand} if hand else {}
+    )
+    if hand or source.translate is Translate.NO:
+        return workspace, ()
+    name = source.catalog_path(source.lang.other)
+    read = files.data if context.directory.has(name) else None
+    stored, problems = catalog_from(name, source.lang.other, read)
+    catalog = merged_catalog(
+        stored,
+        workspace.wanted(source),
+        context.memory or Memory(()),
+        workspace.naming(source).forms,
+    )
+    found = replace(workspace, stored={source.path: stored}, catalogs={source.path: catalog})
+    return found, problems

@@ -1,1 +1,1 @@
-"""Whether a translation says the same as its source: all that can be compared without a person."""
+"""Checks of fidelity: what differs between a text and its translation, without a person."""

@@ -15,12 +15,12 @@ from pressbridge.fidelity import (
     quotes,
     script,
     sensitive,
-    shape,
+    structure,
 )
-from pressbridge.fidelity.pair import Finding, Pair, bare
+from pressbridge.fidelity.pair import Finding, TextPair, readable_text
 from pressbridge.formats.markdown import mark_fault
-from pressbridge.naming.register import Register
-from pressbridge.naming.unknown import unknown_names
+from pressbridge.register.lookup import Register
+from pressbridge.register.unregistered import unregistered_people
 from pressbridge.words.lang import Lang
 
 CHECKS = frozenset({
@@ -46,14 +46,14 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
 
     Both are in the stored form, with marks. ``context`` is the segment's; ``day`` is the release's:
     for names that changed and for dates without a year; ``korea_japan`` is the house style for what
-    is between the two countries, 日韓 or 韓日.
+    is between the two countries, 日韓 or 韓日 (empty: not checked).
     """
-    pair = Pair(bare(source), bare(target), lang, context, day)
+    pair = TextPair(readable_text(source), readable_text(target), lang, context, day)
     damage = mark_fault(source, target) if _has_bracket(source) or _has_bracket(target) else ""
     found = [Finding("marks", hard=True, message=damage)] if damage else []
     found += invisible.findings(pair)
     found += script.findings(pair, _kept_names(pair, register))
-    for check in (contacts.findings, figures.findings, shape.findings, quotes.findings):
+    for check in (contacts.findings, figures.findings, structure.findings, quotes.findings):
         found += check(pair)
     found += names.findings(pair, register)
     found += countries.findings(pair, korea_japan, register)
@@ -69,12 +69,12 @@ def _has_bracket(text: str) -> bool:
     return "⟦" in text or "⟧" in text
 
 
-def _kept_names(pair: Pair, register: Register) -> frozenset[str]:
+def _kept_names(pair: TextPair, register: Register) -> frozenset[str]:
     """Return the names that the register lacks: they stay in their own script, and are no rest."""
     if not _OWN_SCRIPT[pair.lang.other].search(pair.target):
         return frozenset()
-    strangers = unknown_names(pair.source, pair.lang.other, register, pair.day)
-    return frozenset(stranger.text for stranger in strangers if stranger.sure)
+    people = unregistered_people(pair.source, pair.lang.other, register, pair.day)
+    return frozenset(person.text for person in people if person.sure)
 
 
 _OWN_SCRIPT = {Lang.KO: re.compile("[가-힣]"), Lang.JA: re.compile("[ぁ-んァ-ヶ一-鿿]")}

@@ -1,4 +1,4 @@
-"""Addresses of a text, which no translation changes: web, mail, telephone, hashtags.
+"""Check of addresses, which no translation changes: web, mail, telephone, hashtags.
 
 They are compared as whole strings: a multiset of figures does not see that two groups of a
 telephone number were swapped (docs/checks.md).
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
 
 _LETTERS = "A-Za-z\u0130\u0131\u017f\u212a"
 """The Latin letters, with those that ``re.IGNORECASE`` takes for an I, an S or a K."""
@@ -53,12 +53,12 @@ _FOLDED = str.maketrans(
     {chr(0xFF01 + at): chr(0x21 + at) for at in range(94)} | dict.fromkeys("∼〜～", "~")
 )
 _LANGUAGE = re.compile(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
-"""The part of a web address that says in which language it is; never the host."""
+"""The part of a web address that names its language (``/ko/``); never the host."""
 
 Contacts = dict[str, list[str]]
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Compare the addresses: checks ``url``, ``email``, ``phone`` and ``hashtag``, all hard.
 
     A web address that differs only in the part that names the language is soft. A telephone number
@@ -92,7 +92,7 @@ def _contacts(text: str) -> Contacts:
 
 
 def _phone(written: str) -> str:
-    """Return a telephone number as it is dialled at home, with its extension."""
+    """Return a telephone number in its domestic form, with its extension."""
     number, *extension = re.split(r"[^\d+()‐‑–. -]+\s?", written, maxsplit=1)
     digits = re.sub(r"\D", "", number.replace("(0)", ""))
     if number.startswith("+8"):

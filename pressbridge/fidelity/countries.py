@@ -1,18 +1,18 @@
-"""Which country is named first where both are: 日韓 or 韓日, always 한일."""
+"""Check of the order in which the two countries are named: 日韓 or 韓日, always 한일."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from pressbridge.fidelity.pair import Finding, Pair
-from pressbridge.naming.matching import covering
-from pressbridge.naming.register import Register
+from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.register.lookup import Register
+from pressbridge.register.name_index import covering
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
 
 
-def findings(pair: Pair, style: str, register: Register | None = None) -> Iterator[Finding]:
+def findings(pair: TextPair, style: str, register: Register | None = None) -> Iterator[Finding]:
     """Compare the order of Korea and Japan with the house's: ``日韓``, ``韓日``; ``""`` is silent.
 
     The register's names keep theirs. In Korean it is always 한일.
@@ -22,7 +22,7 @@ def findings(pair: Pair, style: str, register: Register | None = None) -> Iterat
     pattern, wanted = (_KOREAN_ORDER, "한일") if pair.lang is Lang.KO else _ORDERS[style]
     if not pattern.search(pair.target):
         return
-    seen = register.sightings(pair.target, pair.lang) if register else ()
+    seen = register.candidates(pair.target, pair.lang) if register else ()
     names = [one for one in seen if not one.names or one.names[0].kind is not NameKind.TERM]
     for found in pattern.finditer(pair.target):
         if not covering(names, found.start()):

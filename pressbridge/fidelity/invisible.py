@@ -1,30 +1,36 @@
-"""Signs of a translation that readers do not see, or that change the order of what they read."""
+"""Check of invisible characters, and of those that change the order in which a text is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pressbridge.fidelity.pair import Finding, Pair
-from pressbridge.words.invisible import LEFTWARD, PRIVATE, is_plain, named, unfit
+from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.words.invisible import (
+    PRIVATE,
+    RIGHT_TO_LEFT,
+    code_point,
+    forbidden_positions,
+    is_ordinary,
+)
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Find what no text may hold, and letters from right to left: ``invisible`` and ``script``.
 
     After U+202E a figure is read backwards; beside a Hebrew letter two figures change places.
     """
     target = pair.target
-    if is_plain(target):
+    if is_ordinary(target):
         return
-    deceiving = {target[at] for at in unfit(target)}
+    deceiving = {target[at] for at in forbidden_positions(target)}
     if deceiving:
-        listed = _listed(map(named, sorted(deceiving)))
+        listed = _listed(map(code_point, sorted(deceiving)))
         yield Finding("invisible", True, f"signs that nobody sees: {listed}")
     private = set(PRIVATE.findall(target)).difference(pair.source)
     if private:
-        listed = _listed(map(named, sorted(private)))
+        listed = _listed(map(code_point, sorted(private)))
         yield Finding("invisible", True, f"signs that only one font has: {listed}")
-    strange = [run[0] for run in LEFTWARD.finditer(target) if run[0] not in pair.source]
+    strange = [run[0] for run in RIGHT_TO_LEFT.finditer(target) if run[0] not in pair.source]
     if strange:
         yield Finding("script", True, f"letters written from right to left: {_listed(strange)}")
 

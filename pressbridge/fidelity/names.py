@@ -1,4 +1,4 @@
-"""Whether a translation names who and what its source names (docs/design.md §6).
+"""Check of names: whether a translation names who and what its source names (docs/design.md §6).
 
 Hard: a registered person, body, place or product that is lost or misspelt, a known bad rendering,
 a person whom the source does not name. Soft: named less often, a term rendered otherwise, a
@@ -15,13 +15,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.fidelity.name_readings import misread
-from pressbridge.fidelity.pair import Finding, Pair
-from pressbridge.naming.edges import EDGES
-from pressbridge.naming.matching import Sighting, covering, holds, spellings
-from pressbridge.naming.readings import is_gloss, with_reading
-from pressbridge.naming.register import Register, right, wrong
-from pressbridge.naming.unknown import Stranger, strangers_beside
+from pressbridge.fidelity.name_readings import misread_names
+from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.register.boundaries import BOUNDARY_TESTS
+from pressbridge.register.lookup import Register, valid_mention, wrong_mention
+from pressbridge.register.name_index import Candidate, covering, is_valid_on, spacing_variants
+from pressbridge.register.readings import is_gloss, with_reading
+from pressbridge.register.unregistered import UnregisteredPerson, people_not_mentioned
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 
@@ -31,32 +31,32 @@ class _Text(NamedTuple):
 
     text: str
     lang: Lang
-    seen: Sequence[Sighting]
+    seen: Sequence[Candidate]
     tally: dict[int, int]
-    """How often each entry is seen, by its identity: entries hash slowly."""
+    """``id`` of an entry of the register → how often it is seen (entries hash slowly)."""
 
 
-def findings(pair: Pair, register: Register) -> Iterator[Finding]:
+def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
     """Compare the names of a translation with those of its source.
 
     Names that the source's day has outlived are compared too, as a soft finding.
     """
     lang, other, day = pair.lang, pair.lang.other, pair.day
-    before = register.sightings(pair.source, other)
-    after = register.sightings(pair.target, lang)
+    before = register.candidates(pair.source, other)
+    after = register.candidates(pair.target, lang)
     left = _left(pair, register) if lang is Lang.KO else {}
     yield from left.values()
     if not _agree(before, after):
         source, target = _text(pair.source, other, before), _text(pair.target, lang, after)
         yield from _compared(source, target, day, left.keys())
     elif after and lang is Lang.JA:
-        yield from misread(pair.target, after, day)
-    known = (mention for one in before if (mention := right(one, day)))
-    for stranger in strangers_beside(pair.source, other, known):
-        yield _unknown(stranger)
+        yield from misread_names(pair.target, after, day)
+    known = (mention for one in before if (mention := valid_mention(one, day)))
+    for person in people_not_mentioned(pair.source, other, known):
+        yield _unknown(person)
 
 
-def _agree(before: Sequence[Sighting], after: Sequence[Sighting]) -> bool:
+def _agree(before: Sequence[Candidate], after: Sequence[Candidate]) -> bool:
     """Tell whether two texts surely have the same entries, as often and in the same order.
 
     Then nothing can be wrong but a reading. Where entries share a form, or a form is also a known
@@ -77,21 +77,21 @@ def _compared(
     yield from _rendered(source, target, day, said)
     yield from _mistaken(target, day)
     if target.lang is Lang.JA:
-        yield from misread(target.text, target.seen, day)
+        yield from misread_names(target.text, target.seen, day)
     yield from _unasked(source, target, day)
     if len(source.seen) > 1:
         yield from _exchanged(source, target, day)
 
 
-def text_findings(
+def wrong_form_findings(
     target: str, lang: Lang, register: Register, day: date | None
 ) -> Iterator[Finding]:
-    """Look for known bad renderings in a text alone."""
-    yield from _mistaken(_text(target, lang, register.sightings(target, lang)), day)
+    """Yield findings for the known bad renderings in a translation, without its source."""
+    yield from _mistaken(_text(target, lang, register.candidates(target, lang)), day)
 
 
-def _text(text: str, lang: Lang, seen: Sequence[Sighting]) -> _Text:
-    # Sightings of one form share their entries: 1,000 entries of it are not counted each time.
+def _text(text: str, lang: Lang, seen: Sequence[Candidate]) -> _Text:
+    # Candidates of one form share their entries: 1,000 entries of it are not counted each time.
     shared = {id(one.names): one.names for one in seen}
     times = Counter(id(one.names) for one in seen)
     tally: dict[int, int] = {}
@@ -104,7 +104,7 @@ def _text(text: str, lang: Lang, seen: Sequence[Sighting]) -> _Text:
 _IN_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
 
 
-def _left(pair: Pair, register: Register) -> dict[int, Finding]:
+def _left(pair: TextPair, register: Register) -> dict[int, Finding]:
     """Return what is said of names that a Korean text leaves in Japanese writing, by entry.
 
     Behind the Korean name, in brackets, they may stand: 고토 시게유키(後藤茂之).
@@ -113,7 +113,7 @@ def _left(pair: Pair, register: Register) -> dict[int, Finding]:
     stands: dict[int, bool] = {}
     if not _IN_JAPANESE.search(pair.target):
         return found
-    for one in register.sightings(pair.target, Lang.JA, in_context=False):
+    for one in register.candidates(pair.target, Lang.JA, in_context=False):
         name = one.names[0] if one.names and _IN_JAPANESE.search(one.form) else None
         if not name or id(name) in found:
             continue
@@ -135,7 +135,7 @@ def _rendered(
     asked: dict[int, tuple[Name, str, int]] = {}
     for one in source.seen:
         if one.names:
-            mention = right(one, day)
+            mention = valid_mention(one, day)
             name = mention.name if mention else one.names[0]
             count = asked[id(name)][2] if id(name) in asked else 0
             asked[id(name)] = (name, one.form, count + 1)
@@ -173,7 +173,7 @@ def _closed_up(text: str) -> str:
 def _places(name: Name, text: _Text, within: str) -> set[int]:
     places: set[int] = set()
     for form in name.forms(text.lang):
-        for spelling in spellings(form):
+        for spelling in spacing_variants(form):
             at = within.find(spelling)
             while at >= 0:
                 if _may_be(name, text, within, at, at + len(spelling)):
@@ -184,7 +184,7 @@ def _places(name: Name, text: _Text, within: str) -> set[int]:
 
 def _may_be(name: Name, text: _Text, within: str, start: int, end: int) -> bool:
     if name.kind is NameKind.PERSON:
-        return EDGES[text.lang](within, start, end, name.kind)
+        return BOUNDARY_TESTS[text.lang](within, start, end, name.kind)
     if name.kind is not NameKind.ORGANIZATION:
         return True
     around = covering(text.seen, start)
@@ -203,10 +203,10 @@ def _lacking(
         message = f'"{form}" stands only as "{name.reading}", not as "{whole}"'
         yield Finding("name", hard=False, message=message)
     elif not (name.kind is NameKind.PLACE and _without_rank(wanted) in target.text):
-        other = "" if holds(name, day) else _instead(name, source, target, day)
+        other = "" if is_valid_on(name, day) else _instead(name, source, target, day)
         message = f'"{form}" is "{wanted}" in the register; the translation '
         message += f'has "{other}"' if other else "lacks it"
-        yield Finding("name", hard=bool(other) or holds(name, day), message=message)
+        yield Finding("name", hard=bool(other) or is_valid_on(name, day), message=message)
 
 
 _LOOKED_AT = 50
@@ -219,7 +219,7 @@ def _instead(name: Name, source: _Text, target: _Text, day: date | None) -> str:
     Its successor may: 旧産業通商部.
     """
     for one in target.seen[:_LOOKED_AT]:
-        mention = right(one, day)
+        mention = valid_mention(one, day)
         if mention is None:
             if any(other is name for other in one.wrong_for):
                 return one.form
@@ -239,7 +239,7 @@ def _is_named_by_reading(name: Name, text: _Text) -> bool:
     starts = (found.start() for found in re.finditer(re.escape(name.reading), text.text))
     return any(
         text.text[start - 1 : start] not in {"（", "("}
-        and EDGES[Lang.JA](text.text, start, start + len(name.reading), name.kind)
+        and BOUNDARY_TESTS[Lang.JA](text.text, start, start + len(name.reading), name.kind)
         for start in starts
     )
 
@@ -249,9 +249,9 @@ def _without_rank(place: str) -> str:
     return place[:-1] if len(place) > 2 and place[-1] in "都府県市区郡도부현시구군" else place
 
 
-def _wrong_for(one: Sighting, day: date | None) -> Name | None:
+def _wrong_for(one: Candidate, day: date | None) -> Name | None:
     """Return the entry of which a form is a known bad rendering on a day."""
-    mention = wrong(one, day) if one.wrong_for else None
+    mention = wrong_mention(one, day) if one.wrong_for else None
     return mention.name if mention else None
 
 
@@ -259,7 +259,7 @@ def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
     """Report known bad renderings, each once."""
     said: set[str] = set()
     for one in target.seen:
-        mention = wrong(one, day) if one.wrong_for else None
+        mention = wrong_mention(one, day) if one.wrong_for else None
         if mention is None or mention.form in said:
             continue
         said.add(mention.form)
@@ -291,7 +291,7 @@ def _order(text: _Text, kinds: AbstractSet[NameKind], day: date | None) -> dict[
     """Return the entries of some kinds in the order of their first mention, with their forms."""
     found: dict[int, str] = {}
     for one in text.seen:
-        if one.names and one.names[0].kind in kinds and (mention := right(one, day)):
+        if one.names and one.names[0].kind in kinds and (mention := valid_mention(one, day)):
             found.setdefault(id(mention.name), mention.form)
     return found
 
@@ -302,7 +302,7 @@ def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding
     for one in target.seen:
         if not one.names or one.names[0].kind is not NameKind.PERSON:
             continue
-        mention = right(one, day)
+        mention = valid_mention(one, day)
         if not mention or id(mention.name) in said:
             continue
         said.add(id(mention.name))
@@ -313,7 +313,7 @@ def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding
             yield Finding("name", hard=True, message=message)
 
 
-def _unknown(stranger: Stranger) -> Finding:
-    where = "before" if stranger.before else "after"
-    message = f'"{stranger.text}" {where} {stranger.title} is not in the names register'
+def _unknown(person: UnregisteredPerson) -> Finding:
+    where = "before" if person.before else "after"
+    message = f'"{person.text}" {where} {person.title} is not in the names register'
     return Finding("name-unknown", hard=False, message=message)

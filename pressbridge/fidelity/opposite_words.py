@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pressbridge.fidelity.alternatives import alternatives, gathered, stem
+from pressbridge.fidelity.pattern_tables import combined_pattern, literal_prefix, split_alternatives
 from pressbridge.words.lang import Lang
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Family:
-    """Words that exclude each other, and where they must stand to be sure of their sense."""
+    """Words of which one excludes the others: 이상, 이하; 以上, 以下."""
 
     senses: tuple[tuple[str, str, str], ...]
-    """Senses (several, for a word between two), and the Korean and the Japanese expression."""
+    """(senses, separated by spaces; Korean pattern; Japanese pattern) of each word."""
     hard: bool = True
+    """Whether an exchange is a hard finding."""
     before: re.Pattern[str] | None = None
-    """What the text before a word must look like, or ``after`` the one after it, to be sure."""
+    """Pattern of the text before a word that makes it sure; ``after``: of the text after it."""
     after: re.Pattern[str] | None = None
 
 
@@ -245,14 +246,14 @@ _FAMILIES = (
 
 
 def _compiled(place: int) -> tuple[re.Pattern[str], list[tuple[Family, frozenset[str]]]]:
-    """Return one pattern of all words, and what the group that matched last stands for."""
+    """Return one pattern of all words, and (family, senses) of each of its groups."""
     parts = [
         (part, family, frozenset(sense[0].split()))
         for family in _FAMILIES
         for sense in family.senses
-        for part in alternatives(sense[place])
+        for part in split_alternatives(sense[place])
     ]
-    pattern, order = gathered([part for part, _, _ in parts])
+    pattern, order = combined_pattern([part for part, _, _ in parts])
     return pattern, [parts[at][1:] for at in order]
 
 
@@ -262,7 +263,7 @@ def _stems(place: int) -> dict[Family, list[tuple[frozenset[str], str]]]:
         family: [
             (frozenset(sense[0].split()), beginning)
             for sense in family.senses
-            for beginning in dict.fromkeys(map(stem, alternatives(sense[place])))
+            for beginning in dict.fromkeys(map(literal_prefix, split_alternatives(sense[place])))
         ]
         for family in _FAMILIES
     }

@@ -1,4 +1,4 @@
-"""Whether a word of direction, limit or time became another one of its family (docs/checks.md).
+"""Check of opposites: whether a word became another one of its family (docs/checks.md).
 
 이하 for 이상 and 昨年 for 今年 turn a release into its contrary, and no figure differs. Only an
 exchange is reported: a word of the source is gone, and the translation has another one of the same
@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from pressbridge.fidelity.opposite_words import STEMS, TABLES, Family
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Give a finding of the check ``opposite`` for each family of which words were exchanged."""
     found = _by_family(pair.source, pair.lang.other)
     if not any(_may_differ(family, found[family], pair) for family in found):
@@ -31,7 +31,7 @@ def findings(pair: Pair) -> Iterator[Finding]:
 
 
 _Word = tuple[frozenset[str], re.Match[str]]
-"""A word's senses, and its place. Where it is not sure it still excuses the other text's word."""
+"""(senses of a word, its match). An unsure word still excuses the other text's word."""
 
 
 def _by_family(text: str, lang: Lang) -> dict[Family, list[_Word]]:
@@ -44,7 +44,7 @@ def _by_family(text: str, lang: Lang) -> dict[Family, list[_Word]]:
     return found
 
 
-def _may_differ(family: Family, words: list[_Word], pair: Pair) -> bool:
+def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
     """Tell, quickly, whether a translation may have a word of another sense than its source's.
 
     Where not even the beginning of one stands, it need not be read.

@@ -1,4 +1,4 @@
-"""What every check takes, a pair of texts, and what it gives, findings."""
+"""Types of the checks: a pair of texts goes in, findings come out."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import MARK
 
-THING = "\ufffc"
-"""Stands where a text has a single mark: code, a picture, an address. Neither letter nor figure."""
+OBJECT = "\ufffc"
+"""U+FFFC OBJECT REPLACEMENT CHARACTER, for a single mark: code, a picture, an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class Finding:
     """One difference between a translation and its source."""
 
     check: str
-    """The check's name, by which it is waived: ``number``, ``date``, ``name`` …"""
+    """Name of the check, by which it is waived: ``number``, ``date``, ``name`` …"""
     hard: bool
     """Whether the translation must not be published before a person has read it."""
     message: str
-    """What differs, with both texts' words: one line, no full stop."""
+    """The difference, in the words of both texts: one line, no full stop."""
 
 
-class Pair(NamedTuple):
+class TextPair(NamedTuple):
     """A text and its translation, as readers see them: without marks."""
 
     source: str
@@ -40,15 +40,15 @@ class Pair(NamedTuple):
     """The release's day in +09:00: for names that changed, and for dates without a year."""
 
 
-Check = Callable[[Pair], Iterator[Finding]]
+Check = Callable[[TextPair], Iterator[Finding]]
 
 
-def bare(stored: str) -> str:
-    """Return a stored text without its marks: pairs vanish, single ones leave a ``THING``."""
+def readable_text(stored: str) -> str:
+    """Return a stored text as readers see it: marks of pairs vanish, single ones are ``OBJECT``."""
     if "⟦" not in stored:
         return stored
     closed = set(_CLOSING.findall(stored))
-    return MARK.sub(lambda match: "" if match[2] in closed else THING, stored)
+    return MARK.sub(lambda match: "" if match[2] in closed else OBJECT, stored)
 
 
 _CLOSING = re.compile("⟦/([1-9][0-9]{0,5})⟧")

@@ -1,4 +1,4 @@
-"""Quotation marks and brackets of a translation."""
+"""Check of quotation marks and brackets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
 
 _ANY = re.compile("[“”‘’「」『』《》＜＞〈〉\"'()（）]")
 _SINGLE = re.compile(r"(?<![^\W_])'(?=[^\s\d'])[^'\n]{1,200}'(?![A-Za-z])")
@@ -16,7 +16,7 @@ _PAIRS = ("“”", "「」", "『』", "《》", "＜＞", "〈〉")
 _BRACKETS = (("「", "」"), ("『", "』"), ("“", "”"), ("(（", ")）"))
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Compare quotations: check ``quotes``.
 
     A bracket or quotation that is open or closed on one side only is hard if the source's are in
@@ -49,7 +49,7 @@ def _judged(signs: str) -> tuple[tuple[str, ...], int]:
 
 @lru_cache(maxsize=2048)
 def _judged_once(signs: str) -> tuple[tuple[str, ...], int]:
-    """Do so only once for the few signs of a short text: many texts have the same ones."""
+    """Do the same, cached, for the few signs of a short text: many texts have the same ones."""
     return _torn(signs), _quotations(signs)
 
 

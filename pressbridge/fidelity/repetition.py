@@ -1,15 +1,17 @@
-"""What an engine says again and again, though its source does not."""
+"""Check of repetition: what an engine repeats though its source does not."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pressbridge.fidelity.pair import THING, Finding, Pair
+from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
 from pressbridge.words.text import one_line
 
 
-def repeated(pair: Pair, before: Sequence[str], after: Sequence[str]) -> Iterator[Finding]:
+def repetition_findings(
+    pair: TextPair, before: Sequence[str], after: Sequence[str]
+) -> Iterator[Finding]:
     """Find what the translation repeats: check ``repetition``, hard.
 
     The same 4 to 30 characters three times in a row, ten characters four times anywhere, or a
@@ -82,7 +84,7 @@ def _in_a_row(text: str, pieces: Sequence[str], counts: Counter[str]) -> str:
 
 def _speaks(piece: str) -> bool:
     """Tell whether a piece is words: neither figures and signs nor marks (a list of code)."""
-    return THING not in piece and sum(map(str.isalpha, piece)) * 2 >= len(piece)
+    return OBJECT not in piece and sum(map(str.isalpha, piece)) * 2 >= len(piece)
 
 
 def _said_twice(before: Sequence[str], after: Sequence[str]) -> str:

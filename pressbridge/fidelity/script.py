@@ -1,11 +1,11 @@
-"""The script of a translation: nothing left in the source's, nothing answered in Chinese."""
+"""Check of the script: nothing left in the source's, nothing answered in Chinese."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import one_line
 
@@ -49,7 +49,7 @@ _OLD_FORMS = (
 _FOREIGN_HAN = re.compile(f"[{''.join(sorted(_CHINESE))}{_OLD_FORMS}]")
 
 
-def findings(pair: Pair, kept: frozenset[str] = frozenset()) -> Iterator[Finding]:
+def findings(pair: TextPair, kept: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Compare the scripts: checks ``untranslated``, ``script``, ``chinese`` and ``kana``.
 
     Hangul in Japanese and kana in Korean are hard, but soft in quotes or brackets if the source

@@ -1,4 +1,4 @@
-"""Words that two countries fight over: what stands there always goes to a person.
+"""Check of sensitive words, which two countries fight over: a person always decides.
 
 No rendering of them is safe by rule, in the source or in the translation, so each is a hard
 finding (docs/checks.md). Where a form also belongs to other words, those that are certain are let
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pressbridge.fidelity.alternatives import alternatives, gathered
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.fidelity.pattern_tables import combined_pattern, split_alternatives
 
 _KO_NAMES = "청|항|안|선|(?:남부|중부|북부)선|고속|물산|식품|대학|대교|시(?!대)"
 _JA_NAMES = "道|地方|大学|村|市|岸|林|理化|旅客|テレビ|ラジオ|北陸|三県|自然|高校|大相模"
@@ -31,10 +31,10 @@ _WORDS = (
     "徴用(?:工|被害|問題)|強制(?:徴用|動員|労働|労役|連行)|朝鮮半島出身(?:の)?労働者",
     "욱일기|旭日旗|야스쿠니|靖国|靖國",
 )
-_SENSITIVE, _ = gathered([form for forms in _WORDS for form in alternatives(forms)])
+_SENSITIVE, _ = combined_pattern([form for forms in _WORDS for form in split_alternatives(forms)])
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Yield each sensitive word of the source and of the translation, once."""
     for text, where in ((pair.source, "the source"), (pair.target, "the translation")):
         if not _SENSITIVE.search(text):

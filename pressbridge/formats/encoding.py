@@ -11,11 +11,11 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from pressbridge.words.invisible import (
     PRIVATE,
-    controls_in,
-    named,
-    unfit,
-    without_idle,
-    without_unfit,
+    code_point,
+    control_positions,
+    forbidden_positions,
+    without_forbidden,
+    without_ignorable,
 )
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import compose
@@ -41,7 +41,7 @@ _SIGNATURES = (
 _STARTS = tuple(start for start, _ in _SIGNATURES)
 
 
-def decode(
+def decode_text(
     data: bytes, path: str, *, catalog: bool = False
 ) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file, composed, each line ended by LF; ``None`` if it is no text.
@@ -63,12 +63,12 @@ def decode(
     text = _LINE_END.sub("\n", text) if "\r" in text else text
     if catalog:
         text = compose(text)
-        forbidden = _forbidden(text, path, controls_in(text))
-        return _without(text, controls_in(text)), (*forbidden, *_damaged(text, path))
-    text = compose(without_idle(text))
-    forbidden = _forbidden(text, path, unfit(text))
+        forbidden = _forbidden(text, path, control_positions(text))
+        return _without(text, control_positions(text)), (*forbidden, *_damaged(text, path))
+    text = compose(without_ignorable(text))
+    forbidden = _forbidden(text, path, forbidden_positions(text))
     problems = (*forbidden, *_private(text, path), *_damaged(text, path))
-    return without_unfit(text) if forbidden else text, problems
+    return without_forbidden(text) if forbidden else text, problems
 
 
 def _without(text: str, places: list[int]) -> str:
@@ -155,7 +155,7 @@ def _forbidden(text: str, path: str, places: list[int]) -> list[Problem]:
     return [
         error(
             "control-character", path, bisect_right(starts, at),
-            f"an invisible control character ({named(text[at])}) stands {_after(text, at)}",
+            f"an invisible control character ({code_point(text[at])}) stands {_after(text, at)}",
             RETYPE,
         )
         for at in places[:_SHOWN]
@@ -168,7 +168,7 @@ def _private(text: str, path: str) -> list[Problem]:
     return [
         warning(
             "private-character", path, bisect_right(starts, at),
-            f"a sign that only one font has ({named(text[at])}) stands {_after(text, at)}",
+            f"a sign that only one font has ({code_point(text[at])}) stands {_after(text, at)}",
             "readers see an empty box: type the sign or the name again",
         )
         for at in places[:_SHOWN]
@@ -194,7 +194,7 @@ def _line_starts(text: str) -> list[int]:
 
 def _after(text: str, at: int) -> str:
     before = text[max(0, at - 12) : at].rpartition("\n")[2]
-    shown = without_unfit(before).strip()
+    shown = without_forbidden(before).strip()
     return f'after "{shown}"' if shown else "at the beginning of the line"
 
 

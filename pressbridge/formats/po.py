@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pressbridge.formats.po_values import STRING, USUAL, unquoted, written_value
+from pressbridge.formats.po_values import STRING, USUAL_ENTRY, unquoted, written_value
 from pressbridge.words.problems import Problem, error
 
 FUZZY = "fuzzy"
@@ -23,22 +23,24 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 class PoEntry(NamedTuple):
-    """One entry as it stands in the file."""
+    """One entry of a PO file, as the file has it."""
 
     msgid: str
     msgstr: str = ""
     msgctxt: str = ""
     flags: tuple[str, ...] = ()
     extracted: tuple[str, ...] = ()
-    """``#.`` lines: ours."""
+    """Extracted comments, ``#.`` lines: Pressbridge writes them."""
     comments: tuple[str, ...] = ()
-    """``#`` lines: the reviewer's, kept as they are."""
+    """Translator comments, ``#`` lines: the reviewer's, kept as they are."""
     references: tuple[str, ...] = ()
+    """``#:`` lines."""
     previous: str | None = None
     """``#| msgid``: the source text that the translation was made from."""
     obsolete: bool = False
+    """Whether the entry is marked with ``#~``: its text is no longer in the source."""
     line: int = 0
-    """Of its msgid; 0 if it was not read from a file."""
+    """Line of the msgid in the file, from 1; 0 if the entry was not read from a file."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -53,23 +55,25 @@ class PoEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PoFile:
-    """A PO file: its header and its entries."""
+    """A PO file: the msgstr of its header entry, its other entries, and the reviewer's comments."""
 
     header: str = ""
     entries: tuple[PoEntry, ...] = ()
     head_comments: tuple[str, ...] = ()
     tail_comments: tuple[str, ...] = ()
-    """Of the reviewer, below the last entry."""
+    """The reviewer's comments below the last entry."""
 
 
 def read_po(text: str, path: str) -> tuple[PoFile, tuple[Problem, ...]]:
-    """Read a PO file; on any problem the entries are not to be used, and the file not written."""
+    """Return a PO file and all that is wrong with it.
+
+    On any problem the entries are not to be used, and the file not written.
+    """
     reader = _Reader(path)
     number = 1
     for block in text.split("\n\n"):
         reader.block(block, number)
         number += block.count("\n") + 2
-    reader.release()
     reader.finish()
     return reader.file()
 
@@ -101,45 +105,34 @@ class _Reader:
         self.draft = _Draft()
         self.tail: tuple[str, ...] = ()
         self.slot: tuple[dict[str, str], str] | None = None
-        """Where a continuation line belongs."""
-        self.held: tuple[re.Match[str], int] | None = None
-        """A usual entry that is not added yet, and its first line."""
+        """The texts and keyword that a continuation line belongs to; ``None`` for nothing."""
 
     def block(self, block: str, number: int) -> None:
         """Read the lines up to a blank line; ``number`` is that of the first."""
-        usual = USUAL.fullmatch(block)
+        usual = USUAL_ENTRY.fullmatch(block)
         if usual and self.is_whole(usual):
-            self.release()
-            self.held = (usual, number)
+            self.usual(usual, number)
         elif block and not block.isspace():
-            if self.held:  # what follows may belong to it: an entry ends where the next begins
-                (whole, at), self.held = self.held, None
-                self.lines(whole.string, at)
-            self.lines(block, number)
+            for at, line in enumerate(block.split("\n"), number):
+                self.take(line, at)
+            self.slot = None
 
     def is_whole(self, usual: re.Match[str]) -> bool:
         """Tell whether a usual entry has nothing unusual before it, and a text to translate."""
         self.begin()
         return not self.draft.begun and (usual[2] is None or usual[3] != "")
 
-    def release(self) -> None:
-        """Add the usual entry that was held until it was seen what follows."""
-        if self.held is None:
-            return
-        (usual, number), self.held = self.held, None
+    def usual(self, usual: re.Match[str], number: int) -> None:
+        """Read a usual entry at once, in a third of the time that its lines would take."""
         comments, context, msgid, msgstr = usual.groups()
         line = number + usual.string.count("\n", 0, usual.start(3))
         for comment in comments.split("\n")[:-1]:
             self.comment(comment.strip(), line)
-        texts = unquoted(msgid), unquoted(msgstr), unquoted(context) if context else ""
-        self.entries.append(_entry(*texts, self.draft, line))
-        if comments:
-            self.draft = _Draft()
-
-    def lines(self, block: str, number: int) -> None:
-        for at, line in enumerate(block.split("\n"), number):
-            self.take(line, at)
-        self.slot = None
+        strings = self.draft.strings
+        if context is not None:
+            strings["msgctxt"] = unquoted(context)
+        strings["msgid"], strings["msgstr"] = unquoted(msgid), unquoted(msgstr)
+        self.draft.lines["msgid"] = line
 
     def take(self, line: str, number: int) -> None:
         stripped = line.strip()

@@ -1,4 +1,4 @@
-"""Values of a PO file: what stands between quotes, and the text that it is."""
+"""Quoted values of a PO file: from what stands between quotes to a text, and back."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 STRING = re.compile(
     r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+)?"([^"\\]*+(?:\\[ntr"\\][^"\\]*+)*+)"\s*'
 )
-"""A line: its keyword, if it is no continuation, and the value."""
+"""A line with a string: (keyword, or None for a continuation line; the value)."""
 
 _TEXT = r'[^"\\\n]*+(?:\\[ntr"\\][^"\\\n]*+)*+'
 _VALUE = rf'"({_TEXT}(?:"\n"{_TEXT})*+)"'
-USUAL = re.compile(
+USUAL_ENTRY = re.compile(
     rf"((?:\#[^~|\n][^\n]*+\n|\#\n)*+)(?:msgctxt {_VALUE}\n)?msgid {_VALUE}\nmsgstr {_VALUE}\n?"
 )
 """An entry as it usually stands between blank lines: comments, then each keyword once, in order."""

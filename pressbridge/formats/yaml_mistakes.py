@@ -1,4 +1,4 @@
-"""What a YAML parser complains about, in words for people who do not know YAML."""
+"""Complaints of a YAML parser, explained to people who do not know YAML."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ _OTHER_KIND = ", of the other kind than those inside"
 _SIGNS = "@`%&*!|>?[]{},\"'-"
 
 
-class Place(NamedTuple):
-    """A line and a column, from 0."""
+class Position(NamedTuple):
+    """A place in a text: line and column, both from 0, as YAML parsers count."""
 
     line: int
     column: int
 
 
 class Mistake(NamedTuple):
-    """What the parser says: the problem and where, and what it was reading since where."""
+    """A parser's complaint: the problem and its place; what it was reading, and from where on."""
 
     problem: str
     context: str
-    at: Place
-    start: Place
+    at: Position
+    start: Position
 
 
 Explanation = tuple[int, str, str]
-"""Line from 0, message, hint."""
+"""(line from 0, message, hint)."""
 
 
 def explain(mistake: Mistake, lines: list[str]) -> Explanation:

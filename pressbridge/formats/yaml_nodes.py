@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
-from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Place, explain
-from pressbridge.words.invisible import PRIVATE, named, unfit, without_unfit
+from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Position, explain
+from pressbridge.words.invisible import PRIVATE, code_point, forbidden_positions, without_forbidden
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import compose
 
 MAX_DEPTH = 20
 MAX_REPEATED = 1_000
-"""How many nodes all aliases of a file together may repeat."""
+"""Nodes that all aliases of a file together may repeat: more is a bomb (billion laughs)."""
 
 FLAT = "write them one below the other"
 OUT = "write the repeated parts out"
@@ -32,17 +32,18 @@ _NO_TEXT = re.compile("[\r\ud800-\udfff]")
 
 
 class Scalar(NamedTuple):
-    """A text, as it was typed."""
+    """A YAML scalar: its text as it was typed, never a number or a date."""
 
     text: str
     line: int
+    """Line of the file, from 1, as in all nodes."""
     quoted: bool = False
     folded: bool = False
-    """Several lines were typed; YAML has put a space between them."""
+    """Whether several lines were typed, which YAML joins with a space."""
 
 
 class Item(NamedTuple):
-    """A key with its value."""
+    """A key of a mapping with its value."""
 
     key: str
     line: int
@@ -50,14 +51,14 @@ class Item(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys with values, each key once."""
+    """A YAML mapping, each key once, in the order of the file."""
 
     items: tuple[Item, ...]
     line: int
 
 
 class Sequence(NamedTuple):
-    """A list."""
+    """A YAML sequence."""
 
     items: tuple[Node, ...]
     line: int
@@ -77,7 +78,7 @@ def parse_yaml(
 
     Returns ``None`` for an empty document and for one that cannot be read.
     """
-    builder = _Builder(text, path, first_line)
+    builder = _NodeBuilder(text, path, first_line)
     try:
         return builder.document(), tuple(builder.problems)
     except _Refused:
@@ -94,14 +95,14 @@ def _explained(wrong: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str,
     start = wrong.context_mark or at
     mistake = Mistake(
         wrong.problem or "", wrong.context or "",
-        Place(at.line, at.column) if at else Place(0, 0),
-        Place(start.line, start.column) if start else Place(0, 0),
+        Position(at.line, at.column) if at else Position(0, 0),
+        Position(start.line, start.column) if start else Position(0, 0),
     )  # fmt: skip
     line, message, hint = explain(mistake, lines)
     return line, "yaml", message, hint
 
 
-class _Builder:
+class _NodeBuilder:
     """Builds the nodes of one document from the parser's events."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
@@ -153,13 +154,13 @@ class _Builder:
         anchor, before = event.anchor, self._count
         if anchor:
             self._anchors[anchor] = None  # until it is finished, an alias to it would be a circle
-        node = self._fresh(event, depth)
+        node = self._new_node(event, depth)
         self._count += 1
         if anchor:
             self._anchors[anchor] = (node, self._count - before)
         return node
 
-    def _fresh(self, event: yaml.Event, depth: int) -> Node:
+    def _new_node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -182,18 +183,20 @@ class _Builder:
 
     def _readable(self, value: str, line: int) -> str:
         """Return a value without what no file may hold, which only an escape can bring here."""
-        if _NO_TEXT.search(value) or unfit(value):
+        if _NO_TEXT.search(value) or forbidden_positions(value):
             self.complain(
                 line, "control-character", "an escape such as \\x00 stands for no readable text",
                 "use single quotes if the backslash belongs to the text",
             )  # fmt: skip
         private = PRIVATE.search(value)
         if private and private[0] not in self._text:
-            message = f"an escape stands for a sign that only one font has ({named(private[0])})"
+            message = (
+                f"an escape stands for a sign that only one font has ({code_point(private[0])})"
+            )
             hint = "readers see an empty box: type the sign or the name again"
             at = self._first_line + line
             self.problems.append(warning("private-character", self._path, at, message, hint))
-        return without_unfit(_NO_TEXT.sub("", value))
+        return without_forbidden(_NO_TEXT.sub("", value))
 
     def _warn_hashtag(self, line: int, rest: str) -> None:
         """Warn of a comment without a space: it may be a hashtag that the text then loses."""

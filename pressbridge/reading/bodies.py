@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Reference, parse
 from pressbridge.reading.references import picture_fault
-from pressbridge.words.invisible import named
+from pressbridge.words.invisible import code_point
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem, error, warning
@@ -116,8 +116,8 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
 def _unfit(body: _Body, document: Document) -> Iterator[Problem]:
     if "&" not in body.text:  # what is typed as it is, was found when the file was read
         return
-    for line, char in document.unfit:
-        message = f"an invisible control character ({named(char)}) is written with & and ;"
+    for line, char in document.forbidden:
+        message = f"an invisible control character ({code_point(char)}) is written with & and ;"
         hint = "take it away: nobody sees it, and figures after it may be read backwards"
         yield error("control-character", body.path, body.line + line - 1, message, hint)
 

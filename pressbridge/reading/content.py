@@ -9,7 +9,7 @@ from pathlib import Path
 from pressbridge.reading.references import check_aliases, check_slugs
 from pressbridge.reading.source_files import ReadSource, directory, read_source, texts_of
 from pressbridge.reading.tree import Tree, list_tree, read_tree
-from pressbridge.words.model import Content, Release, Standing
+from pressbridge.words.model import Content, Release, StandingPage
 from pressbridge.words.problems import Problem, in_order
 from pressbridge.world.below import read_bytes
 
@@ -36,7 +36,7 @@ def read_content(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
         return None, in_order(found)
     content = Content(
         site=tree.site, topics=tree.topics, names=tree.names, releases=newest_first(releases),
-        standing=tuple(one.source for one in drawn if isinstance(one.source, Standing)),
+        standing=tuple(one.source for one in drawn if isinstance(one.source, StandingPage)),
         hand=tuple((path, one.hand) for path, one in read.items() if one.hand),
         static=tuple(tree.layout.static),
         catalogs=tuple((c.path, c.lang) for c in tree.layout.companions if c.is_catalog),

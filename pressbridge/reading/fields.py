@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import close_up
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -150,7 +150,7 @@ class Fields:
             for name in [name for name in missing if f'"{name}"' in hint]:
                 del missing[name]
             message = f'unknown key "{key}"{self._within}'
-            hint = hint or one_of(known)
+            hint = hint or one_of_hint(known)
             self.found.error("unknown-key", item.line, message, hint)
         for key, hint in missing.items():
             self.found.error("missing-key", self.line, f'"{key}" is missing{self._within}', hint)
@@ -195,7 +195,7 @@ def choice(options: Iterable[str]) -> Reader[str]:
         plain = text(value)
         if plain in known:
             return plain
-        hint = did_you_mean(plain.lower(), known) or one_of(known)
+        hint = did_you_mean(plain.lower(), known) or one_of_hint(known)
         raise Refusal("unknown-choice", f'"{value.name}" cannot be "{plain}"', hint)
 
     return read

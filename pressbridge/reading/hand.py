@@ -22,7 +22,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem
 from pressbridge.words.text import needs_translation
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 
@@ -110,7 +110,9 @@ def _texts_of(source: Source, key: str) -> Reader[_FileTexts]:
         name = file(value)
         if name not in known:
             message = f'the source names no file "{name}" under "{key}"'
-            hint = did_you_mean(name, known) or (one_of(known) if known else "remove this entry")
+            hint = did_you_mean(name, known) or (
+                one_of_hint(known) if known else "remove this entry"
+            )
             raise Refusal("unknown-file", message, hint)
         return name
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pressbridge.reading.sources import Place
-from pressbridge.words.file_names import PLAIN, name_fault, path_fault
+from pressbridge.words.file_names import SAFE_NAME_HINT, name_fault, path_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.vocabulary import did_you_mean
 
 CONTENT = "content"
-TABLES = ("site.yaml", "topics.yaml", "names.yaml")
+TABLES = ("site.yaml", "topics.yaml", "names.yaml", "messages.yaml")
 _SLUG = re.compile(r"[a-z0-9-]+")
 _YEAR = re.compile(r"\d{4}")
 _COMPANION = re.compile(r"(?P<stem>.+)\.(?P<lang>ko|ja)\.(?P<kind>md|po)")
@@ -138,7 +138,7 @@ def _check_slug(slug: str, path: str, layout: Layout, *, own: bool) -> None:
 def _check_static(name: str, inside: str) -> Iterator[Problem]:
     bad = path_fault(inside)
     if bad:
-        hint = f"rename it: {PLAIN}"
+        hint = f"rename it: {SAFE_NAME_HINT}"
         yield error("wrong-name", f"{CONTENT}/{name}", None, f"the name {bad}", hint)
 
 

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from pressbridge.reading.fields import Ref
 from pressbridge.reading.layout import is_source_file
 from pressbridge.reading.sources import Drawn, Place
-from pressbridge.words.file_names import PLAIN, path_fault, same_on_some_disk
+from pressbridge.words.file_names import SAFE_NAME_HINT, path_fault, same_on_some_disk
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error, warning
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 from pressbridge.world.pictures import is_picture
 
 
@@ -55,7 +55,7 @@ def _unknown(what: str, ref: Ref, path: str, known: Vocabulary) -> Problem:
 
 def _listed(what: str, known: Vocabulary) -> str:
     if what == "topic":
-        return one_of(known) if known else "add it to content/topics.yaml"
+        return one_of_hint(known) if known else "add it to content/topics.yaml"
     return "write the name of its file or folder, without the year and without .md"
 
 
@@ -138,7 +138,7 @@ class NamedFiles:
             return self._absent(source, name)
         bad = path_fault(name)
         if bad:
-            return f'the name "{name}" {bad}', f"rename the file: {PLAIN}"
+            return f'the name "{name}" {bad}', f"rename the file: {SAFE_NAME_HINT}"
         owner = next(
             (folder for folder in _above(full, source.folder) if folder in self._owned), ""
         )

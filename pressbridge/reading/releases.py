@@ -23,16 +23,16 @@ from pressbridge.reading.sources import Drawn, Place, check_body, open_file, sha
 from pressbridge.reading.types import contact, email, license_name, moment, url, words
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
+    BilingualText,
     Contact,
     Correction,
-    Kind,
+    CorrectionSeverity,
     Origin,
     Permission,
     Person,
     Release,
-    Weight,
+    ReleaseKind,
     Withdrawal,
-    Words,
 )
 from pressbridge.words.moments import EPOCH, Moment
 from pressbridge.words.problems import Problem
@@ -80,11 +80,11 @@ def _release(
         summary=shared.summary,
         body=body,
         body_line=body_line,
-        kind=fields.get("kind", _KIND, Kind.RELEASE),
+        kind=fields.get("kind", _KIND, ReleaseKind.RELEASE),
         number=fields.get("number", text, ""),
         topics=tuple(ref.text for ref in topics),
         byline=fields.get("byline", _byline(shared.lang), ()),
-        organization=fields.get("organization", words(shared.lang), Words()),
+        organization=fields.get("organization", words(shared.lang), BilingualText()),
         dateline=fields.get("dateline", text, ""),
         embargo=fields.maybe("embargo", moment),
         expires=fields.maybe("expires", moment),
@@ -138,8 +138,8 @@ def _person(lang: Lang) -> Reader[Person]:
 
     def read_group(fields: Fields) -> Person:
         return Person(
-            name=fields.need("name", name) or Words(),
-            role=fields.get("role", name, Words()),
+            name=fields.need("name", name) or BilingualText(),
+            role=fields.get("role", name, BilingualText()),
             email=fields.get("email", email, ""),
         )
 
@@ -163,7 +163,7 @@ def _correction(fields: Fields) -> Correction:
         text=fields.need("text", text, "write what was corrected: text: …") or "",
         was=fields.get("was", text, ""),
         now=fields.get("now", text, ""),
-        severity=fields.get("severity", _WEIGHT, Weight.MINOR),
+        severity=fields.get("severity", _WEIGHT, CorrectionSeverity.MINOR),
     )
 
 
@@ -190,8 +190,8 @@ def _origin(fields: Fields) -> Origin:
 _TOPICS = refs(text, "topics: [one, two]")
 _RELATED = refs(text, "related: [slug-of-another]")
 _SUBTITLE = one_or_more(text)
-_KIND = converted(choice(Kind), Kind)
-_WEIGHT = converted(choice(Weight), Weight)
+_KIND = converted(choice(ReleaseKind), ReleaseKind)
+_WEIGHT = converted(choice(CorrectionSeverity), CorrectionSeverity)
 _CORRECTIONS = list_of(group(_correction, "- {date: 2023-05-15, text: …}"), "- date: 2023-05-15")
 _WITHDRAWAL = group(_withdrawal, "withdrawn: {date: 2023-05-15, reason: …}")
 _PERMISSION = group(_permission, "permission: {by: …, date: 2023-05-15}")

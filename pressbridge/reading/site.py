@@ -20,13 +20,13 @@ from pressbridge.reading.fields import (
 from pressbridge.reading.types import contact, is_url, language, words, words_in_both
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
+    BilingualText,
     Incomplete,
     KoreaJapan,
     Readings,
     SiteConfig,
     TranslationPolicy,
     Unreviewed,
-    Words,
 )
 from pressbridge.words.problems import Problem
 
@@ -57,7 +57,7 @@ def _site(fields: Fields) -> SiteConfig | None:
         "description", words_in_both(lang), "write  description: {ko: …, ja: …}"
     )
     base_url = fields.need("base_url", _base_url, f"write  base_url: {_EXAMPLE}")
-    organization = fields.get("organization", words(lang), Words())
+    organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     translation = fields.get("translation", group(_policy), TranslationPolicy())
     if name is None or description is None or base_url is None:

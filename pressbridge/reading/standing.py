@@ -13,13 +13,13 @@ from pressbridge.reading.sources import (
 )
 from pressbridge.words.addresses import RESERVED_SLUGS
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Standing
+from pressbridge.words.model import StandingPage
 from pressbridge.words.problems import Problem
 
 
 def read_standing(
     source: str, place: Place, language: Lang
-) -> tuple[Drawn[Standing] | None, tuple[Problem, ...]]:
+) -> tuple[Drawn[StandingPage] | None, tuple[Problem, ...]]:
     """Read a standing page; ``language`` is that of a source which says nothing."""
     found = Findings(place.path)
     if place.slug in RESERVED_SLUGS or place.slug.isdigit():
@@ -31,7 +31,7 @@ def read_standing(
     fields, parts = opened
     check_body(parts, found)
     shared = shared_fields(fields, parts.body, language)
-    page = Standing(
+    page = StandingPage(
         slug=place.slug, path=place.path, folder=place.folder, lang=shared.lang,
         title=shared.title, body=parts.body, body_line=parts.body_line, summary=shared.summary,
         images=shared.images, attachments=shared.attachments, translate=shared.translate,

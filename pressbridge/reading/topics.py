@@ -9,7 +9,7 @@ from pressbridge.reading.fields import Fields, Findings, Value, group, is_empty
 from pressbridge.reading.types import words, words_in_both
 from pressbridge.words.file_names import name_fault
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Topic, Words
+from pressbridge.words.model import BilingualText, Topic
 from pressbridge.words.problems import Problem
 
 ID = re.compile(r"[a-z0-9-]+")
@@ -43,12 +43,16 @@ def _topic(item: Item, found: Findings, language: Lang) -> Topic | None:
 
     def read(fields: Fields) -> Topic:
         name = fields.need("name", words_in_both(language), "write  name: {ko: …, ja: …}")
-        return Topic(item.key, name or Words(), fields.get("description", words(language), Words()))
+        return Topic(
+            item.key,
+            name or BilingualText(),
+            fields.get("description", words(language), BilingualText()),
+        )
 
     if is_empty(item.value):
         found.error(
             "missing-key", item.line, f'the topic "{item.key}" has no name', f"write  {_EXAMPLE}"
         )
-        return Topic(item.key, Words())
+        return Topic(item.key, BilingualText())
     topic = Value(item.key, item.value, found).accept(group(read, _EXAMPLE))
-    return topic or Topic(item.key, Words())
+    return topic or Topic(item.key, BilingualText())

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode
+from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode_text
 from pressbridge.reading.layout import CONTENT, Companion, Layout, is_junk, lay_out
+from pressbridge.reading.messages import read_messages
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
 from pressbridge.reading.sources import Place
 from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name, SiteConfig, Topic
+from pressbridge.words.model import Name, OwnMessage, SiteConfig, Topic
 from pressbridge.words.problems import Problem, error, in_order, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
@@ -23,6 +24,7 @@ from pressbridge.world.folders import Listing, Oddity, walk
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
 NAMES = f"{CONTENT}/names.yaml"
+MESSAGES = f"{CONTENT}/messages.yaml"
 
 _ODD = {
     Oddity.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
@@ -49,6 +51,7 @@ class Tree(NamedTuple):
     site: SiteConfig | None
     topics: tuple[Topic, ...]
     names: tuple[Name, ...]
+    messages: tuple[OwnMessage, ...]
 
     @property
     def language(self) -> Lang:
@@ -93,6 +96,8 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
     problems.extend(found)
     names, found = read_names(_table(listing, NAMES, problems), NAMES)
     problems.extend(found)
+    messages, found = read_messages(_table(listing, MESSAGES, problems), MESSAGES, language)
+    problems.extend(found)
     problems.extend(_no_source(layout))
     if not layout.releases:
         path, message = f"{CONTENT}/releases", "there is no release yet"
@@ -107,6 +112,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
         site=site,
         topics=topics,
         names=names,
+        messages=messages,
     )
     return tree, in_order(problems)
 
@@ -122,7 +128,7 @@ def text_at(at: Below, name: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 def text_in(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text in a file's bytes; ``None`` if two people's changes collide in it."""
-    text, problems = decode(data, name)
+    text, problems = decode_text(data, name)
     conflict = conflict_in(text or "")
     if conflict:
         message = "two people's changes were not merged here"

@@ -17,12 +17,19 @@ from pressbridge.reading.fields import (
     group,
     text,
 )
-from pressbridge.words.file_names import PLAIN, address_fault
+from pressbridge.words.file_names import SAFE_NAME_HINT, address_fault
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import CREDIT_LABELS, Audience, Contact, Credit, Label, Words
+from pressbridge.words.model import (
+    CREDIT_LABELS,
+    Audience,
+    BilingualText,
+    Contact,
+    Credit,
+    CreditLabel,
+)
 from pressbridge.words.moments import Moment, parse_moment
 from pressbridge.words.text import script_of
-from pressbridge.words.vocabulary import one_of
+from pressbridge.words.vocabulary import one_of_hint
 
 LICENSES = (
     "kogl-1", "kogl-2", "kogl-3", "kogl-4", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nd-4.0",
@@ -50,32 +57,32 @@ def moment(value: Value) -> Moment:
 
 
 @cache
-def words(lang: Lang) -> Reader[Words]:
+def words(lang: Lang) -> Reader[BilingualText]:
     """Return a reader for ``{ko: …, ja: …}``, or a plain text in the file's language.
 
     A plain text in Latin letters is the same in both languages.
     """
 
-    def read(value: Value) -> Words:
+    def read(value: Value) -> BilingualText:
         if isinstance(value.node, Mapping):
             return group(_both_words)(value)
         plain = text(value)
         if script_of(plain) is None:
-            return Words(plain, plain)
-        return Words(ko=plain) if lang is Lang.KO else Words(ja=plain)
+            return BilingualText(plain, plain)
+        return BilingualText(ko=plain) if lang is Lang.KO else BilingualText(ja=plain)
 
     return read
 
 
-def _both_words(fields: Fields) -> Words:
-    return Words(fields.get("ko", text, ""), fields.get("ja", text, ""))
+def _both_words(fields: Fields) -> BilingualText:
+    return BilingualText(fields.get("ko", text, ""), fields.get("ja", text, ""))
 
 
-def words_in_both(lang: Lang) -> Reader[Words]:
+def words_in_both(lang: Lang) -> Reader[BilingualText]:
     """Return a reader for words that both languages must have: nothing else can supply them."""
     either = words(lang)
 
-    def read(value: Value) -> Words:
+    def read(value: Value) -> BilingualText:
         result = either(value)
         hint = f"write  {value.name}: {{ko: …, ja: …}}"
         for name, written in (("Korean", result.ko), ("Japanese", result.ja)):
@@ -155,7 +162,7 @@ def _address_fault(plain: str) -> tuple[str, str]:
         return "leads out of the site", "write the path from the root of the site, without .."
     if re.search(r"\s", plain):
         return "has a space in it", "write %20 for a space"
-    return address_fault(plain), f"{PLAIN}, or take the address away"
+    return address_fault(plain), f"{SAFE_NAME_HINT}, or take the address away"
 
 
 def credit(value: Value) -> Credit:
@@ -163,11 +170,11 @@ def credit(value: Value) -> Credit:
     plain = text(value)
     match = re.match(_LABELLED, plain)
     if not match:
-        return Credit(Label.PHOTO, plain)
+        return Credit(CreditLabel.PHOTO, plain)
     label, name = match[1], plain[match.end() :].removesuffix("]").strip()
     if label not in CREDIT_LABELS:
         message = f'"{value.name}" begins with the unknown label "{label}"'
-        raise Refusal("unknown-label", message, one_of(CREDIT_LABELS))
+        raise Refusal("unknown-label", message, one_of_hint(CREDIT_LABELS))
     if not name:
         raise Refusal(
             "no-name",
@@ -186,10 +193,10 @@ def contact(lang: Lang) -> Reader[Contact]:
     def read(fields: Fields) -> Contact:
         either = words(lang)
         return Contact(
-            organization=fields.get("organization", either, Words()),
-            department=fields.get("department", either, Words()),
-            name=fields.get("name", either, Words()),
-            role=fields.get("role", either, Words()),
+            organization=fields.get("organization", either, BilingualText()),
+            department=fields.get("department", either, BilingualText()),
+            name=fields.get("name", either, BilingualText()),
+            role=fields.get("role", either, BilingualText()),
             phone=fields.get("phone", text, ""),
             email=fields.get("email", email, ""),
             audience=fields.get("audience", _AUDIENCE, Audience.PRESS),

@@ -24,8 +24,8 @@ from pressbridge.rendering.views import (
     Withdrawn,
 )
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Status
-from pressbridge.words.model import Correction, Release, Weight, Words
+from pressbridge.words.edition import EditionStatus
+from pressbridge.words.model import BilingualText, Correction, CorrectionSeverity, Release
 
 
 def absence(teller: Teller) -> Absence:
@@ -57,7 +57,7 @@ def _notices(teller: Teller) -> tuple[Notice, ...]:
     kinds = []
     if edition.stale:
         kinds.append("stale")
-    if edition.status is Status.MACHINE and edition.has_unchecked:
+    if edition.status is EditionStatus.MACHINE and edition.has_unchecked:
         kinds.append("machine")
     if edition.missing:
         kinds.append("incomplete")
@@ -89,7 +89,7 @@ def article(teller: Teller, *, withdrawn: bool) -> Article:
         pictures=pictures[1:],
         attachments=() if withdrawn else _attachments(teller),
         contacts=facts.contacts if facts else (),
-        license=license_view(facts.release.license, teller.lang) if facts else None,
+        license=license_view(facts.release.license, teller.say) if facts else None,
         origin=facts.origin if facts else None,
         date_links=facts.date_links if facts and not withdrawn else (),
     )
@@ -116,7 +116,7 @@ def correction_view(teller: Teller, correction: Correction) -> CorrectionView:
         text=teller.run("correction", correction.text),
         was=teller.run("was", correction.was),
         now=teller.run("now", correction.now),
-        major=correction.severity is Weight.MAJOR,
+        major=correction.severity is CorrectionSeverity.MAJOR,
     )
 
 
@@ -189,7 +189,7 @@ class _Facts:
         if origin is None:
             return None
         source = self.release.lang
-        run = self.teller.name(Words(**{str(source): origin.name}))
+        run = self.teller.name(BilingualText(**{str(source): origin.name}))
         return Link(run.text, origin.url, run.lang)
 
     @property

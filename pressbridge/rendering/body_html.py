@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
-from pressbridge.formats.markdown import Lens, Picture, parse, to_html
-from pressbridge.rendering.messages import messages
+from pressbridge.formats.markdown import Picture, RenderContext, parse, to_html
+from pressbridge.messages import Messages
 from pressbridge.rendering.page import BodyPart
 from pressbridge.rendering.views import CreditView
-from pressbridge.words.edition import said
+from pressbridge.words.edition import phrase_for
 
 
-def body_html(part: BodyPart) -> str:
-    """Return the HTML of a body."""
-    say = messages(part.lang)
-    lens = Lens(
+def body_html(part: BodyPart, say: Messages) -> str:
+    """Return the HTML of a body; its labels are messages in its language."""
+    rendering = RenderContext(
         lang=part.lang,
-        say=lambda context, text: said((context, text), part.phrases, part.written_in, part.lang),
+        say=lambda context, text: phrase_for(
+            (context, text), part.phrases, part.written_in, part.lang
+        ),
         link=part.links.__getitem__,
         picture=lambda src: part.pictures.get(src, Picture("")),
         credit=lambda credit: _credit(part.credits[credit]),
@@ -24,7 +25,7 @@ def body_html(part: BodyPart) -> str:
         footnotes_label=say("Footnotes"),
         back_label=say("Back to the text"),
     )
-    return to_html(parse(part.markdown, part.written_in), lens)
+    return to_html(parse(part.markdown, part.written_in), rendering)
 
 
 def _credit(view: CreditView) -> str:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from pressbridge.formats.markdown import first_paragraph, parse
+from pressbridge.messages import Messages
 from pressbridge.rendering import dates
-from pressbridge.rendering.messages import messages
 from pressbridge.rendering.setting import Setting, address_of
 from pressbridge.rendering.teller import Teller
 from pressbridge.rendering.views import Card, Link, Run
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Kind, Release, Topic
+from pressbridge.words.model import Release, ReleaseKind, Topic
 from pressbridge.words.text import excerpt, without_marks
 from pressbridge.words.visibility import Stage
 
 KIND_LABELS = {
-    Kind.RELEASE: "Press release",
-    Kind.EXPLANATION: "Explanation",
-    Kind.CORRECTION: "Correction",
-    Kind.NOTICE: "Notice",
+    ReleaseKind.RELEASE: "Press release",
+    ReleaseKind.EXPLANATION: "Explanation",
+    ReleaseKind.CORRECTION: "Correction",
+    ReleaseKind.NOTICE: "Notice",
 }
 
 
 def card_of(teller: Teller, release: Release, stage: Stage) -> Card:
     """Return the card of a release in the teller's language."""
     edition = teller.edition
-    kind = "" if release.kind is Kind.RELEASE else teller.say(KIND_LABELS[release.kind])
+    kind = "" if release.kind is ReleaseKind.RELEASE else teller.say(KIND_LABELS[release.kind])
     return Card(
         title=teller.run("title", release.title),
         href=teller.link(address_of(edition)),
@@ -36,7 +36,7 @@ def card_of(teller: Teller, release: Release, stage: Stage) -> Card:
         picture=teller.picture(release.images[0]) if release.images else None,
         machine=edition.has_unchecked,
         corrected=bool(release.corrections),
-        preview=preview_label(release, stage, edition.lang),
+        preview=preview_label(release, stage, teller.say),
     )
 
 
@@ -70,14 +70,13 @@ def topics_of(setting: Setting, release: Release) -> tuple[Topic, ...]:
     return tuple(topic for topic in setting.topics if topic.id in release.topics)
 
 
-def preview_label(release: Release, stage: Stage, lang: Lang) -> str:
+def preview_label(release: Release, stage: Stage, say: Messages) -> str:
     """Return what is said on a page that only ``--drafts`` shows; empty on public ones."""
-    say = messages(lang)
     if stage is Stage.DRAFT:
         return say("draft")
     if stage is Stage.EMBARGOED:
         until = max((m for m in (release.date, release.embargo) if m), key=lambda m: m.at)
-        return say("public from {time}", time=dates.moment(until, lang).text)
+        return say("public from {time}", time=dates.moment(until, say.lang).text)
     if stage is Stage.EXPIRED and release.expires:
-        return say("expired on {time}", time=dates.moment(release.expires, lang).text)
+        return say("expired on {time}", time=dates.moment(release.expires, say.lang).text)
     return ""

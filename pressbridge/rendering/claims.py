@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from pressbridge.words import addresses as at
-from pressbridge.words.file_names import PLAIN, path_fault, same_on_some_disk
+from pressbridge.words.file_names import SAFE_NAME_HINT, path_fault, same_on_some_disk
 from pressbridge.words.problems import Problem, error
 
 
@@ -61,7 +61,9 @@ def _impossible(claim: Claim) -> Iterator[Problem]:
     if not bad:
         return
     if claim.kind in {ClaimKind.THEME, ClaimKind.FILE, ClaimKind.STATIC}:
-        yield error("wrong-name", claim.origin, None, f"the name {bad}", f"rename it: {PLAIN}")
+        yield error(
+            "wrong-name", claim.origin, None, f"the name {bad}", f"rename it: {SAFE_NAME_HINT}"
+        )
     else:
         message = f"the address {quote(address)} {bad}"
         yield error("wrong-alias", claim.origin, claim.line, message, "take the alias away")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from pressbridge.rendering.desk import Desk, desks
-from pressbridge.rendering.messages import messages
 from pressbridge.rendering.page import Page, PageSpec
 from pressbridge.rendering.parts import (
     ArchiveParts,
@@ -115,7 +114,7 @@ class Composer:
                 link = self.setting.addresses.link
                 return RedirectPage(
                     lang=lang,
-                    title=messages(lang)("This page has moved."),
+                    title=self.desks[lang].frame.say("This page has moved."),
                     href=link(address),
                     url=absolute(address),
                     icon=link(at.asset("icon.svg")),

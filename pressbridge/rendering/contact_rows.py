@@ -6,7 +6,7 @@ import re
 
 from pressbridge.rendering.teller import Teller
 from pressbridge.rendering.views import ContactView, Run
-from pressbridge.words.model import Contact, Words
+from pressbridge.words.model import BilingualText, Contact
 
 
 def contact_row(teller: Teller, contact: Contact) -> ContactView:
@@ -26,7 +26,7 @@ def contact_row(teller: Teller, contact: Contact) -> ContactView:
 def site_contact_row(teller: Teller, contact: Contact) -> ContactView:
     """Return a contact of site.yaml: its texts are written in both languages or shown as one."""
 
-    def said(words: Words) -> Run:
+    def said(words: BilingualText) -> Run:
         own = words.in_lang(teller.lang)
         return Run(own) if own else Run(words.in_lang(teller.lang.other), str(teller.lang.other))
 

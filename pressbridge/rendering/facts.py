@@ -34,7 +34,7 @@ class EditionFacts(NamedTuple):
     corrected: tuple[str, ...] = ()
     """The moments of its public corrections, newest first."""
     corrections: Encoded | None = None
-    """Their CorrectionViews, a tuple in the same order; None if there are none."""
+    """CorrectionViews of these, as one tuple; None if there are none."""
 
 
 class Facts(NamedTuple):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
-from pressbridge.rendering.messages import messages
-from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.setting import CUSTOM_CSS, Setting
 from pressbridge.rendering.views import Alternate, FeedLink, Head, Layout, Link, SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
@@ -32,7 +31,7 @@ class Frame:
     def __init__(self, setting: Setting, lang: Lang) -> None:
         self.setting = setting
         self.lang = lang
-        self.say = messages(lang)
+        self.say = setting.say(lang)
         self.name = setting.config.name.in_lang(lang)
         self.organization = setting.config.organization.in_lang(lang) or self.name
         self.description = setting.config.description.in_lang(lang)
@@ -71,6 +70,7 @@ class Frame:
             assets=self.link("/assets/"),
             chooser=self.link(at.CHOOSER),
             favicons=tuple(self.link(f"/{file}") for file in self.setting.favicons),
+            custom_css=self.link(f"/{CUSTOM_CSS}") if self.setting.custom_css else "",
         )
 
     def head(self, spot: Spot, title: str, description: str = "", **more: object) -> Head:

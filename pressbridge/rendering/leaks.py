@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.words.addresses import plain_addresses
+from pressbridge.words.addresses import normalized_paths
 from pressbridge.words.letters import letters_of, lines_of_letters
 from pressbridge.words.text import compose, without_marks
 
@@ -136,8 +136,8 @@ class LeakScan:
         if self._parts and not self._parts.isdisjoint(_PART.findall(data.lower())):
             text = data.decode("utf-8", "replace")
             for token in _TOKEN.findall(text):
-                for address in plain_addresses(token) if "/" in token else ():
-                    for tail in _tails(address):
+                for address in normalized_paths(token) if "/" in token else ():
+                    for tail in _tails(address, self._longest):
                         if tail in self._addresses:
                             yield self._addresses[tail]
 
@@ -181,9 +181,13 @@ class LeakScan:
             for one in self.hidden
             for claim in one.claims
             if claim.kind is not ClaimKind.LIST and (one.is_secret or claim.kind is ClaimKind.FILE)
-            for address in plain_addresses(claim.address)
+            for address in normalized_paths(claim.address)
             if address != "/"
         }
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._addresses), default=0)
 
     @cached_property
     def _parts(self) -> frozenset[bytes]:
@@ -247,11 +251,14 @@ def _pairs_in(wide: str, wanted: frozenset[int]) -> frozenset[int]:
     return first | wanted.intersection(odd[: len(odd) // 4 * 4].cast("I"))
 
 
-def _tails(address: str) -> Iterator[str]:
-    """Yield what of an address may be one of this site: it may stand below a base path."""
-    yield address
-    for found in re.finditer("/", address[1:]):
-        yield address[found.start() + 1 :]
+def _tails(address: str, longest: int) -> Iterator[str]:
+    """Yield what of an address may be one of this site: it may stand below a base path.
+
+    Nothing that has more than ``longest`` letters: of an address of 100 KB there are thousands.
+    """
+    start = max(0, len(address) - longest)
+    for found in re.finditer("/", address[start:]):
+        yield address[start + found.start() :]
 
 
 def _is_written_otherwise(data: bytes) -> bool:

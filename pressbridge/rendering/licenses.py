@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pressbridge.rendering.messages import messages
+from pressbridge.messages import Messages
 from pressbridge.rendering.views import LicenseView, Link
-from pressbridge.words.lang import Lang
 
 _FREE = "Free to use and change, also commercially, if the source is named."
 _UNSOLD = "Free to use and change for non-commercial purposes if the source is named."
@@ -41,19 +40,18 @@ _KNOWN = {
 """By the licence's id, for Creative Commons without the version."""
 
 
-def license_view(license_id: str, lang: Lang) -> LicenseView | None:
-    """Return a licence's mark in a language; ``None`` if there is no licence."""
+def license_view(license_id: str, say: Messages) -> LicenseView | None:
+    """Return a licence's mark in the language of some messages; ``None`` if there is no licence."""
     if not license_id:
         return None
     kind, _, version = license_id.rpartition("-")
     name, terms = _KNOWN[license_id if license_id in _KNOWN else kind]
-    say = messages(lang)
     return LicenseView(name=say(name, version=version), href=_url(license_id), note=say(terms))
 
 
-def license_link(license_id: str, lang: Lang) -> Link | None:
+def license_link(license_id: str, say: Messages) -> Link | None:
     """Return a licence as a link, for a picture."""
-    view = license_view(license_id, lang)
+    view = license_view(license_id, say)
     return Link(view.name, view.href) if view else None
 
 

@@ -78,7 +78,7 @@ class Outline:
     def _hidden_addresses(self) -> frozenset[str]:
         claims = (claim for one in self.hidden for claim in one.claims)
         own = (claim.address for claim in claims if claim.kind is not ClaimKind.LIST)
-        return frozenset(address for claim in own for address in at.plain_addresses(claim))
+        return frozenset(address for claim in own for address in at.normalized_paths(claim))
 
     @cached_property
     def listed(self) -> Mapping[Lang, tuple[Facts, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pressbridge.formats.markdown import Picture
 from pressbridge.rendering.views import CreditView
-from pressbridge.words.edition import Key, Phrase
+from pressbridge.words.edition import Phrase, SegmentKey
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
@@ -19,7 +19,7 @@ class BodyPart(NamedTuple):
     written_in: Lang
     lang: Lang
     """The page's language."""
-    phrases: Mapping[Key, Phrase]
+    phrases: Mapping[SegmentKey, Phrase]
     links: Mapping[str, str]
     """Target as written to ``href``; empty if it leads to nothing public."""
     pictures: Mapping[str, Picture]

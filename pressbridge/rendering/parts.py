@@ -98,7 +98,7 @@ class FeedItem(NamedTuple):
     """A release in a feed."""
 
     path: str
-    """Its source."""
+    """Source of the release."""
     address: str
     published: str
     changed: str

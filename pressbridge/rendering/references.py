@@ -30,7 +30,7 @@ class Shown(StrEnum):
     """The whole page but for what stands beside it (Sheet)."""
     CARD = "card"
     CORRECTIONS = "corrections"
-    """Those of one edition, newest first."""
+    """All corrections of one edition, newest first (a tuple of CorrectionViews)."""
     RECORD = "record"
     """The release for machines (ReleaseEntry)."""
 

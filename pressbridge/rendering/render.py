@@ -16,5 +16,5 @@ def render(page: Page, templates: TemplateSet) -> bytes:
         return page.data
     view = page.view
     if page.body is not None and isinstance(view, ReleasePage):
-        view = replace(view, body=body_html(page.body))
+        view = replace(view, body=body_html(page.body, templates.say(page.body.lang)))
     return templates.page(page.template, view, page.lang)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pressbridge.naming.register import Register
+from pressbridge.messages import Messages, messages
+from pressbridge.register.lookup import Register
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition
-from pressbridge.words.model import Incomplete, Release, SiteConfig, Topic
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Incomplete, OwnMessage, Release, SiteConfig, Topic
+
+CUSTOM_CSS = "custom.css"
+"""The file of content/static that is linked after our style sheet."""
 
 
 class FileFacts(NamedTuple):
@@ -31,10 +36,17 @@ class Setting:
     topics: tuple[Topic, ...]
     favicons: tuple[str, ...] = ()
     """Those that content/static has."""
+    custom_css: bool = False
+    """content/static has a style sheet of the press room."""
+    own_messages: tuple[OwnMessage, ...] = ()
     drafts: bool = False
     """Releases that are not public are shown, too."""
     ahead: bool = False
     """The site is as it will be at a moment that is yet to come."""
+
+    def say(self, lang: Lang) -> Messages:
+        """Return the messages of a language, in the words of the press room."""
+        return messages(lang, self.own_messages)
 
     def has_text(self, edition: Edition) -> bool:
         """Tell whether an edition shows the release, and not only a notice that it is missing."""

@@ -92,7 +92,7 @@ def sheet_of(told: Told, teller: Teller) -> tuple[Sheet, tuple[InnerLink, ...]]:
     spot = told.spot(edition)
     own = topic_links(told.setting, source, edition.lang) if isinstance(source, Release) else ()
     body, inner = body_part(teller) if shown and not told.withdrawn else (None, ())
-    html = body_html(body) if body and not inner else ""
+    html = body_html(body, teller.say) if body and not inner else ""
     sheet = Sheet(
         lang=edition.lang,
         spot=spot,
@@ -122,7 +122,7 @@ def _head(told: Told, teller: Teller, spot: Spot) -> Head:
 
 def _preview(told: Told, teller: Teller) -> str:
     if isinstance(told.source, Release) and told.stage:
-        return preview_label(told.source, told.stage, teller.lang)
+        return preview_label(told.source, told.stage, teller.say)
     return teller.say("draft") if told.source.draft else ""
 
 

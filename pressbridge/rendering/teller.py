@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pressbridge.rendering.licenses import license_link
-from pressbridge.rendering.messages import messages
 from pressbridge.rendering.setting import FileFacts, Setting
 from pressbridge.rendering.views import CreditView, PictureView, Run
 from pressbridge.words import addresses as at
-from pressbridge.words.edition import Edition, State
-from pressbridge.words.model import Credit, Image, Label, Release, Words
+from pressbridge.words.edition import Edition, PhraseState
+from pressbridge.words.model import BilingualText, Credit, CreditLabel, Image, Release
 from pressbridge.words.text import one_line, script_of
 
 
@@ -24,7 +23,7 @@ class Teller:
         self.edition = edition
         self.files = files
         self.lang = edition.lang
-        self.say = messages(edition.lang)
+        self.say = setting.say(edition.lang)
 
     def link(self, address: str) -> str:
         """Return an address as an ``href``."""
@@ -36,15 +35,15 @@ class Teller:
             return Run("")
         phrase = self.edition.say(context, text)
         foreign = "" if phrase.lang is self.lang else str(phrase.lang)
-        return Run(phrase.text, foreign, phrase.state is not State.MACHINE)
+        return Run(phrase.text, foreign, phrase.state is not PhraseState.MACHINE)
 
-    def words(self, context: str, words: Words) -> Run:
+    def words(self, context: str, words: BilingualText) -> Run:
         """Return a text that its author may have written in both languages."""
         own = words.in_lang(self.lang)
         source = self.edition.source.lang
         return Run(own) if own else self.run(context, one_line(words.in_lang(source)))
 
-    def name(self, words: Words) -> Run:
+    def name(self, words: BilingualText) -> Run:
         """Return a person's name: registered, or in its own script. It is never guessed."""
         own = words.in_lang(self.lang)
         if own:
@@ -62,17 +61,17 @@ class Teller:
         if self.lang is source.lang:
             return ""
         day = source.date.day if isinstance(source, Release) else None
-        return self.setting.register.whole(name, source.lang, day)
+        return self.setting.register.whole_name(name, source.lang, day)
 
     def credit(self, credit: Credit) -> CreditView:
         """Return a credit with the label of the page's language; its name is never guessed."""
         label = {
-            Label.PHOTO: self.say("photo"),
-            Label.MATERIAL: self.say("material"),
-            Label.COURTESY: self.say("courtesy"),
+            CreditLabel.PHOTO: self.say("photo"),
+            CreditLabel.MATERIAL: self.say("material"),
+            CreditLabel.COURTESY: self.say("courtesy"),
         }[credit.label]
         before, _, after = self.say("[{label}={name}]", label=label, name="\n").partition("\n")
-        words = Words(**{str(self.edition.source.lang): credit.name})
+        words = BilingualText(**{str(self.edition.source.lang): credit.name})
         return CreditView(before, self.name(words), after)
 
     def picture(self, image: Image) -> PictureView:
@@ -85,7 +84,7 @@ class Teller:
             height=facts.height if facts else 0,
             caption=self.run("caption", image.caption),
             credit=self.credit(image.credit) if image.credit else None,
-            license=license_link(image.license, self.lang),
+            license=license_link(image.license, self.say),
         )
 
 

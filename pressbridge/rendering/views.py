@@ -91,6 +91,8 @@ class SiteView(NamedTuple):
     chooser: str
     favicons: tuple[str, ...] = ()
     """Those of ``favicon.svg``, ``favicon.ico``, ``favicon.png`` that content/static has."""
+    custom_css: str = ""
+    """Where the press room's own style sheet lies; empty if content/static has no custom.css."""
 
 
 class Layout(NamedTuple):

@@ -1,1 +1,1 @@
-"""Floor 3, translation: sources and catalogs in, editions out. Knows nothing of pages."""
+"""Translation: sources and catalogs in, editions out. Knows nothing of pages."""

@@ -10,11 +10,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from pressbridge.formats.markdown.document import SHORT
+from pressbridge.formats.markdown.document import SHORT_TEXT
 from pressbridge.formats.po import FUZZY, PoEntry, PoFile, read_po, write_po
 from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
-from pressbridge.words.invisible import without_idle
+from pressbridge.words.invisible import without_ignorable
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
 from pressbridge.words.text import one_line, storable, without_marks
@@ -23,7 +23,7 @@ _NOTE = re.compile(r"(mt|mt-hash|check!|check|waive|new):\s*(.*)")
 
 
 class EntryState(StrEnum):
-    """What is known of a stored translation."""
+    """State of an entry of a catalog: who made or checked its translation."""
 
     REVIEWED = "reviewed"
     MACHINE = "machine"
@@ -39,7 +39,7 @@ class EntryState(StrEnum):
 
 
 def state_of(entry: PoEntry) -> EntryState:
-    """Return the state that an entry's flag, comments and text stand for."""
+    """Return the state of an entry, which its flag, comments and text say."""
     if entry.obsolete:
         return EntryState.OBSOLETE
     fuzzy = FUZZY in entry.flags  # not entry.fuzzy: this is asked of each entry again and again
@@ -55,17 +55,17 @@ def state_of(entry: PoEntry) -> EntryState:
 
 
 def in_use(entry: PoEntry) -> PoEntry:
-    """Return an entry, an obsolete one as it was when it was in use."""
+    """Return an entry as it is in use: an obsolete one without its mark ``#~``."""
     return entry._replace(obsolete=False) if entry.obsolete else entry
 
 
 def note(entry: PoEntry, name: str) -> str:
-    """Return what an ``#. NAME: value`` comment of ours says, or an empty string."""
+    """Return the value of Pressbridge's comment ``#. NAME: value``, or an empty string."""
     return next(iter(notes(entry, name)), "")
 
 
 def notes(entry: PoEntry, name: str) -> tuple[str, ...]:
-    """Return what all comments of this name say, in order."""
+    """Return the values of all comments ``#. NAME: value``, in order."""
     if not entry.extracted:
         return ()  # as for nearly every text that a person has checked
     matches = (_NOTE.fullmatch(line) for line in entry.extracted)
@@ -73,7 +73,7 @@ def notes(entry: PoEntry, name: str) -> tuple[str, ...]:
 
 
 def text_hash(text: str) -> str:
-    """Return the hash by which a person's edit of an engine's text is recognised."""
+    """Return the hash of a text (``#. mt-hash``) by which a person's edit is recognised."""
     return digest(text)
 
 
@@ -99,7 +99,7 @@ def failed_entry(segment: Segment, text: str, engine: str, day: date, *reasons: 
     return entry._replace(extracted=(*entry.extracted, *checks))
 
 
-def as_used_in(entry: PoEntry, segment: Segment) -> PoEntry:
+def entry_for(entry: PoEntry, segment: Segment) -> PoEntry:
     """Return a found entry as one for a segment.
 
     Its state comes with it: a person has checked these very words. But where a short text stood in
@@ -109,11 +109,11 @@ def as_used_in(entry: PoEntry, segment: Segment) -> PoEntry:
     known = state_of(plain) is not EntryState.REVIEWED
     if known or entry.msgctxt in ("", segment.context) or not is_short(segment):
         return plain
-    return remembered(plain)
+    return memory_entry(plain)
 
 
-def remembered(entry: PoEntry) -> PoEntry:
-    """Return an entry made from known translations as one that a person is yet to look at."""
+def memory_entry(entry: PoEntry) -> PoEntry:
+    """Return an entry that was made from known translations, flagged for a person to look at."""
     made_by = tuple(line for line in entry.extracted if line.startswith("mt: "))
     notes = (*(made_by or ("mt: memory",)), f"mt-hash: {text_hash(entry.msgstr)}")
     return entry._replace(flags=(FUZZY,), extracted=notes, previous=None)
@@ -147,7 +147,7 @@ def is_edited(entry: PoEntry) -> bool:
 
 def is_short(segment: Segment) -> bool:
     """Tell whether a text is too short to mean the same everywhere."""
-    return len(without_marks(segment.text)) < SHORT
+    return len(without_marks(segment.text)) < SHORT_TEXT
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Catalog:
         exact, loose = self._index
         found = exact.get(segment)
         if found is None and segment.text in loose:
-            found = as_used_in(loose[segment.text], segment)
+            found = entry_for(loose[segment.text], segment)
         return found
 
     def state(self, segment: Segment) -> EntryState:
@@ -175,9 +175,9 @@ class Catalog:
         return state_of(entry) if entry else EntryState.MISSING
 
     def has_checked(self, wanted: Sequence[Segment]) -> bool:
-        """Tell whether it has these segments in this order, all of them checked by a person.
+        """Tell whether the catalog has just these segments, in order, all checked by a person.
 
-        So it is with most catalogs, and then there is nothing to bring up to date.
+        Most catalogs do, and then there is nothing to merge.
         """
         entries = self.file.entries
         return len(entries) == len(wanted) and all(
@@ -212,23 +212,23 @@ def _preference(entry: PoEntry) -> int:
 def read_catalog(text: str, path: str, lang: Lang) -> tuple[Catalog, tuple[Problem, ...]]:
     """Read a catalog. An empty file is an empty catalog."""
     file, problems = read_po(text, path)
-    if without_idle(text) != text:
+    if without_ignorable(text) != text:
         file = replace(file, entries=tuple(map(_without_idle, file.entries)))
     return Catalog(path, lang, file), problems
 
 
 def _without_idle(entry: PoEntry) -> PoEntry:
     """Return an entry without signs that nobody sees; a machine's text stays a machine's."""
-    msgstr = without_idle(entry.msgstr)
+    msgstr = without_ignorable(entry.msgstr)
     told = entry.extracted
     if not is_edited(entry):
         old, new = (f"mt-hash: {text_hash(text)}" for text in (entry.msgstr, msgstr))
         told = tuple(new if line == old else line for line in told)
     return entry._replace(
-        msgid=without_idle(entry.msgid),
+        msgid=without_ignorable(entry.msgid),
         msgstr=msgstr,
-        msgctxt=without_idle(entry.msgctxt),
-        previous=entry.previous and without_idle(entry.previous),
+        msgctxt=without_ignorable(entry.msgctxt),
+        previous=entry.previous and without_ignorable(entry.previous),
         extracted=told,
     )
 
@@ -294,7 +294,7 @@ def _header(lang: Lang) -> str:
     )
 
 
-def says_more(before: Catalog, after: Catalog) -> bool:
+def has_new_translations(before: Catalog, after: Catalog) -> bool:
     """Tell whether a catalog has translations, in use, that another does not have."""
     if after.file is before.file:
         return False

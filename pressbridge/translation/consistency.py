@@ -1,4 +1,4 @@
-"""One source term, several renderings: what the catalogs of the whole press room disagree on."""
+"""Consistency of terms: source terms that the press room's catalogs translate in several ways."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pressbridge.formats.po import PoEntry
-from pressbridge.naming.register import Register
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, state_of
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.name_masking import Naming
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
 from pressbridge.words.text import without_marks
@@ -16,21 +16,21 @@ from pressbridge.words.text import without_marks
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 
 
-class Rendering(NamedTuple):
-    """One way in which a term is translated, and where."""
+class TermVariant(NamedTuple):
+    """One translation of a term, and the entries that have it."""
 
     text: str
-    """Empty where no form that the register knows was found."""
+    """The translation; empty where no form that the register knows was found."""
     places: tuple[tuple[str, int], ...]
     """(catalog, line of the entry)."""
 
 
 class Disagreement(NamedTuple):
-    """A term, a name or a whole text with more than one rendering in a language."""
+    """A term, a name or a whole text with more than one translation into a language."""
 
     source: str
     lang: Lang
-    renderings: tuple[Rendering, ...]
+    renderings: tuple[TermVariant, ...]
     """The most frequent first."""
 
 
@@ -78,6 +78,6 @@ def _forms_in(target: str, name: Name, lang: Lang) -> tuple[str, ...]:
     return tuple(found) or ("",)
 
 
-def _by_frequency(ways: dict[str, list[tuple[str, int]]]) -> tuple[Rendering, ...]:
+def _by_frequency(ways: dict[str, list[tuple[str, int]]]) -> tuple[TermVariant, ...]:
     ranked = sorted(ways.items(), key=lambda way: (-len(way[1]), way[0]))
-    return tuple(Rendering(text, tuple(places)) for text, places in ranked)
+    return tuple(TermVariant(text, tuple(places)) for text, places in ranked)

@@ -1,18 +1,18 @@
-"""Editions from sources: each text with its best publishable translation."""
+"""Editions made from sources: each text with its best publishable translation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressbridge.fidelity.pair import bare
-from pressbridge.fidelity.prose import register as register_of_page
-from pressbridge.naming.register import Register
+from pressbridge.fidelity.pair import readable_text
+from pressbridge.fidelity.speech_level import mixed_speech_levels as register_of_page
+from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog
-from pressbridge.translation.gathering import Gathered, gather
-from pressbridge.translation.placing import place
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.mark_alignment import place_marks
+from pressbridge.translation.name_masking import Naming
+from pressbridge.translation.phrase_lookup import LookupResult, look_up
 from pressbridge.translation.segments import Segment, segments
-from pressbridge.words.edition import Edition, Key, Phrase, State, Status
+from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import Release, Source, TranslationPolicy
 from pressbridge.words.problems import Problem, warning
 from pressbridge.words.text import without_marks
@@ -23,7 +23,7 @@ def source_edition(source: Source) -> Edition:
     return Edition(
         source=source,
         lang=source.lang,
-        status=Status.SOURCE,
+        status=EditionStatus.SOURCE,
         phrases={},
         body=source.body,
         body_lang=source.lang,
@@ -37,7 +37,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     *,
     policy: TranslationPolicy,
     naming: Naming,
-    named: Mapping[Key, Phrase],
+    named: Mapping[SegmentKey, Phrase],
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Return the edition that a catalog gives, and what is wrong with its entries.
 
@@ -45,7 +45,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     are shown; stale and failed ones never. ``named`` are the texts that the register knows as a
     whole.
     """
-    found = gather(catalog, wanted, policy, naming)
+    found = look_up(catalog, wanted, policy, naming)
     problems = list(found.problems)
     mixed = register_of_page(_prose(found), catalog.lang)
     if mixed:
@@ -63,29 +63,31 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     return edition, tuple(problems)
 
 
-def _prose(found: Gathered) -> Iterator[str]:
+def _prose(found: LookupResult) -> Iterator[str]:
     """Yield the paragraphs of the page."""
     for (context, _), phrase in found.phrases.items():
         if context in ("", "paragraph"):
-            yield bare(phrase.text)
+            yield readable_text(phrase.text)
 
 
-def _status(found: Gathered) -> Status:
+def _status(found: LookupResult) -> EditionStatus:
     """Return what the edition says of itself: reviewed only if a person has checked all of it."""
-    unchecked = any(phrase.state is State.MACHINE for phrase in found.phrases.values())
-    return Status.MACHINE if unchecked or found.missing else Status.REVIEWED
+    unchecked = any(phrase.state is PhraseState.MACHINE for phrase in found.phrases.values())
+    return EditionStatus.MACHINE if unchecked or found.missing else EditionStatus.REVIEWED
 
 
-def named_phrases(source: Source, register: Register) -> dict[Key, Phrase]:
+def named_phrases(source: Source, register: Register) -> dict[SegmentKey, Phrase]:
     """Return the texts of a source that are, as a whole, names in the register."""
     day = source.date.day if isinstance(source, Release) else None
     other = source.lang.other
     found = (
-        (segment, register.whole(without_marks(segment.text), source.lang, day))
+        (segment, register.whole_name(without_marks(segment.text), source.lang, day))
         for segment in segments(source)
     )
     return {
-        segment.key: Phrase(place(segment.text, name, lambda _: ()).text, other, State.SOURCE)
+        segment.key: Phrase(
+            place_marks(segment.text, name, lambda _: ()).text, other, PhraseState.SOURCE
+        )
         for segment, name in found
         if name
     }

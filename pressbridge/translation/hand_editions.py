@@ -1,4 +1,4 @@
-"""Editions that a person wrote as a whole, beside the source: ``SLUG.ja.md``."""
+"""Hand translations: editions that a person wrote as a whole (``SLUG.ja.md``)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from pressbridge.fidelity import figures, names
-from pressbridge.fidelity.pair import Pair, bare
+from pressbridge.fidelity.pair import TextPair, readable_text
 from pressbridge.formats.markdown import parse
-from pressbridge.translation.protection import Naming
+from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest
-from pressbridge.words.edition import Edition, Key, Phrase, State, Status
+from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import HandTranslation, Release, Source
 from pressbridge.words.problems import Problem, warning
 
 _INHERITED = frozenset({"dateline", "organization"})
-"""What a hand translation may leave out: of the other texts beside its body it brings each."""
+"""Contexts that a hand translation may leave out; it brings all other texts beside its body."""
 
 
 def hand_edition(
     written: Source,
     hand: HandTranslation,
-    named: Mapping[Key, Phrase],
+    named: Mapping[SegmentKey, Phrase],
     naming: Naming,
     shown: Source | None = None,
 ) -> tuple[Edition, tuple[Problem, ...]]:
@@ -30,10 +30,12 @@ def hand_edition(
     ``shown`` is the source without what is yet to come. The translation was made from all of it.
     """
     source = shown or written
-    handed: dict[Key, str] = {}
+    handed: dict[SegmentKey, str] = {}
     for key, text in _hand_texts(written, hand):
         handed[key] = text or handed.get(key, "")
-    said = {key: Phrase(text, hand.lang, State.REVIEWED) for key, text in handed.items() if text}
+    said = {
+        key: Phrase(text, hand.lang, PhraseState.REVIEWED) for key, text in handed.items() if text
+    }
     wanted = {segment.key for segment in segments(source)}
     lacking = [key for key, text in handed.items() if not text and key in wanted]
     missing = [key for key in lacking if key[0] not in _INHERITED]
@@ -41,7 +43,7 @@ def hand_edition(
     edition = Edition(
         source=source,
         lang=hand.lang,
-        status=Status.REVIEWED,
+        status=EditionStatus.REVIEWED,
         phrases={**named, **said},
         body=hand.body,
         body_lang=hand.lang,
@@ -61,8 +63,11 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
     before = [segment.text for segment in segments(edition.source)]
     after = [phrase.text for phrase in edition.phrases.values()]
     after += [passage.text for passage in parse(hand.body, hand.lang).passages]
-    pair = Pair(
-        "\n".join(map(bare, before)), "\n".join(map(bare, after)), hand.lang, day=naming.day
+    pair = TextPair(
+        "\n".join(map(readable_text, before)),
+        "\n".join(map(readable_text, after)),
+        hand.lang,
+        day=naming.day,
     )
     hint = "correct the one that is wrong"
     for found in (*figures.findings(pair), *names.findings(pair, naming.register)):
@@ -70,7 +75,7 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
             yield warning(found.check, hand.path, None, found.message, hint, hard=True)
 
 
-def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[Key, str]]:
+def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[SegmentKey, str]]:
     """Yield the texts beside the body and what the translation has for each, maybe nothing."""
     pairs = [("title", source.title, hand.title), ("summary", source.summary, hand.summary)]
     if isinstance(source, Release):

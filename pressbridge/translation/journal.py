@@ -20,11 +20,11 @@ from pressbridge.words.lang import Lang
 
 T = TypeVar("T")
 
-Key: TypeAlias = tuple[Lang, str]
-"""What makes two questions the same one: the language wanted, and what is sent."""
+QuestionKey: TypeAlias = tuple[Lang, str]
+"""(language wanted, text sent): two questions with one key are the same question."""
 
-Place: TypeAlias = tuple[str, str, str]
-"""An entry that an answer is for: its catalog's path, msgctxt and msgid."""
+EntryKey: TypeAlias = tuple[str, str, str]
+"""(path of a catalog, msgctxt, msgid): the entry that an answer is for."""
 
 KEY_IN_ANSWER = "key-in-answer"
 """The reason of a refusal: the engine has sent our key back."""
@@ -34,7 +34,7 @@ _TORN = "not a whole line of the journal"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One text on its way to an engine, and the place its answer is for."""
+    """One text on its way to an engine, and the entry of a catalog that its answer is for."""
 
     catalog: str
     """The catalog's path, relative to the root."""
@@ -43,43 +43,43 @@ class Question:
     source: str
     """The entry's msgid: the text with its stored marks (⟦1⟧)."""
     sent: str
-    """What goes to the engine: with the engine's marks, names hidden, maybe only a part."""
+    """The text as it is sent: marks in the engine's style, names masked, maybe only a part."""
     day: date
     """The day of ``--now``."""
     target: Lang
 
     @property
-    def key(self) -> Key:
-        """What makes it the same question as another one."""
+    def key(self) -> QuestionKey:
+        """(language wanted, text sent): the same for questions that one answer serves."""
         return self.target, self.sent
 
     @property
-    def place(self) -> Place:
-        """The entry that its answer is for."""
+    def entry_key(self) -> EntryKey:
+        """(path of the catalog, msgctxt, msgid) of the entry that the answer is for."""
         return self.catalog, self.context, self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Question):
-    """A question and what the engine answered."""
+    """A question and the engine's answer to it."""
 
     engine: str
     answer: str | None
-    """Exactly as it came; ``None`` where the answer was no translation."""
+    """The answer exactly as it came; ``None`` where it was no translation."""
     error: str = ""
-    """Why the answer was no translation (``EngineRejected.reason``); empty where it was one."""
+    """Reason why the answer was no translation (``EngineRejected.reason``); else empty."""
 
 
-Asks: TypeAlias = Generator[Question, Record | None, T]
-"""Work that asks as it goes: it yields a question, is sent what came of it, and returns a ``T``.
+QuestionGenerator: TypeAlias = Generator[Question, Record | None, T]
+"""Generator that yields a question, is sent its record, and at last returns a ``T``.
 
 It is sent ``None`` where no answer comes in this run. It waits for nothing itself, so that many
-texts can be under way while one thread does all the thinking (``turns``).
+texts can be under way while one thread does all the thinking (``request_scheduler``).
 """
 
 
-def ask(engine: Engine, question: Question, append: Callable[[str], None]) -> Record:
-    """Send one text and journal what came back, then return it.
+def ask_and_journal(engine: Engine, question: Question, append: Callable[[str], None]) -> Record:
+    """Send one text, journal the answer, and return both as a record.
 
     ``append`` stores a line and returns when it is on the disk (``world.journal_file``). Raises
     EngineUnanswered or EngineRefused, with nothing journalled: no answer came, or one that no file
@@ -94,17 +94,17 @@ def ask(engine: Engine, question: Question, append: Callable[[str], None]) -> Re
     if answer is not None and holds_key(answer, engine.key):
         raise EngineRefused(KEY_IN_ANSWER)
     record = Record(**asdict(question), engine=engine.name, answer=answer, error=error)
-    append(encode(record))
+    append(to_json_line(record))
     return record
 
 
-def encode(record: Record) -> str:
+def to_json_line(record: Record) -> str:
     """Return the record as one line of ASCII JSON, without its line end."""
     return json.dumps({**asdict(record), "day": record.day.isoformat()}, sort_keys=True)
 
 
-def decode(line: str) -> Record:
-    """Read one line. Raises ValueError for anything that ``encode`` did not write whole."""
+def from_json_line(line: str) -> Record:
+    """Read one line. Raises ValueError for anything that ``to_json_line`` did not write whole."""
     try:
         fields = json.loads(line)
         fields["day"] = date.fromisoformat(fields["day"])
@@ -117,7 +117,7 @@ def decode(line: str) -> Record:
     return record
 
 
-def decode_all(lines: Iterable[str]) -> tuple[tuple[Record, ...], int]:
+def from_json_lines(lines: Iterable[str]) -> tuple[tuple[Record, ...], int]:
     """Return the records in order, and how many lines were torn by a crash and skipped.
 
     A torn line is the last one of a run that was killed; the file may hold one for each such run.
@@ -126,7 +126,7 @@ def decode_all(lines: Iterable[str]) -> tuple[tuple[Record, ...], int]:
     torn = 0
     for line in lines:
         try:
-            records.append(decode(line))
+            records.append(from_json_line(line))
         except ValueError:
             torn += 1
     return tuple(records), torn

@@ -12,7 +12,7 @@ from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import (
     Catalog,
     EntryState,
-    as_used_in,
+    entry_for,
     in_use,
     is_short,
     state_of,
@@ -25,7 +25,7 @@ _USABLE = (EntryState.REVIEWED, EntryState.EDITED, EntryState.MACHINE, EntryStat
 
 
 class Memory:
-    """Finds translations of texts, in all catalogs of both directions."""
+    """Translation memory: index of all translated texts in the catalogs of both directions."""
 
     def __init__(self, catalogs: Iterable[Catalog]) -> None:
         """``catalogs`` in order of preference: of two equally good entries the first one counts."""
@@ -41,7 +41,7 @@ class Memory:
             self._exact.setdefault((lang, *entry.key), entry)
             self._by_text.setdefault((lang, entry.msgid), entry)
 
-    def recall(self, segment: Segment, lang: Lang) -> PoEntry | None:
+    def find(self, segment: Segment, lang: Lang) -> PoEntry | None:
         """Return an entry for a segment, as it belongs into another catalog; ``None`` for none.
 
         Its state comes with it: a person has checked these very words. Short texts are ambiguous
@@ -53,7 +53,7 @@ class Memory:
         if found is None:
             return None
         mine = found._replace(obsolete=False, comments=(), references=(), line=0)
-        return as_used_in(mine, segment)
+        return entry_for(mine, segment)
 
 
 def _rank(entry: PoEntry) -> int | None:

@@ -1,4 +1,4 @@
-"""What of a source is translated: its texts in order, each with the context it is looked up by."""
+"""Segments of a source: its texts to translate, in order, each with its context."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import NamedTuple
 from pressbridge.formats.markdown import parse
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Release, Source, Words
+from pressbridge.words.model import BilingualText, Release, Source
 from pressbridge.words.text import needs_translation, one_line
 
 
 class Segment(NamedTuple):
-    """One text to translate. It is equal to its key, and can be looked up as such."""
+    """One text to translate (a segment, as in CAT tools); equal to its key, usable as one."""
 
     context: str
     """``msgctxt``: what kind of text it is; empty for long texts of the body."""
@@ -40,23 +40,23 @@ def segments(source: Source) -> tuple[Segment, ...]:
 
 
 def source_digest(source: Source) -> str:
-    """Return what stands for a source's texts: ``of:`` in a hand translation (docs/design.md §2).
+    """Return the digest of a source's texts: ``of:`` in a hand translation (docs/design.md §2).
 
     Markup and facts such as topics may change without it.
     """
     return digest(*(part for segment in segments(source) for part in segment.key))
 
 
-def spoken_texts(source: Source) -> Iterator[tuple[Segment, str, str]]:
-    """Yield every text of a source in order, also where none needs a translation.
+def texts_with_code(source: Source) -> Iterator[tuple[Segment, str, str]]:
+    """Yield every text of a source in order, also those that need no translation.
 
-    As (segment, what kind of text it is, what it says with the words of its code).
+    Each as (segment, kind of text, text with the words of its inline code instead of marks).
     """
     for context, text in _above(source):
         yield Segment(context, text), context, text
     document = parse(source.body, source.lang)
-    for passage, spoken in zip(document.passages, document.spoken, strict=True):
-        yield Segment(*passage.key), passage.kind, spoken.text
+    for passage, full in zip(document.passages, document.passages_with_code, strict=True):
+        yield Segment(*passage.key), passage.kind, full.text
     for context, text in _below(source):
         yield Segment(context, text), context, text
 
@@ -68,7 +68,7 @@ def _texts(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _above(source: Source) -> Iterator[tuple[str, str]]:
-    """Yield what stands above the body."""
+    """Yield (context, text) of what stands above the body."""
     yield "title", source.title
     if isinstance(source, Release):
         yield from (("subtitle", text) for text in source.subtitle)
@@ -81,7 +81,7 @@ def _above(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _below(source: Source) -> Iterator[tuple[str, str]]:
-    """Yield what stands below it."""
+    """Yield (context, text) of what stands below the body."""
     yield from (("attachment", item.title) for item in source.attachments)
     if isinstance(source, Release):
         yield from _foot_texts(source)
@@ -106,7 +106,7 @@ def _foot_texts(release: Release) -> Iterator[tuple[str, str]]:
         yield "withdrawn", release.withdrawn.reason
 
 
-def _words(context: str, words: Words, lang: Lang) -> Iterator[tuple[str, str]]:
+def _words(context: str, words: BilingualText, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield a text that its author wrote in the source's language only."""
     if not words.in_lang(lang.other):
         yield context, one_line(words.in_lang(lang))

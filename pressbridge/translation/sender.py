@@ -1,4 +1,4 @@
-"""Sending with manners: what was answered is kept, and a silent engine costs seconds."""
+"""Sending of texts to an engine: answers are kept, and an engine that fails is not asked on."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from functools import partial
 from typing import TypeAlias
 
 from pressbridge.translation.engines.base import Engine, EngineRefused, EngineUnanswered
-from pressbridge.translation.journal import Key, Place, Question, Record, ask
-from pressbridge.translation.masking import split
+from pressbridge.translation.journal import EntryKey, Question, QuestionKey, Record, ask_and_journal
+from pressbridge.translation.mark_masking import split_by_length
 from pressbridge.words.lang import Lang
 from pressbridge.world.connections import Connections, one_at_a_time
 
-CONNECTIONS = 8
-"""So many requests to an endpoint are under way at the same time (docs/engines.md)."""
+MAX_CONNECTIONS = 8
+"""Requests to an endpoint that are under way at the same time (docs/engines.md)."""
 
-UNANSWERED = 2
-"""After so many requests without an answer nothing more is sent in this run (docs/design.md §6)."""
+MAX_UNANSWERED = 2
+"""Requests without an answer after which nothing more is sent in this run (docs/design.md §6)."""
 
 USUAL_LIMIT = 1500
-"""How texts were split that an earlier run sent, if there is no engine to ask."""
+"""Characters at which an earlier run split texts, assumed if there is no engine to ask."""
 
 USUAL_STYLES = ("braces", "brackets")
-"""How their marks were written."""
+"""Mark styles of an earlier run, assumed if there is no engine to ask."""
 
-_Outcome: TypeAlias = Record | EngineRefused | EngineUnanswered
+_RequestOutcome: TypeAlias = Record | EngineRefused | EngineUnanswered
 _JOURNAL = -1
-"""The place in line of what an earlier run asked for."""
+"""The number of what an earlier run asked for: before all others."""
 
 
 class Sender:
-    """Knows what was answered, and asks the engine until the engine fails.
+    """Sends texts to an engine until it fails, and gives what was answered before.
 
     ``journal`` are the records that an earlier run left; ``append`` stores a line durably and is
     called in other threads, one at a time; ``pause`` waits so many seconds. Up to ``connections``
     requests are under way at once, one if the engine wants a pause between them. Without an engine
-    only the journal answers. ``turns`` decides whose question is next.
+    only the journal answers. ``request_scheduler`` decides which question is next.
     """
 
     def __init__(
@@ -51,23 +51,25 @@ class Sender:
         self.engine = engine
         self.append = one_at_a_time(append)
         self.pause = pause
-        self.most = 1 if engine is None or engine.pause else connections
-        self.known: dict[Key, Record] = {record.key: record for record in journal}
-        self.users: defaultdict[Key, set[Place]] = defaultdict(set)
-        """The entries that an answer was given out for in this run."""
+        self.max_connections = 1 if engine is None or engine.pause else connections
+        self.known: dict[QuestionKey, Record] = {record.key: record for record in journal}
+        self.users: defaultdict[QuestionKey, set[EntryKey]] = defaultdict(set)
+        """Entries of catalogs for which each answer was used in this run."""
         self.characters = 0
-        """Sent so far."""
+        """Characters sent so far."""
         self.requests = 0
         self.unanswered = 0
         self.stopped = ""
-        """Why nothing more is sent: the engine's reason; empty while it answers."""
-        self._first: dict[Key, int] = {}
+        """The engine's reason for which nothing more is sent; empty while it answers."""
+        self._first: dict[QuestionKey, int] = {}
         self._has_answered = False
-        self._connections: Connections[Key, _Outcome] = Connections(self.most, _is_failure)
+        self._connections: Connections[QuestionKey, _RequestOutcome] = Connections(
+            self.max_connections, _is_failure
+        )
 
     @property
     def mark_styles(self) -> tuple[str, ...]:
-        """How marks are written; the usual ways if there is no engine to ask."""
+        """Mark styles of the engine; the usual ones if there is no engine."""
         return self.engine.mark_styles if self.engine else USUAL_STYLES
 
     @property
@@ -82,7 +84,7 @@ class Sender:
         The first goes alone: an engine that refuses us, or is not there, is not asked eight times.
         Then as many as are under way stand ready, so that no connection waits for us to think.
         """
-        ahead = 2 * self.most if self._has_answered and self.most > 1 else 1
+        ahead = 2 * self.max_connections if self._has_answered and self.max_connections > 1 else 1
         return self._connections.under_way >= ahead
 
     @property
@@ -95,7 +97,9 @@ class Sender:
         if question.key in self.known:
             return (question,)
         limit = self.engine.max_chars if self.engine else USUAL_LIMIT
-        return tuple(replace(question, sent=sent) for sent in split(question.sent, max(limit, 1)))
+        return tuple(
+            replace(question, sent=sent) for sent in split_by_length(question.sent, max(limit, 1))
+        )
 
     def find(self, question: Question, number: int, *, may_send: bool) -> Record | None:
         """Return what is known of a text that ``number`` in line wants.
@@ -109,7 +113,7 @@ class Sender:
             return None
         if may_send:
             self._first[question.key] = min(first, number)
-        self.users[question.key].add(question.place)
+        self.users[question.key].add(question.entry_key)
         return record
 
     def begin(self, question: Question, number: int) -> None:
@@ -121,7 +125,7 @@ class Sender:
         call = partial(_outcome, self.engine, question, self.append)
         self._connections.begin(question.key, call)
 
-    def receive(self) -> tuple[Key, bool]:
+    def receive(self) -> tuple[QuestionKey, bool]:
         """Wait for a request to end. Return what was asked, and whether it was really sent.
 
         It was not where another one failed before it began. Its answer, if one came, is known now.
@@ -143,7 +147,7 @@ class Sender:
     def _note(self, failure: EngineRefused | EngineUnanswered) -> None:
         """Stop for good, or let the requests that stand ready go on."""
         self.unanswered += isinstance(failure, EngineUnanswered)
-        if isinstance(failure, EngineRefused) or self.unanswered >= UNANSWERED:
+        if isinstance(failure, EngineRefused) or self.unanswered >= MAX_UNANSWERED:
             self.stopped = self.stopped or failure.reason
         if not self.stopped:
             self._connections.resume()
@@ -153,16 +157,16 @@ class Sender:
         self._connections.close()
 
 
-class Rehearsal(Sender):
-    """A sender that only notes what it would send: for a dry run, exact to the character."""
+class DryRunSender(Sender):
+    """A sender that sends nothing and notes what it would send, exact to the character."""
 
     def __init__(self, engine: Engine | None, journal: Iterable[Record]) -> None:
         super().__init__(engine, journal, lambda _: None, lambda _: None)
-        self.noted: dict[Key, Question] = {}
+        self.noted: dict[QuestionKey, Question] = {}
 
     @property
     def can_send(self) -> bool:
-        """Nothing is."""
+        """Whether a text would be sent: never in a dry run."""
         return False
 
     def parts(self, question: Question, *, may_send: bool) -> tuple[Question, ...]:
@@ -175,8 +179,8 @@ class Rehearsal(Sender):
         return parts
 
 
-def whole(question: Question, records: Sequence[Record | None]) -> Record | None:
-    """Return what came of a text from what came of its parts, up to the first that failed."""
+def join_records(question: Question, records: Sequence[Record | None]) -> Record | None:
+    """Return the record of a text from the records of its parts, up to the first that failed."""
     last = records[-1]
     if last is None or last.answer is None:
         return last
@@ -185,13 +189,13 @@ def whole(question: Question, records: Sequence[Record | None]) -> Record | None
     return replace(last, sent=question.sent, answer=joint.join(answers))
 
 
-def _outcome(engine: Engine, question: Question, append: Callable[[str], None]) -> _Outcome:
+def _outcome(engine: Engine, question: Question, append: Callable[[str], None]) -> _RequestOutcome:
     """Ask, in a thread of its own; an answer is journalled there, before anyone looks at it."""
     try:
-        return ask(engine, question, append)
+        return ask_and_journal(engine, question, append)
     except (EngineRefused, EngineUnanswered) as failure:
         return failure
 
 
-def _is_failure(outcome: _Outcome) -> bool:
+def _is_failure(outcome: _RequestOutcome) -> bool:
     return not isinstance(outcome, Record)

@@ -1,4 +1,4 @@
-"""What is wrong with a source by itself: a date that has another weekday, or that does not exist.
+"""Checks of a source by itself: dates with another weekday, dates that do not exist.
 
 A translation repeats such a mistake faithfully, so it is said where it stands.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pressbridge.fidelity.figures import source_findings
-from pressbridge.fidelity.pair import bare
+from pressbridge.fidelity.pair import readable_text
 from pressbridge.formats.markdown import parse
 from pressbridge.translation.segments import segments
 from pressbridge.words.model import Release, Source
@@ -30,6 +30,6 @@ def _texts(source: Source) -> Iterator[tuple[str, int | None]]:
     in_body = {passage.key for passage in passages}
     for segment in segments(source):
         if segment.key not in in_body:
-            yield bare(segment.text), None
+            yield readable_text(segment.text), None
     for passage in passages:
-        yield bare(passage.text), source.body_line + passage.line - 1
+        yield readable_text(passage.text), source.body_line + passage.line - 1

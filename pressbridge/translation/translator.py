@@ -1,4 +1,4 @@
-"""Fills catalogs: what is open goes to the engine, what comes back is judged and stored."""
+"""Filling of catalogs: open segments are sent to the engine, answers are checked and stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 
 from pressbridge.formats.po import PoEntry
-from pressbridge.translation.asking import Answer, Asking, ask
 from pressbridge.translation.catalog import (
     Catalog,
     failed_entry,
@@ -17,14 +16,22 @@ from pressbridge.translation.catalog import (
     machine_entry,
     with_entries,
 )
-from pressbridge.translation.journal import Asks
-from pressbridge.translation.judgement import judge
-from pressbridge.translation.protection import Naming, first_mentions
-from pressbridge.translation.renewal import former_texts
-from pressbridge.translation.revision import MOVED, Asked, Kept, Part, joined, parts_of
+from pressbridge.translation.catalog_merge import former_texts
+from pressbridge.translation.journal import QuestionGenerator
+from pressbridge.translation.name_masking import Naming, first_mentions
+from pressbridge.translation.publishability import publishability_of
+from pressbridge.translation.request_scheduler import Task, results_in_order
+from pressbridge.translation.retries import TextRequest, TextResult, request_text
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import Sender
-from pressbridge.translation.turns import Errand, in_order
+from pressbridge.translation.sentence_reuse import (
+    MARKS_MOVED,
+    KnownPart,
+    NewPart,
+    Part,
+    join_parts,
+    split_into_parts,
+)
 from pressbridge.words.model import Name
 from pressbridge.words.text import one_line
 
@@ -34,31 +41,31 @@ class Job:
     """One source to translate into one language."""
 
     catalog: Catalog
-    """Brought up to date with its source (``renewal``)."""
+    """The catalog, merged with its source (``catalog_merge``)."""
     segments: tuple[Segment, ...]
     naming: Naming
     free: frozenset[Segment] = frozenset()
-    """What may be sent now (``press.outgoing``). Of the rest only the journal may answer."""
+    """Segments that may be sent now (``press.outgoing``). Only the journal may answer the rest."""
 
     @cached_property
     def open(self) -> tuple[Segment, ...]:
-        """What an engine is to be asked for: failed answers are not bought again."""
+        """Segments that an engine is to translate; failed answers are not asked for again."""
         return tuple(s for s in self.segments if is_open(self.catalog.find(s)))
 
     @property
     def to_send(self) -> tuple[Segment, ...]:
-        """What of it may be sent."""
+        """The open segments that may be sent."""
         return tuple(segment for segment in self.open if segment in self.free)
 
     @cached_property
     def first_mentions(self) -> Mapping[tuple[str, str], frozenset[Name]]:
-        """Which names each segment is the first to mention."""
+        """Names that each segment is the first of the body to mention, by (context, text)."""
         return first_mentions((segment.key for segment in self.segments), self.naming)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A job done: the catalog as it is to be stored."""
+    """Result of a job: the catalog to store."""
 
     catalog: Catalog
     answered: int
@@ -73,25 +80,27 @@ def fill(
     ``day`` is the day of ``--now``; ``progress`` is told, after each segment that may be sent, how
     many characters it took.
     """
-    errands = (
-        Errand(_translated(segment, job, sender, day), segment in job.free)
+    tasks = (
+        Task(_translated(segment, job, sender, day), segment in job.free)
         for job in jobs
         for segment in job.open
     )
-    with closing(in_order(errands, sender)) as ends:
+    with closing(results_in_order(tasks, sender)) as results:
         for job in jobs:
             new: list[PoEntry] = []
             for segment in job.open:
-                end = next(ends)
-                if end.result:
-                    new.append(end.result)
+                done = next(results)
+                if done.result:
+                    new.append(done.result)
                 if segment in job.free:
-                    progress(end.characters)
+                    progress(done.characters)
             after = with_entries(job.catalog, job.segments, new) if new else job.catalog
             yield Filled(after, len(new))
 
 
-def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> Asks[PoEntry | None]:
+def _translated(
+    segment: Segment, job: Job, sender: Sender, day: date
+) -> QuestionGenerator[PoEntry | None]:
     """Return the entry that the answers make, or ``None`` if one is missing."""
     parts = _parts(segment, job)
     answers = []
@@ -100,18 +109,18 @@ def _translated(segment: Segment, job: Job, sender: Sender, day: date) -> Asks[P
     complete = [answer for answer in answers if answer is not None]
     if len(complete) < len(answers):
         return None
-    text = joined([answer.text for answer in complete], job.catalog.lang)
+    text = join_parts([answer.text for answer in complete], job.catalog.lang)
     engine = next((answer.engine for answer in complete if answer.engine), "memory")
     fault = next((answer.fault for answer in complete if answer.fault), "")
     if fault:
         return failed_entry(segment, text, engine, day, fault)
-    verdict = judge(segment, text, job.naming)
-    notes = [f"check: {reason}" for reason in verdict.soft]
+    found = publishability_of(segment, text, job.naming)
+    notes = [f"check: {reason}" for reason in found.soft]
     if any(answer.by_rule for answer in complete):
-        notes.append(MOVED)
+        notes.append(MARKS_MOVED)
     notes += _news(parts, complete)
-    if verdict.hard:
-        entry = failed_entry(segment, text, engine, day, *verdict.hard)
+    if found.hard:
+        entry = failed_entry(segment, text, engine, day, *found.hard)
     else:
         entry = machine_entry(segment, text, engine, day)
     return entry._replace(extracted=(*entry.extracted, *notes))
@@ -121,17 +130,17 @@ def _parts(segment: Segment, job: Job) -> tuple[Part, ...]:
     """Return a segment in parts: the sentences that an older text shares with it are known."""
     entry = job.catalog.find(segment)
     if entry is None or entry.previous is None:
-        return (Asked(segment.text),)
+        return (NewPart(segment.text),)
     olds = ((entry.previous, entry.msgstr), *former_texts(segment, job.catalog))
-    return parts_of(segment.text, olds, job.naming.forms)
+    return split_into_parts(segment.text, olds, job.naming.forms)
 
 
 def _answer(
     part: Part, segment: Segment, job: Job, sender: Sender, day: date
-) -> Asks[Answer | None]:
-    if isinstance(part, Kept):
-        return Answer(part.target, "", by_rule=not part.certain)
-    asking = Asking(
+) -> QuestionGenerator[TextResult | None]:
+    if isinstance(part, KnownPart):
+        return TextResult(part.target, "", by_rule=not part.certain)
+    request = TextRequest(
         catalog=job.catalog.path,
         segment=segment,
         text=part.source,
@@ -139,16 +148,16 @@ def _answer(
         new=job.first_mentions.get(segment.key, frozenset()),
         day=day,
     )
-    return (yield from ask(asking, sender.mark_styles))
+    return (yield from request_text(request, sender.mark_styles))
 
 
-def _news(parts: Sequence[Part], answers: Sequence[Answer]) -> list[str]:
+def _news(parts: Sequence[Part], answers: Sequence[TextResult]) -> list[str]:
     """Return, for the reviewer of a changed block, which of its sentences are new."""
-    if all(isinstance(part, Asked) for part in parts):
+    if all(isinstance(part, NewPart) for part in parts):
         return []
     pairs = zip(parts, answers, strict=True)
     return [
         one_line(f"new: {part.source.strip()} → {answer.text.strip()}")
         for part, answer in pairs
-        if isinstance(part, Asked)
+        if isinstance(part, NewPart)
     ]

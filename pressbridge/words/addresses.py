@@ -1,4 +1,4 @@
-"""Every address of the site: only here is the base path known (docs/design.md §4).
+"""Addresses of the site; only this module knows the base path (docs/design.md §4).
 
 An *address* is a path inside the site, beginning with ``/``: ``/ko/2023/05/14/visit/``. It becomes
 a link (with the base path), an absolute URL, or an output file.
@@ -29,7 +29,7 @@ RESERVED_SLUGS = frozenset({"topics", "archive", "search", "corrections", "page"
 
 @dataclass(frozen=True)
 class Addresses:
-    """Turns addresses into links and URLs for one base URL."""
+    """Links and URLs of a site's addresses, for one base URL."""
 
     base_url: str
     """Absolute, ends with ``/``: ``https://example.github.io/press/``."""
@@ -49,12 +49,12 @@ class Addresses:
         return self.base_path + _encoded(address.lstrip("/"))
 
     def named_by(self, href: str) -> tuple[str, ...]:
-        """Return the addresses of this site that a link names, as ``plain_addresses`` gives them.
+        """Return the addresses of this site that a link names, as ``normalized_paths`` gives them.
 
         One on another host names an edition or a file if its path is that of one: the same site
         may answer under several names.
         """
-        found = plain_addresses(href)
+        found = normalized_paths(href)
         if href[:1] not in "/\\" and not self._own_host.search(_decoded(href)):
             return tuple(match[0] for path in found for match in _DATED.finditer(path))
         base = unquote(self.base_path).casefold().rstrip("/")
@@ -78,7 +78,7 @@ class Addresses:
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
-"""What needs no encoding, as nearly all addresses (RFC 3986, section 2.3)."""
+"""An address that needs no percent-encoding, as nearly all (RFC 3986, section 2.3)."""
 
 
 def _encoded(address: str) -> str:
@@ -95,8 +95,8 @@ def old_address(alias: str) -> str:
 _DATED = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/[^/]+|/files/[^/]+/.+")
 
 
-def plain_addresses(href: str) -> tuple[str, ...]:
-    """Return the paths that a link names, however they are spelled, each as one can compare them.
+def normalized_paths(href: str) -> tuple[str, ...]:
+    """Return the paths that a link names, in one spelling, so that they can be compared.
 
     Percent signs are decoded, dots and double slashes resolved, capitals made small, and there is
     no slash or ``index.html`` at the end. What stands behind ``?`` or ``#`` may name some, too.

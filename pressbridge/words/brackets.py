@@ -1,4 +1,4 @@
-"""What stands in quotation marks or brackets, in Korean and Japanese text."""
+"""Quotations and brackets in Korean and Japanese text: where each begins and ends."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SIGN = re.compile(f"[{re.escape(''.join([*_CLOSER_OF, *_CLOSES]))}]")
 _CLOSING = re.compile(f"[{re.escape(''.join(_CLOSES))}]")
 
 
-def enclosed(text: str) -> Iterator[tuple[int, int]]:
-    """Find each closed quotation or bracket: where its first sign stands, and behind its last.
+def enclosed_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each closed quotation or bracket, its signs included.
 
     Inner ones come before outer ones. What is still open when something around it closes was never
     opened. An apostrophe ('23년, it's) opens nothing.

@@ -1,4 +1,4 @@
-"""Short digests: of texts for catalogs, hand translations and the journal, of files."""
+"""Digests of texts (catalogs, hand translations, the journal) and of files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import chain
 
 
 def digest(*parts: str) -> str:
-    """Return 16 hexadecimal digits (BLAKE2b, 64 bits) that stand for these texts in this order."""
+    """Return the digest of texts in this order: 16 hexadecimal digits (BLAKE2b, 64 bits)."""
     state = blake2b(digest_size=8)
     for part in parts:
         data = part.encode()
@@ -19,11 +19,11 @@ def digest(*parts: str) -> str:
     return state.hexdigest()
 
 
-def sums(texts: Iterable[str]) -> bytes:
+def checksums(texts: Iterable[str]) -> bytes:
     """Return four bytes for each text. Different texts may have the same ones, but seldom do."""
     return array("I", [zlib.crc32(text.encode()) for text in texts]).tobytes()
 
 
-def each_sum(*sums_of_texts: bytes) -> frozenset[int]:
-    """Return the sums as numbers, each once."""
+def checksum_set(*sums_of_texts: bytes) -> frozenset[int]:
+    """Return the numbers in the results of ``checksums``, each once."""
     return frozenset(chain.from_iterable(memoryview(one).cast("I") for one in sums_of_texts))

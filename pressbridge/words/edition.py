@@ -1,4 +1,4 @@
-"""Editions: a source in one language. The only thing that translation and rendering both know."""
+"""Editions: a source in one language. The one type that translation and rendering share."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pressbridge.words.model import Source
 from pressbridge.words.text import needs_translation
 
 
-class State(StrEnum):
-    """What is known of one text of an edition."""
+class PhraseState(StrEnum):
+    """State of one text of an edition: whether it is translated, and who has checked it."""
 
     SOURCE = "source"
     """The text is the source's own, or needs no translation."""
@@ -24,8 +24,8 @@ class State(StrEnum):
     """No translation may be shown: the text stands in the source language."""
 
 
-class Status(StrEnum):
-    """What an edition as a whole says of itself (``data-translation``, docs/design.md §6)."""
+class EditionStatus(StrEnum):
+    """State of a whole edition, as its page says (``data-translation``, docs/design.md §6)."""
 
     SOURCE = "source"
     MACHINE = "machine"
@@ -33,29 +33,31 @@ class Status(StrEnum):
 
 
 class Phrase(NamedTuple):
-    """A text as an edition shows it: in which language it really is, and what is known of it."""
+    """A text as an edition shows it, with the language that it is really in, and its state."""
 
     text: str
     """May hold marks (⟦1⟧) for inline markup."""
     lang: Lang
-    state: State
+    state: PhraseState
 
 
-Key = tuple[str, str]
-"""(context, source text): what a segment is looked up by."""
+SegmentKey = tuple[str, str]
+"""(context, source text): the key of a segment."""
 
 
-def said(key: Key, phrases: Mapping[Key, Phrase], source: Lang, lang: Lang) -> Phrase:
-    """Return how a page in ``lang`` says a text that was written in ``source``."""
+def phrase_for(
+    key: SegmentKey, phrases: Mapping[SegmentKey, Phrase], source: Lang, lang: Lang
+) -> Phrase:
+    """Return the phrase that a page in ``lang`` shows for a text that was written in ``source``."""
     text = key[1]
     if lang is source:
-        return Phrase(text, lang, State.SOURCE)
+        return Phrase(text, lang, PhraseState.SOURCE)
     found = phrases.get(key)
     if found:
         return found
     if needs_translation(text, source):
-        return Phrase(text, source, State.MISSING)
-    return Phrase(text, lang, State.SOURCE)
+        return Phrase(text, source, PhraseState.MISSING)
+    return Phrase(text, lang, PhraseState.SOURCE)
 
 
 class Edition(NamedTuple):
@@ -63,8 +65,8 @@ class Edition(NamedTuple):
 
     source: Source
     lang: Lang
-    status: Status
-    phrases: Mapping[Key, Phrase]
+    status: EditionStatus
+    phrases: Mapping[SegmentKey, Phrase]
     """The translation of every segment that has one to show; empty in the source edition."""
     body: str
     """Markdown: the source's, or that of the hand translation."""
@@ -73,13 +75,13 @@ class Edition(NamedTuple):
     missing: int = 0
     """Segments that stand in the source language."""
     stale: bool = False
-    """A hand translation whose source has changed since."""
+    """Whether this is a hand translation whose source has changed since."""
     by_hand: bool = False
-    """The translation was written as a whole by a person."""
+    """Whether a person wrote the translation as a whole."""
 
     def say(self, context: str, text: str) -> Phrase:
-        """Return how this edition shows a text of the source."""
-        return said((context, text), self.phrases, self.source.lang, self.lang)
+        """Return the phrase that this edition shows for a text of the source."""
+        return phrase_for((context, text), self.phrases, self.source.lang, self.lang)
 
     @property
     def is_source(self) -> bool:
@@ -89,19 +91,19 @@ class Edition(NamedTuple):
     @property
     def has_unchecked(self) -> bool:
         """Whether anything in it is a machine's text that nobody has approved."""
-        return any(phrase.state is State.MACHINE for phrase in self.phrases.values())
+        return any(phrase.state is PhraseState.MACHINE for phrase in self.phrases.values())
 
     @property
     def has_checked(self) -> bool:
         """Whether a person has checked any of it."""
-        return any(phrase.state is State.REVIEWED for phrase in self.phrases.values())
+        return any(phrase.state is PhraseState.REVIEWED for phrase in self.phrases.values())
 
     @property
     def titled(self) -> bool:
         """Whether the headline can be shown in the edition's language."""
-        return self.say("title", self.source.title).state is not State.MISSING
+        return self.say("title", self.source.title).state is not PhraseState.MISSING
 
     @property
     def indexable(self) -> bool:
         """Whether search engines may list it: everything is the source's or reviewed."""
-        return self.status is not Status.MACHINE and self.missing == 0 and not self.stale
+        return self.status is not EditionStatus.MACHINE and self.missing == 0 and not self.stale

@@ -1,4 +1,4 @@
-"""Names that some system reads otherwise than it is written: no address may be made of them.
+"""Safe file names: no address is made of a name that some system reads in another way.
 
 The output is served by one system, copied to another and packed by a third. Names that Windows
 keeps for devices or cannot hold: https://learn.microsoft.com/windows/win32/fileio/naming-a-file;
@@ -13,14 +13,14 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from pressbridge.words.invisible import unfit, without_idle
+from pressbridge.words.invisible import forbidden_positions, without_ignorable
 
 LONGEST_NAME = 255
 """Bytes that a file name may have on the usual file systems."""
 LONGEST_PATH = 900
 """Bytes that a path below the output may have: macOS holds 1,024 with the folders above it."""
 
-PLAIN = "use letters, digits, hyphens and dots"
+SAFE_NAME_HINT = "use letters, digits, hyphens and dots"
 
 _ORDINARY = re.compile(
     r"[0-9A-Za-z가-힣ぁ-ヿ一-鿿][0-9A-Za-z가-힣ぁ-ヿ一-鿿_-]{4,60}(?:\.[0-9A-Za-z]{1,5})?"
@@ -30,7 +30,7 @@ _DEVICE = re.compile(
 )
 _SIGNS = re.compile(r'[<>:"|?*\\]')
 _CODED = re.compile("%(?:2e|2f|5c|00)", re.IGNORECASE)
-"""What some servers decode a second time, and leave the folder by."""
+"""Percent codes that some servers decode a second time, which leads out of the folder."""
 _BROKEN_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -64,7 +64,7 @@ def _is_seen(name: str) -> bool:
     if any(char.isspace() and char not in " \u3000" for char in name):
         return False
     bare = name.replace("\u3000", "")
-    return bare.isprintable() and not unfit(name) and without_idle(name) == name
+    return bare.isprintable() and not forbidden_positions(name) and without_ignorable(name) == name
 
 
 def path_fault(path: str) -> str:
@@ -90,7 +90,7 @@ def address_fault(address: str) -> str:
 
 
 def same_on_some_disk(path: str) -> str:
-    """Return what two paths have in common if Windows or macOS takes them for one.
+    """Return a key that is the same for paths which Windows or macOS takes for one file.
 
     Those systems do not tell capitals from small letters, nor composed from decomposed ones.
     """

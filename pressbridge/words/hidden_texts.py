@@ -1,6 +1,7 @@
-"""Whether a text shows what must not be seen yet, whatever it is dressed in.
+"""Search for hidden texts: whether a text shows what must not be seen yet, however it is set.
 
-    hidden = HiddenTexts([Wording("비밀합병 발표", Kind.HEADLINE, "content/releases/2026/h.md")])
+    secret = HiddenText("비밀합병 발표", TextKind.HEADLINE, "content/releases/2026/h.md")
+    hidden = HiddenTexts([secret])
     hidden.found_in(["[속보] 비밀합병 발표"])      # (Hit(first=0, last=0, text="비밀합병발표", …),)
 
 Texts are compared by letters and digits alone, of one width and one case (``letters``). Quotes,
@@ -8,9 +9,9 @@ brackets, dashes, spaces, line ends, invisible characters and marks of markup ar
 that follow one another are read as one stream, so that a sentence is found across a line break too.
 What stands in brackets is also left out for a second look: ``새롬전자(대표 김철수)와``.
 
-How much of a hidden text counts depends on what it is (``Kind``): a headline is found inside of any
-text, the name of a department only where it is all that is said. Otherwise one draft would keep
-back half of the press room.
+How much of a hidden text counts depends on what it is (``TextKind``): a headline is found inside
+of any text, the name of a department only where it is all that is said. Otherwise one draft would
+keep back half of the press room.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK
 
 
-class Kind(Enum):
-    """What a text is, and how much of it counts.
+class TextKind(Enum):
+    """TextKind of a hidden text, which decides how much of it counts.
 
     The value: from which weight on it counts inside of other texts, and from which on where it
     stands between signs; below that, only as a whole text. A weight is the number of letters and
@@ -44,32 +45,32 @@ class Kind(Enum):
     """An office, a role, a place: public ones are in every release."""
 
 
-class Wording(NamedTuple):
-    """A text that may not be seen."""
+class HiddenText(NamedTuple):
+    """A text that may not be seen, and the source that it belongs to."""
 
     text: str
     """May hold marks (⟦1⟧)."""
-    kind: Kind
+    kind: TextKind
     owner: str = ""
-    """Whose it is, for messages: the path of a source."""
+    """Path of the source that it belongs to, for messages."""
 
 
 class Hit(NamedTuple):
-    """Where something hidden shows."""
+    """A hidden text found in a row of texts."""
 
     first: int
-    """Number of the text in which it begins …"""
+    """Index of the text in which it begins."""
     last: int
-    """… and of that in which it ends."""
+    """Index of the text in which it ends."""
     text: str
-    """What was found, by letters alone."""
+    """The letters that were found."""
     owner: str
 
 
 LONGEST = 64
 """Letters of a hidden sentence: of a longer one, its beginning counts."""
 
-_GRAM = min(kind.value[0] for kind in Kind)
+_GRAM = min(kind.value[0] for kind in TextKind)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _GAPS = re.compile("[^\\S\n]+|[\u1160\u02b0-\u02ff]+")
 """Space; a filler; letters that are only signs of sound (ˈ)."""
@@ -126,15 +127,15 @@ def _weight(word: str) -> int:
 
 
 class HiddenTexts:
-    """An index of hidden texts. Looking through a text takes time in proportion to its length."""
+    """Index of hidden texts. Searching a text takes time in proportion to its length."""
 
-    def __init__(self, wordings: Iterable[Wording]) -> None:
+    def __init__(self, wordings: Iterable[HiddenText]) -> None:
         self._inside = _Words(_GRAM)
-        """What counts anywhere."""
+        """Words that count inside of other texts."""
         self._alone = _Words(2)
-        """What counts between signs."""
+        """Words that count where they stand between signs."""
         self._whole: dict[str, str] = {}
-        """What counts as a whole text: (by letters alone, owner)."""
+        """Letters of a text that counts as a whole → its owner."""
         for wording in wordings:
             for word in _forms(wording.text):
                 self._whole.setdefault(word, wording.owner)
@@ -145,7 +146,7 @@ class HiddenTexts:
     def __bool__(self) -> bool:
         return bool(self._whole)
 
-    def _add(self, word: str, kind: Kind, owner: str) -> None:
+    def _add(self, word: str, kind: TextKind, owner: str) -> None:
         inside, alone = kind.value
         weight = _weight(word)
         if weight >= inside:
@@ -154,7 +155,7 @@ class HiddenTexts:
             self._alone.add(word, owner)
 
     def found_in(self, texts: Sequence[str]) -> tuple[Hit, ...]:
-        """Return what shows in texts that follow one another, in no certain order.
+        """Return the hidden texts that show in texts which follow one another, in no certain order.
 
         They may hold marks. A text may be hit more than once.
         """
@@ -176,7 +177,7 @@ class HiddenTexts:
 
 
 class _Words:
-    """Words and whose they are, found by their first letters."""
+    """Words with their owners, indexed by their first letters."""
 
     def __init__(self, first: int) -> None:
         self._first = first
@@ -220,7 +221,7 @@ class _Stream:
         """The letters of each text."""
         self.letters = "".join(self.words)
         self.edges = {0, *accumulate(map(len, _SIGNS.split(lines)))}
-        """Where a sign or an end stands between two letters."""
+        """Positions in ``letters`` between which a sign or the end of a text stands."""
         self._starts = [0, *accumulate(map(len, self.words[:-1]))]
 
     def hit(self, start: int, word: str, owner: str) -> Hit:
@@ -230,38 +231,41 @@ class _Stream:
         return Hit(first, last, word, owner)
 
 
-def _said_in(wording: Wording) -> Iterator[tuple[str, Kind]]:
+def _said_in(wording: HiddenText) -> Iterator[tuple[str, TextKind]]:
     """Yield what of a hidden text counts by itself: the text, its sentences, its clauses."""
     text, kind = wording.text, wording.kind
-    if kind is Kind.NAME:
+    if kind is TextKind.NAME:
         return
-    if kind is Kind.HEADLINE:
+    if kind is TextKind.HEADLINE:
         yield text, kind
         yield _LABEL.sub("", text), kind
     for sentence in sentences(text):
-        yield sentence, Kind.SENTENCE if kind is Kind.PHRASE and ends(sentence) else kind
+        yield (
+            sentence,
+            TextKind.SENTENCE if kind is TextKind.PHRASE and ends_sentence(sentence) else kind,
+        )
     # A quotation is one sentence with what introduces it, and has sentences of its own.
     clauses = _BETWEEN.split(text)
     for clause, sign in zip(clauses[::2], clauses[1::2], strict=False):
-        if sign in _ENDS and _weight(letters_of(clause)) >= Kind.SENTENCE.value[0]:
-            yield clause, Kind.SENTENCE
+        if sign in _ENDS and _weight(letters_of(clause)) >= TextKind.SENTENCE.value[0]:
+            yield clause, TextKind.SENTENCE
 
 
-def ends(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
     return MARK.sub("", text).rstrip(_CLOSERS)[-1:] in tuple(_ENDS)
 
 
-def broken(texts: Iterable[str]) -> Iterator[tuple[str, Kind]]:
+def sentences_across_texts(texts: Iterable[str]) -> Iterator[tuple[str, TextKind]]:
     """Yield sentences that go on over several texts, such as the lines of a poem or of a table."""
     open_texts: list[str] = []
     for text in texts:
         first, *rest = sentences(text) or ("",)
         for at in range(len(open_texts)):
             joint = " ".join([*open_texts[at:], first])
-            yield joint, Kind.SENTENCE if ends(joint) else Kind.PHRASE
+            yield joint, TextKind.SENTENCE if ends_sentence(joint) else TextKind.PHRASE
         last = rest[-1] if rest else first
-        if ends(last):
+        if ends_sentence(last):
             open_texts = []
         elif rest:
             open_texts = [last]
@@ -270,4 +274,4 @@ def broken(texts: Iterable[str]) -> Iterator[tuple[str, Kind]]:
 
 
 _LINES = 4
-"""So many texts before the last one may belong to a sentence."""
+"""Texts before the last one that may belong to a sentence."""

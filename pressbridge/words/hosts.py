@@ -1,4 +1,4 @@
-"""Hosts of web addresses: what a host is, however it is spelled, and whether it is in the house.
+"""Hosts of web addresses in one spelling, and whether a host is in the house.
 
 Software reads more spellings of a host than people do: a final dot, capitals, full-width letters,
 ``%6c``, an address as one number (``http://0x7f000001``). A name is known in each of them. What is
@@ -16,10 +16,10 @@ from urllib.parse import unquote
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _DOTS = re.compile("[。．｡]")
-"""What stands for a full stop in names of hosts (RFC 3490, section 3.1)."""
+"""Full stops of host names (RFC 3490, section 3.1)."""
 
 _INVISIBLE = re.compile("[\u00ad\u034f\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-"""What becomes nothing in names of hosts (UTS 46)."""
+"""Characters that are ignored in host names (UTS 46)."""
 
 _NUMBER = re.compile(r"0x[0-9a-f]{1,8}|0|[1-9][0-9]{0,9}")
 
@@ -29,8 +29,8 @@ _PRIVATE = tuple(
 """RFC 1918 and RFC 4193. Addresses of a link, of a carrier or of documents are not the office's."""
 
 
-def plain_host(host: str) -> str:
-    """Return the name of a host in the one form that all its spellings have, without brackets.
+def normalized_host(host: str) -> str:
+    """Return the normalized name of a host, the same for all its spellings, without brackets.
 
     ``ＬibreTranslate.COM.`` and ``%6cibretranslate.com`` become ``libretranslate.com``, ``xn--…``
     its letters.

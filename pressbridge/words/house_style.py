@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from pressbridge.words.brackets import enclosed
+from pressbridge.words.brackets import enclosed_spans
 
 _PAIR, _SINGLE, _FIXED = "\ue000", "\ue001", "\ue002"
 """Stand for a mark of a pair, for a single mark, and for what is neither touched nor joined."""
@@ -33,7 +33,7 @@ _NARROW = {
     for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%&+@#$"
 }
 _NEAR = 200
-"""How far a quotation or bracket is read to see what stands in it."""
+"""Characters of a quotation or bracket that are read to see what stands in it."""
 
 _DOTS = "[·ㆍ‧∙]"
 _BEFORE = rf"(?<=[{_LETTER}）」』])"
@@ -118,7 +118,7 @@ def _quoted(text: str) -> str:
     """Write quotations as 「」, those inside as 『』, and brackets beside Japanese as （）."""
     signs = list(text)
     around: list[tuple[int, str]] = []
-    for start, end in sorted(enclosed(text)):
+    for start, end in sorted(enclosed_spans(text)):
         while around and around[-1][0] < end:
             around.pop()
         outer = around[-1][1] if around else ""
@@ -212,7 +212,7 @@ def korean(text: str) -> str:
 def _in_korean(text: str) -> str:
     text, kept = _shielded(text)
     signs = list(text)
-    for start, end in enclosed(text):
+    for start, end in enclosed_spans(text):
         if text[start] == "「":
             said = _SAID.search(text, start, min(end, start + _NEAR))
             signs[start], signs[end - 1] = ("“", "”") if said else ("‘", "’")

@@ -1,4 +1,4 @@
-"""Characters that nobody sees, or that no text may hold: the one table of them.
+"""Invisible and forbidden characters: the one table of them.
 
 They come with text pasted from web pages and word processors, and with answers of engines. Three
 kinds: those that mean nothing here are taken away; those that deceive (a figure after U+202E is
@@ -46,9 +46,8 @@ PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 
 _LEFT_BASIC = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 _LEFT = f"[{_LEFT_BASIC}\U00010800-\U00010fff\U0001e800-\U0001efff]"
-LEFTWARD = re.compile(rf"{_LEFT}+(?:[\W\d]*{_LEFT}+)*")
-"""Words written from right to left, with what is between them: figures beside them change places.
-"""
+RIGHT_TO_LEFT = re.compile(rf"{_LEFT}+(?:[\W\d]*{_LEFT}+)*")
+"""Right-to-left words (Hebrew, Arabic …) with what is between them: figures beside them move."""
 
 _EMOJI = (
     "[\u00a9\u00ae\u203c\u2049\u2100-\u214f\u2190-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f"
@@ -64,12 +63,12 @@ _SEQUENCES = (
     f"{_IDEOGRAPH}[\ufe00-\ufe02\U000e0100-\U000e01ef]",  # the form that a name is written with
     "[\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f][\ufe00\ufe01]",  # its place in the square
 )
-"""Where a character without a width of its own means something."""
+"""Sequences in which a character without a width of its own means something."""
 
 _DECEIVING = f"[{BIDI}{_BLANKS}{_TAGS}]|{_BRAILLE}"
 _ANY = re.compile(f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}\u2800\U00010000-\U0010ffff]")
-"""What is in nearly no text; of the far planes all, since many ranges there take ten times as long.
-"""
+"""What is in nearly no text; of the far planes all, since many ranges there take ten times as
+long."""
 _ODD = re.compile(
     f"[{_CONTROLS}{SEPARATORS}{BIDI}{_BLANKS}{_ZERO}{_LEFT_BASIC}\ue000-\uf8ff\u2800\U00010000-\U0010ffff]"
 )
@@ -78,23 +77,23 @@ _MAY_GO_LEFT = re.compile(f"[{_LEFT_BASIC}\U00010800-\U0001efff]")
 
 @cache  # a millisecond and a half, for few texts
 def _pattern() -> re.Pattern[str]:
-    """Return what finds, in this order: sequences, controls, what deceives, what means nothing."""
+    """Return the pattern of (sequences to keep)|(controls)|(deceiving signs)|ignorable ones."""
     kept = "|".join(_SEQUENCES)
     return re.compile(f"({kept})|([{CONTROLS}{SEPARATORS}])|({_DECEIVING})|[{_NOTHING}]")
 
 
-def is_plain(text: str) -> bool:
-    """Tell at one look whether a text has surely nothing that this module knows."""
+def is_ordinary(text: str) -> bool:
+    """Tell quickly whether a text surely has no character of this module's tables."""
     return _ODD.search(text) is None
 
 
-def may_go_left(text: str) -> bool:
-    """Tell at one look whether a text may have letters that are written from right to left."""
+def may_have_rtl(text: str) -> bool:
+    """Tell quickly whether a text may have right-to-left letters."""
     return not text.isascii() and _MAY_GO_LEFT.search(text) is not None
 
 
-def without_idle(text: str) -> str:
-    """Return a text without the characters that nobody sees and that mean nothing where they are.
+def without_ignorable(text: str) -> str:
+    """Return a text without ignorable characters: invisible, and without meaning where they stand.
 
     So 12, U+200B, 3 is 123 to every check as it is to a reader.
     """
@@ -103,40 +102,42 @@ def without_idle(text: str) -> str:
     return _pattern().sub(lambda found: found[0] if found.lastindex else "", text)
 
 
-def without_unfit(text: str) -> str:
-    """Return a text without anything that no text may hold, and without what means nothing."""
+def without_forbidden(text: str) -> str:
+    """Return a text without forbidden and without ignorable characters."""
     if not _ANY.search(text):
         return text
     return _pattern().sub(lambda found: found[1] or "", text)
 
 
-def unfit(text: str) -> list[int]:
-    """Return where characters stand that no text may hold."""
+def forbidden_positions(text: str) -> list[int]:
+    """Return the positions of characters that no text may hold: controls and deceiving ones."""
     if not _ANY.search(text):
         return []
     return [found.start() for found in _pattern().finditer(text) if found.lastindex in (2, 3)]
 
 
-def controls_in(text: str) -> list[int]:
-    """Return where control characters and separators of lines stand."""
+def control_positions(text: str) -> list[int]:
+    """Return the positions of control characters and of line separators (U+2028, U+2029)."""
     if not _ANY.search(text):
         return []
     return [found.start() for found in _pattern().finditer(text) if found.lastindex == 2]
 
 
-def named(char: str) -> str:
-    """Return what an invisible character is called in a message: ``U+202E``."""
+def code_point(char: str) -> str:
+    """Return the code point of a character for messages: ``U+202E``."""
     return f"U+{ord(char):04X}"
 
 
 def printable(text: str) -> str:
-    r"""Return a text as one line of a terminal or log: what nobody sees or obeys is written out.
+    r"""Return a text as one safe line of a terminal or log: invisible characters are escaped.
 
     A line end becomes ``\x0a``, U+202E becomes ``\u202e``, half a character ``\udcff``. GitHub's
     runners obey a line that begins with ``::``, and ``##[`` anywhere in it
     (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs): neither is left.
     """
-    text = _LINE_ENDS.sub(lambda found: _written_out(found[0]), with_hidden(text, _written_out))
+    text = _LINE_ENDS.sub(
+        lambda found: _written_out(found[0]), with_invisible_escaped(text, _written_out)
+    )
     text = text.replace("##[", "##\\x5b")
     start = len(text) - len(text.lstrip())
     return f"{text[:start]}\\x3a{text[start + 1 :]}" if text.startswith("::", start) else text
@@ -146,8 +147,8 @@ _LINE_ENDS = re.compile("[\t\n\r]")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def with_hidden(text: str, write: Callable[[str], str]) -> str:
-    """Return a text in which what nobody sees is written out; line ends and tabs stay."""
+def with_invisible_escaped(text: str, write: Callable[[str], str]) -> str:
+    """Return a text, each invisible character as ``write`` gives it; line ends and tabs stay."""
     if text.isprintable() and not _ANY.search(text):
         return text
     text = _pattern().sub(lambda found: found[1] or write(found[0]), text)

@@ -18,7 +18,7 @@ class Lang(StrEnum):
 
     @property
     def own_name(self) -> str:
-        """How the language calls itself: 한국어, 日本語."""
+        """The language's name in itself: 한국어, 日本語."""
         return "한국어" if self is Lang.KO else "日本語"
 
     @property
@@ -28,4 +28,5 @@ class Lang(StrEnum):
 
 
 _OTHER = {Lang.KO: Lang.JA, Lang.JA: Lang.KO}
-"""Asked many times for every text: naming both members would take three times as long."""
+"""The other language of each. ``other`` is asked for every text: a conditional takes three times
+as long."""

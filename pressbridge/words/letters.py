@@ -1,4 +1,4 @@
-"""A text by its letters and digits alone: what is the same words, however it is set.
+"""Letters and digits of a text alone: the same for the same words, however they are set.
 
 Quotes, brackets, dashes, spaces, line ends, marks of markup and invisible characters are gone;
 width and case are one. Two texts that read alike have the same letters.

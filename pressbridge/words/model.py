@@ -10,8 +10,8 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.moments import Moment
 
 
-class Words(NamedTuple):
-    """A text that its author wrote in both languages, or in one."""
+class BilingualText(NamedTuple):
+    """A text that its author wrote in both languages or in one: (ko, ja), empty for none."""
 
     ko: str = ""
     ja: str = ""
@@ -21,11 +21,11 @@ class Words(NamedTuple):
         return self.ko if lang is Lang.KO else self.ja
 
 
-NO_WORDS = Words()
+NO_BILINGUAL_TEXT = BilingualText()
 
 
-class Kind(StrEnum):
-    """What a release is; shown as a label above its headline."""
+class ReleaseKind(StrEnum):
+    """Kind of a release, shown as a label above its headline."""
 
     RELEASE = "release"
     EXPLANATION = "explanation"
@@ -34,15 +34,15 @@ class Kind(StrEnum):
 
 
 class Translate(StrEnum):
-    """Who may translate a source: an engine, only a person, or nobody (one language only)."""
+    """How a source may be translated: by an engine, only by a person, or not at all."""
 
     AUTO = "auto"
     HUMAN = "human"
     NO = "no"
 
 
-class Label(StrEnum):
-    """What a credit stands for: a picture, its material, or who provided it."""
+class CreditLabel(StrEnum):
+    """Label of a credit: for the photograph, for the material, or for who provided it."""
 
     PHOTO = "photo"
     MATERIAL = "material"
@@ -50,17 +50,17 @@ class Label(StrEnum):
 
 
 CREDIT_LABELS = {
-    "사진": Label.PHOTO, "写真": Label.PHOTO,
-    "자료": Label.MATERIAL, "資料": Label.MATERIAL,
-    "제공": Label.COURTESY, "提供": Label.COURTESY,
+    "사진": CreditLabel.PHOTO, "写真": CreditLabel.PHOTO,
+    "자료": CreditLabel.MATERIAL, "資料": CreditLabel.MATERIAL,
+    "제공": CreditLabel.COURTESY, "提供": CreditLabel.COURTESY,
 }  # fmt: skip
-"""How editors write the labels, in either language."""
+"""Labels of credits as editors write them, in both languages."""
 
 
 class Credit(NamedTuple):
-    """Whose picture it is: the label is ours in each language, the name is the editor's."""
+    """Credit of a picture: a label that we translate, and a name as the editor wrote it."""
 
-    label: Label
+    label: CreditLabel
     name: str
 
 
@@ -74,6 +74,7 @@ class Image(NamedTuple):
     credit: Credit | None = None
     license: str = ""
     line: int = 0
+    """Line of the source file, from 1; 0 if it is not known."""
 
 
 class Attachment(NamedTuple):
@@ -86,15 +87,15 @@ class Attachment(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Someone in a byline. The name is never left to an engine."""
+    """A person in a byline. The name is never left to an engine."""
 
-    name: Words
-    role: Words = NO_WORDS
+    name: BilingualText
+    role: BilingualText = NO_BILINGUAL_TEXT
     email: str = ""
 
 
 class Audience(StrEnum):
-    """Whom a contact is for."""
+    """The people that a contact is for: the press, or everybody."""
 
     PRESS = "press"
     PUBLIC = "public"
@@ -103,41 +104,41 @@ class Audience(StrEnum):
 class Contact(NamedTuple):
     """A row of the contact table."""
 
-    organization: Words = NO_WORDS
-    department: Words = NO_WORDS
-    name: Words = NO_WORDS
-    role: Words = NO_WORDS
+    organization: BilingualText = NO_BILINGUAL_TEXT
+    department: BilingualText = NO_BILINGUAL_TEXT
+    name: BilingualText = NO_BILINGUAL_TEXT
+    role: BilingualText = NO_BILINGUAL_TEXT
     phone: str = ""
     email: str = ""
     audience: Audience = Audience.PRESS
 
 
-class Weight(StrEnum):
-    """How grave a corrected mistake was."""
+class CorrectionSeverity(StrEnum):
+    """Severity of a corrected mistake."""
 
     MINOR = "minor"
     MAJOR = "major"
 
 
 class Correction(NamedTuple):
-    """What was corrected in a release, and when."""
+    """A correction of a release: its date, a note, and maybe the words before and after."""
 
     date: Moment
     text: str
     was: str = ""
     now: str = ""
-    severity: Weight = Weight.MINOR
+    severity: CorrectionSeverity = CorrectionSeverity.MINOR
 
 
 class Withdrawal(NamedTuple):
-    """From when, and why, a release no longer stands."""
+    """Withdrawal of a release: from when on, and why."""
 
     date: Moment
     reason: str
 
 
 class Permission(NamedTuple):
-    """Leave to translate another's text, on record."""
+    """Recorded permission to translate another's text."""
 
     by: str
     date: Moment | None = None
@@ -145,7 +146,7 @@ class Permission(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where a text that is not the office's own comes from (front matter ``source``)."""
+    """Origin of a text that is not the office's own (front matter ``source``)."""
 
     name: str
     url: str = ""
@@ -153,7 +154,7 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a release and a standing page share: one Markdown file in one language."""
+    """One Markdown file in one language: the fields that releases and standing pages share."""
 
     slug: str
     path: str
@@ -171,7 +172,7 @@ class Source:
     attachments: tuple[Attachment, ...] = ()
     aliases: tuple[str, ...] = ()
     alias_lines: tuple[int, ...] = ()
-    """Where each of them stands in the file."""
+    """Line of the file at which each alias stands, from 1."""
     translate: Translate = Translate.AUTO
     draft: bool = False
 
@@ -180,8 +181,8 @@ class Source:
         return f"{self.path.removesuffix('.md')}.{lang}.po"
 
 
-class Standing(Source):
-    """A standing page, such as the about page. It has what a source has, and nothing else."""
+class StandingPage(Source):
+    """A standing page, such as the about page. It has the fields of a source and no others."""
 
     __slots__ = ()
 
@@ -192,11 +193,11 @@ class Release(Source):
 
     date: Moment
     subtitle: tuple[str, ...] = ()
-    kind: Kind = Kind.RELEASE
+    kind: ReleaseKind = ReleaseKind.RELEASE
     number: str = ""
     topics: tuple[str, ...] = ()
     byline: tuple[Person, ...] = ()
-    organization: Words = NO_WORDS
+    organization: BilingualText = NO_BILINGUAL_TEXT
     dateline: str = ""
     embargo: Moment | None = None
     expires: Moment | None = None
@@ -234,7 +235,7 @@ class HandTranslation:
     corrections: tuple[tuple[str, str, str], ...] = ()
     """(text, was, now), in the order of the source."""
     withdrawn: str = ""
-    """The reason."""
+    """The reason of the withdrawal."""
     of: str = ""
     """Digest of the source that it was made from; empty if it was never recorded."""
     of_line: int | None = None
@@ -244,12 +245,21 @@ class Topic(NamedTuple):
     """A subject that releases are filed under; the order of topics.yaml is the menu's."""
 
     id: str
-    name: Words
-    description: Words = NO_WORDS
+    name: BilingualText
+    description: BilingualText = NO_BILINGUAL_TEXT
+
+
+class OwnMessage(NamedTuple):
+    """A message of the pages that a press room says in its own words (messages.yaml)."""
+
+    message: str
+    """English text by which code and templates ask for the message."""
+    texts: BilingualText
+    """Empty in a language where ours stands."""
 
 
 class NameKind(StrEnum):
-    """What an entry of the register names: a term is only checked, no other is left to engines."""
+    """Kind of a registered name. A term is only checked; the others are never left to engines."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -282,21 +292,21 @@ class Name:
 
 
 class Unreviewed(StrEnum):
-    """What readers see of a machine's translation: the text with a notice, or nothing."""
+    """Whether readers see a machine's translation, with a notice, before a person has read it."""
 
     PUBLISH = "publish"
     WITHHOLD = "withhold"
 
 
 class Incomplete(StrEnum):
-    """What stands for an edition whose title is not translated."""
+    """Page of an edition whose title is not translated: a notice, or the untranslated text."""
 
     NOTICE = "notice"
     SHOW = "show"
 
 
 class KoreaJapan(StrEnum):
-    """What Japanese texts call what is between the two countries (한일): house style."""
+    """House style for 한일 in Japanese texts: which country is named first."""
 
     JAPAN_FIRST = "日韓"
     KOREA_FIRST = "韓日"
@@ -321,7 +331,7 @@ class TranslationPolicy(NamedTuple):
     korea_japan: KoreaJapan = KoreaJapan.JAPAN_FIRST
     readings: Readings = Readings.FIRST
     line: int | None = None
-    """Where site.yaml says it, for problems."""
+    """Line of ``translation`` in site.yaml, for problems; ``None`` if it is not there."""
 
 
 USUAL_POLICY = TranslationPolicy()
@@ -330,12 +340,12 @@ USUAL_POLICY = TranslationPolicy()
 class SiteConfig(NamedTuple):
     """``content/site.yaml``."""
 
-    name: Words
-    description: Words
+    name: BilingualText
+    description: BilingualText
     base_url: str
     """Absolute, ends with ``/``."""
     language: Lang = Lang.KO
-    organization: Words = NO_WORDS
+    organization: BilingualText = NO_BILINGUAL_TEXT
     contacts: tuple[Contact, ...] = ()
     translation: TranslationPolicy = USUAL_POLICY
 
@@ -348,7 +358,7 @@ class Content(NamedTuple):
     names: tuple[Name, ...] = ()
     releases: tuple[Release, ...] = ()
     """Newest first; the same moment in order of slug."""
-    standing: tuple[Standing, ...] = ()
+    standing: tuple[StandingPage, ...] = ()
     hand: tuple[tuple[str, HandTranslation], ...] = ()
     """(path of the source, its hand translation)."""
     static: tuple[str, ...] = ()

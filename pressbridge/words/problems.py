@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How much a problem stops: an error stops the build, a warning only with ``--strict``."""
+    """Severity of a problem: an error stops the build, a warning only with ``--strict``."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,9 +25,9 @@ class Problem(NamedTuple):
     line: int | None
     """The line, from 1; ``None`` where the problem has no line."""
     message: str
-    """What is wrong: one line, no full stop."""
+    """The fault: one line, no full stop."""
     hint: str = ""
-    """What to do about it."""
+    """The remedy, as an imperative; may be empty."""
     hard: bool = False
     """A finding about a translation that must not be published before a person has read it."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from pressbridge.words.brackets import enclosed
+from pressbridge.words.brackets import enclosed_spans
 
 _MARK = r"[⟦{](/?)([1-9][0-9]{0,5})[⟧}]"
 """A mark as it is stored (⟦1⟧) or sent ({1})."""
@@ -25,13 +25,13 @@ _END = re.compile(
 _NO_END = re.compile(
     r"(?:\b(?:Co|Ltd|Inc|Corp|No|Nos|vs|Dr|Mr|Mrs|Ms|Jr|Sr|St|Vol|pp|cf|al|[A-Za-z])|\d)$"
 )
-"""What a full stop belongs to: an abbreviation, an initial, a figure (5. 11., 2023.)."""
+"""Text whose full stop ends no sentence: an abbreviation, an initial, a figure (5. 11., 2023.)."""
 
 _LABEL = re.compile(r"[\s⟦⟧{}0-9/]*+[가-힣A-Za-z]")
 """The letter of an outline before its full stop: 가. 개요."""
 
 _QUOTING = re.compile(r"이?라[고며는면]|하[고며는]|[고며]\s|と")
-"""What follows a quotation inside the sentence that quotes it."""
+"""Text behind a quotation that belongs to the same sentence (“…”라고)."""
 
 
 @lru_cache(maxsize=128)
@@ -61,7 +61,7 @@ def _may_end(text: str, found: re.Match[str]) -> bool:
 
 
 def _cuts(text: str, possible: list[re.Match[str]]) -> list[int]:
-    """Find where a sentence ends and another begins."""
+    """Return the positions between two sentences."""
     cuts: list[int] = []
     spans = iter(_closed_spans(text))
     start, end = next(spans, (len(text), len(text)))
@@ -98,7 +98,7 @@ def _belongs_to_word(text: str, begin: int, before: int) -> bool:
 
 def _closed_spans(text: str) -> list[tuple[int, int]]:
     """Return what stands in quotes, brackets or a pair of marks, outermost only, in order."""
-    spans = list(enclosed(text))
+    spans = list(enclosed_spans(text))
     if "⟦/" in text or "{/" in text:
         spans += _marked(text)
     if len(spans) < 2:

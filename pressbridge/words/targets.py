@@ -1,4 +1,4 @@
-"""Where a link or picture in a body leads, judged by its text alone."""
+"""Targets of links and pictures in a body, judged by their text alone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINKED = ("http:", "https:", "mailto:", "tel:")
 
 
 class TargetKind(Enum):
-    """What a target is."""
+    """Kind of a target: where it leads."""
 
     WEB = auto()
     """Another site, a mail address, a telephone number."""
@@ -36,12 +36,12 @@ class TargetKind(Enum):
 
 
 class Target(NamedTuple):
-    """A target and what is left of it: an address, a file, a path below the root."""
+    """Target of a link or picture: its kind, and the address, file or path below the root."""
 
     kind: TargetKind
     value: str
     fragment: str = ""
-    """With its ``#``."""
+    """The fragment with its ``#``; empty for none."""
 
 
 def target_of(href: str, source: Source) -> Target:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from pressbridge.words.invisible import without_unfit
+from pressbridge.words.invisible import without_forbidden
 from pressbridge.words.lang import Lang
 
 _KEPT_IDEOGRAPHS = re.compile(r"([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
@@ -35,7 +35,10 @@ def _between_wide() -> re.Pattern[str]:
 
 
 def compose(text: str) -> str:
-    """Compose decomposed Hangul, kana and letters (macOS writes them), keeping every ideograph."""
+    """Return a text in NFC (UAX #15), except that CJK compatibility ideographs stay as they are.
+
+    macOS writes decomposed Hangul and kana.
+    """
     if text.isascii() or unicodedata.is_normalized("NFC", text):  # nearly every text is
         return text
     pieces = _KEPT_IDEOGRAPHS.split(text)
@@ -50,7 +53,7 @@ def storable(text: str) -> str:
     """
     if not text.isprintable():  # else it has none of these, which one look is enough to see
         text = _HALF_PAIRS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
-    return compose(without_unfit(text))
+    return compose(without_forbidden(text))
 
 
 def one_line(text: str) -> str:
@@ -59,7 +62,7 @@ def one_line(text: str) -> str:
 
 
 def join_lines(first: str, second: str, lang: Lang) -> str:
-    """Return what stands between two lines of one paragraph: a space, or nothing in Japanese.
+    """Return the joint of two lines of one paragraph: a space, or nothing in Japanese.
 
     Japanese has no spaces between words; only two Latin neighbours need one.
     """

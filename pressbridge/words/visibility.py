@@ -1,4 +1,4 @@
-"""What readers may see at a moment: one cut-off for all of it (docs/design.md §5).
+"""Visibility of releases at a moment: one cut-off for all of them (docs/design.md §5).
 
 Nothing else in the project compares a release's dates with the time.
 """
@@ -16,7 +16,7 @@ S = TypeVar("S", bound=Source)
 
 
 class Stage(Enum):
-    """Where in its life a release is."""
+    """Stage in the life of a release at a moment."""
 
     DRAFT = auto()
     EMBARGOED = auto()

@@ -1,4 +1,4 @@
-"""Words of which one may stand somewhere, and which of them a slip may have meant.
+"""Vocabularies: the words that may stand in a place, and which of them a typing slip meant.
 
 A slip is looked for among the likely words alone: a release that is gone may be named in each of
 10,000 others, and a file may name 10,000 that are gone.
@@ -15,11 +15,11 @@ from heapq import nlargest
 _LONGEST = 100
 """Characters of the longest word that may be a slip: nobody types a longer one by hand."""
 _FEW = 200
-"""Up to so many words, each is looked at."""
+"""Words up to which each is looked at."""
 _AROUND = 4
-"""Of more words, so many on each side of the place where a word would stand among them."""
+"""Words on each side of a word's place in the alphabet that are looked at where there are more."""
 _LIKELY = 8
-"""So many are compared letter by letter: those that share the most pairs of letters."""
+"""Words compared letter by letter: those that share the most pairs of letters."""
 
 
 class Vocabulary(Collection[str]):
@@ -103,7 +103,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 _SHOWN = 40
 
 
-def one_of(known: Iterable[str]) -> str:
+def one_of_hint(known: Iterable[str]) -> str:
     """Return a hint that lists what may stand here; of very many, the first ones."""
     words = [*known]
     more = f" … ({len(words) - _SHOWN} more)" if len(words) > _SHOWN else ""

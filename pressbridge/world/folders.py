@@ -1,7 +1,6 @@
 """Lists what lies below a folder, and knows it again without looking at all of it.
 
-It follows no link below the folder (``below``). Names are composed, because macOS may have stored
-them decomposed.
+It follows no link below the folder. Names are composed: macOS may have stored them decomposed.
 """
 
 from __future__ import annotations
@@ -68,7 +67,7 @@ class Listing(NamedTuple):
     """What lies below a folder, sorted by name."""
 
     folder: str
-    """Its path."""
+    """Path of the folder."""
     files: Mapping[str, Stamp] = {}
     """Every regular file: its name relative to the folder, with ``/``, composed."""
     spelled: Mapping[str, str] = {}

@@ -90,6 +90,10 @@ class Store:
             found |= self._read(table, rows, kind)
         return found
 
+    def names(self, table: str) -> frozenset[str]:
+        """Return the names of all values of a table, damaged ones too."""
+        return frozenset(name for (name,) in self._rows(f"SELECT name FROM {table}", ()))  # noqa: S608
+
     def all(self, table: str, kind: type[T]) -> dict[str, T]:
         """Return all values of a table, by name."""
         rows = self._rows(f"SELECT name, value FROM {table}", ())  # noqa: S608

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pressbridge.fidelity.figures.figure import TIME, Figure, Key
+from pressbridge.fidelity.figures.figure import TIME, Figure, FigureKey
 from pressbridge.words.lang import Lang
 
 HALF = re.compile(r" ?(?:반(?![가-힣])|반(?=[에의을이가만]|부터|까지|쯤|경|께|동안)|半)")
 """Half an hour or a year, right behind it."""
 RANGE = re.compile(r" ?(?:~|-|에서|から|부터) ?'?")
-"""What stands between the two ends of a range."""
+"""Text between the two ends of a range."""
 _BEFORE_HOUR = {
     Lang.KO: re.compile(r"(오전|오후|새벽|아침|한낮|대낮|낮|저녁|한밤|밤|심야|AM|PM|am|pm) ?\Z"),
     Lang.JA: re.compile(
@@ -53,7 +53,7 @@ def _perhaps_later(time: Figure, last: Figure | None, text: str) -> Figure:
     """Return a time behind one of the afternoon: 4시 in 오후 2시~4시 is 16, elsewhere perhaps."""
     if _seconds(time) >= _NOON:
         return time
-    later: Key = (TIME, _seconds(time) + _NOON)
+    later: FigureKey = (TIME, _seconds(time) + _NOON)
     if last and RANGE.fullmatch(text, last.end, time.at):
         return time._replace(value=later[1])
     return time._replace(also=(*time.also, later))

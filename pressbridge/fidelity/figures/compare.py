@@ -14,7 +14,6 @@ from pressbridge.fidelity.figures.differences import (
     unit_findings,
     without_partner,
 )
-from pressbridge.fidelity.figures.explain import Said, explained, same_word
 from pressbridge.fidelity.figures.idioms import shares_matched
 from pressbridge.fidelity.figures.matching import (
     Matched,
@@ -24,37 +23,41 @@ from pressbridge.fidelity.figures.matching import (
     matched_on,
     share_a_key,
 )
-from pressbridge.fidelity.figures.reading import (
-    Reading,
-    counted_words,
+from pressbridge.fidelity.figures.text_figures import (
+    TextFigures,
+    counted_figures_in_words,
+    figures_in_words,
     may_count_in_words,
-    read,
-    words_of,
+    read_figures,
 )
 from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
-from pressbridge.fidelity.pair import Finding, Pair
+from pressbridge.fidelity.figures.word_matches import StatedFigures, matched_with_words, same_word
+from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 
 _HOME = {Lang.KO: "KRW", Lang.JA: "JPY"}
 
 
-def findings(pair: Pair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterator[Finding]:
     """Yield what differs between the figures of a text and of its translation.
 
     Rules and their reasons: docs/checks.md.
     """
-    source, target = read(pair.source, pair.lang.other), read(pair.target, pair.lang)
+    source, target = (
+        read_figures(pair.source, pair.lang.other),
+        read_figures(pair.target, pair.lang),
+    )
     if source.figures or target.figures:
         yield from _in_digits(source, target, pair)
     elif may_count_in_words(source) or may_count_in_words(target):
-        ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
+        ours, theirs = figures_in_words(source, pair.day), figures_in_words(target, pair.day)
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), share_a_key, keys_of)
-        yield from in_words(words, (Said(ours), Said(theirs)))
+        yield from in_words(words, (StatedFigures(ours), StatedFigures(theirs)))
     if source.weekdays or target.weekdays:
         yield from _weekdays(source, target, pair)
 
 
-def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding]:
+def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iterator[Finding]:
     """Compare two texts of which at least one writes figures in digits."""
     found = by_key(source.figures, target.figures)
     home = _HOME[source.lang]
@@ -64,11 +67,11 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
         found = matched_on(found, partial(alike, hard=None), amounts_of)
         found = shares_matched(found, source.text, target.text)
     if found.missing or found.extra or _count_differently(source, target):
-        ours, theirs = words_of(source, pair.day), words_of(target, pair.day)
-        said = Said(source.figures + ours), Said(target.figures + theirs)
+        ours, theirs = figures_in_words(source, pair.day), figures_in_words(target, pair.day)
+        said = StatedFigures(source.figures + ours), StatedFigures(target.figures + theirs)
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word, keys_of)
         if found.missing or found.extra:
-            found, words = explained(found, words)
+            found, words = matched_with_words(found, words)
             found = matched_on(found, partial(alike, hard=False), amounts_of)
             found = matched_on(found, partial(alike, hard=True), amounts_of)
             yield from without_partner(found, words, (source, target), said)
@@ -79,15 +82,15 @@ def _in_digits(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding
     yield from order(found.pairs)
 
 
-def _count_differently(source: Reading, target: Reading) -> bool:
+def _count_differently(source: TextFigures, target: TextFigures) -> bool:
     """Tell, quickly, whether two texts may count in words, and not both the same."""
     if not may_count_in_words(source) and not may_count_in_words(target):
         return False
-    ours, theirs = counted_words(source), counted_words(target)
+    ours, theirs = counted_figures_in_words(source), counted_figures_in_words(target)
     return [one[2:4] for one in ours] != [one[2:4] for one in theirs]
 
 
-def _weekdays(source: Reading, target: Reading, pair: Pair) -> Iterator[Finding]:
+def _weekdays(source: TextFigures, target: TextFigures, pair: TextPair) -> Iterator[Finding]:
     added = []
     for ours, theirs in comparison(source.weekdays, target.weekdays):
         if ours and theirs:

@@ -1,4 +1,4 @@
-"""Numbers that have lost what they count: 15社 that became 15, 1人当たり that became 1当たり."""
+"""Counters that a translation lost: 15社 that became 15, 1人当たり that became 1当たり."""
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def lost_counter(
 ) -> Finding | None:
     """Return a finding for a number of the translation that has lost the source's counter.
 
-    ``texts`` are the folded source and translation, ``lang`` the translation's. It is soft where a
-    noun behind the number may be what is counted.
+    ``texts`` are the normalized source and translation, ``lang`` the translation's. It is soft
+    where a noun behind the number may be what is counted.
     """
     source, target = texts
     if _IN_ADDRESS.search(target, max(0, theirs.at - 2), theirs.at) or _DEGREE.match(
@@ -153,7 +153,7 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
 
 @lru_cache(maxsize=4)
 def _says_per(text: str, lang: Lang) -> bool:
-    """Look only once for all the figures of a text."""
+    """Do so cached, once for all figures of a text."""
     return _PER[lang].search(text) is not None
 
 

@@ -9,17 +9,17 @@ from decimal import Decimal
 from functools import cached_property
 
 from pressbridge.fidelity.figures.figure import DATE, Figure
-from pressbridge.fidelity.figures.reading import Reading
 from pressbridge.fidelity.figures.relative import relative_dates, year_before
+from pressbridge.fidelity.figures.text_figures import TextFigures
 from pressbridge.fidelity.pair import Finding
 
 _ERA = re.compile(r"(令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와) ?([0-9]{1,2}|元|원)[년年]")
 
 
 class Dates:
-    """The dates of two texts, and what their words leave to be understood."""
+    """Dates of two texts, and the years and months that their words leave to be understood."""
 
-    def __init__(self, source: Reading, target: Reading, day: date | None) -> None:
+    def __init__(self, source: TextFigures, target: TextFigures, day: date | None) -> None:
         """Take two readings and the release's day."""
         self._texts = (source, target)
         self._day = day
@@ -32,7 +32,7 @@ class Dates:
     def _there(self) -> tuple[set[Decimal], ...]:
         return self._said(self._texts[1])
 
-    def _said(self, reading: Reading) -> tuple[set[Decimal], ...]:
+    def _said(self, reading: TextFigures) -> tuple[set[Decimal], ...]:
         """Return the years, months and days that a text says somewhere; a day is never implied."""
         said: tuple[set[Decimal], ...] = (set(), set(), set())
         for figure in (*reading.figures, *relative_dates(reading.text, self._day)):
@@ -75,7 +75,7 @@ def date_parts(figure: Figure) -> Iterable[object]:
     return ((place, part) for place, part in enumerate(value) if part is not None)
 
 
-def era_finding(source: Reading, target: Reading) -> Iterator[Finding]:
+def era_finding(source: TextFigures, target: TextFigures) -> Iterator[Finding]:
     """Yield a hard finding for a Japanese era's year where the source counts from Christ."""
     if "令" in target.text or "平" in target.text or "昭" in target.text:
         ours = _ERA.search(source.text)

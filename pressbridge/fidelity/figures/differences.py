@@ -1,4 +1,4 @@
-"""What is said of figures that differ."""
+"""Findings for figures that differ."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pressbridge.fidelity.figures.counters import is_per_one, lost_counter, without_counter
-from pressbridge.fidelity.figures.explain import OFTEN_A, Said
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
     CURRENCIES,
@@ -22,9 +21,10 @@ from pressbridge.fidelity.figures.figure import (
     check_of,
 )
 from pressbridge.fidelity.figures.idioms import names_event, says_one
-from pressbridge.fidelity.figures.matching import Match, Matched, Waiting, amount, matched_on
-from pressbridge.fidelity.figures.reading import Reading
-from pressbridge.fidelity.figures.rules import verdict
+from pressbridge.fidelity.figures.matching import Match, Matched, Unmatched, amount, matched_on
+from pressbridge.fidelity.figures.text_figures import TextFigures
+from pressbridge.fidelity.figures.unit_rules import unit_difference
+from pressbridge.fidelity.figures.word_matches import OFTEN_A, StatedFigures
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 
@@ -51,11 +51,13 @@ def same_amount(target: str, home: str, ours: Figure, theirs: Figure, *, hard: b
     number = amount(ours)
     if number is None or number != amount(theirs):
         return False
-    judged = verdict(ours, theirs, target, home=home)
+    judged = unit_difference(ours, theirs, target, home=home)
     return (judged.hard if judged else None) is hard
 
 
-def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -> Iterator[Finding]:
+def unit_findings(
+    found: Matched, source: TextFigures, target: TextFigures, home: str
+) -> Iterator[Finding]:
     """Report figures of one amount in other units."""
     texts = source.text, target.text
     for ours, theirs in found.pairs:
@@ -75,7 +77,7 @@ def unit_findings(found: Matched, source: Reading, target: Reading, home: str) -
             yield Finding("number", longer, _changed(ours, theirs))
         if {ours.key, *ours.also} & {theirs.key, *theirs.also} and not ours.spelled:
             continue
-        judged = verdict(ours, theirs, target.text, home=home)
+        judged = unit_difference(ours, theirs, target.text, home=home)
         spelled = ours.spelled or theirs.spelled
         if judged and (not spelled or {ours.unit, theirs.unit} <= _COUNTED_UNITS):
             yield Finding(judged.check, judged.hard, _changed(ours, theirs))
@@ -90,7 +92,10 @@ def _digits_of(figure: Figure) -> str:
 
 
 def without_partner(
-    found: Matched, words: Matched, texts: tuple[Reading, Reading], said: tuple[Said, Said]
+    found: Matched,
+    words: Matched,
+    texts: tuple[TextFigures, TextFigures],
+    said: tuple[StatedFigures, StatedFigures],
 ) -> Iterator[Finding]:
     """Report what the other text does not have; a changed figure with what it became."""
     source, target = texts
@@ -99,7 +104,7 @@ def without_partner(
         theirs for theirs in found.extra
         if not _named(theirs, source) and not is_per_one(theirs, both, target.lang)
     ]  # fmt: skip
-    waiting = Waiting(extra, _of_a_kind)
+    waiting = Unmatched(extra, _of_a_kind)
     for ours in found.missing:
         if _named(ours, target):
             continue
@@ -113,7 +118,7 @@ def without_partner(
         yield _added(theirs, texts, said[0], zeros_lost=zeros_lost)
 
 
-def _lost(ours: Figure, texts: tuple[Reading, Reading], there: Said) -> Finding:
+def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFigures) -> Finding:
     source, target = texts
     check = check_of(ours.unit)
     if there.known(ours):
@@ -124,12 +129,12 @@ def _lost(ours: Figure, texts: tuple[Reading, Reading], there: Said) -> Finding:
     return Finding(check, hard, f"{ours.words} is not in the translation")
 
 
-def _in_other_words(figure: Figure, here: Reading, there: Reading) -> bool:
+def _in_other_words(figure: Figure, here: TextFigures, there: TextFigures) -> bool:
     return says_one(figure, there.text, there.lang) or names_event(figure, here.text)
 
 
 def _added(
-    theirs: Figure, texts: tuple[Reading, Reading], here: Said, *, zeros_lost: bool
+    theirs: Figure, texts: tuple[TextFigures, TextFigures], here: StatedFigures, *, zeros_lost: bool
 ) -> Finding:
     source, target = texts
     check = check_of(theirs.unit)
@@ -143,7 +148,7 @@ def _added(
     return Finding(check, hard and not _in_other_words(theirs, target, source), message)
 
 
-def _named(figure: Figure, other: Reading) -> bool:
+def _named(figure: Figure, other: TextFigures) -> bool:
     """Tell whether a name with digits stands in the other text, in other signs."""
     if figure.unit != NAME:
         return False
@@ -155,7 +160,7 @@ def _named(figure: Figure, other: Reading) -> bool:
 
 @lru_cache(maxsize=4)
 def _says_corona(text: str) -> bool:
-    """Look only once for all the figures of a text."""
+    """Do so cached, once for all figures of a text."""
     return "コロナ" in text or "코로나" in text
 
 
@@ -202,7 +207,7 @@ def _changed(ours: Figure, theirs: Figure) -> str:
     return f"{ours.words} in the source is {theirs.words} in the translation"
 
 
-def in_words(words: Matched, said: tuple[Said, Said]) -> Iterator[Finding]:
+def in_words(words: Matched, said: tuple[StatedFigures, StatedFigures]) -> Iterator[Finding]:
     """Report quantities in words that differ: 다섯 명 and 六人; softly those that are lost."""
     here, there = said
     found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs), _amount_or_none)

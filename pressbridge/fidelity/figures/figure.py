@@ -1,4 +1,4 @@
-"""A figure as it stands in a text: what it is worth, of what, and how it is written."""
+"""The type of a figure in a text: its value, its unit, and how it is written."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ Value = Decimal | tuple[Decimal | None, ...] | str
 A time of day is a number of seconds.
 """
 
-Key = tuple[str, Value]
-"""A unit and a value. Figures that share a key say the same."""
+FigureKey = tuple[str, Value]
+"""(unit, value). Figures that share a key say the same."""
 
 DIGITS, COUNTED, WORD = 0, 1, 2
-"""How a figure is written: in digits; in words that count; in words that may be no figure."""
+"""Values of ``Figure.spelled``: in digits; in words that count; in words that may be no figure."""
 
 DATE, TIME, RATIO, FRACTION, VERSION, NAME, VAGUE = (
     "date", "time", "ratio", "fraction", "version", "name", "vague",
@@ -46,14 +46,14 @@ class Figure(NamedTuple):
     unit: str
     value: Value
     words: str
-    also: tuple[Key, ...] = ()
+    also: tuple[FigureKey, ...] = ()
     """Other ways to read it: ``5.14.`` is a date, and a number at the end of a sentence."""
     spelled: int = DIGITS
     scale: Decimal = ONE
-    """What it was multiplied with: 10^8 in ``200억``."""
+    """The multiplier in the words: 10^8 in ``200억``."""
 
     @property
-    def key(self) -> Key:
+    def key(self) -> FigureKey:
         """The unit and the value in its first reading."""
         return self[2:4]
 
@@ -67,7 +67,7 @@ def figure_of(  # noqa: PLR0913, PLR0917 - the parts of a figure
     unit: str,
     value: Value,
     words: str,
-    also: tuple[Key, ...] = (),
+    also: tuple[FigureKey, ...] = (),
     spelled: int = DIGITS,
     scale: Decimal = ONE,
 ) -> Figure:

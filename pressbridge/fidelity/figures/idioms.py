@@ -1,4 +1,4 @@
-"""What figures become when they are said another way: 首位 for 1위, 7割 for 10명 중 7명."""
+"""Figures said another way: 首位 for 1위, 7割 for 10명 중 7명."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def says_one(figure: Figure, other: str, lang: Lang) -> bool:
 
 @lru_cache(maxsize=4)
 def _says_one(text: str, lang: Lang) -> bool:
-    """Look only once for all the figures of a text."""
+    """Do so cached, once for all figures of a text."""
     return _SAYS_ONE[lang].search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Finds for each figure of a text the one of the other text that says the same."""
+"""Matching of figures: for each of a text, the one of the other text that says the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from pressbridge.fidelity.figures.figure import DATE, Figure, Key
+from pressbridge.fidelity.figures.figure import DATE, Figure, FigureKey
 
 Match = tuple[Figure, Figure]
 """A figure of the source and what stands for it in the translation."""
@@ -19,25 +19,25 @@ LIMIT = 200
 TRIES = 10
 """Figures that are compared with one of the other text, of those that have something in common."""
 
-Shared = Callable[[Figure], Iterable[object]]
-"""Gives what a figure has that one like it has too: a key, an amount, a unit."""
+TraitsOf = Callable[[Figure], Iterable[object]]
+"""A figure → what those like it have too: a key, an amount, a unit. Only these are compared."""
 
 
 class Matched(NamedTuple):
-    """Who has found a partner, and who has not."""
+    """Result of matching: the pairs, and the figures of both texts without a partner."""
 
     pairs: tuple[Match, ...]
     missing: tuple[Figure, ...]
-    """Of the source, without a partner."""
+    """Figures of the source without a partner."""
     extra: tuple[Figure, ...]
-    """Of the translation, without a partner."""
+    """Figures of the translation without a partner."""
 
 
 def by_key(source: list[Figure], target: list[Figure]) -> Matched:
     """Match figures that have the same unit and value; then those that can be read so."""
     if [figure[2:4] for figure in source] == [figure[2:4] for figure in target]:
         return Matched(tuple(zip(source, target, strict=True)), (), ())
-    waiting: defaultdict[Key, list[Figure]] = defaultdict(list)
+    waiting: defaultdict[FigureKey, list[Figure]] = defaultdict(list)
     for figure in target:
         waiting[figure.key].append(figure)
     for same in waiting.values():
@@ -74,10 +74,10 @@ def amounts_of(figure: Figure) -> Iterable[object]:
     return () if number is None else (number,)
 
 
-class Waiting:
-    """Figures that wait for a partner, found by what they must have in common with it."""
+class Unmatched:
+    """Figures without a partner, indexed by what they must have in common with it."""
 
-    def __init__(self, figures: Sequence[Figure], shared: Shared) -> None:
+    def __init__(self, figures: Sequence[Figure], shared: TraitsOf) -> None:
         self._figures = figures
         self._shared = shared
         self._taken: set[int] = set()
@@ -88,11 +88,11 @@ class Waiting:
 
     @property
     def left(self) -> tuple[Figure, ...]:
-        """Those that have found none, in their order."""
+        """The figures that were not taken, in their order."""
         return tuple(one for n, one in enumerate(self._figures) if n not in self._taken)
 
     def take(self, ours: Figure, alike: Callable[[Figure, Figure], bool]) -> Figure | None:
-        """Take the first one that is alike."""
+        """Take and return the first figure that is alike; ``None`` if there is none."""
         near = {place for what in self._shared(ours) for place in self._near(what)}
         for place in sorted(near):
             if alike(ours, self._figures[place]):
@@ -101,7 +101,7 @@ class Waiting:
         return None
 
     def take_first(self, what: object) -> Figure | None:
-        """Take the first one with something in particular."""
+        """Take and return the first figure with this trait; ``None`` if there is none."""
         place = next(iter(self._near(what)), None)
         if place is None:
             return None
@@ -117,14 +117,16 @@ class Waiting:
         return [place for place in islice(places, TRIES) if place not in self._taken]
 
 
-def matched_on(so_far: Matched, alike: Callable[[Figure, Figure], bool], shared: Shared) -> Matched:
+def matched_on(
+    so_far: Matched, alike: Callable[[Figure, Figure], bool], shared: TraitsOf
+) -> Matched:
     """Match what is left with the first figure that is alike.
 
     ``shared`` gives what figures that are alike have in common, so that only those are compared.
     """
     if not so_far.missing or not so_far.extra:
         return so_far
-    waiting = Waiting(so_far.extra, shared)
+    waiting = Unmatched(so_far.extra, shared)
     pairs = list(so_far.pairs)
     missing: list[Figure] = []
     for ours in so_far.missing:

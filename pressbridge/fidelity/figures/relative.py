@@ -1,4 +1,4 @@
-"""Days that are said from the release's own day: 올해, 지난달, 오늘; 今年, 先月, 本日."""
+"""Relative dates, said from the release's own day: 올해, 지난달, 오늘; 今年, 先月, 本日."""
 
 from __future__ import annotations
 

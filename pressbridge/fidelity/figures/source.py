@@ -1,4 +1,4 @@
-"""What can be wrong with the dates of a text by itself."""
+"""Checks of the dates and times of a text by itself, without a translation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import DATE, TIME, Figure
-from pressbridge.fidelity.figures.reading import read
+from pressbridge.fidelity.figures.text_figures import read_figures
 from pressbridge.fidelity.figures.weekdays import calendar_findings, impossible
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
@@ -21,7 +21,7 @@ def source_findings(text: str, lang: Lang, day: date | None) -> Iterator[Finding
 
     A date without a year is the one nearest to ``day``.
     """
-    _, _, figures, weekdays = read(text, lang)
+    _, _, figures, weekdays = read_figures(text, lang)
     if weekdays:
         yield from calendar_findings(weekdays, figures, day, lang)
     for figure in figures:

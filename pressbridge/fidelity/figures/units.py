@@ -1,4 +1,4 @@
-"""What can be counted and measured, in both languages, and what only looks so.
+"""Units: what is counted and measured, in both languages, and what only looks so.
 
 A unit is found right behind a number. The words in brackets ``(?!…)`` are the traps: 원 is money,
 but not in 원칙; 분 is a minute, but not in 분야.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pressbridge.fidelity.alternatives import alternatives, by_beginning
 from pressbridge.fidelity.figures.figure import SHARES
+from pressbridge.fidelity.pattern_tables import by_first_character, split_alternatives
 from pressbridge.words.lang import Lang
 
 _NOT_LATIN = "(?![A-Za-z0-9])"
@@ -225,9 +225,9 @@ item [個つ]
 
 
 class Units(dict[str, _Known | None]):
-    """The units of a language. At the end of a number, ``at`` finds the one that stands there.
+    """Units of a language. ``at`` finds the one behind a number.
 
-    As a mapping, they give what finds the units that begin with a character, or None.
+    As a mapping: first character → (match method, codes of its groups), compiled when asked for.
     """
 
     def __init__(self, *tables: dict[str, str]) -> None:
@@ -236,10 +236,10 @@ class Units(dict[str, _Known | None]):
             (code, form)
             for table in tables
             for code, forms in table.items()
-            for form in alternatives(forms)
+            for form in split_alternatives(forms)
         ]
         self._forms = forms
-        self._places = by_beginning([form for _, form in forms])
+        self._places = by_first_character([form for _, form in forms])
         self._places |= {first: list(range(len(forms))) for first in _FILLER_BEGINS}
 
     def at(self, text: str, end: int) -> tuple[str, int] | None:
@@ -256,7 +256,7 @@ class Units(dict[str, _Known | None]):
         return (codes[found.lastindex or 0], found.end()) if found else None
 
     def __missing__(self, first: str) -> _Known | None:
-        """Return what finds the units that begin with a character; it is kept for the next time."""
+        """Return the compiled pattern of the units that begin with a character, and keep it."""
         places = self._places.get(first)
         if places is None:
             return None

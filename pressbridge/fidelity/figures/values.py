@@ -1,4 +1,4 @@
-"""What digits and multipliers are worth: ``1억 2,000만``, ``2.5億``, ``二千三百万``."""
+"""Values of digits and multipliers: ``1억 2,000만``, ``2.5億``, ``二千三百万``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ONE = Decimal(1)
 
 
 def of_digits(text: str) -> Decimal:
-    """Return what plain digits with commas are worth."""
+    """Return the value of digits with commas."""
     return _of_few_digits(text) if len(text) < _FEW else Decimal(text.replace(",", ""))
 
 
@@ -72,7 +72,7 @@ def _chains(text: str) -> Iterator[_Number]:
 
 
 def of_words(word: str) -> Decimal | None:
-    """Return what a numeral of Sino-Korean syllables or Chinese characters is worth.
+    """Return the value of a numeral in Sino-Korean syllables or Chinese characters.
 
     None for what is no numeral, such as two numerals side by side.
     """

@@ -63,7 +63,7 @@ class Weekday(NamedTuple):
 
 
 def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
-    """Return the weekdays of a folded text, in order."""
+    """Return the weekdays of a normalized text, in order."""
     found: list[Weekday] = []
     dates = {figure.end: figure for figure in figures if figure.unit == DATE}
     long = _SUFFIX[lang] in text or ("~" in text and _SPAN.search(text))
@@ -82,21 +82,21 @@ def _date_before(at: int, dates: dict[int, Figure], text: str) -> Figure | None:
     return None
 
 
-class Named(NamedTuple):
-    """What the dates of a text name: years, and months with the year where it is said."""
+class NamedMonths(NamedTuple):
+    """Years that the dates of a text name, and its months as (year or ``None``, month)."""
 
     years: frozenset[int]
     months: frozenset[tuple[int | None, int]]
 
 
-def named(figures: list[Figure]) -> Named:
+def named_months(figures: list[Figure]) -> NamedMonths:
     """Return the years and months that a text's dates name."""
     parts = [_parts(figure) for figure in figures if figure.unit == DATE]
     years = frozenset(year for year, _, _ in parts if year and year > _FIRST_YEAR)
-    return Named(years, frozenset((year, month) for year, month, _ in parts if month))
+    return NamedMonths(years, frozenset((year, month) for year, month, _ in parts if month))
 
 
-def possible_days(figure: Figure, known: Named, day: date | None) -> tuple[date, ...]:
+def possible_days(figure: Figure, known: NamedMonths, day: date | None) -> tuple[date, ...]:
     """Return the days that a date may be; none if that cannot be known or there is no such day.
 
     Without a year it is the one nearest to ``day`` (two, where both are some months away), or in a
@@ -153,7 +153,7 @@ def calendar_findings(
     found: list[Weekday], figures: list[Figure], day: date | None, lang: Lang
 ) -> Iterator[Finding]:
     """Yield a soft finding for each weekday that its date is not."""
-    known = named(figures) if found else Named(frozenset(), frozenset())
+    known = named_months(figures) if found else NamedMonths(frozenset(), frozenset())
     for weekday in found:
         days = possible_days(weekday.date, known, day) if weekday.date else ()
         if days and all(one.weekday() != weekday.number for one in days):

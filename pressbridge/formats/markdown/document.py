@@ -1,4 +1,4 @@
-"""A Markdown body: its passages (what is translated as a unit) and its references."""
+"""Parsed Markdown bodies: passages (units of translation) and references (links, pictures)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from pressbridge.formats.markdown.figures import split_credit
-from pressbridge.formats.markdown.marks import Marked, encode
-from pressbridge.formats.markdown.parser import parser
-from pressbridge.formats.markdown.unfit import unfit_signs
+from pressbridge.formats.markdown.captions import split_credit
+from pressbridge.formats.markdown.forbidden import forbidden_characters
+from pressbridge.formats.markdown.marks import MarkedText, to_marked_text
+from pressbridge.formats.markdown.parser import parse_tokens
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 from pressbridge.words.text import MARK, one_line, storable, without_marks
 
-LEAD = re.compile(r"[△▲▽▼○●◎◇◆□■☆★※▶▷▸►•‣·ㆍ①-⑳㉠-㉻]\s*|ㅇ\s+")
-"""Signs that begin a line of a press release. They are kept, not translated (docs/design.md §3)."""
+BULLET = re.compile(r"[△▲▽▼○●◎◇◆□■☆★※▶▷▸►•‣·ㆍ①-⑳㉠-㉻]\s*|ㅇ\s+")
+"""Bullets: signs that begin a line of a press release. They are kept, not translated
+(docs/design.md §3)."""
 
-SHORT = 12
-"""Texts below this length are ambiguous: of 28,750 Korean strings with human translations, those
-with two different ones had a median length of 5. They are looked up with their kind."""
+SHORT_TEXT = 12
+"""Characters below which a text is ambiguous: of 28,750 Korean strings with human translations,
+those with two different ones had a median length of 5. They are looked up with their kind."""
 
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
@@ -32,31 +33,34 @@ _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 
 
 class Passage(NamedTuple):
-    """What is translated as a unit: a block of the body, a line of a list, a picture's caption."""
+    """Unit of translation in a body: a block, a line of a list, a picture's caption.
+
+    CAT tools call it a segment; ``translation.segments`` adds those of the front matter.
+    """
 
     kind: str
     """``paragraph``, ``heading``, ``item``, ``cell``, ``footnote``, ``alt``, ``caption`` or
     ``link-title``."""
     text: str
-    """One line, with marks."""
+    """The passage as one line, its inline markup as marks (⟦1⟧)."""
     line: int
-    """In the body, from 1."""
+    """Line of the body at which the passage begins, from 1."""
 
     @property
     def key(self) -> tuple[str, str]:
         """(context, text): short texts are told apart by their kind, long ones are not."""
-        return key_of(self.kind, self.text)
+        return passage_key(self.kind, self.text)
 
 
 @lru_cache(maxsize=256)
-def key_of(kind: str, text: str) -> tuple[str, str]:
-    """Return the key of a passage: (context, text)."""
-    in_context = kind in _ALWAYS_IN_CONTEXT or len(without_marks(text)) < SHORT
+def passage_key(kind: str, text: str) -> tuple[str, str]:
+    """Return the key by which a catalog holds a passage: (msgctxt, msgid)."""
+    in_context = kind in _ALWAYS_IN_CONTEXT or len(without_marks(text)) < SHORT_TEXT
     return (kind if in_context else "", text)
 
 
 class Reference(NamedTuple):
-    """A link or picture in a body."""
+    """A link or picture in a body: its target as written, and its line of the body, from 1."""
 
     kind: str
     """``link`` or ``image``."""
@@ -65,41 +69,44 @@ class Reference(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of a block: its leading sign and its text with marks."""
+    """One line of a block: its bullet (empty for none) and its text with marks."""
 
-    lead: str
-    marked: Marked
+    bullet: str
+    marked: MarkedText
     offset: int
-    """How many lines below the first of its block it begins."""
+    """Lines between the first line of the block and this one."""
 
 
 class Block(NamedTuple):
-    """What an inline token holds, read once for the passages and for each language."""
+    """Content of one inline token of markdown-it, read once for the passages and both languages."""
 
     kind: str
-    """What kind of passage its lines are."""
+    """The ``Passage.kind`` of the block's lines."""
     images: tuple[Token, ...]
     """The pictures of a block that holds nothing else; they become figures."""
     lines: tuple[Line, ...]
 
     @property
-    def plain(self) -> str:
+    def single_text(self) -> str:
         """The text of a block that is one line without markup; empty for any other."""
         line = self.lines[0]
-        bare = len(self.lines) == 1 and not line.lead and not line.marked.marks
-        return line.marked.text if bare else ""
+        single = len(self.lines) == 1 and not line.bullet and not line.marked.marks
+        return line.marked.text if single else ""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed body. The tokens are never changed: rendering writes new ones where they differ."""
+    """A parsed Markdown body in one language.
+
+    The tokens are never changed: rendering writes new ones where they differ.
+    """
 
     tokens: tuple[Token, ...]
     lang: Lang
 
     @cached_property
     def blocks(self) -> dict[int, Block]:
-        """The inline tokens, by their places among the tokens."""
+        """The block of each inline token, by the token's index in ``tokens``."""
         return {
             at: _block(self.tokens, at, self.lang)
             for at, token in enumerate(self.tokens)
@@ -108,32 +115,32 @@ class Document:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Everything to translate, in order; texts that need none included."""
+        """All passages of the body in order, also those that need no translation."""
         return tuple(_passages(self))
 
     @cached_property
-    def spoken(self) -> tuple[Passage, ...]:
-        """The passages once more, with the words of code and of typed brackets in their places.
+    def passages_with_code(self) -> tuple[Passage, ...]:
+        """Passages with the words of inline code and of typed ⟦⟧ instead of their marks.
 
-        A text in which they are marks is not all that it says.
+        For searching: a text in which code is a mark does not show all that readers see.
         """
-        return tuple(_passages(self, _spoken))
+        return tuple(_passages(self, _with_code))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Links and pictures with their lines."""
+        """All links and pictures of the body, in order."""
         return tuple(_references(self.tokens))
 
     @cached_property
     def credits(self) -> tuple[Credit, ...]:
-        """The credits of the pictures, each once."""
+        """The credits in the titles of the body's pictures, each once."""
         found = (split_credit(title_of(image))[1] for image in _images(self.tokens))
         return tuple(dict.fromkeys(credit for credit in found if credit))
 
     @property
-    def unfit(self) -> tuple[tuple[int, str], ...]:
-        """Lines of signs that no text may hold, and the signs: references such as ``&rlm;``."""
-        return tuple(unfit_signs(self.tokens))
+    def forbidden(self) -> tuple[tuple[int, str], ...]:
+        """(line, character) of each character that no text may hold, such as ``&rlm;``."""
+        return tuple(forbidden_characters(self.tokens))
 
     @property
     def top_headings(self) -> tuple[int, ...]:
@@ -151,8 +158,8 @@ class Document:
 
 @lru_cache(maxsize=32)
 def parse(markdown: str, lang: Lang) -> Document:
-    """Parse a body. The last few are remembered: one release is asked for several times in turn."""
-    return Document(tuple(parser().parse(markdown)), lang)
+    """Return a parsed body. The last 32 are cached: each is asked for several times in turn."""
+    return Document(tuple(parse_tokens(markdown)), lang)
 
 
 def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:
@@ -189,17 +196,17 @@ def _breaks(children: Sequence[Token], at: int) -> bool:
         token.type == "softbreak"
         and following is not None
         and following.type == "text"
-        and bool(LEAD.match(following.content))
+        and bool(BULLET.match(following.content))
     )
 
 
 def _line(run: Sequence[Token], lang: Lang, offset: int) -> Line:
     first = run[0] if run else None
-    match = LEAD.match(first.content) if first is not None and first.type == "text" else None
+    match = BULLET.match(first.content) if first is not None and first.type == "text" else None
     if first is None or match is None:
-        return Line("", encode(run, lang), offset)
+        return Line("", to_marked_text(run, lang), offset)
     rest = Token("text", "", 0, content=first.content[match.end() :])
-    return Line(match[0], encode([rest, *run[1:]], lang), offset)
+    return Line(match[0], to_marked_text([rest, *run[1:]], lang), offset)
 
 
 def _figures(children: Sequence[Token]) -> tuple[Token, ...]:
@@ -224,12 +231,12 @@ def _plain(token: Token) -> str:
     return " " if token.type in _BREAKS else token.content
 
 
-def _text_of(marked: Marked) -> str:
+def _text_of(marked: MarkedText) -> str:
     return marked.text
 
 
-def _spoken(marked: Marked) -> str:
-    """Return a text with the contents of its single marks, where they are words."""
+def _with_code(marked: MarkedText) -> str:
+    """Return a text with the words of its single marks (code, typed brackets) in their places."""
 
     def said(mark: re.Match[str]) -> str:
         [*tokens] = marked.marks[int(mark[2]) - 1].opening
@@ -239,7 +246,9 @@ def _spoken(marked: Marked) -> str:
     return MARK.sub(said, marked.text) if marked.marks else marked.text
 
 
-def _passages(document: Document, text_of: Callable[[Marked], str] = _text_of) -> Iterator[Passage]:
+def _passages(
+    document: Document, text_of: Callable[[MarkedText], str] = _text_of
+) -> Iterator[Passage]:
     line = 1
     for at, token in enumerate(document.tokens):
         if token.map:
@@ -247,9 +256,9 @@ def _passages(document: Document, text_of: Callable[[Marked], str] = _text_of) -
         if token.type != "inline":
             continue
         block = document.blocks[at]
-        plain = block.plain
-        if plain:
-            yield Passage(block.kind, plain, line)
+        text = block.single_text
+        if text:
+            yield Passage(block.kind, text, line)
             continue
         for part in () if block.images else block.lines:
             if part.marked.text:

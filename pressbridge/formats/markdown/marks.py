@@ -1,4 +1,4 @@
-"""Inline markup as marks: what a catalog stores and an engine must bring back unharmed.
+"""Marks: inline markup as ⟦1⟧…⟦/1⟧, which a catalog stores and an engine must bring back.
 
 ``**도쿄**에서 [보도](url)`` is stored as ``⟦1⟧도쿄⟦/1⟧에서 ⟦2⟧보도⟦/2⟧``: pairs for strong, em,
 strikethrough and links, single marks for code, pictures, footnotes and addresses. The targets
@@ -23,11 +23,11 @@ _BRACKET = re.compile("([⟦⟧])")
 _BLANKS = re.compile(r"[ \t\n]+")
 _DAMAGED = "a mark is damaged"
 _Found = tuple[str, str]
-"""A mark as ``MARK`` finds it: a slash or nothing, and the number."""
+"""A mark as ``MARK`` finds it: ("/" or "", the number)."""
 
 
 class Mark(NamedTuple):
-    """What a number stands for: a pair (two token runs) or a single thing (one run)."""
+    """Tokens that the number of a mark stands for: a pair has two runs, a single mark one."""
 
     opening: tuple[Token, ...]
     closing: tuple[Token, ...] = ()
@@ -38,17 +38,17 @@ class Mark(NamedTuple):
         return bool(self.closing)
 
 
-class Marked(NamedTuple):
-    """A text with marks, and what they stand for (mark 1 first)."""
+class MarkedText(NamedTuple):
+    """A text with marks, and the mark of each number (⟦1⟧ first)."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
-def encode(tokens: Sequence[Token], lang: Lang) -> Marked:
+def to_marked_text(tokens: Sequence[Token], lang: Lang) -> MarkedText:
     """Return inline tokens as one line of text with marks, numbered in order of appearance."""
     if len(tokens) == 1 and tokens[0].type == "text" and not has_bracket(tokens[0].content):
-        return Marked(_in_one_line(tokens[0].content), ())  # most lines have no markup
+        return MarkedText(_in_one_line(tokens[0].content), ())  # most lines have no markup
     return _Encoder(lang).encode(tokens)
 
 
@@ -71,11 +71,11 @@ class _Encoder:
         self.marks: list[Mark] = []
         self.open: list[tuple[int, Token]] = []
 
-    def encode(self, tokens: Sequence[Token]) -> Marked:
+    def encode(self, tokens: Sequence[Token]) -> MarkedText:
         at = 0
         while at < len(tokens):
             at += self.take(tokens, at)
-        return Marked(_in_one_line("".join(self.text)), tuple(self.marks))
+        return MarkedText(_in_one_line("".join(self.text)), tuple(self.marks))
 
     def take(self, tokens: Sequence[Token], at: int) -> int:
         """Add the token at a position; return how many tokens were used up."""
@@ -134,7 +134,7 @@ def _is_address(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].info == "auto" or text.content in (href, href.removeprefix("mailto:"))
 
 
-def decode(text: str, marks: Sequence[Mark]) -> list[Token]:
+def to_tokens(text: str, marks: Sequence[Mark]) -> list[Token]:
     """Return a text with marks as inline tokens. Raises ValueError if ``mark_fault`` finds one."""
     if not marks and not has_bracket(text):
         return [_text(text)] if text else []

@@ -14,30 +14,38 @@ from pressbridge.formats.markdown.parser import parser
 
 
 class Labels(NamedTuple):
-    """What the renderer itself says, in the page's language."""
+    """Texts that the renderer itself writes, in the page's language."""
 
     table: str
-    """What a screen reader calls a table that scrolls."""
+    """``aria-label`` of a table that scrolls."""
     footnotes: str
+    """Heading of the footnotes, for screen readers."""
     back: str
-    """What the link from a footnote back to its place in the text is called."""
+    """``aria-label`` of the link from a footnote back to its place in the text."""
 
 
-def rendered(tokens: Sequence[Token], labels: Labels) -> str:
-    """Return tokens as HTML."""
+def render_tokens(tokens: Sequence[Token], labels: Labels) -> str:
+    """Return markdown-it tokens as HTML."""
     md = _renderer()
     return str(md.renderer.render(tokens, md.options, {"labels": labels}))
 
 
-def ready(html: str) -> Token:
-    """Return a token that is HTML already."""
-    return Token("ready", "", 0, content=html)
+def render_inline(tokens: Sequence[Token]) -> str:
+    """Return inline tokens of markdown-it as HTML."""
+    md = _renderer()
+    inline = Token("inline", "", 0, children=list(tokens))
+    return str(md.renderer.render([inline], md.options, {}))
+
+
+def html_token(html: str) -> Token:
+    """Return a token whose content is written as it is: HTML already."""
+    return Token("html", "", 0, content=html)
 
 
 @cache
 def _renderer() -> MarkdownIt:
     md = parser()
-    md.add_render_rule("ready", _ready)
+    md.add_render_rule("html", _html)
     md.add_render_rule("table_open", _table_open)
     md.add_render_rule("table_close", _table_close)
     md.add_render_rule("footnote_block_open", _footnotes_open)
@@ -45,7 +53,7 @@ def _renderer() -> MarkdownIt:
     return md
 
 
-def _ready(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
+def _html(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
     """Write a token whose content is already HTML."""
     return tokens[at].content
 

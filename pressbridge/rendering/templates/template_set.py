@@ -6,49 +6,19 @@ language, ``in_lang(lang)`` for pages with both languages, and nothing else.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import lru_cache
-from traceback import walk_tb
-from types import TracebackType
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    select_autoescape,
+from jinja2 import Environment
+
+from pressbridge.messages import Messages, messages
+from pressbridge.rendering.templates.compiling import (
+    environment,
+    named_in,
 )
-from jinja2.bccache import Bucket
-from jinja2.meta import find_referenced_templates
-from markupsafe import Markup
-
-from pressbridge.formats.markdown import isolated
-from pressbridge.rendering.messages import messages
-from pressbridge.rendering.templates.remembering import remember
-from pressbridge.words.invisible import may_go_left
+from pressbridge.rendering.templates.template_problem import TemplateProblem, problem_of
 from pressbridge.words.lang import Lang
-
-
-class TemplateProblem(Exception):  # noqa: N818 - it becomes a Problem of the content
-    """A template that cannot be used: the editor's own, or one of ours."""
-
-    def __init__(self, template: str, line: int | None, message: str) -> None:
-        super().__init__(template, line, message)
-        self.template = template
-        """The name of the file below ``templates/``."""
-        self.line = line
-        """The line in it, from 1; ``None`` where it is not known."""
-        self.message = message
-        """What is wrong: one line."""
-
-    def __str__(self) -> str:
-        place = f"{self.template}:{self.line}" if self.line is not None else self.template
-        return f"{place}: {self.message}"
+from pressbridge.words.model import OwnMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +27,15 @@ class TemplateSet:
 
     texts: Mapping[str, str]
     """Name (``release.html``) to text."""
-    compiled: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
-    """What compiling them gave before: it saves time, and is of no other use (``adopt``)."""
+    own_messages: tuple[OwnMessage, ...] = ()
+    """Messages that the press room says in its own words."""
 
-    def prepared(self, templates: Iterable[str]) -> TemplateSet:
-        """Return the set with some templates compiled, and all that they need.
-
-        Those that cannot be compiled are left to ``render``, which says why.
-        """
-        self.adopt()
-        environment = self._environment(None)
-        for name in sorted({needed for each in templates for needed in self.needs(each)}):
-            with suppress(Exception):
-                environment.get_template(name)
-        return TemplateSet(self.texts, dict(_compiled.code))
-
-    def adopt(self) -> None:
-        """Give this process what was compiled before."""
-        _compiled.code.update(self.compiled)
+    def say(self, lang: Lang) -> Messages:
+        """Return the messages of a language."""
+        return messages(lang, self.own_messages)
 
     def _environment(self, lang: Lang | None) -> Environment:
-        return _environment(tuple(sorted(self.texts.items())), lang)
+        return environment(tuple(sorted(self.texts.items())), lang, self.own_messages)
 
     def render(self, template: str, page: object, lang: Lang | None) -> str:
         """Return the HTML of a page; ``lang`` is ``None`` for a page with both languages.
@@ -86,10 +44,9 @@ class TemplateSet:
         that the page does not have.
         """
         try:
-            environment = self._environment(lang)
-            return environment.get_template(template).render(page=page)
+            return self._environment(lang).get_template(template).render(page=page)
         except Exception as error:
-            raise _problem(error, template, self.texts) from error
+            raise problem_of(error, template, self.texts) from error
 
     def page(self, template: str, page: object, lang: Lang | None) -> bytes:
         """Return the HTML of a page as bytes. Raises TemplateProblem, as ``render`` does."""
@@ -110,6 +67,21 @@ class TemplateSet:
                 return name, before.count("\n") + 1
         return template, None
 
+    def unused(self, names: Iterable[str], defaults: Collection[str]) -> tuple[str, ...]:
+        """Return those of some templates that no page is made with.
+
+        ``defaults`` are the names of the default templates: each that has no ``_`` makes pages.
+        """
+        pages = {name for name in defaults if not name.startswith("_")}
+        strange = [name for name in names if name not in pages and not self._is_named(name)]
+        if not strange:  # as nearly always: then nothing has to be parsed
+            return ()
+        used = frozenset[str]().union(*map(self.needs, pages))
+        return tuple(name for name in strange if name not in used)
+
+    def _is_named(self, name: str) -> bool:
+        return any(name in text for other, text in self.texts.items() if other != name)
+
     def needs(self, template: str) -> frozenset[str]:
         """Return the templates that one is made with: all that it extends, imports or includes.
 
@@ -122,117 +94,8 @@ class TemplateSet:
             if name in found or name not in self.texts:
                 continue
             found.add(name)
-            named = _named_in(self.texts[name])
+            named = named_in(name, self.texts[name])
             if named is None:
                 return frozenset(self.texts)
             waiting += named
         return frozenset(found)
-
-
-@lru_cache(maxsize=64)
-def _named_in(text: str) -> tuple[str, ...] | None:
-    """Return the templates that one names; None if that is not known before it is rendered."""
-    try:
-        named = tuple(find_referenced_templates(Environment().parse(text)))  # noqa: S701 - no HTML
-    except Exception:  # noqa: BLE001 - a thousand brackets, numbers without an end: render says it
-        return None
-    return None if None in named else tuple(one for one in named if one)
-
-
-class _Compiled(BytecodeCache):
-    """The compiled templates of this process: both languages run the same code."""
-
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.code.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
-_compiled = _Compiled()
-
-
-@lru_cache(maxsize=8)
-def _environment(texts: tuple[tuple[str, str], ...], lang: Lang | None) -> Environment:
-    """Compile the templates once per process and language.
-
-    The messages are globals of the environment and not values of a page, so that imported macros
-    have them too and are compiled and run once.
-    """
-    by_name = dict(texts)
-
-    def load(name: str) -> tuple[str, str, None] | None:
-        # The name doubles as file name: that is what the frames of a traceback are found by.
-        return (by_name[name], name, None) if name in by_name else None
-
-    environment = Environment(
-        loader=FunctionLoader(load),
-        autoescape=select_autoescape(("html", "xml")),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=_compiled,
-    )
-    remember(environment)
-    environment.filters["isolated"] = _isolated
-    environment.globals["in_lang"] = messages
-    if lang is not None:
-        environment.globals["_"] = messages(lang)
-    return environment
-
-
-def _isolated(text: str) -> str:
-    """Return a text so that words from right to left in it change no order but their own."""
-    return Markup(isolated(text)) if may_go_left(text) else text  # noqa: S704 - it is escaped
-
-
-_VIEW = re.compile(r"'pressbridge\.rendering\.views\.\w+ object'")
-"""How jinja2 calls what a template sees: a name of ours that tells an editor nothing."""
-
-
-def _problem(error: Exception, asked: str, texts: Mapping[str, str]) -> TemplateProblem:
-    name, line = _place(error.__traceback__, texts)
-    message = _VIEW.sub("the page", " ".join(str(error).split())) or type(error).__name__
-    match error:
-        case TemplateSyntaxError():
-            return TemplateProblem(error.name or asked, error.lineno, error.message or message)
-        case TemplateNotFound():
-            missing = error.name or asked
-            return TemplateProblem(name or asked, line, f'there is no template "{missing}"')
-        case KeyError():
-            return TemplateProblem(name or asked, line, f"unknown message or key {message}")
-        case RecursionError():
-            name, line = _turn(error.__traceback__, texts) or (asked, None)
-            said = "it leads back to itself, or is nested too deeply"
-            return TemplateProblem(name, line, said)
-        case MemoryError():
-            return TemplateProblem(name or asked, line, "it needs more memory than there is")
-        case _:
-            return TemplateProblem(name or asked, line, message)
-
-
-def _place(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int | None]:
-    """Return the innermost template and line that a traceback goes through."""
-    return next(reversed(_places(traceback, texts)), ("", None))
-
-
-def _turn(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int] | None:
-    """Return the template and line from which a traceback comes back to where it was."""
-    seen: dict[tuple[str, int], None] = {}
-    for place in _places(traceback, texts):
-        if place in seen:
-            return next(reversed(seen))
-        seen[place] = None
-    return None
-
-
-def _places(traceback: TracebackType | None, texts: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Return the templates and lines that a traceback goes through."""
-    places = ((frame.f_code.co_filename, line) for frame, line in walk_tb(traceback))
-    return [place for place in places if place[0] in texts]

@@ -34,7 +34,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.world.network import Answer, NoAnswerError, StatusError, Transport
 
 _REFUSALS = frozenset({401, 402, 403, 429, 451, 456})
-"""They concern us and not the text: key, account, quota (456 is DeepL's), speed, law."""
+"""Statuses that concern us and not the text: key, account, quota (456 is DeepL's), speed, law."""
 
 _TOO_LONG = frozenset({413, 414})
 _OTHER_FORM = (LookupError, TypeError, AttributeError, RecursionError)

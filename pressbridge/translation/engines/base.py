@@ -1,4 +1,4 @@
-"""What an engine is, and the ways in which it can fail."""
+"""Protocol of translation engines, and the errors by which they fail."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class Engine(Protocol):
 
     @property
     def host(self) -> str:
-        """Where texts go, for people: ``translate.google.com`` or ``127.0.0.1:5000``."""
+        """Host and port that texts are sent to, for people: ``translate.google.com``."""
 
     @property
     def key(self) -> str:
-        """What it lets us in with, empty for nothing. An answer that holds it is not kept."""
+        """Key of the account, empty for none. An answer that holds it is not kept."""
 
     @property
     def max_chars(self) -> int:
@@ -36,14 +36,14 @@ class Engine(Protocol):
 
     @property
     def mark_styles(self) -> tuple[str, ...]:
-        """How marks are written for it, the likeliest to survive first (docs/engines.md).
+        """Styles of marks (``MarkStyle``), the likeliest to survive first (docs/engines.md).
 
         ``braces`` is ``{1}…{/1}``, ``brackets`` is ``[X1X]…[/X1X]``.
         """
 
     @property
     def requests(self) -> int:
-        """How many requests were made so far, answered or not."""
+        """Number of requests made so far, answered or not."""
 
     def translate(self, text: str, source: Lang, target: Lang) -> str:
         """Return the engine's answer as it came: not blank, otherwise not judged. It is not HTML.

@@ -1,4 +1,4 @@
-"""From ``translation`` in site.yaml to an engine, or to a sentence that says why there is none."""
+"""Choice of the engine that ``translation`` in site.yaml asks for, or why there is none."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pressbridge.translation.engines.keys import holds_key
 from pressbridge.translation.engines.services import is_public_service
 from pressbridge.words.model import TranslationPolicy
 from pressbridge.words.problems import Problem, error, warning
-from pressbridge.words.vocabulary import did_you_mean, one_of
+from pressbridge.words.vocabulary import did_you_mean, one_of_hint
 from pressbridge.world.network import Transport
 
 ENGINES = ("google", "libre", "microsoft", "deepl", "none")
-"""What ``engine`` may be."""
+"""Values of ``engine`` in site.yaml."""
 
 SITE = "content/site.yaml"
 
@@ -103,7 +103,7 @@ def key_problem(policy: TranslationPolicy, environ: Mapping[str, str]) -> Proble
 
 
 _VARIABLES = ("DEEPL_AUTH_KEY", "LIBRETRANSLATE_API_KEY", "MICROSOFT_TRANSLATOR_KEY")
-"""Where keys may stand: those of the engines' modules, which are imported only to send."""
+"""Environment variables of keys: those of the engines' modules, imported only to send."""
 
 
 def known_keys(environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -138,8 +138,8 @@ def problem_with(policy: TranslationPolicy) -> Problem | None:
     if name not in ENGINES:
         reason = _UNUSABLE.get(name)
         if reason:
-            return _problem("engine", policy, f'the engine "{name}" {reason}', one_of(ENGINES))
-        hint = did_you_mean(name, ENGINES) or one_of(ENGINES)
+            return _problem("engine", policy, f'the engine "{name}" {reason}', one_of_hint(ENGINES))
+        hint = did_you_mean(name, ENGINES) or one_of_hint(ENGINES)
         return _problem("engine", policy, f'there is no engine "{name}"', hint)
     if name == "libre" and not policy.endpoint:
         hint = "add the address of your server, such as endpoint: http://127.0.0.1:5000"

@@ -45,7 +45,7 @@ class DeepL:
 
     @property
     def requests(self) -> int:
-        """How many requests were made so far."""
+        """Number of requests made so far."""
         return self.transport.sent
 
     def translate(self, text: str, source: Lang, target: Lang) -> str:

@@ -47,7 +47,7 @@ class Microsoft:
 
     @property
     def requests(self) -> int:
-        """How many requests were made so far."""
+        """Number of requests made so far."""
         return self.transport.sent
 
     def translate(self, text: str, source: Lang, target: Lang) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pressbridge.words.hosts import plain_host
+from pressbridge.words.hosts import normalized_host
 
 _DOMAINS = (
     # LibreTranslate and its public mirrors
@@ -38,6 +38,6 @@ _BY_COUNTRY = re.compile(
 
 def is_public_service(host: str) -> bool:
     """Tell whether a host, in any spelling, is known to translate for everyone."""
-    name = plain_host(host)
+    name = normalized_host(host)
     listed = any(name == domain or name.endswith(f".{domain}") for domain in _DOMAINS)
     return listed or _BY_COUNTRY.fullmatch(name) is not None

@@ -1,0 +1,101 @@
+# ruff: noqa: E501 - tables
+"""What can be repeated in the body of a release over several lines: blocks of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from bench.floods.lines import Text, numbered, of
+
+
+def _lines(unit: str, n: int, joint: str = "\n") -> str:
+    return numbered(unit, n, joint) if "@" in unit else of(unit + joint, n)
+
+
+def _table(columns: int, n: int, cell: str = "a") -> str:
+    row = f"| {' | '.join([cell] * columns)} |\n"
+    rule = f"|{'---|' * columns}\n"
+    return f"앞\n\n{row}{rule}" + of(row, max(1, n - len(rule) - len(row)))
+
+
+def _square(n: int) -> str:
+    """Return a table that claims many columns in its rule, and has short rows."""
+    columns = n // 10
+    return f"|{'a|' * columns}\n|{'-|' * columns}\n" + "|a\n" * (n // 6)
+
+
+def deep(sign: str, n: int) -> str:
+    """Return lines of which each is one level deeper than the one before."""
+    lines: list[str] = []
+    size = 0
+    while size < n:
+        lines.append(sign * len(lines) + "a")
+        size += len(lines[-1]) + 1
+    return "\n".join(lines)
+
+
+BODIES: Mapping[str, Text] = {
+    "paragraphs": partial(_lines, "가", joint="\n\n"),
+    "paragraphs-new": partial(_lines, "회의 @번을 열었다.", joint="\n\n"),
+    "paragraphs-figures": partial(_lines, "@", joint="\n\n"),
+    "paragraphs-people": partial(_lines, "김하늘 장관은 @일에 갔다.", joint="\n\n"),
+    "lines": partial(_lines, "가"),
+    "lines-new": partial(_lines, "회의 @번을 열었다."),
+    "lines-signs": partial(_lines, "△ 가 @"),
+    "lines-triangles": partial(_lines, "▲"),
+    "lines-hard": partial(_lines, "가  "),
+    "lines-backslash": partial(_lines, "가\\"),
+    "headings": partial(_lines, "## 가", joint="\n\n"),
+    "headings-set": partial(_lines, "가\n---", joint="\n\n"),
+    "headings-top": partial(_lines, "# 가", joint="\n\n"),
+    "rules": partial(_lines, "---", joint="\n\n"),
+    "items": partial(_lines, "- 가"),
+    "items-loose": partial(_lines, "- 가", joint="\n\n"),
+    "items-numbered": partial(_lines, "1. 가"),
+    "items-nested": partial(deep, "  - "),
+    "items-run": partial(of, "- "),
+    "items-numbers-run": partial(of, "1. "),
+    "items-signs": partial(_lines, "- a\n+ b\n* c"),
+    "quotes-nested": partial(deep, ">"),
+    "quotes-run": partial(of, ">"),
+    "quotes-lazy": lambda n: ">" * (n // 2) + "a\n" + "b\n" * (n // 4),
+    "quotes-lines": partial(_lines, "> 가"),
+    "quotes-items": partial(of, "> - "),
+    "code": partial(_lines, "    가"),
+    "fences": partial(_lines, "```\na\n```"),
+    "fences-open": partial(_lines, "```a"),
+    "table": partial(_table, 3),
+    "table-wide": partial(_table, 300),
+    "table-figures": partial(_table, 3, cell="1,234"),
+    "table-square": _square,
+    "table-rules": partial(_lines, "| a |\n|---|"),
+    "table-rule-long": lambda n: "a | b\n" + "-|" * (n // 2),
+    "footnotes": partial(_lines, "가[^@]\n\n[^@]: 나", joint="\n\n"),
+    "footnotes-same": lambda n: of("[^1]", n) + "\n\n[^1]: 가\n",
+    "footnotes-defined": partial(_lines, "[^@]: 가", joint="\n\n"),
+    "footnotes-nested": partial(of, "[^1]: "),
+    "references": lambda n: of("[a]", n) + "\n\n[a]: b\n",
+    "references-defined": partial(_lines, "[a@]: b"),
+    "references-both": lambda n: numbered("[a@]", n // 2) + "\n\n" + numbered("[a@]: b", n // 2, "\n"),
+    "references-open": partial(of, "[a]: "),
+    "references-title": partial(_lines, '[a@]: b "'),
+    "reference-long": lambda n: of("[a]", n // 2) + f"\n\n[a]: {'b' * (n // 2)}\n",
+    "html-blocks": partial(_lines, "<div>", joint="\n\n"),
+    "html-comments": partial(_lines, "<!-- a"),
+    "links-dead": partial(_lines, "[a](../2026/gone-@.md)", joint="\n\n"),
+    "links-same": partial(_lines, "[a](../2026/gone.md)", joint="\n\n"),
+    "links-files": partial(_lines, "[a](gone-@.pdf)", joint="\n\n"),
+    "links-anchors": partial(_lines, "[a](#s@)", joint="\n\n"),
+    "links-script": partial(_lines, "[a](javascript:b)", joint="\n\n"),
+    "links-addresses": partial(_lines, "[a](/ko/gone-@/)", joint="\n\n"),
+    "images-dead": partial(_lines, "![a](gone-@.png)", joint="\n\n"),
+    "images-blocks": partial(_lines, '![a](p.png "가 [사진=나]")', joint="\n\n"),
+    "spaces-lines": partial(_lines, " ", joint="\n"),
+    "spaces-tail": lambda n: "가" + " " * n + "나",
+    "spaces-script": lambda n: "](" + " " * n,
+    "conflicts": partial(_lines, "<<<<<<< a"),
+    "controls": partial(of, "가\x07나다라마바사아자차카타파하가나다라마바사아자차카타파하"),
+    "tabs-deep": partial(of, "\t- "),
+    "emphasis-blocks": partial(_lines, "**가(나)**는 *다*", joint="\n\n"),
+}  # fmt: skip

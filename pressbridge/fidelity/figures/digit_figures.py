@@ -1,0 +1,223 @@
+"""Figures written in digits: found in a normalized text."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pressbridge.fidelity.figures.figure import (
+    DATE,
+    DIGITS,
+    FRACTION,
+    NAME,
+    ONE,
+    RATIO,
+    TIME,
+    VERSION,
+    Figure,
+    FigureKey,
+    figure_of,
+)
+from pressbridge.fidelity.figures.units import UNITS, currency_before
+from pressbridge.fidelity.figures.values import chains, of_digits
+from pressbridge.words.lang import Lang
+
+_FRACTION = r"(?:\.[0-9]++(?!\.[0-9]))?+"
+_NUM = (
+    r"(?:(?<![0-9A-Za-z.)\]])\.[0-9]++"
+    rf"|[0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9]){_FRACTION}|[0-9]++{_FRACTION})"
+)
+_MORE = r"(?:[0-9]{1,3},[0-9]{3}|[0-9]{1,4})(?![0-9]|[.,][0-9])"
+_COUNTED = "[0-9]{1,2} ?(?:원(?!칙|인)|엔(?!진)|달러|유로|위안|명|ウォン|円|ドル|ユーロ|元|人)"
+_LAST = rf"{_MORE}(?! ?(?:[년월일시분%:~/]|[年月日時分]))"
+_STEPS = {
+    Lang.KO: (
+        "(?:십(?!자)|백(?!화점|신|업|서|제)|천(?!안|연|막|체|문|재|국))",
+        "(?:만(?![큼약화족남들점료찬]|나다|으로)|억(?![제압지양울새])"  # noqa: ISC004
+        "|조(?![직립사약항례건치합정성각달선찬식작별짜끼인]))",
+    ),
+    Lang.JA: ("[十百千]", "[万億兆]"),
+}
+
+
+def _chain(lang: Lang) -> str:
+    small, big = _STEPS[lang]
+    step = rf"(?:여|数)?(?:{small}(?:여|数)?| ?{big}여?)"
+    last = rf"(?:{_LAST}| (?=[0-9,]{{3}}|{_COUNTED}){_LAST})?+"
+    return rf"{_NUM}(?:{step}++(?: ?{_MORE}{step}++)*+{last})?+"
+
+
+_YEAR = r"(?:(?:19|20)[0-9]{2}|'[0-9]{2})"
+_MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
+_HOUR = "(?:정오|자정|오전|오후|새벽|저녁|밤|正午|午前|午後|[0-2]?[0-9](?:시|時|:[0-5][0-9]))"
+_DOTTED_END = (
+    r"(?=\.? ?(?:\([월화수목금토일月火水木金土日]|~|-(?=[0-9]{1,2}\.))"
+    rf"|\. ?{_HOUR})"
+)
+_AFTER_DATE = re.compile(rf"\.? ?(?:[(~]|{_HOUR})")
+_SHORT_DATE = re.compile(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
+_AFTER_SHORT_DATE = re.compile(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
+_WEEKDAY = "[월화수목금토일月火水木金土日]"
+# No group is repeated possessively at the end of a pattern: the ``re`` of Python 3.11.2 (Debian 12)
+# also takes the part of a repetition that failed.
+_NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
+_BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
+_SHAPES = "|".join((
+    (r"(?P<name>(?:코로나|コロナ|COVID|Covid)-?19(?![0-9])"
+    rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
+    (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
+    rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
+    rf"(?:\. ?{_MONTH}\. ?{_DAY}|-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY})(?![0-9]|\.[0-9]))"),
+    rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)))",
+    rf"(?P<until>(?:(?<=~)|(?<=~ )){_MONTH}\. ?{_DAY}(?=\.(?![0-9])))",
+    (rf"(?P<md>(?<![0-9.]){_MONTH}"
+    rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9]))"),
+    rf"(?P<lone>(?<![0-9.,]){_DAY}(?=\. ?\({_WEEKDAY}[)요曜·・,]))",
+    r"(?P<version>(?<![0-9.])[0-9]++(?:\.[0-9]++){2,})",
+    r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
+    (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++"
+    rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
+    (r"(?P<fraction>(?<![0-9.])(?:[0-9]++ ?(?:분의|分の) ?[0-9]++"
+    r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
+    r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
+))  # fmt: skip
+_PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆]|[,0-9십백천여수数十百千])"
+"""A number that can be nothing else, by what follows it; most are, so it is tried first."""
+_FIGURES = {
+    lang: re.compile(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})")
+    for lang in Lang
+}
+_ONLY = ("だけ", "のみ", "しか", "ばかり")
+_TRAILING_ZERO = re.compile(r"[0-9]+\.[0-9]+0")
+_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WHOLE = re.compile("[0-9]+")
+_WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
+
+
+def digit_figures(text: str, lang: Lang) -> list[Figure]:
+    """Return the figures in digits of a normalized text, in order, each with its unit."""
+    found: list[Figure] = []
+    units = UNITS[lang]
+    for match in _FIGURES[lang].finditer(text):
+        if shape := match.lastgroup:
+            found.append(_shaped(shape, match, text))
+            continue
+        words = match[0]
+        at, end = match.span()
+        if not words.isascii():
+            for start, stop, value, scale in chains(words):
+                place = at + start, at + stop
+                found.append(_number(text, lang, place, value, scale))
+            continue
+        known = units[text[end : end + 1]]
+        unit = known and known[0](text, end)
+        code = known[1][unit.lastindex or 0] if known and unit else ""
+        if unit and code not in _SPECIAL_UNITS:  # the most common case, without detours
+            end = unit.end()
+            found.append(figure_of(at, end, code, of_digits(words), text[at:end]))
+        else:
+            found.append(_number(text, lang, (at, end), of_digits(words), ONE))
+    return found
+
+
+_SPECIAL_UNITS = frozenset({"tenths", "anniversary"})
+
+
+def _number(
+    text: str, lang: Lang, place: tuple[int, int], value: Decimal, scale: Decimal
+) -> Figure:
+    """Return a number with the unit before or behind it."""
+    at, end = place
+    if unit := UNITS[lang].at(text, end):
+        code, stop = unit
+        if code == "tenths":
+            return Figure(at, stop, "percent", value * 10, text[at:stop])
+        years: tuple[FigureKey, ...] = (
+            ((DATE, (value, None, None)),) if code == "anniversary" else ()
+        )
+        return figure_of(at, stop, code, value, text[at:stop], years, DIGITS, scale)
+    if at and (before := currency_before(text, at)):
+        code, at = before
+        return figure_of(at, end, code, value, text[at:end], (), DIGITS, scale)
+    words = text[at:end]
+    if words[-1] == "0" and _TRAILING_ZERO.fullmatch(words):  # 3.10 is another version than 3.1
+        parts = tuple(Decimal(part) for part in words.split("."))
+        return Figure(at, end, VERSION, parts, words, (("percent", value), ("points", value)))
+    also: tuple[FigureKey, ...] = ()
+    if lang is Lang.JA and text.startswith(_ONLY, end):
+        also = (("only", value),)
+    elif lang is Lang.KO and words.endswith("만"):
+        also = (
+            ("only", value / 10_000),
+        )  # 만 is "only" in 5만 반환한다, if the other text says so
+    return figure_of(at, end, "", value, words, also, DIGITS, scale)
+
+
+def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
+    """Return a figure that its signs shape: a date, a time, a ratio, a version, a name."""
+    at, end, words = match.start(), match.end(), match[0]
+    pattern = _WHOLE if shape in _WHOLE_SHAPES else _PARTS
+    digits = tuple(Decimal(part) for part in pattern.findall(words))
+    if shape in {"ymd", "ym", "md", "until"}:
+        return _dotted(shape, at, words, digits, text)
+    if shape == "lone":
+        return Figure(
+            at, end + 1, DATE, (None, None, digits[0]), text[at : end + 1], (("", digits[0]),)
+        )
+    if shape == "name":
+        return _name(at, end, words, digits)
+    if shape == "clock":
+        hour, minute, second = (*digits, Decimal(0))[:3]
+        seconds = (hour % 24 * 60 + minute) * 60 + second
+        return Figure(at, end, TIME, seconds, words, ((RATIO, digits),))
+    if shape in {"article", "quarter"}:
+        return Figure(at, end, shape.replace("quarter", ""), digits[0], words)
+    if shape == "fraction" and "/" not in words:  # 3분의 2: the lower number comes first
+        return Figure(at, end, FRACTION, digits[::-1], words)
+    if shape == "version":
+        return _version(at, words, digits, text)
+    times: tuple[FigureKey, ...] = ()
+    if shape == "ratio" and digits[1:] == (ONE,):  # a rate of 4.2:1 is one of 4.2 times
+        times = (("times", digits[0]),)
+    return Figure(at, end, shape, digits, words, times)
+
+
+def _version(at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Figure:
+    """Return a version, or the date that a short year begins: ``23.5.14.(일)``."""
+    end = at + len(words)
+    if len(digits) != 3 or not _SHORT_DATE.fullmatch(words):
+        return Figure(at, end, VERSION, digits, words)
+    date: FigureKey = (DATE, (digits[0] + 2000, *digits[1:]))
+    if _AFTER_SHORT_DATE.match(text, end):
+        dated = text[end : end + 1] == "."
+        return Figure(at, end + dated, *date, text[at : end + dated], ((VERSION, digits),))
+    return Figure(at, end, VERSION, digits, words, (date,))
+
+
+def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:
+    """Return a name with a number in it: K-200, B2B, 코로나19."""
+    value = words.lower().replace("-", "")
+    if not value.isascii():
+        value = "covid19"
+    return Figure(at, end, NAME, value, words, (("", digits[-1]),) if digits else ())
+
+
+def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Figure:
+    """Return a date such as ``'23. 5. 14.``, ``2023-05-14`` or ``5/14``, or what it may be else."""
+    end = at + len(words)
+    dated = text[end : end + 1] == "."
+    if shape in {"md", "until"}:
+        number: FigureKey = (
+            ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
+        )
+        date: FigureKey = (DATE, (None, *digits))
+        certain = shape == "until" or (
+            "." in words and (not dated or bool(_AFTER_DATE.match(text, end)))
+        )
+        if certain:
+            return Figure(at, end + dated, DATE, date[1], text[at : end + dated], (number,))
+        return Figure(at, end, *number, words, (date,))
+    year = digits[0] + 2000 if words.startswith("'") else digits[0]
+    full = (year, *digits[1:], None)[:3]
+    also: tuple[FigureKey, ...] = (("", Decimal(words.replace(" ", ""))),) if shape == "ym" else ()
+    return Figure(at, end + dated, DATE, full, text[at : end + dated], also)

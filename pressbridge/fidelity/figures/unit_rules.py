@@ -1,0 +1,87 @@
+"""Rules for two figures of one amount with different units: which difference matters."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from pressbridge.fidelity.figures.figure import (
+    CURRENCIES,
+    DATE,
+    MEASURES,
+    NAME,
+    SHARES,
+    TIME,
+    Figure,
+    check_of,
+)
+
+_COUNTED_HARD = frozenset({"person", "company", "countries"})
+_COUNTED = _COUNTED_HARD | {"case", "item"}
+_OTHERS = (
+    {"person", "company"},
+    {"person", "countries"},
+    {"person", "place"},
+    {"company", "countries"},
+)
+"""Who is counted cannot become another. Places may be companies, or countries."""
+_STRICT = MEASURES | {"times"}
+_BARE = re.compile(
+    r"\s*(?:$|[^\w\s]| [가-힣]|(?<= )[가-힣]|[がをはにのともでやへ]"
+    "|(?:이|가|은|는|을|를|의|에|와|과|로|도|만)(?![가-힣]))"
+)
+"""A number without anything counted behind it."""
+
+
+class UnitDifference(NamedTuple):
+    """Difference of two units: the check that reports it, and whether the finding is hard."""
+
+    check: str
+    hard: bool
+
+
+def unit_difference(
+    ours: Figure, theirs: Figure, target: str, *, home: str
+) -> UnitDifference | None:
+    """Return how the units of two figures of one amount differ; ``None`` where they mean the same.
+
+    ``home`` is the currency of the source's country: its name may be left out there.
+    """
+    units = {ours.unit, theirs.unit}
+    if len(units) == 1:
+        return None
+    if units & CURRENCIES:
+        return UnitDifference("currency", hard=not (ours.unit == "" and theirs.unit == home))
+    if units & SHARES:
+        if units == {"pp", "points"}:
+            return None
+        return UnitDifference("percent", hard=bool(units & {"percent", "pp"}))
+    if units == {DATE, ""} and _is_year(ours):
+        return UnitDifference("date", hard=False)
+    if units & {DATE, TIME}:
+        return UnitDifference(check_of((units & {DATE, TIME}).pop()), hard=True)
+    if units & _STRICT:
+        return UnitDifference("unit", hard=True)
+    return _counter_verdict(ours, theirs, target)
+
+
+def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> UnitDifference | None:
+    if {ours.unit, theirs.unit} == {"article", "clause"}:
+        return UnitDifference("number", hard=True)
+    if NAME in (ours.unit, theirs.unit):
+        return UnitDifference("number", hard=False)
+    if theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end):
+        return UnitDifference("unit", hard=ours.unit in _COUNTED_HARD)
+    if {ours.unit, theirs.unit} in _OTHERS:
+        return UnitDifference("unit", hard=True)
+    if {ours.unit, theirs.unit} <= {"person", "company", "countries", "case"}:
+        return UnitDifference("unit", hard=False)
+    return None
+
+
+def _is_year(figure: Figure) -> bool:
+    """Tell whether a number alone would be read as a year: 1970, 2023."""
+    parts = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    year = parts[0]
+    return isinstance(year, Decimal) and 1900 <= year < 2100 and not any(parts[1:])

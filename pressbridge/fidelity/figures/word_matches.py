@@ -1,0 +1,68 @@
+"""Matches between figures in words and figures in digits, and the figures that a text states."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, FigureKey
+from pressbridge.fidelity.figures.matching import (
+    Matched,
+    amount,
+    amounts_of,
+    keys_of,
+    matched_on,
+    share_a_key,
+)
+from pressbridge.fidelity.figures.unit_rules import unit_difference
+
+OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
+"""Units whose 1 may be no more than "a", and whose numbers may be said twice."""
+
+
+def matched_with_words(found: Matched, words: Matched) -> tuple[Matched, Matched]:
+    """Match figures in digits with words of the other text; return both that are left."""
+    forth = matched_on(Matched((), words.missing, found.extra), share_a_key, keys_of)
+    forth = matched_on(forth, _may_say, amounts_of)
+    back = matched_on(Matched((), found.missing, words.extra), share_a_key, keys_of)
+    back = matched_on(back, _may_say, amounts_of)
+    pairs = (*found.pairs, *forth.pairs, *back.pairs)
+    return Matched(pairs, back.missing, forth.extra), Matched((), forth.missing, back.extra)
+
+
+def same_word(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two words are one date or one ①: 올해 and 今年 explain no year in digits."""
+    return (ours.unit == DATE or "①" <= ours.words <= "⑳") and ours.key == theirs.key
+
+
+def _may_say(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether a word may stand for a number whose unit the word does not have."""
+    number = amount(ours)
+    if number is None or number != amount(theirs) or VAGUE in (ours.unit, theirs.unit):
+        return False
+    if ours.unit and theirs.unit and not {ours.unit, theirs.unit} <= CURRENCIES:
+        judged = unit_difference(ours, theirs, "", home="")
+        return judged is None or not judged.hard
+    return bool({ours.unit, theirs.unit} & CURRENCIES) == bool(ours.unit and theirs.unit)
+
+
+class StatedFigures:
+    """All figures that a text states, in digits and in words: a repeated one is not a wrong one."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        """Take all figures of the text, those in words too."""
+        self._figures = figures
+
+    def known(self, figure: Figure) -> bool:
+        """Tell whether the text says a figure somewhere, with its unit or with none."""
+        if figure.key in self._keys:
+            return True
+        loose = figure.unit in OFTEN_A and figure.scale == 1
+        number = amount(figure) if loose else None
+        return number is not None and ("", number) in self._keys
+
+    @cached_property
+    def _keys(self) -> set[FigureKey]:
+        """Only gathered when first asked for: most texts that differ at all agree before."""
+        loose = {("", amount(one)) for one in self._figures if one.unit in OFTEN_A}
+        keys: set[FigureKey] = {(unit, number) for unit, number in loose if number is not None}
+        return keys.union(*((one.key, *one.also) for one in self._figures))

@@ -1,0 +1,160 @@
+"""Check of the structure: length, sentences, bullets, lists, the sign at the end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
+from pressbridge.fidelity.repetition import repetition_findings
+from pressbridge.words.lang import Lang
+from pressbridge.words.sentences import sentences
+
+_ENOUGH = 20
+"""Characters below which the length of a text says nothing."""
+
+_USUAL, _POSSIBLE = (0.6, 1.6), (0.4, 2.2)
+"""Japanese characters for one Korean: half of all texts lie at 1.0, 98 % from 0.7 to 1.4."""
+
+_SIGN = re.compile("[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸◀◁◁✓✔☑①-⑳❶-❿㉠-㉮㉮-㉻•▪]")
+_SIGNS = {
+    sign: shape
+    for shape in ("△▲▵▴", "○◯〇●◎◦", "□■▢▪", "◇◆◈", "☆★", "▶▷►▸", "◀◁", "✓✔☑")
+    for sign in shape
+}
+"""Signs that stand for each other: engines and house styles change black to white."""
+
+_KANJI_ZERO = re.compile("(?<=[一二三四五六七八九〇])〇|〇(?=[一二三四五六七八九〇])")
+_LIST = {
+    Lang.KO: re.compile(r"(?<!\w)\w++(?:(?:[·ㆍ・‧∙]|, ?)\w++){2,}"),
+    Lang.JA: re.compile(r"(?<!\w)\w++(?:[·ㆍ・]\w++){2,}"),
+}
+"""A list inside a sentence: 도쿄·오사카·나고야. Japanese commas also part clauses."""
+
+_TRANSLATED_LIST = re.compile(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+")
+_BETWEEN = re.compile("[·ㆍ・‧∙、,，/／]")
+_LAST_ONE = re.compile(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
+_FIGURES_OR_FOREIGN = re.compile(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
+
+_LATE = " \t\u3000”’」』\"')）]］》〉" + OBJECT
+_ENDINGS = {
+    "。": ".",
+    "．": ".",
+    "！": "!",
+    "？": "?",
+    "：": ":",
+    "…": "…",
+    **{c: c for c in ".!?:"},
+}
+_ASKS = re.compile(r"[?？]|か[。.！!」』]|か$|까[.。]|\?")
+
+_MUCH_SHORTER, _MUCH_LONGER = 0.75, 1.3
+"""Length of a translation, as a share of its source, at which a sentence may be lost or added."""
+
+
+def findings(pair: TextPair) -> Iterator[Finding]:
+    """Compare the structure: hard ``length``, ``repetition`` and ``signs``, soft what is unusual.
+
+    Soft are an unusual ``length``, another number of ``sentences``, a ``list`` inside a sentence
+    that became shorter, and another ``ending``: a question, an exclamation or a full stop.
+    """
+    ratio = _ratio(pair)
+    if not _USUAL[0] <= ratio <= _USUAL[1]:
+        yield _length(pair, ratio)
+    before, after = _sentences_of(pair.source), _sentences_of(pair.target)
+    yield from repetition_findings(pair, before, after)
+    if len(before) != len(after):
+        grown = ratio if pair.lang is Lang.JA else 1 / ratio
+        yield from _sentences(grown, len(before), len(after))
+    if _SIGN.search(pair.source) or _SIGN.search(pair.target):
+        yield from _signs(pair)
+    if len(_BETWEEN.findall(pair.source)) > 1:
+        yield from _list(pair)
+    old, new = _last_sign(pair.source), _last_sign(pair.target)
+    if old != new:
+        yield from _ending(pair, old, new)
+
+
+def _ratio(pair: TextPair) -> float:
+    """Return how many Japanese characters stand for one Korean; short texts count as longer."""
+    source, target = max(len(pair.source), _ENOUGH), max(len(pair.target), 1)
+    if len(pair.source) < _ENOUGH:  # a short text may be shorter still, but not become a long one
+        target = max(target, _ENOUGH)
+    return target / source if pair.lang is Lang.JA else source / target
+
+
+def _length(pair: TextPair, ratio: float) -> Finding:
+    hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
+    sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
+    return Finding("length", hard, f"{sizes} in the translation")
+
+
+def _sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, at once where no sign inside of it can end one."""
+    return sentences(text) if _END_INSIDE.search(text) or not text else (text,)
+
+
+_END_INSIDE = re.compile("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
+"""A full stop before a letter or a figure ends no sentence (words/sentences.py)."""
+
+
+def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:
+    """Say that sentences were joined, lost or added, in a text that has ``grown`` so many times.
+
+    A split sentence alone is no finding: good translations do that often.
+    """
+    if after < before:
+        more = ", and much shorter: one may be lost" if grown < _MUCH_SHORTER else ""
+    elif grown > _MUCH_LONGER:
+        more = ", and much longer: one may be added"
+    else:
+        return
+    counts = f"{before} sentences in the source, {after} in the translation"
+    yield Finding("sentences", False, counts + more)
+
+
+def _signs(pair: TextPair) -> Iterator[Finding]:
+    before, after = _counted(pair.source), _counted(pair.target)
+    for sign in sorted({*before, *after}):
+        if before[sign] != after[sign]:
+            message = f"{before[sign]} {sign} in the source, {after[sign]} in the translation"
+            yield Finding("signs", sign != "•", message)  # a bullet may have become ・
+
+
+def _counted(text: str) -> Counter[str]:
+    signs = _SIGN.findall(_KANJI_ZERO.sub("", text))
+    return Counter(_SIGNS.get(sign, sign)[0] for sign in signs)
+
+
+def _list(pair: TextPair) -> Iterator[Finding]:
+    longest, items = "", 0
+    for found in _LIST[pair.lang.other].finditer(pair.source):
+        count = len(_BETWEEN.findall(found[0])) + 1
+        if count > items and not _FIGURES_OR_FOREIGN.fullmatch(found[0]):
+            longest, items = found[0], count
+    if not items:
+        return
+    chains = (len(_BETWEEN.findall(found[0])) for found in _TRANSLATED_LIST.finditer(pair.target))
+    kept = max(chains, default=0) + 1 + bool(_LAST_ONE.search(pair.target))
+    if kept < items:
+        shown = longest if len(longest) <= 40 else longest[:39] + "…"
+        yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
+
+
+def _ending(pair: TextPair, before: str, after: str) -> Iterator[Finding]:
+    if before == "?" and _ASKS.search(pair.target[-6:]):
+        return
+    if "?" in (before, after) and _ASKS.search(pair.source[-6:]) and _ASKS.search(pair.target[-6:]):
+        return
+    if {before, after} <= {"", "…", ":"}:
+        return
+    old, new = (f"ends in {sign}" if sign else "has no end sign" for sign in (before, after))
+    yield Finding("ending", False, f"the source {old}, the translation {new}")
+
+
+def _last_sign(text: str) -> str:
+    """Return the sign that a text ends in, or nothing; 2023. 5. 14. is no sentence."""
+    end = text.rstrip(_LATE)
+    sign = _ENDINGS.get(end[-1:], "")
+    return "" if sign == "." and end[-2:-1].isdecimal() else sign

@@ -1,0 +1,11 @@
+"""Messages: what the pages say in Korean and Japanese, ours and in a press room's own words."""
+
+from pressbridge.messages.message_set import (
+    Messages,
+    all_messages,
+    message_names,
+    messages,
+    placeholders,
+)
+
+__all__ = ["Messages", "all_messages", "message_names", "messages", "placeholders"]

@@ -1,1 +1,0 @@
-"""Names in both languages: what they are called, where they stand, what surrounds them."""

@@ -1,0 +1,86 @@
+"""``content/messages.yaml``: messages of the pages in a press room's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pressbridge.formats.yaml_nodes import Item, Mapping, parse_yaml
+from pressbridge.reading.fields import Findings, Value, is_empty
+from pressbridge.reading.types import words
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import BilingualText, OwnMessage
+from pressbridge.words.problems import Problem
+from pressbridge.words.text import has_script_of
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean
+
+_EXAMPLE = '"Related releases": {ko: …, ja: …}'
+_LANGUAGE = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+_MARKUP = re.compile(r"<[A-Za-z/!]|&#?\w+;")
+
+
+def read_messages(
+    source: str, path: str, language: Lang
+) -> tuple[tuple[OwnMessage, ...], tuple[Problem, ...]]:
+    """Read the table of messages; ``language`` is that of a plain text."""
+    found = Findings(path)
+    node, problems = parse_yaml(source, path)
+    found.problems.extend(problems)
+    if node is None or is_empty(node):
+        return (), tuple(found.problems)
+    if not isinstance(node, Mapping):
+        message = "each message must be a key with its texts beside it"
+        found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
+        return (), tuple(found.problems)
+    from pressbridge.messages import message_names  # noqa: PLC0415 - few press rooms have this table
+
+    known = Vocabulary(message_names())
+    read = [_message(item, found, language, known) for item in node.items]
+    return tuple(one for one in read if one), tuple(found.problems)
+
+
+def _message(item: Item, found: Findings, language: Lang, known: Vocabulary) -> OwnMessage | None:
+    if item.key not in known:
+        hint = known.in_other_capitals(item.key)
+        hint = f'did you mean "{hint}"?' if hint else did_you_mean(item.key, known)
+        hint = hint or "docs/templates.md says where all messages stand"
+        found.error("unknown-message", item.line, f'there is no message "{item.key}"', hint)
+        return None
+    if is_empty(item.value):
+        return None
+    texts = Value(item.key, item.value, found).accept(words(language))
+    if texts is None:
+        return None
+    faults = [*_faults(item.key, texts)]
+    for code, message, hint in faults:
+        found.error(code, item.line, message, hint)
+    return None if faults else OwnMessage(item.key, texts)
+
+
+def _faults(message: str, texts: BilingualText) -> Iterable[tuple[str, str, str]]:
+    """Yield what is wrong with the texts of a message: code, message and hint."""
+    from pressbridge.messages import placeholders  # noqa: PLC0415 - as above
+
+    wanted = placeholders(message)
+    for lang in Lang:
+        text = texts.in_lang(lang)
+        if not text:
+            continue
+        if has_script_of(text, lang.other) and not has_script_of(text, lang):
+            said = (
+                f'the {_LANGUAGE[lang]} text of "{message}" is written in {_LANGUAGE[lang.other]}'
+            )
+            yield "wrong-language", said, f"write it beside  {lang.other}:"
+        if markup := _MARKUP.search(text):
+            said = f'the {_LANGUAGE[lang]} text of "{message}" has markup in it ("{markup[0]}")'
+            yield "markup", said, "write plain text: readers would see the signs as they stand"
+        if placeholders(text) != wanted:
+            said = f'the {_LANGUAGE[lang]} text of "{message}" has other placeholders'
+            yield "wrong-placeholder", said, _placeholder_hint(wanted or {})
+
+
+def _placeholder_hint(wanted: Iterable[str]) -> str:
+    names = [f"{{{name}}}" for name in wanted]
+    if not names:
+        return "take { and } away: this message has none"
+    return f"it needs {' and '.join(names)}, each once, and no other"

@@ -1,0 +1,154 @@
+"""Lookup of a source's phrases in its catalog: what readers may see, and what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pressbridge.fidelity.checks import CHECKS, findings
+from pressbridge.fidelity.pair import Finding
+from pressbridge.formats.po import PoEntry
+from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
+from pressbridge.translation.name_masking import Naming
+from pressbridge.translation.segments import Segment
+from pressbridge.words.edition import Phrase, PhraseState, SegmentKey
+from pressbridge.words.model import TranslationPolicy, Unreviewed
+from pressbridge.words.problems import Problem, warning
+from pressbridge.words.text_diff import text_diff
+from pressbridge.words.vocabulary import did_you_mean
+
+
+class LookupResult(NamedTuple):
+    """Phrases that a catalog has for the segments of one source, and problems of its entries."""
+
+    phrases: Mapping[SegmentKey, Phrase]
+    problems: tuple[Problem, ...]
+    missing: int
+    """Number of segments without a phrase: readers see them in the source language."""
+
+
+def look_up(
+    catalog: Catalog, wanted: Sequence[Segment], policy: TranslationPolicy, naming: Naming
+) -> LookupResult:
+    """Look up what readers may see of each segment.
+
+    That is a reviewed text, and under ``publish`` a machine's in which no hard check found
+    anything; a stale or failed one never.
+    """
+    lookup = _Lookup(catalog, policy, naming)
+    for segment in wanted:
+        lookup.take(segment)
+    return LookupResult(lookup.phrases, tuple(lookup.problems), lookup.missing)
+
+
+@dataclass(slots=True)
+class _Lookup:
+    """Collects phrases and problems while segments are looked up."""
+
+    catalog: Catalog
+    policy: TranslationPolicy
+    naming: Naming
+    phrases: dict[SegmentKey, Phrase] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    missing: int = 0
+
+    def take(self, segment: Segment) -> None:
+        """Look a segment up."""
+        phrase = self.phrase(segment)
+        if phrase is None:
+            self.missing += 1
+        else:
+            self.phrases[segment.key] = phrase
+
+    def phrase(self, segment: Segment) -> Phrase | None:
+        """Return what readers see of a segment; ``None`` if it stands in the source language."""
+        entry = self.catalog.find(segment)
+        if entry is None:
+            return None
+        state = state_of(entry)
+        if state is EntryState.FAILED:
+            for reason in notes(entry, "check!"):
+                code, message = _code(reason)
+                self.problem(entry, code, f"not published: {message}")
+            return None
+        if state is EntryState.STALE:
+            changed = text_diff(entry.previous or "", segment.text)
+            message = f"not published: the source has changed since: {changed}"
+            self.problem(entry, "stale", message)
+            return None
+        if state not in _SAID:
+            return None
+        return self.checked(segment, entry, state)
+
+    def checked(self, segment: Segment, entry: PoEntry, state: EntryState) -> Phrase | None:
+        """Return a text as readers see it, if they may, and say what is wrong with it."""
+        reviewed = state is EntryState.REVIEWED
+        found = findings(
+            segment.text, entry.msgstr, self.catalog.lang,
+            register=self.naming.register, context=segment.context, day=self.naming.day,
+            korea_japan=self.policy.korea_japan,
+        )  # fmt: skip
+        # Of nearly all texts nothing is said, neither by the checks nor in the catalog.
+        told = bool(found or entry.extracted)
+        unfit = told and self.is_unfit(entry, found, reviewed=reviewed)
+        if unfit or (not reviewed and self.policy.unreviewed is Unreviewed.WITHHOLD):
+            return None
+        shown = PhraseState.REVIEWED if reviewed else PhraseState.MACHINE
+        return Phrase(entry.msgstr, self.catalog.lang, shown)
+
+    def is_unfit(self, entry: PoEntry, found: Sequence[Finding], *, reviewed: bool) -> bool:
+        """Say what was found against a text, and tell whether nobody may see it for that."""
+        if reviewed:
+            # A person has read it; damage stays damage.
+            waived = (self.waived(entry) | {"sensitive"}) - _DAMAGE
+            found = tuple(f for f in found if f.check not in waived)
+        for one in found:
+            held_back = one.hard and (not reviewed or one.check in _DAMAGE)
+            message = f"not published: {one.message}" if held_back else one.message
+            self.problem(entry, one.check, message, hard=one.hard)
+        for reason in notes(entry, "check"):
+            if reason.startswith("marks-moved") and not reviewed:
+                self.problem(entry, "marks-moved", reason.partition(": ")[2], hard=False)
+        return any(f.check in _DAMAGE or (f.hard and not reviewed) for f in found)
+
+    def waived(self, entry: PoEntry) -> frozenset[str]:
+        """Return the checks that a person has waived, and say which of them do not exist."""
+        words = {word for line in notes(entry, "waive") for word in line.split("(")[0].split()}
+        names = {word.strip(",;") for word in words}
+        for name in sorted(names - CHECKS):
+            message = f'"waive" names no check: "{name}"'
+            hint = did_you_mean(name, sorted(CHECKS)) or "docs/checks.md lists them"
+            line = entry.line or None
+            self.problems.append(warning("waive", self.catalog.path, line, message, hint))
+        return frozenset(names)
+
+    def problem(self, entry: PoEntry, code: str, message: str, *, hard: bool = True) -> None:
+        """Say what is wrong with an entry, at its line."""
+        if state_of(entry) is not EntryState.REVIEWED:
+            hint = "correct the msgstr and delete the fuzzy flag above it"
+        elif code in _DAMAGE:
+            hint = "correct the msgstr"
+        else:
+            hint = f"correct the msgstr; or, if it is right, write  #. waive: {code}  above it"
+        line = entry.line or None
+        self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
+
+
+_DAMAGE = frozenset({"marks", "invisible"})
+"""Checks whose findings no reading by a person makes right: nobody sees or can show such signs."""
+_SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
+_WORDS = re.compile(r"[a-z-]+")
+_NO_TRANSLATION = frozenset(
+    {"empty", "error-text", "markup", "mojibake", "untranslated", "language", "preface"}
+)
+"""Codes of ``answer_validation`` for what is no translation; they are no names of checks."""
+
+
+def _code(reason: str) -> tuple[str, str]:
+    """Return the code and the message of a recorded reason, such as ``number: 3 is not …``."""
+    code, _, message = reason.partition(": ")
+    if not message or not _WORDS.fullmatch(code) or code in _NO_TRANSLATION or len(code) > 20:
+        return "failed", reason
+    return code, message
