@@ -579,7 +579,8 @@ def test_a_builder_that_stays_builds_as_one_that_begins(whole: Room) -> None:
     [
         ("snapshot", "snapshot"), ("snapshot", "last"), ("globals", "globals"),
         ("globals", "planned"), ("globals", "findings"), ("sources", A), ("texts", A),
-        ("bodies", f"{A} ko"), ("outputs", "ko/2023/05/01/a/index.html"),
+        ("bodies", f"{A} ko"), ("outputs", "ko/2023/05/01/a/index.html"), ("sources", B),
+        ("outputs", "ko/2023/05/02/b/index.html"), ("bodies", f"{B} ja"),
     ],
 )  # fmt: skip
 def test_what_is_damaged_in_a_ledger_that_can_be_read_is_made_anew(
@@ -592,6 +593,18 @@ def test_what_is_damaged_in_a_ledger_that_can_be_read_is_made_anew(
     whole.build()
     whole.build("anew")
     assert whole.tree() == whole.tree("anew")
+
+
+@pytest.mark.parametrize("name", [A, B, D])
+def test_a_source_whose_texts_were_lost_is_read_again_for_a_name(whole: Room, name: str) -> None:
+    with closing(sqlite3.connect(whole.ledger)) as ledger, ledger:
+        ledger.execute("DELETE FROM texts WHERE name = ?", (name,))
+        assert ledger.total_changes == 1
+    whole.put("content/names.yaml", "- {ko: 소식, ja: 消息, kind: term}\n")
+    said = whole.build()
+    anew = whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+    assert said.problems == anew.problems
 
 
 def test_after_short_builds_the_ledger_serves_a_long_one(whole: Room) -> None:

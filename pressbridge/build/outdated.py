@@ -80,9 +80,12 @@ def outdated_sources(
         elif entry and (renewed := judge.renewed(entry)) is not entry:
             touched[path] = renewed
     changed = frozenset(known.names) ^ frozenset(room.globals.names)
-    for path, name in _saying(said(), changed) if changed else ():
-        if path in room.places:
-            reasons.setdefault(path, f"content/names.yaml: {name} changed")
+    if changed:
+        found = dict(_saying(said(), changed))
+        for path in room.places:
+            name = found.get(path, "what it says is not known, and a name")
+            if name:
+                reasons.setdefault(path, f"content/names.yaml: {name} changed")
     return reasons, touched
 
 
@@ -173,14 +176,13 @@ def _reaches_deeper(entry: Entry) -> bool:
 def _saying(
     texts: Iterable[tuple[str, bytes]], names: Collection[Name]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the sources that say one of some names in any of its forms, each with the form."""
+    """Yield all sources with the form in which they say one of some names; empty if they do not."""
     forms = {letters_of(form): form for name in names for form in _forms(name) if form}
     pattern = re.compile("|".join(map(re.escape, sorted(forms, key=len))))
     for path, data in texts:
         # A name may have a full stop in it, where a sentence seems to end.
         found = pattern.search(unpacked(data).replace("\n", ""))
-        if found:
-            yield path, forms[found[0]]
+        yield path, forms[found[0]] if found else ""
 
 
 def _forms(name: Name) -> Iterator[str]:

@@ -144,8 +144,11 @@ def known_site(
     known = entries.some(paths)
     targets: dict[str, Target] = {}
     for name in sorted(names):
-        target = _again(rows.get(name), planned, known)
-        if target is None:
+        row = rows.get(name)
+        target = _again(row, planned, known)
+        if row is None or target is None:
+            return None
+        if target.key != row.key and not _is_known(target, entries):
             return None
         targets[name] = target
     return Site(room, entries, planned, targets, is_whole=False)
@@ -253,6 +256,13 @@ def _again(row: OutputRow | None, planned: Planned, entries: Mapping[str, Entry]
     if base is None or _with_ids(spec, base, row.ids).key != row.key:
         return None
     return _with_ids(spec, base, _ids(spec, entries, row.ids))
+
+
+def _is_known(target: Target, entries: Entries) -> bool:
+    """Tell whether all that a page refers to is known as it was when the page was planned."""
+    assert target.spec
+    paths = dict.fromkeys(one.path for one in references(target.spec))
+    return _ids(target.spec, entries.some(paths), ()) == target.ids
 
 
 def spec_of(row: PageRow) -> PageSpec | None:

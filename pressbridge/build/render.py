@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -157,7 +158,8 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         if not bodiless:
             break
         sources.make_bodies(site.room, site.entries, bodiless)
-    found = leak_problems(leaks, site.entries.all(), sources.said) if leaks else ()
+    said = partial(sources.said_openly, site.room, site.entries)
+    found = leak_problems(leaks, site.entries.all(), said) if leaks else ()
     return Rendered(stamps, tuple(found))
 
 

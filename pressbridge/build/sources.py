@@ -122,6 +122,14 @@ class Sources:
             if path not in self.compiled:
                 yield path, data
 
+    def said_openly(self, room: PressRoom, entries: Entries) -> Iterator[tuple[str, bytes]]:
+        """Yield the same of all sources, after those were compiled whose texts nobody has."""
+        known = {path for path, _ in self.said()}
+        lacking = [path for path in room.places if path not in known]
+        if lacking:
+            self.make_bodies(room, entries, lacking)
+        yield from self.said()
+
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """Yield the same of those that were compiled in this run."""
         for path, made in self.compiled.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from pressbridge.build import outdated, pages
@@ -116,7 +117,8 @@ def _planned(before: Before, room: PressRoom, entries: Entries, sources: Sources
     )
     findings = outdated.renewed_findings(Findings({"": agreed}), known)
     _stop_on_errors(room, findings)
-    site = pages.planned_site(room, entries, sources.said, before.planned)
+    said = partial(sources.said_openly, room, entries)
+    site = pages.planned_site(room, entries, said, before.planned)
     _stop_on_errors(room, findings, site.planned)
     same_scan = before.planned is not None and before.planned.scan == site.planned.scan
     if same_scan and before.findings:  # what was found in pages that stay
