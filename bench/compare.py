@@ -43,7 +43,7 @@ COMMENT = "<!-- bench -->\n"
 OLD_NS = 3_600_000_000_123
 """Nanoseconds by which files are made older: an hour and a little, as whole seconds look coarse."""
 SETTLING = 0.25
-"""Seconds after which a file counts as old, whatever it was made of (``is_young`` of the clock)."""
+"""Seconds after which a file counts as old, whatever it was made of (``is_racy`` of the clock)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ HOMES = {
     "urllib3": {"world.network"},
     "PIL": {"world.pictures.*"},
     "filelock": {"world.lock"},
-    "tornado": {"serve.preview"},
-    "watchfiles": {"world.saves"},
+    "tornado": {"serve.preview_server"},
+    "watchfiles": {"world.watcher"},
     "rich": {"report"},
     "click": {"cli"},
 }

@@ -45,7 +45,7 @@ from PIL import Image
 from tornado.websocket import websocket_connect
 
 from pressbridge import commands
-from pressbridge.serve import showing
+from pressbridge.serve import live_preview
 from pressbridge.world import clock
 from pressbridge.world.lock import run_lock
 
@@ -842,7 +842,7 @@ class FakeServer:
 @pytest.fixture
 def fake_server(monkeypatch: pytest.MonkeyPatch) -> FakeServer:
     server = FakeServer()
-    monkeypatch.setattr(showing, "show", server.show)
+    monkeypatch.setattr(live_preview, "run_server", server.show)
     return server
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pressbridge.world import below
 from pressbridge.world.below import Below
-from pressbridge.world.folders import UNKNOWN, Listing, Oddity, listing_of, walk
+from pressbridge.world.folders import UNKNOWN, Listing, SkipReason, listing_of, walk
 from pressbridge.world.store import decode, encode
 
 NAMES = ["a", "b", "a/x", "a/y", "a/x/deep", "b/z", "보도", "c.txt"]
@@ -49,7 +49,7 @@ def take(step: str, path: Path) -> None:
 def forgetful(listing: Listing) -> Listing:
     """Return a listing that has to look at every folder, as if they were all too young."""
     folders = dict.fromkeys(listing.folders, UNKNOWN)
-    return Listing(listing.folder, listing.files, listing.spelled, listing.odd, folders)
+    return Listing(listing.folder, listing.files, listing.spelled, listing.skipped, folders)
 
 
 @settings(
@@ -66,7 +66,11 @@ def test_a_known_folder_is_listed_as_an_unknown_one(tmp_path: Path, first, secon
         for step, name in second:
             take(step, folder / name)
         anew, again = walk(folder), walk(folder, known=known)
-        assert (again.files, again.odd, again.spelled) == (anew.files, anew.odd, anew.spelled)
+        assert (again.files, again.skipped, again.spelled) == (
+            anew.files,
+            anew.skipped,
+            anew.spelled,
+        )
         assert again.folders == anew.folders
     finally:
         shutil.rmtree(folder)
@@ -125,9 +129,9 @@ def test_a_folder_that_became_a_link_is_not_looked_into(tmp_path: Path, folder: 
         (room / folder).unlink(missing_ok=True)
         (room / folder).symlink_to(outside)
         found = walk(room, known=known)
-        assert (found.files, found.odd) == (walk(room).files, walk(room).odd)
+        assert (found.files, found.skipped) == (walk(room).files, walk(room).skipped)
         assert not [name for name in found.files if name.startswith(f"{folder}/")]
-        assert [(one.name, one.why) for one in found.odd] == [(folder, Oddity.OUTSIDE)]
+        assert [(one.name, one.reason) for one in found.skipped] == [(folder, SkipReason.OUTSIDE)]
 
 
 @pytest.mark.parametrize("refused", [errno.EACCES, errno.EIO, errno.ESTALE])
@@ -174,7 +178,7 @@ def test_two_names_that_differ_only_in_form_are_a_problem_and_no_choice(tmp_path
         walk(tmp_path, known=known),
         walk(tmp_path, known=walk(tmp_path)),
     ):
-        assert [(one.name, one.why) for one in found.odd] == [(composed, Oddity.TWIN)]
+        assert [(one.name, one.reason) for one in found.skipped] == [(composed, SkipReason.TWIN)]
 
 
 @needs_pipes
@@ -184,8 +188,8 @@ def test_pipes_sockets_and_devices_are_no_files(tmp_path: Path) -> None:
         place.bind(str(tmp_path / "socket"))
         found = walk(tmp_path)
         assert found.files == {}
-        assert {(one.name, one.why) for one in found.odd} == {
-            ("pipe", Oddity.DEVICE), ("socket", Oddity.DEVICE),
+        assert {(one.name, one.reason) for one in found.skipped} == {
+            ("pipe", SkipReason.DEVICE), ("socket", SkipReason.DEVICE),
         }  # fmt: skip
         for name in ("pipe", "socket"):
             with pytest.raises(OSError):

@@ -16,7 +16,7 @@ from doubles.engine_server import EngineServer, closed_port
 
 from pressbridge.words.hosts import is_loopback
 from pressbridge.world import clock, network
-from pressbridge.world.network import CAP, Answer, NoAnswerError, StatusError, Transport
+from pressbridge.world.network import CAP, NoAnswerError, Response, StatusError, Transport
 
 TEXT = "비밀 문장"
 KEY = "geheim-1234"
@@ -168,7 +168,7 @@ def test_an_answer_with_thousands_of_headers_is_no_answer(server, transport):
 
 
 def test_a_number_of_thousands_of_digits_is_read_like_any_other():
-    assert Answer(200, '{"a": [' + "9" * 5000 + "]}").json() == {"a": [float("inf")]}
+    assert Response(200, '{"a": [' + "9" * 5000 + "]}").json() == {"a": [float("inf")]}
 
 
 def test_a_redirect_is_an_error_and_nothing_reaches_the_other_host(server, transport):

@@ -15,7 +15,7 @@ import pytest
 from harness import FIRST, SiteTest, free_port, release, serving
 
 from pressbridge.serve.gate import Refused, check, names_in
-from pressbridge.serve.preview import _bytes_at
+from pressbridge.serve.preview_server import _bytes_of
 from pressbridge.world.below import Below, is_folder
 
 Make = Callable[..., SiteTest]
@@ -372,9 +372,9 @@ def test_names_are_those_of_the_disk() -> None:
 def test_nothing_is_read_that_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a/b.txt").write_bytes(b"b")
-    assert _bytes_at(Below(tmp_path, "a/b.txt")) == b"b"
+    assert _bytes_of(Below(tmp_path, "a/b.txt")) == b"b"
     for name in ("a", "none", "a/b.txt/c", "a" * 300, f"../{tmp_path.name}/a/b.txt", "\0"):
-        assert _bytes_at(Below(tmp_path, name)) is None
+        assert _bytes_of(Below(tmp_path, name)) is None
     assert is_folder(Below(tmp_path, "a"))
     assert not is_folder(Below(tmp_path, "a/b.txt"))
 

@@ -33,7 +33,7 @@ from pressbridge.translation.sender import MAX_CONNECTIONS, Sender
 from pressbridge.translation.translator import Job, fill
 from pressbridge.words.lang import Lang
 from pressbridge.world import clock, connections, journal_file
-from pressbridge.world.connections import Connections, Tally, one_at_a_time, within
+from pressbridge.world.connections import Connections, SharedCounter, one_at_a_time, within
 
 JOURNAL = ".pressbridge/journal.jsonl"
 PATIENCE = 60
@@ -447,7 +447,7 @@ def test_threads_are_started_for_connections_a_dead_parent_and_saves_alone():
             if {"threading", "_thread", "asyncio"} & {name.split(".")[0] for name in names}:
                 importing.add(path.name)
     # The preview has a loop for its answers, and no thread.
-    assert importing == {"connections.py", "processes.py", "saves.py", "preview.py"}
+    assert importing == {"connections.py", "processes.py", "watcher.py", "preview_server.py"}
 
 
 def test_no_thread_is_left_when_all_is_answered():
@@ -482,13 +482,13 @@ def test_a_call_that_takes_too_long_is_left_alone():
 
 def test_threads_take_turns_at_the_journal(tmp_path: Path):
     path = tmp_path / "journal.jsonl"
-    tally, inside = Tally(), []
+    counter, inside = SharedCounter(), []
 
     def append(line: str) -> None:
         inside.append(line)
         assert len(inside) == 1
         journal_file.append(path, line)
-        tally.add()
+        counter.add()
         inside.remove(line)
 
     guarded = one_at_a_time(append)
@@ -500,4 +500,4 @@ def test_threads_take_turns_at_the_journal(tmp_path: Path):
         lines.wait()
     lines.close()
     assert set(journal_file.read(path)) == wanted
-    assert tally.count == 64
+    assert counter.count == 64

@@ -98,9 +98,9 @@ def _clear_up(options: Options) -> None:
     """Remove what a run that was killed has left of its spool."""
     own = options.root / OWN
     if any(own.glob("spool-*")):
-        from pressbridge.world.spool import clear_spools  # noqa: PLC0415 - seldom
+        from pressbridge.world.scratch import clear_scratch_folders  # noqa: PLC0415 - seldom
 
-        clear_spools(own)
+        clear_scratch_folders(own)
 
 
 def _may_be_said(last: LastRun, options: Options) -> bool:

@@ -23,7 +23,7 @@ from pressbridge.world import files
 from pressbridge.world.below import Below, Stamp, remove, remove_empty, remove_pruning, stamp, why
 from pressbridge.world.folders import UNKNOWN, Listing, listing_of
 from pressbridge.world.staging import Staging, StagingWriter
-from pressbridge.world.store import Change
+from pressbridge.world.store import TableChange
 
 
 class Refused(Exception):  # noqa: N818 - it becomes a problem
@@ -146,7 +146,7 @@ class Commit:
             return 0
         stale = [here.at(name) for name in here.files if name not in site.outputs]
         # Nothing is written through a link, so no link may stay; nor what no server can read.
-        stale += [Below(Path(here.folder), one.spelled) for one in here.odd]
+        stale += [Below(Path(here.folder), one.spelled) for one in here.skipped]
         for one in stale:
             remove_pruning(one)
         _prune_folders(site, here)
@@ -183,7 +183,7 @@ def snapshot_left(snapshot: Snapshot, fresh: Mapping[str, Entry], moved: Moved) 
 
 def ledger_changes(
     sources: Sources, findings: Findings, site: Site, moved: Moved
-) -> dict[str, Change]:
+) -> dict[str, TableChange]:
     """Return what the ledger is to keep of a run, but for its snapshot."""
     gone: tuple[str, ...] = ()
     outputs_gone: Iterable[str] = ()
@@ -196,9 +196,11 @@ def ledger_changes(
         outputs_gone = sources.ledger.store.names("outputs") - site.outputs
         shared.append(("planned", site.planned))
     return {
-        "globals": Change(shared),
-        "sources": Change(sources.fresh.items(), gone),
-        "texts": Change(sources.texts(), gone),
-        "bodies": Change(sources.bodies(), [f"{path} {lang}" for path in gone for lang in Lang]),
-        "outputs": Change(moved.rows.items(), outputs_gone),
+        "globals": TableChange(shared),
+        "sources": TableChange(sources.fresh.items(), gone),
+        "texts": TableChange(sources.texts(), gone),
+        "bodies": TableChange(
+            sources.bodies(), [f"{path} {lang}" for path in gone for lang in Lang]
+        ),
+        "outputs": TableChange(moved.rows.items(), outputs_gone),
     }

@@ -105,7 +105,7 @@ def _globals(tree: Tree, context: Context) -> Globals:
         "content/messages.yaml": id_of(setting.own_messages),
         "the icons in content/static": id_of(setting.favicons),
         "--drafts or a moment to come": id_of(setting.drafts, setting.ahead),
-        "names of files that cannot be read": id_of(sorted(files.odd), sorted(files.mistaken)),
+        "names of files that cannot be read": id_of(sorted(files.skipped), sorted(files.mistaken)),
     }
     names = tuple(replace(name, line=0) for name in tree.names)
     return Globals(base, names, frozenset(files.slugs), files.owned)

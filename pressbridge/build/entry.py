@@ -21,7 +21,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Stamp
-from pressbridge.world.spool import Span
+from pressbridge.world.scratch import Span
 from pressbridge.world.store import Encoded
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -37,7 +37,7 @@ class Input(NamedTuple):
     hash: bytes
     """Hash of the bytes; empty for a file that was only looked at."""
     racy: bool
-    """A later change may bear the same stamp (``clock.is_young``)."""
+    """A later change may bear the same stamp (``clock.is_racy``)."""
 
 
 class CheckedFile(NamedTuple):

@@ -9,7 +9,7 @@ from pressbridge.build.entry import CheckedFile, Input
 from pressbridge.reading.source_files import Directory
 from pressbridge.rendering.setting import FileFacts
 from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
-from pressbridge.world.clock import is_young
+from pressbridge.world.clock import is_racy
 from pressbridge.world.pictures import is_picture, picture_size
 
 
@@ -26,7 +26,7 @@ class SourceFiles:
     def data(self, name: str) -> bytes:
         """Return a file's bytes. Raises OSError."""
         found, before = read_stamped(self.directory.at(name))
-        young = is_young(before)
+        young = is_racy(before)
         self.read[name] = Input(name, before, file_hash(found), young)
         return found
 
@@ -37,7 +37,7 @@ class SourceFiles:
         """
         with opened(self.directory.at(name)) as stream:
             found, before = stamp_of_open(stream), self.checked.get(name)
-            young = is_young(found)
+            young = is_racy(found)
             self.read[name] = Input(name, found, b"", young)
             if before and before.stamp == found and not young:
                 return before

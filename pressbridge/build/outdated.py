@@ -25,7 +25,7 @@ from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Name
 from pressbridge.words.moments import ZONE
 from pressbridge.world.below import file_hash, read_bytes
-from pressbridge.world.clock import is_young
+from pressbridge.world.clock import is_racy
 from pressbridge.world.store import id_of
 
 NOTHING_KNOWN = "nothing is known of it"
@@ -153,7 +153,7 @@ class _Judge:
         """Return the entry of a source that is the same, with the stamps of its files now."""
         stamps = self.room.tree.stamps
         inputs = tuple(
-            one._replace(stamp=stamps[one.name], racy=is_young(stamps[one.name]))
+            one._replace(stamp=stamps[one.name], racy=is_racy(stamps[one.name]))
             if one.racy or one.stamp != stamps[one.name]
             else one
             for one in entry.inputs

@@ -40,10 +40,10 @@ from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
 from pressbridge.world.folders import walk
-from pressbridge.world.garbage import collected_seldom
+from pressbridge.world.garbage_collection import relaxed_gc
 from pressbridge.world.processes import Workers
-from pressbridge.world.spool import Spool
-from pressbridge.world.store import Change, Store
+from pressbridge.world.scratch import ScratchFolder
+from pressbridge.world.store import Store, TableChange
 
 if TYPE_CHECKING:
     from pressbridge.build.translate import Sent
@@ -254,7 +254,7 @@ class Run:
         left = snapshot_left(snapshot, self.sources.fresh, moved)
         last = state.last._replace(problems=state.problems, files=len(state.site.planned.outputs))
         kept = ledger_changes(self.sources, state.findings, state.site, moved)
-        kept["snapshot"] = Change([(SNAPSHOT, left), (LAST, last)])
+        kept["snapshot"] = TableChange([(SNAPSHOT, left), (LAST, last)])
         self.store.change(kept, anew=self._is_anew)
         pages_made = [one.target.spec for one in commit.waiting.values() if one.target.spec]
         sent = filled.sent
@@ -282,7 +282,7 @@ def run(
 ) -> Outcome:
     """Build the site; ``known`` is what the last build has left. Raises Changed."""
     own = options.root / OWN
-    with collected_seldom(), Spool(own) as spool, Workers(options.jobs, spool.folder) as workers:
+    with relaxed_gc(), ScratchFolder(own) as temp, Workers(options.jobs, temp.folder) as workers:
         try:
             scanned = _scanned(options, known, trust_output=trust_output)
         except Stopped as stopped:
@@ -295,7 +295,11 @@ def check(options: Options) -> Result:
     store = ledger_file(options)
     snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
     known = (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
-    with stopwatch() as seconds, Spool() as spool, Workers(options.jobs, spool.folder) as workers:
+    with (
+        stopwatch() as seconds,
+        ScratchFolder() as temp,
+        Workers(options.jobs, temp.folder) as workers,
+    ):
         try:
             scanned = _scanned(options, known)
             result = Run(options, store, workers).check(scanned)

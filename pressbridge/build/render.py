@@ -27,7 +27,7 @@ from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.words.problems import Problem, error
 from pressbridge.world.below import Stamp
-from pressbridge.world.spool import Span, SpoolReader
+from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Encoded, Store, decode
 
@@ -76,7 +76,7 @@ class _Renderer:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.composer = Composer(given.shared)
-        self.spool = SpoolReader()
+        self.scratch = ScratchReader()
         self.ledger = Ledger(given.store)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
@@ -86,7 +86,7 @@ class _Renderer:
         assert isinstance(spec.parts, EditionParts)
         assert spec.lang
         if task.body:
-            packed = decode(self.spool.taken(task.body), Encoded)
+            packed = decode(self.scratch.read(task.body), Encoded)
         else:
             known = self.ledger.body(spec.parts.path, spec.lang)
             if known is None or known.id != task.body_id:

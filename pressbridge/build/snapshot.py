@@ -18,7 +18,7 @@ from typing import NamedTuple
 from pressbridge.build.run import OWN, Counts, Options, real
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
-from pressbridge.world.clock import is_young
+from pressbridge.world.clock import is_racy
 from pressbridge.world.folders import UNKNOWN, Listing, folder_stamp, walk
 from pressbridge.world.store import Store
 
@@ -149,7 +149,7 @@ def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> 
 
 def young_files(content: Listing) -> dict[str, bytes]:
     """Return the files that may yet change under the same stamp; nobody has read them yet."""
-    return {name: b"" for name, stamp in content.files.items() if is_young(stamp)}
+    return {name: b"" for name, stamp in content.files.items() if is_racy(stamp)}
 
 
 def code_stamp() -> bytes:
@@ -182,7 +182,7 @@ def changes_since(was: Snapshot, now: Snapshot) -> Changes:
         content=frozenset(changed | moved),
         moved=frozenset(moved),
         output=not was.output.same_as(now.output),
-        odd=bool(now.content.odd),
+        odd=bool(now.content.skipped),
     )
 
 
@@ -197,7 +197,7 @@ def _hash_of(place: Below) -> bytes:
 def settled(listing: Listing) -> Listing:
     """Return a listing that does not trust folders into which something may yet come unseen."""
     folders = {
-        name: stamp if not is_young(Stamp(0, stamp.mtime, stamp.ctime, 0)) else UNKNOWN
+        name: stamp if not is_racy(Stamp(0, stamp.mtime, stamp.ctime, 0)) else UNKNOWN
         for name, stamp in listing.folders.items()
     }
     return listing._replace(folders=folders)

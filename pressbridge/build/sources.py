@@ -14,7 +14,7 @@ from pressbridge.build.lenders import borrowers, memory_for
 from pressbridge.build.outdated import Before
 from pressbridge.words.lang import Lang
 from pressbridge.world.processes import Workers
-from pressbridge.world.spool import Span, SpoolReader, SpoolWriter
+from pressbridge.world.scratch import ScratchReader, ScratchWriter, Span
 from pressbridge.world.store import Encoded, decode, encode
 
 _WORTH = 60
@@ -41,13 +41,13 @@ class _Compiler:
 
     def __init__(self, context: Context, folder: str) -> None:
         self.context = context
-        self.spool = SpoolWriter(folder)
+        self.scratch = ScratchWriter(folder)
 
 
 def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span | None]:
     """Return an entry as bytes, and where the rest waits in the spool."""
     entry, bodies, texts = compiled(compiler.context, order)
-    put = compiler.spool.put
+    put = compiler.scratch.put
     places = {lang: put(encode(pack_body(body)).data) for lang, body in bodies.items()}
     return encode(entry).data, places, put(texts) if texts else None
 
@@ -63,7 +63,7 @@ class Sources:
         """Entries that are others than the ledger's."""
         self.why: dict[str, str] = {}
         """Sources that were compiled, with the reasons."""
-        self.spool = SpoolReader()
+        self.scratch = ScratchReader()
 
     def compile_outdated(
         self,
@@ -134,13 +134,13 @@ class Sources:
         """Yield the same of those that were compiled in this run."""
         for path, made in self.compiled.items():
             if made.texts:
-                yield path, self.spool.taken(made.texts)
+                yield path, self.scratch.read(made.texts)
 
     def bodies(self) -> Iterator[tuple[str, Encoded]]:
         """Yield (path and language, body) of those that were compiled in this run."""
         for path, made in self.compiled.items():
             for lang, span in made.bodies.items():
-                yield f"{path} {lang}", decode(self.spool.taken(span), Encoded)
+                yield f"{path} {lang}", decode(self.scratch.read(span), Encoded)
 
     def make_bodies(self, room: PressRoom, entries: Entries, paths: Collection[str]) -> None:
         """Compile sources that are known, for the bodies of their pages.

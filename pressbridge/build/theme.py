@@ -72,9 +72,9 @@ def _own(folder: Path, problems: list[Problem]) -> dict[str, Below]:
         message = f"the folder cannot be read: {why(wrong)}"
         problems.append(error("unreadable", "templates", None, message))
         return {}
-    for one in listing.odd:
+    for one in listing.skipped:
         message, hint = "this is a link, or no file that can be read", "put the file itself there"
-        problems.append(error(f"odd-{one.why}", f"templates/{one.name}", None, message, hint))
+        problems.append(error(f"odd-{one.reason}", f"templates/{one.name}", None, message, hint))
     return {name: listing.at(name) for name in listing.files}
 
 

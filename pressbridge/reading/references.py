@@ -93,12 +93,12 @@ class NamedFiles:
     def __init__(
         self,
         files: Collection[str],
-        odd: Collection[str],
+        skipped: Collection[str],
         owned: Collection[str],
     ) -> None:
         """``owned`` are the folders of the releases that have one of their own."""
         self._files = files
-        self._odd = odd
+        self._skipped = skipped
         self._owned = owned
         self._beside: dict[str, Vocabulary] = {}
 
@@ -132,7 +132,7 @@ class NamedFiles:
         full = f"{source.folder}/{name}"
         if is_source_file(name):
             return f'"{name}" is a text of the press room, not a file to offer', _OFFER
-        if full in self._odd:
+        if full in self._skipped:
             return None  # the link or name itself has been complained about
         if full not in self._files:
             return self._absent(source, name)

@@ -42,7 +42,7 @@ class Directory:
     """Names of all files below ``content/``, relative to the root."""
     spelled: Mapping[str, str]
     """What the disk calls those whose names it has otherwise, relative to ``content/``."""
-    odd: frozenset[str]
+    skipped: frozenset[str]
     owned: frozenset[str]
     """Folders of the sources that have one of their own."""
     language: Lang
@@ -69,7 +69,7 @@ class Directory:
     @cached_property
     def named_files(self) -> NamedFiles:
         """What can be said against a file that a source names."""
-        return NamedFiles(self.files, self.odd, self.owned)
+        return NamedFiles(self.files, self.skipped, self.owned)
 
     @cached_property
     def mistaken(self) -> frozenset[str]:
@@ -94,7 +94,7 @@ def directory(tree: Tree) -> Directory:
         root=tree.root,
         files=frozenset(tree.stamps),
         spelled=tree.listing.spelled,
-        odd=tree.odd,
+        skipped=tree.skipped,
         owned=frozenset(p.folder for p in tree.places if p.path.endswith("/index.md")),
         language=tree.language,
         topics=tuple(topic.id for topic in tree.topics),

@@ -19,21 +19,21 @@ from pressbridge.words.model import Name, OwnMessage, SiteConfig, Topic
 from pressbridge.words.problems import Problem, error, in_order, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
-from pressbridge.world.folders import Listing, Oddity, walk
+from pressbridge.world.folders import Listing, SkipReason, walk
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
 NAMES = f"{CONTENT}/names.yaml"
 MESSAGES = f"{CONTENT}/messages.yaml"
 
-_ODD = {
-    Oddity.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
-    Oddity.BROKEN: ("is a link that leads nowhere", "put the file itself there, or remove it"),
-    Oddity.FOLDER_LINK: ("is a link to a folder", "put the folder itself there"),
-    Oddity.FILE_LINK: ("is a link to another file", "put a copy of the file itself there"),
-    Oddity.DEVICE: ("is no file, but a device or a pipe", "put a file there, or remove it"),
-    Oddity.TWIN: ("has the name of another file, typed otherwise", "rename one of the two"),
-    Oddity.NAME: ("has a name that cannot be read", "rename it, best in Latin letters"),
+_SKIPPED = {
+    SkipReason.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
+    SkipReason.BROKEN: ("is a link that leads nowhere", "put the file itself there, or remove it"),
+    SkipReason.FOLDER_LINK: ("is a link to a folder", "put the folder itself there"),
+    SkipReason.FILE_LINK: ("is a link to another file", "put a copy of the file itself there"),
+    SkipReason.DEVICE: ("is no file, but a device or a pipe", "put a file there, or remove it"),
+    SkipReason.TWIN: ("has the name of another file, typed otherwise", "rename one of the two"),
+    SkipReason.NAME: ("has a name that cannot be read", "rename it, best in Latin letters"),
 }
 
 
@@ -45,7 +45,7 @@ class Tree(NamedTuple):
     """Name relative to the root, composed, to what the file was when it was listed."""
     listing: Listing
     """The same, as it was found: names are relative to ``content/``."""
-    odd: frozenset[str]
+    skipped: frozenset[str]
     """Names that were left out, each with a problem."""
     layout: Layout
     site: SiteConfig | None
@@ -89,7 +89,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
     ``listing`` is that of ``root/content``.
     """
     layout = lay_out(listing.files)
-    problems = [*layout.problems, *_odd(listing)]
+    problems = [*layout.problems, *_skipped(listing)]
     site = _site(listing, problems)
     language = site.language if site else Lang.KO
     topics, found = read_topics(_table(listing, TOPICS, problems), TOPICS, language)
@@ -107,7 +107,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
         root=root,
         stamps={f"{CONTENT}/{name}": stamp for name, stamp in listing.files.items()},
         listing=listing,
-        odd=frozenset(f"{CONTENT}/{one.name}" for one in listing.odd),
+        skipped=frozenset(f"{CONTENT}/{one.name}" for one in listing.skipped),
         layout=layout,
         site=site,
         topics=topics,
@@ -176,12 +176,12 @@ def _no_source(layout: Layout) -> Iterable[Problem]:
             yield _without_source(companion, name, near)
 
 
-def _odd(listing: Listing) -> Iterable[Problem]:
-    for one in listing.odd:
+def _skipped(listing: Listing) -> Iterable[Problem]:
+    for one in listing.skipped:
         static = one.name.partition("/")[2] if one.name.startswith("static/") else ""
         if not (is_junk(static, hidden=False) if static else is_junk(one.name)):
-            message, hint = _ODD[one.why]
-            yield error(f"odd-{one.why}", f"{CONTENT}/{one.name}", None, f"this {message}", hint)
+            message, hint = _SKIPPED[one.reason]
+            yield error(f"odd-{one.reason}", f"{CONTENT}/{one.name}", None, f"this {message}", hint)
 
 
 def unreadable_folder(root: Path, wrong: OSError) -> Problem:

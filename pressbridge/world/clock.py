@@ -30,11 +30,11 @@ def is_ahead(moment: datetime) -> bool:
     return moment - now() > _MINUTE
 
 
-def is_young(stamp: Stamp) -> bool:
-    """Tell whether a file is so young that a change to come may leave it the same stamp.
+def is_racy(stamp: Stamp) -> bool:
+    """Tell whether a file is racy: so young that a later change may leave it the same stamp.
 
     The times of files go in steps: of some milliseconds, or of two seconds on old file systems
-    (git calls such files racy: https://git-scm.com/docs/racy-git).
+    (git's word: https://git-scm.com/docs/racy-git).
     """
     last = max(stamp.mtime, stamp.ctime)
     coarse = not stamp.mtime % 1_000_000_000

@@ -107,8 +107,8 @@ class Connections(Generic[K, R]):
             self._ended.put((key, result))
 
 
-class Tally:
-    """A number that threads count up together."""
+class SharedCounter:
+    """Counter that several threads may raise at once."""
 
     def __init__(self) -> None:
         self.count = 0

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from pressbridge.world.below import Below, Stamp, is_link, stamp_of
 
 
-class Oddity(StrEnum):
-    """Why an entry of a folder was left out."""
+class SkipReason(StrEnum):
+    """Reason why an entry of a folder is not listed."""
 
     OUTSIDE = "outside"
     """A link that leads out of the walked folder."""
@@ -37,30 +37,30 @@ class Oddity(StrEnum):
     """A name that is not UTF-8, as from an archive made on an older Windows."""
 
 
-class Odd(NamedTuple):
-    """An entry that was left out."""
+class SkippedEntry(NamedTuple):
+    """An entry of a folder that is not listed, and why."""
 
     name: str
     """For people: composed, and with U+FFFD for what is not UTF-8."""
-    why: Oddity
+    reason: SkipReason
     spelled: str
     """As the disk has it, relative to the walked folder."""
 
 
 class FolderStamp(NamedTuple):
-    """What tells that other entries have come into a folder, or that some have gone."""
+    """System's data of a folder that change as soon as entries come or go."""
 
     mtime: int
     """Nanoseconds."""
     ctime: int
-    """Nanoseconds. It tells that a folder may be read by others now, too."""
+    """Nanoseconds. It changes with the rights to read the folder, too."""
     inode: int
     device: int
-    """The drive that it lies on."""
+    """Number of the drive that the folder lies on."""
 
 
 UNKNOWN = FolderStamp(0, 0, 0, 0)
-"""The stamp of a folder that has to be looked at."""
+"""Stamp of a folder that must be listed anew, whatever the system says."""
 
 
 class Listing(NamedTuple):
@@ -71,11 +71,11 @@ class Listing(NamedTuple):
     files: Mapping[str, Stamp] = {}
     """Every regular file: its name relative to the folder, with ``/``, composed."""
     spelled: Mapping[str, str] = {}
-    """What the disk calls those whose names it has otherwise."""
-    odd: tuple[Odd, ...] = ()
-    """Everything that was left out."""
+    """Composed name to the name on the disk, of files where the two differ."""
+    skipped: tuple[SkippedEntry, ...] = ()
+    """Entries that are not listed, each with the reason."""
     folders: Mapping[str, FolderStamp] = {}
-    """The folder itself, which is ``""``, and all below it."""
+    """Stamps of the folder itself, under the name ``""``, and of all folders below it."""
 
     def at(self, name: str) -> Below:
         """Return where a file lies."""
@@ -84,7 +84,7 @@ class Listing(NamedTuple):
     def same_as(self, other: Listing) -> bool:
         """Tell whether the same files and folders lie there, as far as their stamps tell."""
         same = self.files == other.files and self.folders.keys() == other.folders.keys()
-        return same and not self.odd and not other.odd
+        return same and not self.skipped and not other.skipped
 
 
 def walk(
@@ -106,15 +106,15 @@ def walk(
         return Listing(str(folder))
     if not stat.S_ISDIR(found.st_mode):
         return Listing(str(folder))
-    walking = _Walking(folder, without)
-    if known is None or known.odd or known.spelled:
+    walking = _Walk(folder, without)
+    if known is None or known.skipped or known.spelled:
         walking.look([""])
     else:
         walking.look_again(known)
     return walking.listing()
 
 
-class _Walking:
+class _Walk:
     """A listing that is being made."""
 
     def __init__(self, folder: Path, without: Callable[[str], bool]) -> None:
@@ -123,7 +123,7 @@ class _Walking:
         self.without = without
         self.files: dict[str, Stamp] = {}
         self.spelled: dict[str, str] = {}
-        self.odd: list[Odd] = []
+        self.skipped: list[SkippedEntry] = []
         self.folders: dict[str, FolderStamp] = {}
         self.refused: dict[str, OSError] = {}
         """What cannot be asked, by name."""
@@ -186,7 +186,7 @@ class _Walking:
         self.look([name for name in inner if compose(name) not in self.folders])
 
     def _entries(self, place: str) -> list[str]:
-        """Note the files of a folder and what is odd in it; return the folders in it."""
+        """Note the files and the skipped entries of a folder; return the folders in it."""
         prefix = f"{place}/" if place else ""
         with os.scandir(f"{self.folder}/{place}" if place else self.folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -201,11 +201,9 @@ class _Walking:
         """Tell whether an entry is a folder; note it if it is anything else."""
         real = prefix + entry.name
         name = compose(real)
-        oddity = _oddity(entry, self.inside)
-        if oddity is None and name in seen:
-            oddity = Oddity.TWIN
-        if oddity:
-            self._leave_out(real, oddity)
+        reason = _skip_reason(entry, self.inside) or (SkipReason.TWIN if name in seen else None)
+        if reason:
+            self._leave_out(real, reason)
             return False
         seen.add(name)
         if entry.is_dir(follow_symlinks=False):
@@ -218,15 +216,15 @@ class _Walking:
             self.refused[name] = wrong
             return False
         if not stat.S_ISREG(found.st_mode):
-            self._leave_out(real, Oddity.DEVICE)
+            self._leave_out(real, SkipReason.DEVICE)
             return False
         self.files[name] = stamp_of(found)
         if name != real:
             self.spelled[name] = real
         return False
 
-    def _leave_out(self, real: str, oddity: Oddity) -> None:
-        self.odd.append(Odd(_printable(compose(real)), oddity, real))
+    def _leave_out(self, real: str, reason: SkipReason) -> None:
+        self.skipped.append(SkippedEntry(_printable(compose(real)), reason, real))
 
     def _is_open(self, place: str, *, was_on: int, now_on: int) -> bool:
         """Tell whether a folder may be listed; else what lies below it is not asked for.
@@ -263,29 +261,30 @@ class _Walking:
         if self.refused:
             raise self.refused[min(self.refused)]
         files = {name: self.files[name] for name in sorted(self.files)}
-        return Listing(str(self.folder), files, self.spelled, tuple(sorted(self.odd)), self.folders)
+        skipped = tuple(sorted(self.skipped))
+        return Listing(str(self.folder), files, self.spelled, skipped, self.folders)
 
 
-def _oddity(entry: os.DirEntry[str], inside: Path) -> Oddity | None:
+def _skip_reason(entry: os.DirEntry[str], inside: Path) -> SkipReason | None:
     if not entry.name.isascii():
         try:
             entry.name.encode()
         except UnicodeEncodeError:
-            return Oddity.NAME
+            return SkipReason.NAME
     if entry.is_symlink() or (os.name == "nt" and is_link(entry.stat(follow_symlinks=False))):
         return _leads(Path(entry.path), inside)
     return None
 
 
-def _leads(link: Path, inside: Path) -> Oddity:
+def _leads(link: Path, inside: Path) -> SkipReason:
     """Return where a link leads. Nothing that it leads to is opened."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
-        return Oddity.BROKEN
+        return SkipReason.BROKEN
     if not target.is_relative_to(inside):
-        return Oddity.OUTSIDE
-    return Oddity.FOLDER_LINK if target.is_dir() else Oddity.FILE_LINK
+        return SkipReason.OUTSIDE
+    return SkipReason.FOLDER_LINK if target.is_dir() else SkipReason.FILE_LINK
 
 
 def _printable(name: str) -> str:

@@ -78,8 +78,8 @@ class StatusError(NetworkError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A complete answer, with the parts of ``requests.Response`` that deep-translator uses."""
+class Response:
+    """A complete response, with the parts of ``requests.Response`` that deep-translator uses."""
 
     status_code: int
     text: str = field(repr=False)
@@ -115,7 +115,7 @@ class Transport:
         """``deadline`` in seconds for the whole answer, ``cap`` in bytes."""
         self.deadline = deadline
         self.cap = cap
-        self._requests = connections.Tally()
+        self._requests = connections.SharedCounter()
 
     @property
     def sent(self) -> int:
@@ -134,7 +134,7 @@ class Transport:
         url: str,
         params: Mapping[str, str] | None = None,
         proxies: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Like ``requests.get``. Raises NetworkError, and no other."""
         return self._send(_Request("GET", url, params=params, proxies=proxies))
 
@@ -147,7 +147,7 @@ class Transport:
         json: object = None,
         headers: Mapping[str, str] | None = None,
         proxies: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Like ``requests.post``: ``data`` is sent as a form, ``json`` as JSON.
 
         Raises NetworkError, and no other.
@@ -155,10 +155,10 @@ class Transport:
         request = _Request("POST", url, params, data, json, headers, proxies)
         return self._send(request)
 
-    def _send(self, request: _Request) -> Answer:
+    def _send(self, request: _Request) -> Response:
         """Wait here for what another thread fetches: nothing else ends a lookup of a name."""
         self._requests.add()
-        outcome: Answer | NetworkError
+        outcome: Response | NetworkError
         try:
             outcome = connections.within(
                 self.deadline, lambda: _outcome(request, self.deadline, self.cap)
@@ -171,7 +171,7 @@ class Transport:
         return outcome
 
 
-def _outcome(request: _Request, deadline: float, cap: int) -> Answer | NetworkError:
+def _outcome(request: _Request, deadline: float, cap: int) -> Response | NetworkError:
     """Return the answer, or what came instead. Never raises: this is a thread's whole work."""
     try:
         return _fetch(request, deadline, cap)
@@ -184,7 +184,7 @@ def _outcome(request: _Request, deadline: float, cap: int) -> Answer | NetworkEr
         return NoAnswerError("timeout" if "Timeout" in name else name)
 
 
-def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
+def _fetch(request: _Request, deadline: float, cap: int) -> Response:
     import requests  # noqa: PLC0415 - lazy, see above
 
     # urllib3 writes whole addresses, which hold the text, into its log.
@@ -212,7 +212,7 @@ def _fetch(request: _Request, deadline: float, cap: int) -> Answer:
             body = _body(response.raw, end, cap)
             if _is_packed(response.headers.get("Content-Encoding", "")):
                 body = _unpacked(body, cap)
-            return Answer(response.status_code, body.decode("utf-8-sig"))
+            return Response(response.status_code, body.decode("utf-8-sig"))
 
 
 def _refuse_status(response: Any, **_: object) -> None:  # noqa: ANN401 - of requests

@@ -17,7 +17,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from pressbridge.world.garbage import collect_seldom
+from pressbridge.world.garbage_collection import relax_gc
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -52,7 +52,7 @@ class Workers:
     """
 
     def __init__(self, jobs: int | None, folder: str) -> None:
-        """``jobs`` is how many processes to use; ``folder`` is a spool's, for what they share."""
+        """``jobs`` is how many processes to use; ``folder`` a scratch folder for what they share."""
         self._jobs = jobs
         self.folder = folder
         self._pool: ProcessPoolExecutor | None = None
@@ -153,7 +153,7 @@ def _share(given: tuple[str, Callable[[Any, Any], Any], list[Any]]) -> list[Any]
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process
-    collect_seldom()
+    relax_gc()
     _end_with_parent()
 
 

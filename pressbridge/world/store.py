@@ -59,8 +59,8 @@ def _id(kind: str, data: bytes) -> bytes:
     return state.digest()
 
 
-class Change(NamedTuple):
-    """What is to be other in a table afterwards."""
+class TableChange(NamedTuple):
+    """Changes of one table of a store: values to put, names to remove."""
 
     puts: Iterable[tuple[str, object]] = ()
     """(name, value); asked for one by one, because there may be very many."""
@@ -125,7 +125,7 @@ class Store:
         except (sqlite3.Error, MemoryError, OverflowError, ValueError):
             return []
 
-    def change(self, changes: Mapping[str, Change], *, anew: bool) -> None:
+    def change(self, changes: Mapping[str, TableChange], *, anew: bool) -> None:
         """Change the values of some tables; ``anew`` forgets what was there before.
 
         Where the disk refuses, or the file is no store, there is none afterwards.
@@ -140,7 +140,7 @@ class Store:
         except (sqlite3.Error, OSError):
             self.forget()
 
-    def _write(self, connection: sqlite3.Connection, table: str, change: Change) -> None:
+    def _write(self, connection: sqlite3.Connection, table: str, change: TableChange) -> None:
         gone = ((name,) for name in change.gone)
         connection.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608
         rows = ((name, self._stored(table, name, value)) for name, value in change.puts)

@@ -31,7 +31,7 @@ from pressbridge.translation.engines.base import (
     EngineUnanswered,
 )
 from pressbridge.words.lang import Lang
-from pressbridge.world.network import Answer, NoAnswerError, StatusError, Transport
+from pressbridge.world.network import NoAnswerError, Response, StatusError, Transport
 
 _REFUSALS = frozenset({401, 402, 403, 429, 451, 456})
 """Statuses that concern us and not the text: key, account, quota (456 is DeepL's), speed, law."""
@@ -74,7 +74,7 @@ class _GoogleSeam(_Seam):
         url: str,
         params: Mapping[str, str] | None = None,
         proxies: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Keep the page: the library does not tell a captcha from a page without a result."""
         call = _call.get()
         answer = call.transport.get(url, params=params, proxies=proxies)
@@ -83,7 +83,7 @@ class _GoogleSeam(_Seam):
 
 
 class _LibreSeam(_Seam):
-    def post(self, url: str, params: Mapping[str, str]) -> Answer:
+    def post(self, url: str, params: Mapping[str, str]) -> Response:
         """Move the parameters from the address into the body, where LibreTranslate reads them too.
 
         The library puts text and key into the address. Access logs keep addresses, and the
@@ -93,9 +93,9 @@ class _LibreSeam(_Seam):
 
 
 class _MicrosoftSeam(_Seam):
-    def get(self, _url: str) -> Answer:
+    def get(self, _url: str) -> Response:
         """Answer without the network what the constructor asks: which languages there are."""
-        return Answer(200, _MICROSOFT_LANGUAGES)
+        return Response(200, _MICROSOFT_LANGUAGES)
 
     def post(
         self,
@@ -104,14 +104,14 @@ class _MicrosoftSeam(_Seam):
         headers: Mapping[str, str],
         json: object,
         proxies: Mapping[str, str] | None,
-    ) -> Answer:
+    ) -> Response:
         """Send it as it is: the text stands in the body, the key in a header."""
         transport = _call.get().transport
         return transport.post(url, params=params, json=json, headers=headers, proxies=proxies)
 
 
 class _DeepLSeam(_Seam):
-    def get(self, url: str, params: Mapping[str, str]) -> Answer:
+    def get(self, url: str, params: Mapping[str, str]) -> Response:
         """Turn the request of 2023 into today's: DeepL answers the old one with 403 (since 2025).
 
         Text and languages go into the body, the key into a header, nothing into the address.

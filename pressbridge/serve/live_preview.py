@@ -1,4 +1,4 @@
-"""Builds the preview, shows it, and builds it again; says in the terminal what it does."""
+"""Command ``serve``: builds the preview, serves it, and rebuilds it after saves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from pressbridge.build.builder import Builder
 from pressbridge.build.run import Options, UsageProblem
 from pressbridge.report import counted, failed, no_progress, say, show_problems
-from pressbridge.serve.preview import show
+from pressbridge.serve.preview_server import run_server
 from pressbridge.world.below import why
 from pressbridge.world.clock import now
 from pressbridge.world.lock import Busy
@@ -31,7 +31,7 @@ def serve(options: Options, port: int, *, fixed: bool) -> None:
         say(f"Open {address}  (Ctrl-C ends it)", flush=True)
 
     try:
-        show(options.out, port, watched, rebuild, opened)
+        run_server(options.out, port, watched, rebuild, opened)
     except OSError as refused:
         taken = refused.errno == errno.EADDRINUSE
         said = "is in use" if taken else f"cannot be used ({why(refused)})"

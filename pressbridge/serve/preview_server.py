@@ -23,7 +23,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from pressbridge.serve.gate import Refused, check, names_in
 from pressbridge.world.below import Below, is_folder, read_bytes
 from pressbridge.world.files import read_bytes as read_named
-from pressbridge.world.saves import when_interrupted, when_saved
+from pressbridge.world.watcher import when_interrupted, when_saved
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -60,7 +60,7 @@ _HELLO = {
 _RELOAD = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": True}
 
 
-def show(
+def run_server(
     out: Path,
     port: int,
     watched: list[Path],
@@ -72,10 +72,10 @@ def show(
     ``opened`` is called when the port is ours. Raises OSError if it cannot be.
     """
     with suppress(KeyboardInterrupt):  # Windows
-        asyncio.run(_shown(out, port, watched, rebuild, opened))
+        asyncio.run(_run_server(out, port, watched, rebuild, opened))
 
 
-async def _shown(
+async def _run_server(
     out: Path,
     port: int,
     watched: list[Path],
@@ -83,25 +83,29 @@ async def _shown(
     opened: Callable[[], None],
 ) -> None:
     logging.getLogger("tornado.general").setLevel(logging.ERROR)  # others' malformed requests
-    preview = _Preview(out, port)
+    preview = _PreviewApplication(out, port)
     preview.listen(port, "127.0.0.1", max_body_size=1)
     opened()
 
-    def look(saved: bool) -> None:  # noqa: FBT001
+    def rebuild_and_reload(saved: bool) -> None:  # noqa: FBT001
         if rebuild(saved):
-            preview.tell()
+            preview.reload_browsers()
 
     ended, loop = asyncio.Event(), IOLoop.current()
     when_interrupted(asyncio.get_running_loop(), ended.set)
-    when_saved(watched, lambda saved: loop.add_callback(look, saved))
+    when_saved(watched, lambda saved: loop.add_callback(rebuild_and_reload, saved))
     await ended.wait()
 
 
-class _Preview(web.Application):
+class _PreviewApplication(web.Application):
     def __init__(self, out: Path, port: int) -> None:
         self.out, self.port = out, port
-        self.listeners: set[_News] = set()
-        handlers = [(r"/livereload", _News), (r"/livereload\.js", _Script), (r"/.*", _File)]
+        self.listeners: set[_ReloadSocket] = set()
+        handlers = [
+            (r"/livereload", _ReloadSocket),
+            (r"/livereload\.js", _ScriptHandler),
+            (r"/.*", _FileHandler),
+        ]
         super().__init__(
             handlers,
             log_function=lambda _: None,
@@ -115,20 +119,20 @@ class _Preview(web.Application):
             check(request.method or "", named("Host"), named("Origin"), self.port)
             names_in(request.uri or "")
         except Refused as refused:
-            return self.get_handler_delegate(request, _Nothing, {"status": refused.status})
+            return self.get_handler_delegate(request, _StatusHandler, {"status": refused.status})
         return super().find_handler(request, **more)
 
-    def tell(self) -> None:
+    def reload_browsers(self) -> None:
         """Tell the browsers that there is something new to see."""
         for listener in tuple(self.listeners):
             with suppress(WebSocketClosedError):
                 listener.write_message(_RELOAD)
 
 
-class _Closed(web.RequestHandler):
+class _GatedHandler(web.RequestHandler):
     """Says with each answer that it is for this site's own pages."""
 
-    application: _Preview
+    application: _PreviewApplication
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
@@ -145,7 +149,7 @@ class _Closed(web.RequestHandler):
         self.finish(f"{status_code}: {_SAID.get(status_code, 'this did not work')}\n")
 
 
-class _Nothing(_Closed):
+class _StatusHandler(_GatedHandler):
     def initialize(self, status: int) -> None:
         self.set_status(status)
 
@@ -153,16 +157,16 @@ class _Nothing(_Closed):
         self.write_error(self.get_status())
 
 
-class _File(_Closed):
+class _FileHandler(_GatedHandler):
     def get(self) -> None:
         """Answer with a file of the site, with the script that loads it again if it is a page."""
         path = self.request.uri.partition("?")[0] if self.request.uri else ""
         names = names_in(path)
         if not names[-1]:
             names = (*names[:-1], "index.html")
-        place = Below(self.application.out, "/".join(names))
-        data = _bytes_at(place)
-        if data is None and is_folder(place):
+        file = Below(self.application.out, "/".join(names))
+        data = _bytes_of(file)
+        if data is None and is_folder(file):
             self.redirect(f"{path}/")  # without the query: nothing here has one
             return
         if data is None:
@@ -177,14 +181,14 @@ class _File(_Closed):
     head = get
 
 
-def _bytes_at(place: Below) -> bytes | None:
+def _bytes_of(file: Below) -> bytes | None:
     try:
-        return read_bytes(place)
+        return read_bytes(file)
     except (OSError, ValueError):  # no file, or a name that no disk takes
         return None
 
 
-class _Script(_Closed):
+class _ScriptHandler(_GatedHandler):
     def get(self) -> None:
         """Answer with livereload's script, which comes with the package of this name."""
         package = find_spec("livereload")
@@ -197,7 +201,7 @@ class _Script(_Closed):
     head = get
 
 
-class _News(_Closed, WebSocketHandler):
+class _ReloadSocket(_GatedHandler, WebSocketHandler):
     """A browser that wants to hear of news (the protocol of livereload 7)."""
 
     def check_origin(self, origin: str) -> bool:

@@ -1,4 +1,4 @@
-"""Notices when somebody saves a file, or wants to stop: the system tells."""
+"""Watcher of files and of Ctrl-C: calls back when the system tells of either."""
 
 from __future__ import annotations
 

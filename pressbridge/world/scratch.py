@@ -1,4 +1,4 @@
-"""A spool: what one phase of a build leaves for the next, on disk and not in memory."""
+"""Scratch files: values that one phase of a build leaves for the next, on disk, not in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pressbridge.world.files import write_all
 
 
 class Span(NamedTuple):
-    """A stretch of bytes in a file of a spool."""
+    """A stretch of bytes in a scratch file."""
 
     file: str
     at: int
@@ -23,13 +23,13 @@ class Span(NamedTuple):
 _PREFIX = "spool-"
 
 
-class Spool:
-    """A folder for a while. Each process appends to a file of its own."""
+class ScratchFolder:
+    """A temporary folder of scratch files: each process appends to a file of its own."""
 
     def __init__(self, inside: Path | None = None) -> None:
-        """``inside`` is where to make it. Without, it is the system's span for such files.
+        """``inside`` is where to make it. Without, it lies in the system's folder for such files.
 
-        That is often in memory, and what a large site spools is as large as the site.
+        That is often in memory, and the scratch files of a large site are as large as the site.
         """
         self._folder = tempfile.TemporaryDirectory(
             prefix=_PREFIX, dir=inside, ignore_cleanup_errors=True
@@ -48,21 +48,21 @@ class Spool:
         self._folder.cleanup()
 
 
-def clear_spools(inside: Path) -> None:
-    """Remove what killed builds have left. To be asked while nobody else can be building."""
+def clear_scratch_folders(inside: Path) -> None:
+    """Remove the scratch folders of killed builds. To be called under the lock of a run."""
     for folder in inside.glob(f"{_PREFIX}*"):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class SpoolWriter:
-    """Appends to a spool, from one process."""
+class ScratchWriter:
+    """Writer of one scratch file, for one process."""
 
     def __init__(self, folder: str) -> None:
         self._handle, self._file = tempfile.mkstemp(dir=folder)
         self._at = 0
 
     def put(self, data: bytes) -> Span:
-        """Keep some bytes and return where they lie. Raises OSError."""
+        """Append bytes and return where they lie. Raises OSError."""
         write_all(self._handle, data)
         span = Span(self._file, self._at, len(data))
         self._at += len(data)
@@ -72,14 +72,14 @@ class SpoolWriter:
         os.close(self._handle)
 
 
-class SpoolReader:
-    """Takes from a spool, in one process; each of its files is opened once."""
+class ScratchReader:
+    """Reader of scratch files, for one process; each file is opened once."""
 
     def __init__(self) -> None:
         self._handles: dict[str, int] = {}
 
-    def taken(self, span: Span) -> bytes:
-        """Return what was kept at a span."""
+    def read(self, span: Span) -> bytes:
+        """Return the bytes at a span."""
         handle = self._handles.get(span.file)
         if handle is None:
             handle = self._handles[span.file] = os.open(span.file, os.O_RDONLY | _BINARY)

@@ -1,0 +1,31 @@
+"""Python's collector of circular garbage, made to run seldom during a build.
+
+A build makes millions of values, and hardly a circle.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_THRESHOLD = 500_000
+"""New values between two collections. Each one looks at all there are, mostly in vain."""
+
+
+def relax_gc() -> None:
+    """Let this process look for circular garbage seldom, and never among values made before."""
+    gc.freeze()
+    gc.set_threshold(_THRESHOLD, 100, 100)
+
+
+@contextmanager
+def relaxed_gc() -> Iterator[None]:
+    """Relax the collector (``relax_gc``) within a block, and restore it at the end."""
+    before = gc.get_threshold()
+    relax_gc()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
