@@ -29,7 +29,7 @@ from writing import draft  # noqa: E402
 from pressbridge.build import translate  # noqa: E402
 
 PARAGRAPHS = 9
-"""Of a release; with its title ten texts."""
+"""Paragraphs of a release; with the title these are ten texts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Standing:
 
     @property
     def data(self) -> dict[str, object]:
-        """The same for tools."""
+        """State of the release as ``status --format json`` prints it."""
         counts = self.tally
         return {
             "path": self.source.path,

@@ -237,7 +237,7 @@ def test_values_are_frozen(name: str) -> None:
                 assert frozen or node.name in GATHERERS, f"{name}.{node.name} is not frozen"
 
 
-GATHERERS = {"Layout", "Findings"}
+GATHERERS = {"ContentFiles", "Findings"}
 """They gather while files are read, and are not handed on."""
 
 

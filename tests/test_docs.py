@@ -20,7 +20,7 @@ from PIL import Image
 from pressbridge.cli import COMMANDS, group
 from pressbridge.fidelity.checks import findings
 from pressbridge.reading.names import read_names
-from pressbridge.reading.sources import RELEASE_KEYS
+from pressbridge.reading.source_fields import RELEASE_KEYS
 from pressbridge.register.lookup import Register
 from pressbridge.translation.engines import deepl, libre, microsoft
 from pressbridge.words.lang import Lang
@@ -139,13 +139,19 @@ def keys_asked(file: str, *functions: str) -> set[str]:
     }
 
 
-RELEASE_FIELDS = keys_asked("releases.py", "_release") | keys_asked("sources.py", "shared_fields")
+RELEASE_FIELDS = keys_asked("releases.py", "_release") | keys_asked(
+    "source_fields.py", "shared_fields"
+)
 
 FIELD_TABLES = [
     ("write-a-release.md", "The fields", RELEASE_FIELDS),
     ("write-a-release.md", "Fields inside `byline`", keys_asked("releases.py", "read_group")),
-    ("write-a-release.md", "Fields inside `images`", keys_asked("sources.py", "_image")),
-    ("write-a-release.md", "Fields inside `attachments`", keys_asked("sources.py", "_attachment")),
+    ("write-a-release.md", "Fields inside `images`", keys_asked("source_fields.py", "_image")),
+    (
+        "write-a-release.md",
+        "Fields inside `attachments`",
+        keys_asked("source_fields.py", "_attachment"),
+    ),
     ("write-a-release.md", "Fields inside `contacts`", keys_asked("types.py", "contact")),
     ("write-a-release.md", "Fields inside `corrections`", keys_asked("releases.py", "_correction")),
     (

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Pair(NamedTuple):
-    """The same text in both languages."""
+    """A text in Korean and in Japanese."""
 
     ko: str
     ja: str

@@ -57,7 +57,7 @@ class Release(NamedTuple):
 
     @property
     def pdf(self) -> str:
-        """Its attachment."""
+        """Name of the release's attachment."""
         return f"{self.slug}-report.pdf"
 
     def tokens(self, state: str) -> tuple[str, ...]:

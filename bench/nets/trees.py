@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
     @property
     def seen(self) -> Entry:
-        """The same without its time: what a copy elsewhere is to have in common with it."""
+        """The entry without its time, for comparison with a copy that lies elsewhere."""
         return self._replace(mtime=0)
 
 

@@ -20,7 +20,7 @@ class Floor:
     write_one: float
     """Create the folders and files of the site, by one process."""
     write_two: float
-    """The same by two processes."""
+    """Create the folders and files of the site, by two processes."""
     stat: float
     """Ask for size and time of every source."""
     read: float

@@ -24,7 +24,7 @@ from typing import Literal
 EVERY = 0.01
 """Seconds between two looks at the memory."""
 SELDOM = 0.05
-"""The same where a look takes long."""
+"""Seconds between two looks at the memory, where one look takes long."""
 LOOKS_PER_SEARCH = 4
 """Looks between two searches for new processes, which cost more than a look."""
 MIB = 1 << 20

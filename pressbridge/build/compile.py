@@ -21,9 +21,9 @@ from pressbridge.build.workspace import (
     workspace_with,
 )
 from pressbridge.formats.markdown import Reference, parse
-from pressbridge.reading.layout import Companion
+from pressbridge.reading.content_files import Companion
+from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.reading.source_files import ReadSource, read_source, texts_of
-from pressbridge.reading.sources import Drawn, Place
 from pressbridge.rendering.bodies import public_files
 from pressbridge.rendering.facts import Facts
 from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
@@ -49,7 +49,7 @@ from pressbridge.world.store import Encoded
 class Order(NamedTuple):
     """A source to compile."""
 
-    place: Place
+    place: SourceLocation
     beside: tuple[Companion, ...]
     checked: tuple[CheckedFile, ...] = ()
     """Its files as they were looked at before."""
@@ -63,9 +63,9 @@ def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded]
     entry = Entry(path=order.place.path, beside=beside, problems=read.problems)
     bodies: dict[Lang, Encoded] = {}
     texts = b""
-    if read.drawn:
-        workspace, found = workspace_with(context, read.drawn.source, read.hand, files)
-        making = _Compiling(context, read.drawn, workspace, files)
+    if read.parsed:
+        workspace, found = workspace_with(context, read.parsed.source, read.hand, files)
+        making = _Compiling(context, read.parsed, workspace, files)
         entry = making.beginning._replace(beside=beside, problems=(*read.problems, *found))
         if making.untranslated and context.memory is None:
             entry = entry._replace(needs_memory=True)
@@ -79,9 +79,9 @@ def workspace_of(context: Context, order: Order) -> Workspace | None:
     """Return a workspace in which there is only this source; None if it cannot be read."""
     files = SourceFiles(context.directory)
     read = _read(context, order, files)
-    if read.drawn is None:
+    if read.parsed is None:
         return None
-    return workspace_with(context, read.drawn.source, read.hand, files)[0]
+    return workspace_with(context, read.parsed.source, read.hand, files)[0]
 
 
 def _read(context: Context, order: Order, files: SourceFiles) -> ReadSource:
@@ -112,13 +112,13 @@ class _Compiling:
     def __init__(
         self,
         context: Context,
-        drawn_source: Drawn[Source],
+        parsed_source: ParsedSource[Source],
         workspace: Workspace,
         files: SourceFiles,
     ) -> None:
         self.context = context
-        self.drawn = drawn_source
-        self.written = drawn_source.source
+        self.parsed = parsed_source
+        self.written = parsed_source.source
         self.source = as_of(self.written, context.now)
         self.workspace = workspace
         self.files = files
@@ -157,7 +157,7 @@ class _Compiling:
             hidden=self._hidden(editions, checked),
             said=sums_of(self.shown) if summary else b"",
             checked=tuple(checked.values()),
-            aliases=self.drawn.aliases,
+            aliases=self.parsed.aliases,
             slugs=tuple(self._named_slugs()),
             counts=self._counts,
             catalog_outdated=bool(stored and catalog and has_new_translations(stored, catalog)),

@@ -13,9 +13,9 @@ from pathlib import Path
 from pressbridge.build.ledger import Globals
 from pressbridge.build.run import Options
 from pressbridge.build.theme import Theme, read_theme
-from pressbridge.reading.layout import Companion
+from pressbridge.reading.content_files import Companion
+from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.source_files import Directory, directory
-from pressbridge.reading.sources import Place
 from pressbridge.reading.tree import Tree, read_tree
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.setting import CUSTOM_CSS, Setting
@@ -65,9 +65,9 @@ class PressRoom:
         return self.tree.companions()
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, SourceLocation]:
         """Where the sources lie, by their paths."""
-        return {place.path: place for place in self.tree.places}
+        return {place.path: place for place in self.tree.locations}
 
 
 def read_press_room(
@@ -85,8 +85,8 @@ def read_press_room(
         addresses=Addresses(options.base_url or tree.site.base_url),
         register=Register(tree.names),
         topics=tree.topics,
-        favicons=tuple(file for file in FAVICONS if file in tree.layout.static),
-        custom_css=CUSTOM_CSS in tree.layout.static,
+        favicons=tuple(file for file in FAVICONS if file in tree.content_files.static),
+        custom_css=CUSTOM_CSS in tree.content_files.static,
         own_messages=tree.messages,
         drafts=options.drafts,
         ahead=options.ahead,

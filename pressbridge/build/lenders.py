@@ -8,7 +8,7 @@ from pressbridge.build.context import PressRoom
 from pressbridge.build.entry import Entry
 from pressbridge.build.outdated import Before
 from pressbridge.build.workspace import catalog_from
-from pressbridge.reading.layout import lay_out
+from pressbridge.reading.content_files import sort_files
 from pressbridge.reading.tree import Tree
 from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.memory import Memory
@@ -29,7 +29,7 @@ def memory_for(tree: Tree, entries: Collection[Entry], lacking: Collection[Entry
 
 def _catalogs(tree: Tree, entries: Collection[Entry], wanted: frozenset[int]) -> Iterator[Catalog]:
     """Yield the catalogs that have one of the texts; those that translate a source come first."""
-    langs = {one.path: one.lang for one in tree.layout.companions if one.is_catalog}
+    langs = {one.path: one.lang for one in tree.content_files.companions if one.is_catalog}
     used = {entry.catalog for entry in entries}
     for entry in entries:
         lends = entry.lends and entry.catalog in langs
@@ -81,7 +81,7 @@ def _leftover_changed(before: Before, fresh: Mapping[str, Entry]) -> bool:
     """Tell whether a catalog that translates nothing (any more) may be other than before."""
     if before.changes is None:
         return True
-    changed = lay_out(sorted(name for name in before.changes.content if name.endswith(".po")))
+    changed = sort_files(sorted(name for name in before.changes.content if name.endswith(".po")))
     was = before.entries.some(one.source for one in changed.companions)
     return any(
         all(

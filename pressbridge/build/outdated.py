@@ -18,7 +18,7 @@ from pressbridge.build.leaks import Said
 from pressbridge.build.ledger import Entries, Findings, Globals, Planned
 from pressbridge.build.snapshot import Changes, LastRun, Snapshot
 from pressbridge.build.texts import sum_of, sums_in, unpacked
-from pressbridge.reading.layout import lay_out
+from pressbridge.reading.content_files import sort_files
 from pressbridge.rendering.leaks import LeakScan
 from pressbridge.words.digests import checksums
 from pressbridge.words.letters import letters_of
@@ -97,9 +97,9 @@ def _candidates(changes: Changes | None, room: PressRoom) -> Collection[str]:
     texts = {name for name in changes.content if name.endswith((".md", ".po"))}
     if changes.content - texts - {"names.yaml", "site.yaml", "topics.yaml", "messages.yaml"}:
         return places
-    layout = lay_out(sorted(texts))
-    named = [place.path for place in (*layout.releases, *layout.standing)]
-    named += [one.source for one in layout.companions]
+    content_files = sort_files(sorted(texts))
+    named = [place.path for place in (*content_files.releases, *content_files.standing)]
+    named += [one.source for one in content_files.companions]
     return [path for path in dict.fromkeys(named) if path in places]
 
 

@@ -102,7 +102,7 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
     """Return the site, planned anew; ``before`` is what is known of the same templates."""
     known = {path: entry for path, entry in entries.all().items() if path in room.places}
     outline = _outline(room, known)
-    made, collisions = plan(outline, room.tree.layout.static, room.theme.static)
+    made, collisions = plan(outline, room.tree.content_files.static, room.theme.static)
     problems = (*collisions, *_dead_addresses(outline, made), *_unreadable(room, made))
     scan = scan_for(room, known)
     if not has_errors(problems):
@@ -181,11 +181,11 @@ def _outline(room: PressRoom, entries: Mapping[str, Entry]) -> Outline:
 
 def in_order(room: PressRoom, entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
     """Return the entries of the sources that there are: of releases first, the newest first."""
-    layout = room.tree.layout
-    places = sorted(layout.releases, key=lambda place: place.slug)
+    content_files = room.tree.content_files
+    places = sorted(content_files.releases, key=lambda place: place.slug)
     releases = [entries[place.path] for place in places if place.path in entries]
     releases.sort(key=lambda entry: entry.at, reverse=True)
-    standing = [entries[place.path] for place in layout.standing if place.path in entries]
+    standing = [entries[place.path] for place in content_files.standing if place.path in entries]
     return (*releases, *standing)
 
 

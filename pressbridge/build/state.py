@@ -112,7 +112,7 @@ def _planned(before: Before, room: PressRoom, entries: Entries, sources: Sources
     all_entries = entries.all()
     known = {path: all_entries[path] for path in room.places if path in all_entries}
     agreed = (
-        *check_slugs(room.tree.places),
+        *check_slugs(room.tree.locations),
         *check_aliases((path, entry.aliases) for path, entry in known.items()),
     )
     findings = outdated.renewed_findings(Findings({"": agreed}), known)

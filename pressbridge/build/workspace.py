@@ -17,7 +17,7 @@ from pressbridge.build.inputs import SourceFiles
 from pressbridge.build.run import Counts, Options
 from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.content import read_content
-from pressbridge.reading.layout import CONTENT
+from pressbridge.reading.content_files import CONTENT
 from pressbridge.register.lookup import Register
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
 from pressbridge.translation.catalog_merge import merged_catalog

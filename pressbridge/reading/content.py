@@ -26,31 +26,31 @@ def read_content(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
         return None, refused
     tree, problems = read_tree(root, listing)
     read = dict(_sources(tree))
-    found = [*problems, *check_slugs(tree.places)]
+    found = [*problems, *check_slugs(tree.locations)]
     for source in read.values():
         found.extend(source.problems)
-    drawn = [source.drawn for source in read.values() if source.drawn]
-    found.extend(check_aliases((one.source.path, one.aliases) for one in drawn))
-    releases = [one.source for one in drawn if isinstance(one.source, Release)]
+    parsed = [source.parsed for source in read.values() if source.parsed]
+    found.extend(check_aliases((one.source.path, one.aliases) for one in parsed))
+    releases = [one.source for one in parsed if isinstance(one.source, Release)]
     if tree.site is None:
         return None, in_order(found)
     content = Content(
         site=tree.site, topics=tree.topics, names=tree.names, releases=newest_first(releases),
-        standing=tuple(one.source for one in drawn if isinstance(one.source, StandingPage)),
+        standing=tuple(one.source for one in parsed if isinstance(one.source, StandingPage)),
         hand=tuple((path, one.hand) for path, one in read.items() if one.hand),
-        static=tuple(tree.layout.static),
-        catalogs=tuple((c.path, c.lang) for c in tree.layout.companions if c.is_catalog),
+        static=tuple(tree.content_files.static),
+        catalogs=tuple((c.path, c.lang) for c in tree.content_files.companions if c.is_catalog),
     )  # fmt: skip
     return content, in_order(found)
 
 
 def _sources(tree: Tree) -> Iterator[tuple[str, ReadSource]]:
     known, companions = directory(tree), tree.companions()
-    for place in tree.places:
-        beside = companions.get(place.path, [])
-        data, problems = texts_of(place, beside, lambda name: read_bytes(tree.at(name)))
-        source = read_source(known, place, beside, data)
-        yield place.path, replace(source, problems=(*problems, *source.problems))
+    for location in tree.locations:
+        own_companions = companions.get(location.path, [])
+        data, problems = texts_of(location, own_companions, lambda name: read_bytes(tree.at(name)))
+        source = read_source(known, location, own_companions, data)
+        yield location.path, replace(source, problems=(*problems, *source.problems))
 
 
 def newest_first(releases: Iterable[Release]) -> tuple[Release, ...]:

@@ -60,15 +60,15 @@ class Value(NamedTuple):
     """A value of a file, with what is needed to complain about it."""
 
     name: str
-    """Its key, for messages."""
+    """Key of the value, for messages."""
     node: Node
     found: Findings
     in_list: bool = False
-    """It is one entry of the list that the key holds."""
+    """Whether the value is one entry of the list that the key holds."""
 
     @property
     def line(self) -> int:
-        """Where the value begins."""
+        """Line of the file at which the value begins."""
         return self.node.line
 
     def wrong_type(self, wanted: str, hint: str = "") -> Refusal:

@@ -16,7 +16,7 @@ from pressbridge.reading.fields import (
     one_or_more,
     text,
 )
-from pressbridge.reading.sources import RELEASE_KEYS, check_body, open_file
+from pressbridge.reading.source_fields import RELEASE_KEYS, check_body, open_file
 from pressbridge.reading.types import file, language
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
+from pressbridge.reading.content_files import is_source_file
 from pressbridge.reading.fields import Ref
-from pressbridge.reading.layout import is_source_file
-from pressbridge.reading.sources import Drawn, Place
+from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.words.file_names import SAFE_NAME_HINT, path_fault, same_on_some_disk
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error, warning
@@ -17,35 +17,35 @@ from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 from pressbridge.world.pictures import is_picture
 
 
-def check_slugs(places: Iterable[Place]) -> list[Problem]:
+def check_slugs(locations: Iterable[SourceLocation]) -> list[Problem]:
     """Complain about two sources with one slug: it is a name that commands and links use."""
     first: dict[str, str] = {}
     problems = []
-    for place in places:
-        if first.setdefault(place.slug, place.path) != place.path:
-            message = f'the slug "{place.slug}" is taken'
-            hint = f"{first[place.slug]} has it already: rename one of them"
-            problems.append(error("duplicate-slug", place.path, None, message, hint))
+    for location in locations:
+        if first.setdefault(location.slug, location.path) != location.path:
+            message = f'the slug "{location.slug}" is taken'
+            hint = f"{first[location.slug]} has it already: rename one of them"
+            problems.append(error("duplicate-slug", location.path, None, message, hint))
     return problems
 
 
 def check_references(
-    release: Release, drawn: Drawn[Source], topics: Vocabulary, releases: Vocabulary
+    release: Release, parsed: ParsedSource[Source], topics: Vocabulary, releases: Vocabulary
 ) -> list[Problem]:
     """Complain about topics and releases that do not exist, and about a year that differs.
 
     ``topics`` are the ids of topics.yaml, ``releases`` the slugs of all releases.
     """
     path = release.path
-    strange = (ref for ref in drawn.topics if ref.text not in topics)
+    strange = (ref for ref in parsed.topics if ref.text not in topics)
     problems = [_unknown("topic", ref, path, topics) for ref in strange]
-    for ref in drawn.related:
+    for ref in parsed.related:
         if ref.text == release.slug:
             message = "a release cannot be related to itself"
             problems.append(error("related-to-itself", path, ref.line, message, "remove it"))
         elif ref.text not in releases:
             problems.append(_unknown("release", ref, path, releases))
-    return [*problems, *_check_year(release, drawn)]
+    return [*problems, *_check_year(release, parsed)]
 
 
 def _unknown(what: str, ref: Ref, path: str, known: Vocabulary) -> Problem:
@@ -59,13 +59,13 @@ def _listed(what: str, known: Vocabulary) -> str:
     return "write the name of its file or folder, without the year and without .md"
 
 
-def _check_year(release: Release, drawn: Drawn[Source]) -> list[Problem]:
+def _check_year(release: Release, parsed: ParsedSource[Source]) -> list[Problem]:
     path = release.path
     folder, year = path.split("/")[2], f"{release.date.day.year:04}"
-    if not drawn.has_date or folder == year:
+    if not parsed.has_date or folder == year:
         return []
     message = f"the date is in {year}, but the file lies in the folder {folder}"
-    return [warning("other-year", path, drawn.date_line, message, "correct one of the two")]
+    return [warning("other-year", path, parsed.date_line, message, "correct one of the two")]
 
 
 def check_aliases(aliases: Iterable[tuple[str, Sequence[Ref]]]) -> list[Problem]:
@@ -100,7 +100,7 @@ class NamedFiles:
         self._files = files
         self._skipped = skipped
         self._owned = owned
-        self._beside: dict[str, Vocabulary] = {}
+        self._siblings: dict[str, Vocabulary] = {}
 
     @cached_property
     def _in_order(self) -> list[str]:
@@ -114,10 +114,10 @@ class NamedFiles:
 
     def _offered(self, folder: str) -> Vocabulary:
         """Return the files that a text in a folder could name, relative to it."""
-        if folder not in self._beside:
+        if folder not in self._siblings:
             inside = (name.removeprefix(f"{folder}/") for name in self._below(folder))
-            self._beside[folder] = Vocabulary(n for n in inside if not is_source_file(n))
-        return self._beside[folder]
+            self._siblings[folder] = Vocabulary(n for n in inside if not is_source_file(n))
+        return self._siblings[folder]
 
     def check(self, source: Source) -> list[Problem]:
         """Complain about files that are not there or not this source's to give."""

@@ -19,7 +19,13 @@ from pressbridge.reading.fields import (
     refs,
     text,
 )
-from pressbridge.reading.sources import Drawn, Place, check_body, open_file, shared_fields
+from pressbridge.reading.source_fields import (
+    ParsedSource,
+    SourceLocation,
+    check_body,
+    open_file,
+    shared_fields,
+)
 from pressbridge.reading.types import contact, email, license_name, moment, url, words
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
@@ -42,37 +48,37 @@ NO_DATE = Moment(EPOCH, has_time=False)
 
 
 def read_release(
-    source: str, place: Place, language: Lang
-) -> tuple[Drawn[Release] | None, tuple[Problem, ...]]:
+    source: str, location: SourceLocation, language: Lang
+) -> tuple[ParsedSource[Release] | None, tuple[Problem, ...]]:
     """Read a release; ``language`` is that of a source which says nothing.
 
     ``None`` if its fields cannot be read at all; with other errors the release is still returned,
     for the checks that need all of them.
     """
-    found = Findings(place.path)
+    found = Findings(location.path)
     opened = open_file(source, found)
     if opened is None:
         return None, tuple(found.problems)
     fields, parts = opened
     check_body(parts, found)
-    drawn = _release(fields, place, parts.body, parts.body_line, language)
+    parsed = _release(fields, location, parts.body, parts.body_line, language)
     fields.finish()
-    _check_expiry(drawn.source, fields)
-    return drawn, tuple(found.problems)
+    _check_expiry(parsed.source, fields)
+    return parsed, tuple(found.problems)
 
 
 def _release(
-    fields: Fields, place: Place, body: str, body_line: int, language: Lang
-) -> Drawn[Release]:
+    fields: Fields, location: SourceLocation, body: str, body_line: int, language: Lang
+) -> ParsedSource[Release]:
     """Read every field. A table: one line for each, in the order of docs/design.md §3."""
     shared = shared_fields(fields, body, language)
     date = fields.need("date", moment, "write a line such as  date: 2023-05-14 08:30")
     topics = fields.get("topics", _TOPICS, ())
     related = fields.get("related", _RELATED, ())
     release = Release(
-        slug=place.slug,
-        path=place.path,
-        folder=place.folder,
+        slug=location.slug,
+        path=location.path,
+        folder=location.folder,
         lang=shared.lang,
         title=shared.title,
         date=date or NO_DATE,
@@ -105,7 +111,7 @@ def _release(
         translate=shared.translate,
     )
     line = fields.line_of("date")
-    return Drawn(release, date is not None, line, topics, related, shared.aliases)
+    return ParsedSource(release, date is not None, line, topics, related, shared.aliases)
 
 
 def _check_expiry(release: Release, fields: Fields) -> None:

@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from pressbridge.reading.bodies import check_bodies
+from pressbridge.reading.content_files import CONTENT, Companion
 from pressbridge.reading.hand import read_hand
-from pressbridge.reading.layout import CONTENT, Companion
 from pressbridge.reading.references import NamedFiles, check_references
 from pressbridge.reading.releases import read_release
-from pressbridge.reading.sources import Drawn, Place
+from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.reading.standing import read_standing
 from pressbridge.reading.tree import Tree, text_in
 from pressbridge.words.lang import Lang
@@ -24,11 +24,13 @@ from pressbridge.world.below import Below, why
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
-    """What one source says, and everything that is wrong with it."""
+    """Result of reading one source: its contents, hand translation, everything wrong with it."""
 
-    drawn: Drawn[Source] | None
-    """None if its fields cannot be read. A source with errors is a draft: its embargo may be what
-    could not be read, and nothing half understood may go out."""
+    parsed: ParsedSource[Source] | None
+    """The source's fields and body; None if its fields cannot be read.
+
+    A source with errors is a draft: its embargo may be what could not be read, and nothing half
+    understood may go out."""
     hand: HandTranslation | None
     problems: tuple[Problem, ...]
 
@@ -41,14 +43,14 @@ class Directory:
     files: frozenset[str]
     """Names of all files below ``content/``, relative to the root."""
     spelled: Mapping[str, str]
-    """What the disk calls those whose names it has otherwise, relative to ``content/``."""
+    """Composed name to the name on the disk where the two differ, relative to ``content/``."""
     skipped: frozenset[str]
     owned: frozenset[str]
     """Folders of the sources that have one of their own."""
     language: Lang
     topics: tuple[str, ...]
     releases: tuple[str, ...]
-    """Slugs."""
+    """Slugs of the releases."""
     standing: tuple[str, ...]
 
     @cached_property
@@ -68,7 +70,7 @@ class Directory:
 
     @cached_property
     def named_files(self) -> NamedFiles:
-        """What can be said against a file that a source names."""
+        """Checker of the files that a source names."""
         return NamedFiles(self.files, self.skipped, self.owned)
 
     @cached_property
@@ -89,28 +91,28 @@ class Directory:
 
 def directory(tree: Tree) -> Directory:
     """Return everything that a source may name."""
-    layout = tree.layout
+    content_files = tree.content_files
     return Directory(
         root=tree.root,
         files=frozenset(tree.stamps),
         spelled=tree.listing.spelled,
         skipped=tree.skipped,
-        owned=frozenset(p.folder for p in tree.places if p.path.endswith("/index.md")),
+        owned=frozenset(p.folder for p in tree.locations if p.path.endswith("/index.md")),
         language=tree.language,
         topics=tuple(topic.id for topic in tree.topics),
-        releases=tuple(place.slug for place in layout.releases),
-        standing=tuple(place.slug for place in layout.standing),
+        releases=tuple(location.slug for location in content_files.releases),
+        standing=tuple(location.slug for location in content_files.standing),
     )
 
 
 def texts_of(
-    place: Place, companions: Iterable[Companion], read: Callable[[str], bytes]
+    location: SourceLocation, companions: Iterable[Companion], read: Callable[[str], bytes]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the bytes of a source's file and hand translation, by name.
 
     ``read`` gives the bytes of a file of the press room. What it cannot is a problem.
     """
-    names = [place.path, *(one.path for one in companions if not one.is_catalog)]
+    names = [location.path, *(one.path for one in companions if not one.is_catalog)]
     data: dict[str, bytes] = {}
     problems = []
     for name in names:
@@ -124,42 +126,42 @@ def texts_of(
 
 def read_source(
     directory: Directory,
-    place: Place,
+    location: SourceLocation,
     companions: Iterable[Companion],
     data: Mapping[str, bytes],
 ) -> ReadSource:
     """Read a source. ``data`` are the bytes of its file and of its hand translation, by name."""
-    if place.path not in data:
+    if location.path not in data:
         return ReadSource(None, None, ())
-    text, problems = text_in(data[place.path], place.path)
+    text, problems = text_in(data[location.path], location.path)
     if text is None:
         return ReadSource(None, None, problems)
-    drawn, found = _drawn(text, place, directory.language)
+    parsed, found = _parsed(text, location, directory.language)
     problems = (*problems, *found)
-    if drawn is None:
+    if parsed is None:
         return ReadSource(None, None, problems)
     if has_errors(found):
-        drawn = drawn._replace(source=replace(drawn.source, draft=True))
-    hand, found = _hand(drawn.source, companions, data)
-    found = (*found, *_complaints(directory, drawn, hand))
-    return ReadSource(drawn, hand, (*problems, *found))
+        parsed = parsed._replace(source=replace(parsed.source, draft=True))
+    hand, found = _hand(parsed.source, companions, data)
+    found = (*found, *_complaints(directory, parsed, hand))
+    return ReadSource(parsed, hand, (*problems, *found))
 
 
-def _drawn(
-    text: str, place: Place, language: Lang
-) -> tuple[Drawn[Source] | None, tuple[Problem, ...]]:
-    if place.path.startswith("content/pages/"):
-        return read_standing(text, place, language)
-    return read_release(text, place, language)
+def _parsed(
+    text: str, location: SourceLocation, language: Lang
+) -> tuple[ParsedSource[Source] | None, tuple[Problem, ...]]:
+    if location.path.startswith("content/pages/"):
+        return read_standing(text, location, language)
+    return read_release(text, location, language)
 
 
 def _complaints(
-    directory: Directory, drawn: Drawn[Source], hand: HandTranslation | None
+    directory: Directory, parsed: ParsedSource[Source], hand: HandTranslation | None
 ) -> Iterator[Problem]:
     """Yield what is wrong with everything that a source names."""
-    source = drawn.source
+    source = parsed.source
     if isinstance(source, Release):
-        yield from check_references(source, drawn, directory.named_topics, directory.related)
+        yield from check_references(source, parsed, directory.named_topics, directory.related)
     if source.images or source.attachments:
         yield from directory.named_files.check(source)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pressbridge.reading.fields import Findings
-from pressbridge.reading.sources import (
+from pressbridge.reading.source_fields import (
     RELEASE_KEYS,
-    Drawn,
-    Place,
+    ParsedSource,
+    SourceLocation,
     check_body,
     open_file,
     shared_fields,
@@ -18,12 +18,12 @@ from pressbridge.words.problems import Problem
 
 
 def read_standing(
-    source: str, place: Place, language: Lang
-) -> tuple[Drawn[StandingPage] | None, tuple[Problem, ...]]:
+    source: str, location: SourceLocation, language: Lang
+) -> tuple[ParsedSource[StandingPage] | None, tuple[Problem, ...]]:
     """Read a standing page; ``language`` is that of a source which says nothing."""
-    found = Findings(place.path)
-    if place.slug in RESERVED_SLUGS or place.slug.isdigit():
-        message = f'a page cannot be called "{place.slug}": the site has an address of that name'
+    found = Findings(location.path)
+    if location.slug in RESERVED_SLUGS or location.slug.isdigit():
+        message = f'a page cannot be called "{location.slug}": the site has an address of that name'
         found.error("reserved-slug", None, message, "give the file another name")
     opened = open_file(source, found)
     if opened is None:
@@ -32,11 +32,11 @@ def read_standing(
     check_body(parts, found)
     shared = shared_fields(fields, parts.body, language)
     page = StandingPage(
-        slug=place.slug, path=place.path, folder=place.folder, lang=shared.lang,
+        slug=location.slug, path=location.path, folder=location.folder, lang=shared.lang,
         title=shared.title, body=parts.body, body_line=parts.body_line, summary=shared.summary,
         images=shared.images, attachments=shared.attachments, translate=shared.translate,
         aliases=tuple(ref.text for ref in shared.aliases),
         alias_lines=tuple(ref.line for ref in shared.aliases), draft=shared.draft,
     )  # fmt: skip
     fields.finish("only a release has it", RELEASE_KEYS)
-    return Drawn(page, aliases=shared.aliases), tuple(found.problems)
+    return ParsedSource(page, aliases=shared.aliases), tuple(found.problems)

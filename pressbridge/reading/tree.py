@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode_text
-from pressbridge.reading.layout import CONTENT, Companion, Layout, is_junk, lay_out
+from pressbridge.reading.content_files import CONTENT, Companion, ContentFiles, is_junk, sort_files
 from pressbridge.reading.messages import read_messages
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
-from pressbridge.reading.sources import Place
+from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, OwnMessage, SiteConfig, Topic
@@ -42,12 +42,12 @@ class Tree(NamedTuple):
 
     root: Path
     stamps: Mapping[str, Stamp]
-    """Name relative to the root, composed, to what the file was when it was listed."""
+    """Name relative to the root, composed, to the file's stamp when it was listed."""
     listing: Listing
-    """The same, as it was found: names are relative to ``content/``."""
+    """Listing of ``content/``, with names relative to it."""
     skipped: frozenset[str]
-    """Names that were left out, each with a problem."""
-    layout: Layout
+    """Names of entries that are not read (``SkippedEntry``), each with a problem."""
+    content_files: ContentFiles
     site: SiteConfig | None
     topics: tuple[Topic, ...]
     names: tuple[Name, ...]
@@ -59,9 +59,9 @@ class Tree(NamedTuple):
         return self.site.language if self.site else Lang.KO
 
     @property
-    def places(self) -> tuple[Place, ...]:
-        """Where releases and standing pages lie, releases first."""
-        return (*self.layout.releases, *self.layout.standing)
+    def locations(self) -> tuple[SourceLocation, ...]:
+        """Locations of the releases, then of the standing pages."""
+        return (*self.content_files.releases, *self.content_files.standing)
 
     def at(self, name: str) -> Below:
         """Return where a file lies, whose name is relative to the root."""
@@ -70,7 +70,7 @@ class Tree(NamedTuple):
     def companions(self) -> dict[str, list[Companion]]:
         """Return the catalogs and hand translations by the path of their source."""
         found: dict[str, list[Companion]] = {}
-        for companion in self.layout.companions:
+        for companion in self.content_files.companions:
             found.setdefault(companion.source, []).append(companion)
         return found
 
@@ -88,8 +88,8 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
 
     ``listing`` is that of ``root/content``.
     """
-    layout = lay_out(listing.files)
-    problems = [*layout.problems, *_skipped(listing)]
+    content_files = sort_files(listing.files)
+    problems = [*content_files.problems, *_skipped(listing)]
     site = _site(listing, problems)
     language = site.language if site else Lang.KO
     topics, found = read_topics(_table(listing, TOPICS, problems), TOPICS, language)
@@ -98,8 +98,8 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
     problems.extend(found)
     messages, found = read_messages(_table(listing, MESSAGES, problems), MESSAGES, language)
     problems.extend(found)
-    problems.extend(_no_source(layout))
-    if not layout.releases:
+    problems.extend(_no_source(content_files))
+    if not content_files.releases:
         path, message = f"{CONTENT}/releases", "there is no release yet"
         hint = "python build.py new visit-to-tokyo  writes one to begin with"
         problems.append(error("no-release", path, None, message, hint))
@@ -108,7 +108,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
         stamps={f"{CONTENT}/{name}": stamp for name, stamp in listing.files.items()},
         listing=listing,
         skipped=frozenset(f"{CONTENT}/{one.name}" for one in listing.skipped),
-        layout=layout,
+        content_files=content_files,
         site=site,
         topics=topics,
         names=names,
@@ -161,15 +161,15 @@ def _site(listing: Listing, problems: list[Problem]) -> SiteConfig | None:
     return site
 
 
-def _no_source(layout: Layout) -> Iterable[Problem]:
+def _no_source(content_files: ContentFiles) -> Iterable[Problem]:
     """Yield a problem for each catalog and hand translation that has no source."""
-    beside: defaultdict[str, list[str]] = defaultdict(list)
-    for place in (*layout.releases, *layout.standing):
-        folder, _, name = place.path.rpartition("/")
-        beside[folder].append(name)
-    known = {folder: Vocabulary(names) for folder, names in beside.items()}
+    sources_in: defaultdict[str, list[str]] = defaultdict(list)
+    for location in (*content_files.releases, *content_files.standing):
+        folder, _, name = location.path.rpartition("/")
+        sources_in[folder].append(name)
+    known = {folder: Vocabulary(names) for folder, names in sources_in.items()}
     nothing = Vocabulary(())
-    for companion in layout.companions:
+    for companion in content_files.companions:
         folder, _, name = companion.source.rpartition("/")
         near = known.get(folder, nothing)
         if name not in near:

@@ -35,7 +35,7 @@ class EntryState(StrEnum):
     """A check said no: treated as missing, not bought again."""
     MISSING = "missing"
     OBSOLETE = "obsolete"
-    """Its source text is gone; kept, because it comes back with it."""
+    """No passage of the source has this text now; kept, for the text may come back."""
 
 
 def state_of(entry: PoEntry) -> EntryState:

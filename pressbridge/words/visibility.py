@@ -20,10 +20,10 @@ class Stage(Enum):
 
     DRAFT = auto()
     EMBARGOED = auto()
-    """Its date or its embargo has not come."""
+    """Not public yet: the date or the embargo of the release has not come."""
     PUBLIC = auto()
     WITHDRAWN = auto()
-    """Its address stays and gives the reason; nothing else of it is shown."""
+    """No longer shown: the address gives headline, date and reason, and nothing else."""
     EXPIRED = auto()
 
 

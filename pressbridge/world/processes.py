@@ -52,7 +52,7 @@ class Workers:
     """
 
     def __init__(self, jobs: int | None, folder: str) -> None:
-        """``jobs`` is how many processes to use; ``folder`` a scratch folder for what they share."""
+        """``jobs`` is the number of processes; ``folder`` a scratch folder for what they share."""
         self._jobs = jobs
         self.folder = folder
         self._pool: ProcessPoolExecutor | None = None

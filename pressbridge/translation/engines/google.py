@@ -24,7 +24,7 @@ class Google:
     public: ClassVar[bool] = True
     key: ClassVar[str] = ""
     max_chars: ClassVar[int] = 1500
-    """Its page refuses more than about 1 800 Korean or Japanese characters with status 400
+    """Google's page refuses more than about 1 800 Korean or Japanese characters with status 400
     (deep-translator, issue 224)."""
     mark_styles: ClassVar[tuple[str, ...]] = ("braces", "brackets")
 

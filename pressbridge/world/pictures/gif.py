@@ -16,7 +16,7 @@ class Frame(NamedTuple):
     width: int
     height: int
     bits: int
-    """Of the first code of its texture."""
+    """Width of the first code of the frame's compressed data, in bits."""
     interlaced: bool
     texture: bytes
 

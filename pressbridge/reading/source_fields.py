@@ -1,4 +1,4 @@
-"""What a release and a standing page have in common, from the file's text to its shared fields."""
+"""Fields that releases and standing pages share, and how the file of either is opened."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ RELEASE_KEYS = frozenset({*Release.__dataclass_fields__, "source"})
 S_co = TypeVar("S_co", bound=Source, covariant=True)
 
 
-class Place(NamedTuple):
-    """Where a source lies."""
+class SourceLocation(NamedTuple):
+    """Slug, path and folder of a source's file."""
 
     slug: str
     path: str
-    """Relative to the root."""
+    """Path of the Markdown file, relative to the root."""
     folder: str
-    """The folder that its files lie in, relative to the root."""
+    """Folder of the source's pictures and attachments, relative to the root."""
 
 
-class Drawn(NamedTuple, Generic[S_co]):
-    """A source as it was read, with the lines of what must be compared with other files."""
+class ParsedSource(NamedTuple, Generic[S_co]):
+    """A source as it was parsed, with the lines of what must be compared with other files."""
 
     source: S_co
     has_date: bool = True
@@ -51,7 +51,7 @@ class Drawn(NamedTuple, Generic[S_co]):
     aliases: tuple[Ref, ...] = ()
 
 
-class Shared(NamedTuple):
+class SharedFields(NamedTuple):
     """The fields that every source has."""
 
     lang: Lang
@@ -81,7 +81,7 @@ def open_file(source: str, found: Findings) -> tuple[Fields, Parts] | None:
     return None
 
 
-def shared_fields(fields: Fields, body: str, default: Lang) -> Shared:
+def shared_fields(fields: Fields, body: str, default: Lang) -> SharedFields:
     """Read what every source has, and check that it is in the language that it says."""
     lang = fields.get("lang", language, default)
     title = fields.need("title", text, "write a line such as  title: …") or ""
@@ -90,7 +90,7 @@ def shared_fields(fields: Fields, body: str, default: Lang) -> Shared:
         hint = f"keep it below {LONG_TITLE} characters; the rest may be a subtitle"
         fields.found.warning("long-title", fields.line_of("title"), message, hint)
     _check_language(fields, lang, (title, body))
-    return Shared(
+    return SharedFields(
         lang, title,
         summary=fields.get("summary", text, ""),
         images=fields.get("images", _IMAGES, ()),

@@ -1,4 +1,4 @@
-"""What each file below ``content/`` is, told from its name alone (docs/design.md §2)."""
+"""The files below ``content/``, sorted by their names alone (docs/design.md §2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pressbridge.reading.sources import Place
+from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.words.file_names import SAFE_NAME_HINT, name_fault, path_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, warning
@@ -31,43 +31,43 @@ class Companion(NamedTuple):
 
     path: str
     source: str
-    """The path of the source that it belongs to, which may not exist."""
+    """Path of the source that the companion belongs to; there may be no such file."""
     lang: Lang
     is_catalog: bool
 
 
 @dataclass(slots=True)
-class Layout:
+class ContentFiles:
     """The files of ``content/``, sorted by what they are; paths are relative to the root."""
 
-    releases: list[Place] = field(default_factory=list)
-    standing: list[Place] = field(default_factory=list)
+    releases: list[SourceLocation] = field(default_factory=list)
+    standing: list[SourceLocation] = field(default_factory=list)
     companions: list[Companion] = field(default_factory=list)
     static: list[str] = field(default_factory=list)
-    """Relative to ``content/static``."""
+    """Names of the files of ``content/static``, relative to it."""
     problems: list[Problem] = field(default_factory=list)
 
 
-def lay_out(names: Iterable[str]) -> Layout:
+def sort_files(names: Iterable[str]) -> ContentFiles:
     """Sort the files of ``content/``, given relative to it, and complain about strays."""
-    layout = Layout()
+    files = ContentFiles()
     unknown: dict[str, str] = {}
     for name in names:
         first, _, rest = name.partition("/")
         if first == "static" and rest:
             if not is_junk(rest, hidden=False):
-                layout.static.append(rest)
-                layout.problems.extend(_check_static(name, rest))
+                files.static.append(rest)
+                files.problems.extend(_check_static(name, rest))
         elif is_junk(name) or name in TABLES:
             continue
         elif first in {"releases", "pages"} and rest:
-            _sort_text(name, layout)
+            _sort_text(name, files)
         elif name.lower().endswith(_MARKDOWN):
-            _stray(layout, name, "this file is not read", _OTHER_PLACE)
+            _stray(files, name, "this file is not read", _OTHER_PLACE)
         else:
             unknown.setdefault(first, name)
-    layout.problems.extend(_unknown(first) for first in unknown)
-    return layout
+    files.problems.extend(_unknown(first) for first in unknown)
+    return files
 
 
 def is_junk(name: str, *, hidden: bool = True) -> bool:
@@ -89,22 +89,22 @@ def is_source_file(name: str) -> bool:
     return name.lower().endswith((*_MARKDOWN, ".po"))
 
 
-def _sort_text(name: str, layout: Layout) -> None:
+def _sort_text(name: str, files: ContentFiles) -> None:
     if not is_source_file(name):
         return  # a picture or an attachment, used if a text names it
     parts = name.split("/")
-    place = parts[1:-1] if parts[0] == "pages" else parts[2:-1]
+    folders = parts[1:-1] if parts[0] == "pages" else parts[2:-1]
     if parts[0] == "releases" and (len(parts) < 3 or not _YEAR.fullmatch(parts[1])):
         hint = "move it to the folder of its year, such as content/releases/2023/"
-        _stray(layout, name, "a release lies outside the folders of the years", hint)
-    elif len(place) > 1 or (place and not parts[-1].startswith("index.")):
+        _stray(files, name, "a release lies outside the folders of the years", hint)
+    elif len(folders) > 1 or (folders and not parts[-1].startswith("index.")):
         hint = "a text lies directly in its year or in pages/, or alone as index.md in a folder"
-        _stray(layout, name, "this file is not read", hint)
+        _stray(files, name, "this file is not read", hint)
     else:
-        _sort_source(name, parts, layout)
+        _sort_source(name, parts, files)
 
 
-def _sort_source(name: str, parts: list[str], layout: Layout) -> None:
+def _sort_source(name: str, parts: list[str], files: ContentFiles) -> None:
     last = parts[-1]
     companion = _COMPANION.fullmatch(last)
     path = f"{CONTENT}/{name}"
@@ -112,27 +112,27 @@ def _sort_source(name: str, parts: list[str], layout: Layout) -> None:
     if companion:
         source = f"{folder}/{companion['stem']}.md"
         kind = companion["kind"] == "po"
-        layout.companions.append(Companion(path, source, Lang(companion["lang"]), kind))
+        files.companions.append(Companion(path, source, Lang(companion["lang"]), kind))
     elif not last.endswith(".md") or _OTHER_SUFFIX.fullmatch(last):
-        _stray(layout, name, "this file is not read", _name_hint(last))
+        _stray(files, name, "this file is not read", _name_hint(last))
     else:
         own = len(parts) == (3 if parts[0] == "pages" else 4)
         slug = parts[-2] if own else last.removesuffix(".md")
-        _check_slug(slug, path, layout, own=own)
-        places = layout.standing if parts[0] == "pages" else layout.releases
-        places.append(Place(slug, path, folder))
+        _check_slug(slug, path, files, own=own)
+        locations = files.standing if parts[0] == "pages" else files.releases
+        locations.append(SourceLocation(slug, path, folder))
 
 
-def _check_slug(slug: str, path: str, layout: Layout, *, own: bool) -> None:
+def _check_slug(slug: str, path: str, files: ContentFiles, *, own: bool) -> None:
     if slug == "index" and not own:
         hint = "give the file the name of the release, or put it in a folder of that name"
-        layout.problems.append(error("wrong-slug", path, None, "index.md needs a folder", hint))
+        files.problems.append(error("wrong-slug", path, None, "index.md needs a folder", hint))
     elif not _SLUG.fullmatch(slug):
         message = f'"{slug}" cannot be part of an address'
-        layout.problems.append(error("wrong-slug", path, None, message, _slug_hint(slug)))
+        files.problems.append(error("wrong-slug", path, None, message, _slug_hint(slug)))
     elif bad := name_fault(slug):
         hint = "give the release another name"
-        layout.problems.append(error("wrong-slug", path, None, f"its address {bad}", hint))
+        files.problems.append(error("wrong-slug", path, None, f"its address {bad}", hint))
 
 
 def _check_static(name: str, inside: str) -> Iterator[Problem]:
@@ -157,8 +157,8 @@ def _name_hint(last: str) -> str:
     return f"rename it to {last.rpartition('.')[0]}.md"
 
 
-def _stray(layout: Layout, name: str, message: str, hint: str) -> None:
-    layout.problems.append(error("stray-file", f"{CONTENT}/{name}", None, message, hint))
+def _stray(files: ContentFiles, name: str, message: str, hint: str) -> None:
+    files.problems.append(error("stray-file", f"{CONTENT}/{name}", None, message, hint))
 
 
 def _unknown(first: str) -> Problem:
