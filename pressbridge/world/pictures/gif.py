@@ -16,7 +16,7 @@ class Frame(NamedTuple):
     width: int
     height: int
     bits: int
-    """Width of the first code of the frame's compressed data, in bits."""
+    """LZW minimum code size of the frame (GIF89a), in bits."""
     interlaced: bool
     texture: bytes
 
