@@ -24,10 +24,10 @@ from pressbridge.formats.markdown import Reference, parse
 from pressbridge.reading.content_files import Companion
 from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.reading.source_files import ReadSource, read_source, texts_of
-from pressbridge.rendering.bodies import public_files
-from pressbridge.rendering.facts import Facts
+from pressbridge.rendering.body_links import public_files
 from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
-from pressbridge.rendering.sheets import Told, drawn
+from pressbridge.rendering.page_bodies import SourceInput, summary_and_bodies
+from pressbridge.rendering.summaries import SourceSummary
 from pressbridge.translation.catalog import Catalog, has_new_translations, is_open
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sending_rules import refusal, survives_withdrawal
@@ -147,7 +147,7 @@ class _Compiling:
         editions, found = editions_of(self.workspace, written, self.source)
         more: list[Problem] = []
         checked = dict(self._checked_files(editions, more))
-        summary, bodies = self._drawn(editions, checked)
+        summary, bodies = self._summary_and_bodies(editions, checked)
         since, until = _bounds(written, now)
         stored = self.workspace.stored.get(path)
         catalog = self.workspace.catalogs.get(path)
@@ -190,7 +190,7 @@ class _Compiling:
     def is_shown(self) -> bool:
         """Whether its page is in the site: the whole of it, or why it was withdrawn."""
         shown = self.stage in {None, Stage.PUBLIC, Stage.WITHDRAWN}
-        return shown or self.context.setting.drafts
+        return shown or self.context.site_context.drafts
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -213,39 +213,39 @@ class _Compiling:
         """Return what readers may not see of the source; of a public one, what is yet to come."""
         written, stage = self.written, self.stage
         if self.is_shown and stage is not Stage.WITHDRAWN:
-            if self.source is written or self.context.setting.drafts:
+            if self.source is written or self.context.site_context.drafts:
                 return None
             said = set(texts_in_both(self.workspace, self.source))
             coming = [one for one in texts_in_both(self.workspace, written) if one not in said]
             return coming_of(written, coming, self.shown) if coming else None
         assert stage
-        files = {file: one.facts.bytes for file, one in checked.items()}
+        files = {file: one.info.bytes for file, one in checked.items()}
         shown = self.shown if stage is Stage.WITHDRAWN else ()
         texts = texts_in_both(self.workspace, written)
         return hidden_of(written, stage, editions, files, texts, shown)
 
-    def _drawn(
+    def _summary_and_bodies(
         self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
-    ) -> tuple[Facts | None, dict[Lang, Encoded]]:
+    ) -> tuple[SourceSummary | None, dict[Lang, Encoded]]:
         """Return facts and sheets of what readers may see."""
         if not self.is_shown:
             return None, {}
         stage = self.stage if isinstance(self.written, Release) else None
         withdrawn = stage is Stage.WITHDRAWN
-        told = Told(
-            setting=self.context.setting,
+        source_input = SourceInput(
+            site_context=self.context.site_context,
             source=self.source,
             stage=stage,
             editions=editions,
-            files={} if withdrawn else {file: one.facts for file, one in checked.items()},
+            files={} if withdrawn else {file: one.info for file, one in checked.items()},
         )
-        facts, sheets = drawn(told)
+        summary, bodies = summary_and_bodies(source_input)
         asked = (
             (found.reference.target, found.target.value, found.path, found.line)
             for found in self._references()
             if found.target.kind is TargetKind.ADDRESS
         )
-        return facts._replace(asked=tuple(asked)), sheets
+        return summary._replace(asked=tuple(asked)), bodies
 
     def _references(self) -> Iterator[_Reference]:
         """Yield the links and pictures of the source's bodies."""

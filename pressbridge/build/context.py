@@ -18,7 +18,7 @@ from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.source_files import Directory, directory
 from pressbridge.reading.tree import Tree, read_tree
 from pressbridge.register.lookup import Register
-from pressbridge.rendering.setting import CUSTOM_CSS, Setting
+from pressbridge.rendering.site_context import CUSTOM_CSS, SiteContext
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.memory import Memory
 from pressbridge.words.addresses import Addresses
@@ -41,7 +41,7 @@ class Context:
     """What all sources are compiled with. It travels to each process once."""
 
     directory: Directory
-    setting: Setting
+    site_context: SiteContext
     now: datetime
     memory: Memory | None = None
     """What other catalogs say of untranslated texts; None if nobody has looked."""
@@ -80,7 +80,7 @@ def read_press_room(
     engine = problem_with(tree.site.translation)
     theme, mistakes = read_theme(options.root, tree.messages)
     found = (*problems, *((engine,) if engine else ()), *mistakes)
-    setting = Setting(
+    site_context = SiteContext(
         config=tree.site,
         addresses=Addresses(options.base_url or tree.site.base_url),
         register=Register(tree.names),
@@ -91,20 +91,20 @@ def read_press_room(
         drafts=options.drafts,
         ahead=options.ahead,
     )
-    context = Context(directory=directory(tree), setting=setting, now=options.now)
+    context = Context(directory=directory(tree), site_context=site_context, now=options.now)
     return PressRoom(options, tree, context, theme, _globals(tree, context), found), found
 
 
 def _globals(tree: Tree, context: Context) -> Globals:
-    setting, files = context.setting, context.directory
+    site_context, files = context.site_context, context.directory
     base = {
         CODE: code_fingerprint(),
-        "content/site.yaml": id_of(setting.config),
-        "the address of the site (base_url)": id_of(setting.addresses),
-        "content/topics.yaml": id_of(setting.topics),
-        "content/messages.yaml": id_of(setting.own_messages),
-        "the icons in content/static": id_of(setting.favicons),
-        "--drafts or a moment to come": id_of(setting.drafts, setting.ahead),
+        "content/site.yaml": id_of(site_context.config),
+        "the address of the site (base_url)": id_of(site_context.addresses),
+        "content/topics.yaml": id_of(site_context.topics),
+        "content/messages.yaml": id_of(site_context.own_messages),
+        "the icons in content/static": id_of(site_context.favicons),
+        "--drafts or a moment to come": id_of(site_context.drafts, site_context.ahead),
         "names of files that cannot be read": id_of(sorted(files.skipped), sorted(files.mistaken)),
     }
     names = tuple(replace(name, line=0) for name in tree.names)

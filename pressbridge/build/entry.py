@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from pressbridge.build.run import Counts
 from pressbridge.reading.fields import Ref
-from pressbridge.rendering.facts import EditionFacts, Facts
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.rendering.setting import FileFacts
-from pressbridge.rendering.views import Run
+from pressbridge.rendering.site_context import FileInfo
+from pressbridge.rendering.summaries import EditionSummary, SourceSummary
+from pressbridge.rendering.views import LocalizedText
 from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
@@ -46,7 +46,7 @@ class CheckedFile(NamedTuple):
     name: str
     """Relative to the root."""
     stamp: Stamp
-    facts: FileFacts
+    info: FileInfo
 
 
 class Entry(NamedTuple):
@@ -58,7 +58,7 @@ class Entry(NamedTuple):
     inputs: tuple[Input, ...] = ()
     """All files that were read or looked at."""
     problems: tuple[Problem, ...] = ()
-    summary: Facts | None = None
+    summary: SourceSummary | None = None
     """What the rest of the site shows; None if readers may not see the source."""
     hidden: Hidden | None = None
     """What readers may not see; None if there is nothing of the kind."""
@@ -124,9 +124,9 @@ def placement(entry: Entry) -> Entry:
     )  # fmt: skip
 
 
-def _place_of(edition: EditionFacts) -> EditionFacts:
+def _place_of(edition: EditionSummary) -> EditionSummary:
     return edition._replace(
-        sheet=b"", title=Run(""), status="",
+        page_body=b"", title=LocalizedText(""), status="",
         card=edition.card and edition.card._replace(id=b"", data=b""),
         corrections=None,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pressbridge.build.entry import CheckedFile, Input
 from pressbridge.reading.source_files import Directory
-from pressbridge.rendering.setting import FileFacts
+from pressbridge.rendering.site_context import FileInfo
 from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
 from pressbridge.world.clock import is_racy
 from pressbridge.world.pictures import is_picture, picture_size
@@ -44,4 +44,4 @@ class SourceFiles:
             stream.read(1)  # what cannot be read is said today, and not on its day
             stream.seek(0)
             width, height = picture_size(stream, name) if is_picture(name) else (0, 0)
-            return CheckedFile(name, found, FileFacts(found.size, width, height))
+            return CheckedFile(name, found, FileInfo(found.size, width, height))

@@ -42,11 +42,11 @@ def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
     scan = LeakScan(hidden)
     if not hidden:
         return scan
-    setting = room.context.setting
-    own = letters_in(texts_in((setting.config, setting.topics, room.tree.names)))
+    site_context = room.context.site_context
+    own = letters_in(texts_in((site_context.config, site_context.topics, room.tree.names)))
     said = said_in((entry.said for entry in entries.values()), scan.texts)
     return LeakScan(
-        hidden, said | (own & scan.texts) | letters_in(all_messages(setting.own_messages))
+        hidden, said | (own & scan.texts) | letters_in(all_messages(site_context.own_messages))
     )
 
 

@@ -172,7 +172,7 @@ def _outline(room: PressRoom, entries: Mapping[str, Entry]) -> Outline:
     ordered = in_order(room, entries)
     summaries = [entry.summary for entry in ordered if entry.summary]
     return Outline(
-        room.context.setting,
+        room.context.site_context,
         tuple(one for one in summaries if one.release),
         tuple(one for one in summaries if not one.release),
         tuple(entry.hidden for entry in ordered if entry.hidden),

@@ -17,14 +17,14 @@ from pressbridge.build.ledger import Ledger
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.register.lookup import Register
-from pressbridge.rendering.compose import Composer, Shared
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
+from pressbridge.rendering.page_bodies import PageBody
 from pressbridge.rendering.parts import EditionParts
-from pressbridge.rendering.references import Found, Reference
+from pressbridge.rendering.references import Reference, ResolvedReferences
 from pressbridge.rendering.render import render
-from pressbridge.rendering.sheets import Sheet
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
+from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
 from pressbridge.words.problems import Problem, error
 from pressbridge.world.below import Stamp
 from pressbridge.world.scratch import ScratchReader, Span
@@ -62,7 +62,7 @@ class Given:
     """What all pages of a run are rendered with; it travels to each process once."""
 
     templates: TemplateSet
-    shared: Shared
+    builder_input: ViewBuilderInput
     scan: LeakScan
     store: Store
     out: Path
@@ -75,12 +75,12 @@ class _Renderer:
 
     def __init__(self, given: Given) -> None:
         self.given = given
-        self.composer = Composer(given.shared)
+        self.view_builder = ViewBuilder(given.builder_input)
         self.scratch = ScratchReader()
         self.ledger = Ledger(given.store)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
-    def body(self, task: _Task) -> Sheet | None:
+    def body(self, task: _Task) -> PageBody | None:
         """Return the body of an edition's page; None if nobody has it."""
         spec = task.spec
         assert isinstance(spec.parts, EditionParts)
@@ -92,7 +92,7 @@ class _Renderer:
             if known is None or known.id != task.body_id:
                 return None
             packed = known
-        return decode(unpack_body(packed), Sheet)
+        return decode(unpack_body(packed), PageBody)
 
 
 def _render(renderer: _Renderer, task: _Task) -> _Made | None:
@@ -100,7 +100,7 @@ def _render(renderer: _Renderer, task: _Task) -> _Made | None:
     body = renderer.body(task) if task.body_id else None
     if task.body_id and body is None:
         return None
-    page = renderer.composer.page(task.spec, Found(task.found), body)
+    page = renderer.view_builder.page(task.spec, ResolvedReferences(task.found), body)
     data = render(page, renderer.given.templates)
     leaks = renderer.given.scan.leaks_in(data)
     writer = renderer.writer
@@ -118,10 +118,10 @@ class Rendered(NamedTuple):
 
 def given_for(site: Site, store: Store, staging: Path | None) -> Given:
     """Return what the pages of a site are rendered with."""
-    setting = replace(site.room.context.setting, register=Register(()))
-    shared = Shared(setting, site.planned.views)
+    site_context = replace(site.room.context.site_context, register=Register(()))
+    builder_input = ViewBuilderInput(site_context, site.planned.views)
     templates = site.room.theme.templates
-    return Given(templates, shared, site.planned.scan, store, site.room.options.out, staging)
+    return Given(templates, builder_input, site.planned.scan, store, site.room.options.out, staging)
 
 
 def render_pages(  # noqa: PLR0913 - what, from what, and to where

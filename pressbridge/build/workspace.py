@@ -251,15 +251,15 @@ def workspace_with(
     context: Context, source: Source, hand: HandTranslation | None, files: SourceFiles
 ) -> tuple[Workspace, tuple[Problem, ...]]:
     """Return a workspace in which there is only this source."""
-    setting = context.setting
+    site_context = context.site_context
     content = Content(
-        site=setting.config,
-        topics=setting.topics,
+        site=site_context.config,
+        topics=site_context.topics,
         releases=(source,) if isinstance(source, Release) else (),
         standing=(source,) if isinstance(source, StandingPage) else (),
     )
     workspace = Workspace(
-        content=content, register=setting.register, hand={source.path: hand} if hand else {}
+        content=content, register=site_context.register, hand={source.path: hand} if hand else {}
     )
     if hand or source.translate is Translate.NO:
         return workspace, ()

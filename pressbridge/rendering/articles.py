@@ -1,4 +1,4 @@
-"""What the page of a release or standing page shows of it, beside its body."""
+"""Views of a release or standing page: all that its own page shows but for the body."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pressbridge.rendering import dates
 from pressbridge.rendering.cards import KIND_LABELS
 from pressbridge.rendering.contact_rows import contact_row, site_contact_row
-from pressbridge.rendering.layout import Frame
+from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.licenses import license_view
-from pressbridge.rendering.teller import Teller, file_size, file_type
+from pressbridge.rendering.localizer import Localizer, file_size, file_type
 from pressbridge.rendering.views import (
     Absence,
     Article,
@@ -17,9 +17,9 @@ from pressbridge.rendering.views import (
     ContactView,
     CorrectionView,
     Link,
+    LocalizedText,
     Notice,
     PersonView,
-    Run,
     Time,
     Withdrawn,
 )
@@ -28,32 +28,32 @@ from pressbridge.words.edition import EditionStatus
 from pressbridge.words.model import BilingualText, Correction, CorrectionSeverity, Release
 
 
-def absence(teller: Teller) -> Absence:
-    """Return what stands for an edition whose headline is not translated yet."""
-    source = teller.edition.source
+def absence(localizer: Localizer) -> Absence:
+    """Return the notice in place of an edition whose headline is not translated yet."""
+    source = localizer.edition.source
     date = source.date if isinstance(source, Release) else None
     return Absence(
-        notice=Notice(kind="absent", original=_original(teller)),
-        title=teller.run("title", source.title),
-        time=dates.moment(date, teller.lang) if date else None,
+        notice=Notice(kind="absent", original=_original(localizer)),
+        title=localizer.localized("title", source.title),
+        time=dates.moment(date, localizer.lang) if date else None,
     )
 
 
-def _original(teller: Teller) -> Link:
+def _original(localizer: Localizer) -> Link:
     """Return a link to the source edition."""
-    source = teller.edition.source
+    source = localizer.edition.source
     day = source.date.day if isinstance(source, Release) else None
     lang, slug = source.lang, source.slug
     address = at.release(lang, day, slug) if day else at.standing(lang, slug)
-    return Link(lang.own_name, teller.link(address), str(lang))
+    return Link(lang.own_name, localizer.link(address), str(lang))
 
 
-def _notices(teller: Teller) -> tuple[Notice, ...]:
+def _notices(localizer: Localizer) -> tuple[Notice, ...]:
     """Return what a page says about its own translation."""
-    edition = teller.edition
+    edition = localizer.edition
     if edition.is_source:
         return ()
-    original = _original(teller)
+    original = _original(localizer)
     kinds = []
     if edition.stale:
         kinds.append("stale")
@@ -65,57 +65,58 @@ def _notices(teller: Teller) -> tuple[Notice, ...]:
     return tuple(Notice(kind=kind, original=original, missing=edition.missing) for kind in kinds)
 
 
-def article(teller: Teller, *, withdrawn: bool) -> Article:
+def article(localizer: Localizer, *, withdrawn: bool) -> Article:
     """Return what an edition's page shows of it; of a withdrawn one only headline and reason."""
-    edition, source = teller.edition, teller.edition.source
-    pictures = () if withdrawn else tuple(teller.picture(image) for image in source.images)
-    facts = _Facts(teller, source) if isinstance(source, Release) else None
+    edition, source = localizer.edition, localizer.edition.source
+    pictures = () if withdrawn else tuple(localizer.picture(image) for image in source.images)
+    fields = _ReleaseFields(localizer, source) if isinstance(source, Release) else None
     return Article(
         status=str(edition.status),
         partly=edition.has_unchecked and edition.has_checked,
-        kind=facts.kind if facts else "",
-        number=facts.release.number if facts else "",
-        title=teller.run("title", source.title),
-        subtitle=facts.subtitle if facts and not withdrawn else (),
-        time=dates.moment(facts.release.date, teller.lang) if facts else None,
-        updated=facts.updated if facts else None,
-        organization=facts.organization if facts else Run(""),
-        dateline=facts.dateline if facts and not withdrawn else Run(""),
-        byline=facts.byline if facts and not withdrawn else (),
-        notices=_notices(teller),
-        withdrawn=facts.withdrawn if facts and withdrawn else None,
-        corrections=facts.corrections if facts and not withdrawn else (),
+        kind=fields.kind if fields else "",
+        number=fields.release.number if fields else "",
+        title=localizer.localized("title", source.title),
+        subtitle=fields.subtitle if fields and not withdrawn else (),
+        time=dates.moment(fields.release.date, localizer.lang) if fields else None,
+        updated=fields.updated if fields else None,
+        organization=fields.organization if fields else LocalizedText(""),
+        dateline=fields.dateline if fields and not withdrawn else LocalizedText(""),
+        byline=fields.byline if fields and not withdrawn else (),
+        notices=_notices(localizer),
+        withdrawn=fields.withdrawn if fields and withdrawn else None,
+        corrections=fields.corrections if fields and not withdrawn else (),
         lead=pictures[0] if pictures else None,
         pictures=pictures[1:],
-        attachments=() if withdrawn else _attachments(teller),
-        contacts=facts.contacts if facts else (),
-        license=license_view(facts.release.license, teller.say) if facts else None,
-        origin=facts.origin if facts else None,
-        date_links=facts.date_links if facts and not withdrawn else (),
+        attachments=() if withdrawn else _attachments(localizer),
+        contacts=fields.contacts if fields else (),
+        license=license_view(fields.release.license, localizer.say) if fields else None,
+        origin=fields.origin if fields else None,
+        date_links=fields.date_links if fields and not withdrawn else (),
     )
 
 
-def _attachments(teller: Teller) -> tuple[AttachmentView, ...]:
-    slug = teller.edition.source.slug
+def _attachments(localizer: Localizer) -> tuple[AttachmentView, ...]:
+    slug = localizer.edition.source.slug
     return tuple(
         AttachmentView(
-            title=teller.run("attachment", item.title) or Run(item.file.rpartition("/")[2]),
-            href=teller.link(at.file_of(slug, item.file)),
+            title=localizer.localized("attachment", item.title)
+            or LocalizedText(item.file.rpartition("/")[2]),
+            href=localizer.link(at.file_of(slug, item.file)),
             type=file_type(item.file),
-            size=file_size(teller.files[item.file].bytes),
+            size=file_size(localizer.files[item.file].bytes),
         )
-        for item in teller.edition.source.attachments
-        if item.file in teller.files
+        for item in localizer.edition.source.attachments
+        if item.file in localizer.files
     )
 
 
-def correction_view(teller: Teller, correction: Correction) -> CorrectionView:
+def correction_view(localizer: Localizer, correction: Correction) -> CorrectionView:
     """Return a correction as its release and the list of corrections show it."""
     return CorrectionView(
-        time=dates.moment(correction.date, teller.lang),
-        text=teller.run("correction", correction.text),
-        was=teller.run("was", correction.was),
-        now=teller.run("now", correction.now),
+        time=dates.moment(correction.date, localizer.lang),
+        text=localizer.localized("correction", correction.text),
+        was=localizer.localized("was", correction.was),
+        now=localizer.localized("now", correction.now),
         major=correction.severity is CorrectionSeverity.MAJOR,
     )
 
@@ -126,40 +127,42 @@ def newest_first(release: Release) -> tuple[Correction, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
-    """What a release has and a standing page has not."""
+class _ReleaseFields:
+    """Views of the fields that a release has and a standing page has not."""
 
-    teller: Teller
+    localizer: Localizer
     release: Release
 
     @property
     def kind(self) -> str:
-        return self.teller.say(KIND_LABELS[self.release.kind])
+        return self.localizer.say(KIND_LABELS[self.release.kind])
 
     @property
-    def subtitle(self) -> tuple[Run, ...]:
-        return tuple(self.teller.run("subtitle", text) for text in self.release.subtitle)
+    def subtitle(self) -> tuple[LocalizedText, ...]:
+        return tuple(self.localizer.localized("subtitle", text) for text in self.release.subtitle)
 
     @property
     def updated(self) -> Time | None:
         updated = self.release.updated
-        return dates.moment(updated, self.teller.lang) if updated else None
+        return dates.moment(updated, self.localizer.lang) if updated else None
 
     @property
-    def organization(self) -> Run:
-        own = self.teller.words("organization", self.release.organization)
-        return own or Run(Frame(self.teller.setting, self.teller.lang).organization)
+    def organization(self) -> LocalizedText:
+        own = self.localizer.bilingual("organization", self.release.organization)
+        return own or LocalizedText(
+            LangContext(self.localizer.site_context, self.localizer.lang).organization
+        )
 
     @property
-    def dateline(self) -> Run:
-        return self.teller.run("dateline", self.release.dateline)
+    def dateline(self) -> LocalizedText:
+        return self.localizer.localized("dateline", self.release.dateline)
 
     @property
     def byline(self) -> tuple[PersonView, ...]:
         return tuple(
             PersonView(
-                name=self.teller.name(person.name),
-                role=self.teller.words("role", person.role),
+                name=self.localizer.name(person.name),
+                role=self.localizer.bilingual("role", person.role),
                 email=person.email,
             )
             for person in self.release.byline
@@ -170,18 +173,18 @@ class _Facts:
         withdrawn = self.release.withdrawn
         if withdrawn is None:
             return None
-        time = dates.moment(withdrawn.date, self.teller.lang)
-        return Withdrawn(time=time, reason=self.teller.run("withdrawn", withdrawn.reason))
+        time = dates.moment(withdrawn.date, self.localizer.lang)
+        return Withdrawn(time=time, reason=self.localizer.localized("withdrawn", withdrawn.reason))
 
     @property
     def corrections(self) -> tuple[CorrectionView, ...]:
-        return tuple(correction_view(self.teller, one) for one in newest_first(self.release))
+        return tuple(correction_view(self.localizer, one) for one in newest_first(self.release))
 
     @property
     def contacts(self) -> tuple[ContactView, ...]:
-        own = tuple(contact_row(self.teller, contact) for contact in self.release.contacts)
-        site = self.teller.setting.config.contacts
-        return own or tuple(site_contact_row(self.teller, contact) for contact in site)
+        own = tuple(contact_row(self.localizer, contact) for contact in self.release.contacts)
+        site = self.localizer.site_context.config.contacts
+        return own or tuple(site_contact_row(self.localizer, contact) for contact in site)
 
     @property
     def origin(self) -> Link | None:
@@ -189,14 +192,14 @@ class _Facts:
         if origin is None:
             return None
         source = self.release.lang
-        run = self.teller.name(BilingualText(**{str(source): origin.name}))
+        run = self.localizer.name(BilingualText(**{str(source): origin.name}))
         return Link(run.text, origin.url, run.lang)
 
     @property
     def date_links(self) -> tuple[Link, ...]:
-        if not self.teller.setting.has_text(self.teller.edition):
+        if not self.localizer.site_context.has_text(self.localizer.edition):
             return ()
-        lang, day, link = self.teller.lang, self.release.date.day, self.teller.link
+        lang, day, link = self.localizer.lang, self.release.date.day, self.localizer.link
         return (
             Link(dates.year_text(day, lang), link(at.in_year(lang, day))),
             Link(dates.month_text(day, lang), link(at.in_month(lang, day))),

@@ -6,12 +6,12 @@ from html import escape
 
 from pressbridge.formats.markdown import Picture, RenderContext, parse, to_html
 from pressbridge.messages import Messages
-from pressbridge.rendering.page import BodyPart
+from pressbridge.rendering.page import MarkdownBody
 from pressbridge.rendering.views import CreditView
 from pressbridge.words.edition import phrase_for
 
 
-def body_html(part: BodyPart, say: Messages) -> str:
+def body_html(part: MarkdownBody, say: Messages) -> str:
     """Return the HTML of a body; its labels are messages in its language."""
     rendering = RenderContext(
         lang=part.lang,

@@ -1,13 +1,13 @@
-"""A release as it stands in lists and feeds."""
+"""Cards: releases as lists and feeds show them."""
 
 from __future__ import annotations
 
 from pressbridge.formats.markdown import first_paragraph, parse
 from pressbridge.messages import Messages
 from pressbridge.rendering import dates
-from pressbridge.rendering.setting import Setting, address_of
-from pressbridge.rendering.teller import Teller
-from pressbridge.rendering.views import Card, Link, Run
+from pressbridge.rendering.localizer import Localizer
+from pressbridge.rendering.site_context import SiteContext, address_of
+from pressbridge.rendering.views import Card, Link, LocalizedText
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, ReleaseKind, Topic
@@ -22,52 +22,52 @@ KIND_LABELS = {
 }
 
 
-def card_of(teller: Teller, release: Release, stage: Stage) -> Card:
-    """Return the card of a release in the teller's language."""
-    edition = teller.edition
-    kind = "" if release.kind is ReleaseKind.RELEASE else teller.say(KIND_LABELS[release.kind])
+def card_of(localizer: Localizer, release: Release, stage: Stage) -> Card:
+    """Return the card of a release in the localizer's language."""
+    edition = localizer.edition
+    kind = "" if release.kind is ReleaseKind.RELEASE else localizer.say(KIND_LABELS[release.kind])
     return Card(
-        title=teller.run("title", release.title),
-        href=teller.link(address_of(edition)),
+        title=localizer.localized("title", release.title),
+        href=localizer.link(address_of(edition)),
         time=dates.moment(release.date, edition.lang),
-        summary=summary(teller),
+        summary=summary(localizer),
         kind=kind,
-        topics=topic_links(teller.setting, release, edition.lang),
-        picture=teller.picture(release.images[0]) if release.images else None,
+        topics=topic_links(localizer.site_context, release, edition.lang),
+        picture=localizer.picture(release.images[0]) if release.images else None,
         machine=edition.has_unchecked,
         corrected=bool(release.corrections),
-        preview=preview_label(release, stage, teller.say),
+        preview=preview_label(release, stage, localizer.say),
     )
 
 
-def summary(teller: Teller) -> Run:
+def summary(localizer: Localizer) -> LocalizedText:
     """Return what a list says of a release: its summary, its deck, or how its body begins."""
-    source = teller.edition.source
+    source = localizer.edition.source
     if source.summary:
-        return teller.run("summary", source.summary)
+        return localizer.localized("summary", source.summary)
     if isinstance(source, Release) and source.subtitle:
-        return teller.run("subtitle", source.subtitle[0])
-    edition = teller.edition
+        return localizer.localized("subtitle", source.subtitle[0])
+    edition = localizer.edition
     opening = first_paragraph(parse(edition.body, edition.body_lang))
     if opening is None:
-        return Run("")
+        return LocalizedText("")
     if edition.body_lang is edition.lang:
-        return Run(excerpt(without_marks(opening.text)))
-    said = teller.run(*opening.key)
-    return Run(excerpt(without_marks(said.text)), said.lang, said.checked)
+        return LocalizedText(excerpt(without_marks(opening.text)))
+    said = localizer.localized(*opening.key)
+    return LocalizedText(excerpt(without_marks(said.text)), said.lang, said.checked)
 
 
-def topic_links(setting: Setting, release: Release, lang: Lang) -> tuple[Link, ...]:
+def topic_links(site_context: SiteContext, release: Release, lang: Lang) -> tuple[Link, ...]:
     """Return links to a release's topics, in the order of topics.yaml."""
     return tuple(
-        Link(topic.name.in_lang(lang), setting.addresses.link(at.topic(lang, topic.id)))
-        for topic in topics_of(setting, release)
+        Link(topic.name.in_lang(lang), site_context.addresses.link(at.topic(lang, topic.id)))
+        for topic in topics_of(site_context, release)
     )
 
 
-def topics_of(setting: Setting, release: Release) -> tuple[Topic, ...]:
+def topics_of(site_context: SiteContext, release: Release) -> tuple[Topic, ...]:
     """Return a release's topics, in the order of topics.yaml."""
-    return tuple(topic for topic in setting.topics if topic.id in release.topics)
+    return tuple(topic for topic in site_context.topics if topic.id in release.topics)
 
 
 def preview_label(release: Release, stage: Stage, say: Messages) -> str:

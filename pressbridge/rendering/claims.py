@@ -33,7 +33,7 @@ class Claim(NamedTuple):
     origin: str
     """The file that asks, for problems."""
     line: int | None = None
-    """Where in it, for an alias."""
+    """Line of that file, for an alias."""
 
 
 _PLAIN = re.compile(r"/(?!\.)[A-Za-z0-9/._-]{0,200}")

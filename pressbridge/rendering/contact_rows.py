@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 
-from pressbridge.rendering.teller import Teller
-from pressbridge.rendering.views import ContactView, Run
+from pressbridge.rendering.localizer import Localizer
+from pressbridge.rendering.views import ContactView, LocalizedText
 from pressbridge.words.model import BilingualText, Contact
 
 
-def contact_row(teller: Teller, contact: Contact) -> ContactView:
+def contact_row(localizer: Localizer, contact: Contact) -> ContactView:
     """Return a contact of a release."""
     return ContactView(
         audience=str(contact.audience),
-        organization=teller.words("organization", contact.organization),
-        department=teller.words("department", contact.department),
-        name=teller.name(contact.name),
-        role=teller.words("role", contact.role),
+        organization=localizer.bilingual("organization", contact.organization),
+        department=localizer.bilingual("department", contact.department),
+        name=localizer.name(contact.name),
+        role=localizer.bilingual("role", contact.role),
         phone=contact.phone,
         phone_href=_dial(contact.phone),
         email=contact.email,
     )
 
 
-def site_contact_row(teller: Teller, contact: Contact) -> ContactView:
+def site_contact_row(localizer: Localizer, contact: Contact) -> ContactView:
     """Return a contact of site.yaml: its texts are written in both languages or shown as one."""
 
-    def said(words: BilingualText) -> Run:
-        own = words.in_lang(teller.lang)
-        return Run(own) if own else Run(words.in_lang(teller.lang.other), str(teller.lang.other))
+    def said(words: BilingualText) -> LocalizedText:
+        own, other = words.in_lang(localizer.lang), localizer.lang.other
+        return LocalizedText(own) if own else LocalizedText(words.in_lang(other), str(other))
 
     return ContactView(
         audience=str(contact.audience),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from pressbridge.rendering.desk import Desk
 from pressbridge.rendering.lists import topic_feeds
+from pressbridge.rendering.page_context import PageContext
 from pressbridge.rendering.parts import FeedItem, FeedParts
-from pressbridge.rendering.references import Found
+from pressbridge.rendering.references import ResolvedReferences
 from pressbridge.rendering.views import Card
 from pressbridge.rendering.xml_texts import attribute, text
 from pressbridge.words import addresses as at
@@ -36,38 +36,42 @@ class _Item(NamedTuple):
         return " ".join(part for part in (self.notice, self.card.summary.text) if part)
 
 
-def feed(desk: Desk, parts: FeedParts, found: Found) -> str:
+def feed(context: PageContext, parts: FeedParts, resolved: ResolvedReferences) -> str:
     """Return a feed of a home or topic."""
-    items = tuple(_item(desk, item, found.card(item.path)) for item in parts.items)
-    feeds = topic_feeds(desk, parts.topic, parts.address) if parts.topic else desk.frame.home_feeds
+    items = tuple(_item(context, item, resolved.card(item.path)) for item in parts.items)
+    feeds = (
+        topic_feeds(context, parts.topic, parts.address)
+        if parts.topic
+        else context.lang_context.home_feeds
+    )
     write = _json if parts.as_json else _atom
-    return write(desk, parts.address, feeds[0].title, items)
+    return write(context, parts.address, feeds[0].title, items)
 
 
-def _item(desk: Desk, item: FeedItem, shown: Card) -> _Item:
+def _item(context: PageContext, item: FeedItem, shown: Card) -> _Item:
     return _Item(
-        url=desk.frame.setting.addresses.absolute(item.address),
+        url=context.lang_context.site_context.addresses.absolute(item.address),
         card=shown,
         published=item.published,
         updated=item.changed,
         topics=tuple(link.label for link in shown.topics),
-        notice=f"[{desk.frame.say(_UNCHECKED)}]" if shown.machine else "",
+        notice=f"[{context.lang_context.say(_UNCHECKED)}]" if shown.machine else "",
     )
 
 
-def _atom(desk: Desk, address: str, title: str, items: tuple[_Item, ...]) -> str:
-    absolute = desk.frame.setting.addresses.absolute
+def _atom(context: PageContext, address: str, title: str, items: tuple[_Item, ...]) -> str:
+    absolute = context.lang_context.site_context.addresses.absolute
     itself = absolute(at.atom_feed(address))
     newest = max((item.updated for item in items), default=EPOCH.isoformat())
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{desk.frame.lang}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{context.lang_context.lang}">',
         f"  <title>{text(title)}</title>",
         f"  <id>{text(itself)}</id>",
         f"  <updated>{newest}</updated>",
         f'  <link rel="self" type="application/atom+xml" href={attribute(itself)}/>',
         f'  <link rel="alternate" type="text/html" href={attribute(absolute(address))}/>',
-        f"  <author><name>{text(desk.frame.organization)}</name></author>",
+        f"  <author><name>{text(context.lang_context.organization)}</name></author>",
         "  <generator>Pressbridge</generator>",
     ]
     for item in items:
@@ -92,15 +96,15 @@ def _entry(item: _Item) -> list[str]:
     return [*lines, "  </entry>"]
 
 
-def _json(desk: Desk, address: str, title: str, items: tuple[_Item, ...]) -> str:
-    absolute = desk.frame.setting.addresses.absolute
+def _json(context: PageContext, address: str, title: str, items: tuple[_Item, ...]) -> str:
+    absolute = context.lang_context.site_context.addresses.absolute
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": absolute(address),
         "feed_url": absolute(at.json_feed(address)),
-        "language": str(desk.frame.lang),
-        "authors": [{"name": desk.frame.organization}],
+        "language": str(context.lang_context.lang),
+        "authors": [{"name": context.lang_context.organization}],
         "items": [_json_item(item) for item in items],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from pressbridge.rendering.claims import Claim, ClaimKind
-from pressbridge.rendering.setting import address_of
+from pressbridge.rendering.site_context import address_of
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
@@ -27,14 +27,14 @@ class Hidden(NamedTuple):
     slug: str
     stage: Stage
     claims: tuple[Claim, ...] = ()
-    """What it will ask for: pages, aliases, files, and the lists that it will stand in. Of a
-    withdrawn release only its files."""
+    """Addresses that the source will ask for: pages, aliases, files, and the lists that it will
+    stand in. Of a withdrawn release only the files."""
     titles: tuple[str, ...] = ()
-    """Its headline in both languages."""
+    """The headline in both languages."""
     sentences: tuple[str, ...] = ()
-    """Its other texts in both languages, sentence by sentence, with the marks of their markup."""
+    """All other texts in both languages, sentence by sentence, with the marks of their markup."""
     shown: tuple[str, ...] = ()
-    """What readers see of it all the same, by letters alone: why it was withdrawn."""
+    """Texts that readers see all the same, by letters alone: why it was withdrawn."""
     files: tuple[tuple[str, int], ...] = ()
     """(name relative to the root, bytes) of its pictures and attachments."""
 

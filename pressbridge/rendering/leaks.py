@@ -35,7 +35,7 @@ class Leak(NamedTuple):
     letters: str = ""
     """The text by letters alone; the address."""
     is_secret: bool = True
-    """It was never public."""
+    """Whether the hidden text or file was never public."""
 
 
 class _Needle(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pressbridge.rendering import dates
-from pressbridge.rendering.desk import Desk
+from pressbridge.rendering.page_context import PageContext
 from pressbridge.rendering.parts import (
     ArchiveParts,
     CorrectionsParts,
@@ -15,7 +15,7 @@ from pressbridge.rendering.parts import (
     TopicEntry,
     TopicsParts,
 )
-from pressbridge.rendering.references import Found
+from pressbridge.rendering.references import ResolvedReferences
 from pressbridge.rendering.views import (
     ArchivePage,
     CorrectionsPage,
@@ -31,81 +31,83 @@ from pressbridge.words import addresses as at
 from pressbridge.words.model import Topic
 
 
-def list_page(desk: Desk, parts: ListParts, found: Found) -> ListPage:
+def list_page(context: PageContext, parts: ListParts, resolved: ResolvedReferences) -> ListPage:
     """Return one page of a list."""
-    frame = desk.frame
-    heading = _heading(desk, parts)
-    feeds = _feeds(desk, parts)
-    title = frame.say("{title} (page {n})", title=heading, n=parts.number)
-    head = frame.head(
-        parts.spot,
+    lang_context = context.lang_context
+    heading = _heading(context, parts)
+    feeds = _feeds(context, parts)
+    title = lang_context.say("{title} (page {n})", title=heading, n=parts.number)
+    head = lang_context.head(
+        parts.location,
         heading if parts.number == 1 else title,
-        _description(desk, parts, heading),
-        feeds=feeds or frame.home_feeds,
+        _description(context, parts, heading),
+        feeds=feeds or lang_context.home_feeds,
     )
     return ListPage(
-        layout=desk.layout(parts.spot, head, tuple(_crumbs(desk, parts))),
+        layout=context.layout(parts.location, head, tuple(_crumbs(context, parts))),
         kind=parts.kind,
         heading=heading,
-        intro=_intro(desk, parts),
+        intro=_intro(context, parts),
         total=parts.total,
-        cards=tuple(map(found.card, parts.cards)),
-        pager=_pager(desk, parts) if parts.pages > 1 else None,
-        narrower=tuple(_counted(desk, period, parts.kind) for period in parts.narrower),
+        cards=tuple(map(resolved.card, parts.cards)),
+        pager=_pager(context, parts) if parts.pages > 1 else None,
+        narrower=tuple(_counted(context, period, parts.kind) for period in parts.narrower),
         feeds=feeds,
-        previous=_beside(desk, parts.older, parts.kind),
-        next=_beside(desk, parts.newer, parts.kind),
+        previous=_period_link(context, parts.older, parts.kind),
+        next=_period_link(context, parts.newer, parts.kind),
     )
 
 
-def _heading(desk: Desk, parts: ListParts) -> str:
+def _heading(context: PageContext, parts: ListParts) -> str:
     if parts.topic:
-        return parts.topic.name.in_lang(desk.frame.lang)
+        return parts.topic.name.in_lang(context.lang_context.lang)
     if parts.day is None:
-        return desk.frame.say("Newest releases")
-    return desk.frame.say("Releases: {period}", period=_period_text(desk, parts.day, parts.kind))
+        return context.lang_context.say("Newest releases")
+    return context.lang_context.say(
+        "Releases: {period}", period=_period_text(context, parts.day, parts.kind)
+    )
 
 
-def _period_text(desk: Desk, day: date, kind: str) -> str:
-    lang = desk.frame.lang
+def _period_text(context: PageContext, day: date, kind: str) -> str:
+    lang = context.lang_context.lang
     if kind == "year":
         return dates.year_text(day, lang)
     return dates.month_text(day, lang) if kind == "month" else dates.day_text(day, lang)
 
 
-def _intro(desk: Desk, parts: ListParts) -> str:
+def _intro(context: PageContext, parts: ListParts) -> str:
     if parts.topic:
-        return parts.topic.description.in_lang(desk.frame.lang)
-    return desk.frame.description if parts.kind == "home" else ""
+        return parts.topic.description.in_lang(context.lang_context.lang)
+    return context.lang_context.description if parts.kind == "home" else ""
 
 
-def _description(desk: Desk, parts: ListParts, heading: str) -> str:
+def _description(context: PageContext, parts: ListParts, heading: str) -> str:
     if parts.topic:
-        own = parts.topic.description.in_lang(desk.frame.lang)
-        return own or desk.frame.say("Releases on the topic {topic}.", topic=heading)
-    return desk.frame.description if parts.kind == "home" else heading
+        own = parts.topic.description.in_lang(context.lang_context.lang)
+        return own or context.lang_context.say("Releases on the topic {topic}.", topic=heading)
+    return context.lang_context.description if parts.kind == "home" else heading
 
 
-def _feeds(desk: Desk, parts: ListParts) -> tuple[FeedLink, ...]:
+def _feeds(context: PageContext, parts: ListParts) -> tuple[FeedLink, ...]:
     """Return the feeds of a list; only homes and topics have some."""
     if parts.kind == "home":
-        return desk.frame.home_feeds
-    return topic_feeds(desk, parts.topic, parts.address) if parts.topic else ()
+        return context.lang_context.home_feeds
+    return topic_feeds(context, parts.topic, parts.address) if parts.topic else ()
 
 
-def topic_feeds(desk: Desk, topic: Topic, address: str) -> tuple[FeedLink, ...]:
+def topic_feeds(context: PageContext, topic: Topic, address: str) -> tuple[FeedLink, ...]:
     """Return the feeds of a topic."""
-    name = topic.name.in_lang(desk.frame.lang)
-    title = desk.frame.say("{site}: {topic}", site=desk.frame.name, topic=name)
-    return desk.frame.feeds(address, title)
+    name = topic.name.in_lang(context.lang_context.lang)
+    title = context.lang_context.say("{site}: {topic}", site=context.lang_context.name, topic=name)
+    return context.lang_context.feeds(address, title)
 
 
-def _crumbs(desk: Desk, parts: ListParts) -> Iterator[Link]:
+def _crumbs(context: PageContext, parts: ListParts) -> Iterator[Link]:
     if parts.kind == "home":
         return
-    frame = desk.frame
-    yield frame.home_crumb
-    link, say, lang, day = frame.link, frame.say, frame.lang, parts.day
+    lang_context = context.lang_context
+    yield lang_context.home_crumb
+    link, say, lang, day = lang_context.link, lang_context.say, lang_context.lang, parts.day
     if parts.topic:
         yield Link(say("All topics"), link(at.topics(lang)))
     if day:
@@ -119,23 +121,23 @@ def _crumbs(desk: Desk, parts: ListParts) -> Iterator[Link]:
 _NARROWER = {"year": "month", "month": "day"}
 
 
-def _counted(desk: Desk, period: Period, kind: str) -> Link:
+def _counted(context: PageContext, period: Period, kind: str) -> Link:
     """Return a link to a month of a year, or to a day of a month."""
-    label = _period_text(desk, period.day, _NARROWER[kind])
-    return Link(label, desk.frame.link(period.address), count=period.count)
+    label = _period_text(context, period.day, _NARROWER[kind])
+    return Link(label, context.lang_context.link(period.address), count=period.count)
 
 
-def _beside(desk: Desk, period: Period | None, kind: str) -> Link | None:
+def _period_link(context: PageContext, period: Period | None, kind: str) -> Link | None:
     """Return a link to the next older or newer year, month or day that has releases."""
     if period is None:
         return None
-    return Link(_period_text(desk, period.day, kind), desk.frame.link(period.address))
+    return Link(_period_text(context, period.day, kind), context.lang_context.link(period.address))
 
 
-def _pager(desk: Desk, parts: ListParts) -> Pager:
+def _pager(context: PageContext, parts: ListParts) -> Pager:
     def href(page: int) -> str:
         inside = 1 <= page <= parts.pages
-        return desk.frame.link(at.paged(parts.address, page)) if inside else ""
+        return context.lang_context.link(at.paged(parts.address, page)) if inside else ""
 
     number = parts.number
     return Pager(
@@ -159,43 +161,53 @@ def _numbers(page: int, pages: int) -> Iterator[int]:
         yield number
 
 
-def topics_page(desk: Desk, parts: TopicsParts, found: Found) -> TopicsPage:
+def topics_page(
+    context: PageContext, parts: TopicsParts, resolved: ResolvedReferences
+) -> TopicsPage:
     """Return the list of topics."""
-    say = desk.frame.say
-    head = desk.frame.head(parts.spot, say("All topics"), say("All topics of this press room."))
-    topics = tuple(_topic(desk, entry, found) for entry in parts.topics)
-    return TopicsPage(layout=desk.under_home(parts.spot, head), topics=topics)
+    say = context.lang_context.say
+    head = context.lang_context.head(
+        parts.location, say("All topics"), say("All topics of this press room.")
+    )
+    topics = tuple(_topic(context, entry, resolved) for entry in parts.topics)
+    return TopicsPage(layout=context.under_home(parts.location, head), topics=topics)
 
 
-def _topic(desk: Desk, entry: TopicEntry, found: Found) -> TopicView:
-    lang = desk.frame.lang
-    link = desk.frame.link(entry.address)
+def _topic(context: PageContext, entry: TopicEntry, resolved: ResolvedReferences) -> TopicView:
+    lang = context.lang_context.lang
+    link = context.lang_context.link(entry.address)
     return TopicView(
         link=Link(entry.topic.name.in_lang(lang), link, count=entry.count),
         description=entry.topic.description.in_lang(lang),
-        newest=found.card(entry.newest),
-        feeds=topic_feeds(desk, entry.topic, entry.address),
+        newest=resolved.card(entry.newest),
+        feeds=topic_feeds(context, entry.topic, entry.address),
     )
 
 
-def archive_page(desk: Desk, parts: ArchiveParts) -> ArchivePage:
+def archive_page(context: PageContext, parts: ArchiveParts) -> ArchivePage:
     """Return the list of years and months."""
-    say, link = desk.frame.say, desk.frame.link
-    head = desk.frame.head(parts.spot, say("Archive"), say("All releases by year and month."))
+    say, link = context.lang_context.say, context.lang_context.link
+    head = context.lang_context.head(
+        parts.location, say("Archive"), say("All releases by year and month.")
+    )
     years = tuple(
         YearView(
-            year=Link(_period_text(desk, year.day, "year"), link(year.address), count=year.count),
-            months=tuple(_counted(desk, month, "year") for month in year.months),
+            year=Link(
+                _period_text(context, year.day, "year"), link(year.address), count=year.count
+            ),
+            months=tuple(_counted(context, month, "year") for month in year.months),
         )
         for year in parts.years
     )
-    return ArchivePage(layout=desk.under_home(parts.spot, head), years=years)
+    return ArchivePage(layout=context.under_home(parts.location, head), years=years)
 
 
-def corrections_page(desk: Desk, parts: CorrectionsParts, found: Found) -> CorrectionsPage:
+def corrections_page(
+    context: PageContext, parts: CorrectionsParts, resolved: ResolvedReferences
+) -> CorrectionsPage:
     """Return the list of all corrections."""
-    say = desk.frame.say
+    say = context.lang_context.say
     about = say("Every correction to the releases of this press room.")
-    head = desk.frame.head(parts.spot, say("Corrections"), about)
-    views = tuple(found.correction(path, number) for path, number in parts.corrections)
-    return CorrectionsPage(layout=desk.under_home(parts.spot, head), corrections=views)
+    head = context.lang_context.head(parts.location, say("Corrections"), about)
+    views = tuple(resolved.correction(path, number) for path, number in parts.corrections)
+    return CorrectionsPage(layout=context.under_home(parts.location, head), corrections=views)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from pressbridge.rendering.layout import alternates
+from pressbridge.rendering.lang_context import alternates
 from pressbridge.rendering.parts import ReleaseEntry, SitemapEntry
-from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.site_context import SiteContext
 from pressbridge.rendering.xml_texts import attribute, text
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
@@ -16,7 +16,7 @@ from pressbridge.words.lang import Lang
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(setting: Setting, entries: Iterable[SitemapEntry]) -> bytes:
+def sitemap(site_context: SiteContext, entries: Iterable[SitemapEntry]) -> bytes:
     """Return the sitemap: what search engines may list, each with its alternates.
 
     https://www.sitemaps.org/protocol.html, with hreflang as Google describes it.
@@ -25,7 +25,7 @@ def sitemap(setting: Setting, entries: Iterable[SitemapEntry]) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     )
-    urls = (_url(setting.addresses, entry).encode() for entry in entries)
+    urls = (_url(site_context.addresses, entry).encode() for entry in entries)
     return b"".join([begin.encode(), *urls, b"</urlset>\n"])
 
 
@@ -41,25 +41,28 @@ def _url(addresses: Addresses, entry: SitemapEntry) -> str:
     return f"  <url>\n    <loc>{url}</loc>\n{changed}{others}  </url>\n"
 
 
-def robots(setting: Setting) -> str:
+def robots(site_context: SiteContext) -> str:
     """Return robots.txt: everything may be read; what may not be listed says so itself."""
-    where = setting.addresses.absolute(at.SITEMAP)
+    where = site_context.addresses.absolute(at.SITEMAP)
     return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n"
 
 
-def releases_json(setting: Setting, releases: Iterable[ReleaseEntry]) -> bytes:
+def releases_json(site_context: SiteContext, releases: Iterable[ReleaseEntry]) -> bytes:
     """Return the list of public releases with their editions, for partner sites."""
     data: dict[str, object] = {
         "generator": "Pressbridge",
-        "site": {str(lang): setting.config.name.in_lang(lang) for lang in Lang},
-        "base_url": setting.addresses.base_url,
+        "site": {str(lang): site_context.config.name.in_lang(lang) for lang in Lang},
+        "base_url": site_context.addresses.base_url,
     }
     begin = _json(data).removesuffix("\n}") + ',\n "releases": ['
     # One after the other: as one value, ten thousand releases would take 100 MB.
-    entries = [f"\n  {_json(_release(setting, one), depth=2)},".encode() for one in releases]
+    entries = [f"\n  {_json(_release(site_context, one), depth=2)},".encode() for one in releases]
     if entries:
         entries[-1] = entries[-1].removesuffix(b",") + b"\n "
-    marks = {"drafts": setting.drafts, "ahead": setting.ahead}  # never mistaken for the public one
+    marks = {
+        "drafts": site_context.drafts,
+        "ahead": site_context.ahead,
+    }  # never mistaken for the public one
     said = "".join(f',\n "{mark}": true' for mark, is_so in marks.items() if is_so)
     return b"".join([begin.encode(), *entries, f"]{said}\n}}\n".encode()])
 
@@ -69,10 +72,10 @@ def _json(value: object, depth: int = 0) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{depth * ' '}")
 
 
-def _release(setting: Setting, release: ReleaseEntry) -> dict[str, object]:
+def _release(site_context: SiteContext, release: ReleaseEntry) -> dict[str, object]:
     editions = {
         lang: {
-            "url": setting.addresses.absolute(address),
+            "url": site_context.addresses.absolute(address),
             "title": title or None,
             "translation": status,
         }

@@ -13,10 +13,10 @@ from functools import cached_property, partial
 from itertools import groupby
 
 from pressbridge.rendering.claims import ClaimKind
-from pressbridge.rendering.facts import EditionFacts, Facts
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.rendering.layout import Spot, alternates, twin_address, twins_of
-from pressbridge.rendering.setting import Setting
+from pressbridge.rendering.lang_context import PageLocation, alternates, twin_address, twins_of
+from pressbridge.rendering.site_context import SiteContext
+from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import Alternate
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -27,24 +27,24 @@ PER_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ReleaseList:
     """A list of releases: the home, a topic, a year, a month or a day."""
 
     kind: str
     """``home``, ``topic``, ``year``, ``month`` or ``day``."""
     lang: Lang
     address: str
-    releases: tuple[Facts, ...]
+    releases: tuple[SourceSummary, ...]
     topic: Topic | None = None
     day: date | None = None
     """The first day of the year or month, or the day."""
 
     @property
     def pages(self) -> int:
-        """How many pages it takes; an empty list has one."""
+        """Number of pages of the list; an empty one has one page."""
         return max(1, -(-len(self.releases) // PER_PAGE))
 
-    def on_page(self, page: int) -> tuple[Facts, ...]:
+    def on_page(self, page: int) -> tuple[SourceSummary, ...]:
         """Return the releases of one page, from 1."""
         return self.releases[(page - 1) * PER_PAGE : page * PER_PAGE]
 
@@ -53,20 +53,20 @@ class Listing:
 class Outline:
     """All addresses of HTML pages that a reader can come to."""
 
-    setting: Setting
-    releases: tuple[Facts, ...]
-    """Those that readers may see, withdrawn ones included, newest first."""
-    standing: tuple[Facts, ...]
+    site_context: SiteContext
+    releases: tuple[SourceSummary, ...]
+    """Releases that readers may see, withdrawn ones included, newest first."""
+    standing: tuple[SourceSummary, ...]
     hidden: tuple[Hidden, ...] = ()
-    """What they may not see: no page, link or file of it may stand anywhere."""
+    """Sources that readers may not see: no page, link or file of one may stand anywhere."""
 
     @property
-    def sources(self) -> tuple[Facts, ...]:
+    def sources(self) -> tuple[SourceSummary, ...]:
         """Releases and standing pages together."""
         return (*self.releases, *self.standing)
 
     @cached_property
-    def by_slug(self) -> Mapping[str, Facts]:
+    def by_slug(self) -> Mapping[str, SourceSummary]:
         """Releases and standing pages by slug."""
         return {source.slug: source for source in (*self.standing, *self.releases)}
 
@@ -81,7 +81,7 @@ class Outline:
         return frozenset(address for claim in own for address in at.normalized_paths(claim))
 
     @cached_property
-    def listed(self) -> Mapping[Lang, tuple[Facts, ...]]:
+    def listed(self) -> Mapping[Lang, tuple[SourceSummary, ...]]:
         """What lists, counts, neighbours and feeds of each language go through, newest first."""
         return {
             lang: tuple(
@@ -93,35 +93,35 @@ class Outline:
         }
 
     @cached_property
-    def by_topic(self) -> Mapping[Lang, Mapping[str, tuple[Facts, ...]]]:
+    def by_topic(self) -> Mapping[Lang, Mapping[str, tuple[SourceSummary, ...]]]:
         """Topic to its listed releases, newest first, in each language."""
         return {lang: _by_topic(listed) for lang, listed in self.listed.items()}
 
     @cached_property
-    def listings(self) -> Mapping[Lang, tuple[Listing, ...]]:
+    def release_lists(self) -> Mapping[Lang, tuple[ReleaseList, ...]]:
         """The lists of each language: home, topics, years, months, days."""
-        return {lang: tuple(self._listings(lang)) for lang in Lang}
+        return {lang: tuple(self._release_lists(lang)) for lang in Lang}
 
-    def _listings(self, lang: Lang) -> Iterator[Listing]:
+    def _release_lists(self, lang: Lang) -> Iterator[ReleaseList]:
         listed = self.listed[lang]
-        yield Listing("home", lang, at.home(lang), listed)
+        yield ReleaseList("home", lang, at.home(lang), listed)
         about = self.by_topic[lang]
-        for topic in self.setting.topics:
+        for topic in self.site_context.topics:
             if topic.id in about:
                 address = at.topic(lang, topic.id)
-                yield Listing("topic", lang, address, about[topic.id], topic=topic)
+                yield ReleaseList("topic", lang, address, about[topic.id], topic=topic)
         for kind, parts, address_in in _PERIODS:
             for first, group in groupby(listed, partial(_first_of, parts)):
-                yield Listing(kind, lang, address_in(lang, first), tuple(group), day=first)
+                yield ReleaseList(kind, lang, address_in(lang, first), tuple(group), day=first)
 
     @cached_property
-    def corrected(self) -> Mapping[Lang, tuple[tuple[Facts, EditionFacts], ...]]:
+    def corrected(self) -> Mapping[Lang, tuple[tuple[SourceSummary, EditionSummary], ...]]:
         """Listed editions with a public correction, each with its source."""
         return {
             lang: tuple(
                 (source, edition)
                 for source in self.listed[lang]
-                if source.facts.corrections and (edition := source.edition(lang))
+                if source.as_release.corrections and (edition := source.edition(lang))
             )
             for lang in Lang
         }
@@ -132,8 +132,8 @@ class Outline:
         fixed = {at.CHOOSER}
         for lang in Lang:
             fixed.update(self._fixed(lang))
-            for listing in self.listings[lang]:
-                fixed.update(_checked_pages(listing))
+            for release_list in self.release_lists[lang]:
+                fixed.update(_checked_pages(release_list))
         for source in self.sources:
             fixed.update(edition.address for edition in source.editions if edition.indexable)
         return frozenset(fixed)
@@ -142,10 +142,10 @@ class Outline:
     def addresses(self) -> frozenset[str]:
         """Addresses of all HTML pages."""
         pages = {
-            at.paged(listing.address, number + 1)
+            at.paged(release_list.address, number + 1)
             for lang in Lang
-            for listing in self.listings[lang]
-            for number in range(listing.pages)
+            for release_list in self.release_lists[lang]
+            for number in range(release_list.pages)
         }
         editions = {e.address for source in self.sources for e in source.editions}
         return self.indexable | pages | editions
@@ -154,16 +154,16 @@ class Outline:
         """Yield the lists of lists, which exist as soon as there is anything to list."""
         if self.listed[lang]:
             yield at.archive(lang)
-        if any(listing.kind == "topic" for listing in self.listings[lang]):
+        if any(release_list.kind == "topic" for release_list in self.release_lists[lang]):
             yield at.topics(lang)
         if self.corrected[lang]:
             yield at.corrections(lang)
 
-    def spot(self, address: str, lang: Lang) -> Spot:
-        """Return where a list stands: its twin, and what search engines are told."""
+    def location(self, address: str, lang: Lang) -> PageLocation:
+        """Return the location of a page of a list: its twin, and what search engines are told."""
         other = twin_address(address, lang.other)
         twin = other if other in self.addresses else at.home(lang.other)
-        return Spot(address, twin, address not in self.indexable, self.alternates(address))
+        return PageLocation(address, twin, address not in self.indexable, self.alternates(address))
 
     @cached_property
     def _alternates(self) -> dict[str, tuple[Alternate, ...]]:
@@ -177,7 +177,7 @@ class Outline:
         """
         known = self._alternates.get(address[3:])
         if known is None:
-            known = alternates(self.setting.addresses, address, self.fallback(address))
+            known = alternates(self.site_context.addresses, address, self.fallback(address))
             self._alternates[address[3:]] = known
         return known
 
@@ -186,28 +186,28 @@ class Outline:
         twins = twins_of(address)
         if any(twin not in self.indexable for twin in twins.values()):
             return ""
-        language = self.setting.config.language
+        language = self.site_context.config.language
         return at.CHOOSER if twins[language] == at.home(language) else twins[language]
 
 
-def _by_topic(listed: tuple[Facts, ...]) -> dict[str, tuple[Facts, ...]]:
-    found: dict[str, list[Facts]] = {}
+def _by_topic(listed: tuple[SourceSummary, ...]) -> dict[str, tuple[SourceSummary, ...]]:
+    found: dict[str, list[SourceSummary]] = {}
     for source in listed:
-        for topic_id in dict.fromkeys(source.facts.topics):
+        for topic_id in dict.fromkeys(source.as_release.topics):
             found.setdefault(topic_id, []).append(source)
     return {topic_id: tuple(sources) for topic_id, sources in found.items()}
 
 
-def _checked_pages(listing: Listing) -> Iterator[str]:
+def _checked_pages(release_list: ReleaseList) -> Iterator[str]:
     """Yield the pages of a list with a release on them that search engines may list, too."""
-    for number in range(1, listing.pages + 1):
-        found = (source.edition(listing.lang) for source in listing.on_page(number))
+    for number in range(1, release_list.pages + 1):
+        found = (source.edition(release_list.lang) for source in release_list.on_page(number))
         if any(edition and edition.indexable for edition in found):
-            yield at.paged(listing.address, number)
+            yield at.paged(release_list.address, number)
 
 
-def _first_of(parts: int, source: Facts) -> date:
-    return first_of(source.facts.day, parts)
+def _first_of(parts: int, source: SourceSummary) -> date:
+    return first_of(source.as_release.day, parts)
 
 
 def first_of(day: date, parts: int) -> date:

@@ -12,8 +12,8 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 
 
-class BodyPart(NamedTuple):
-    """A body that is yet to be rendered, with all that its HTML depends on."""
+class MarkdownBody(NamedTuple):
+    """A Markdown body that is yet to be rendered, with all that its HTML depends on."""
 
     markdown: str
     written_in: Lang
@@ -33,7 +33,7 @@ class PageSpec(NamedTuple):
     origin: str
     """The file that asks for it, for problems: ``content/releases/2023/visit.md``."""
     line: int | None = None
-    """Where in it, for an alias."""
+    """Line of that file, for an alias."""
     template: str = ""
     """Empty for a page whose text needs none."""
     lang: Lang | None = None
@@ -50,8 +50,8 @@ class Page(NamedTuple):
     lang: Lang | None = None
     """``None`` for a page in both languages."""
     view: object = None
-    body: BodyPart | None = None
-    """Goes into the view's ``body``."""
+    body: MarkdownBody | None = None
+    """Body to be rendered into the view's field ``body``; None if there is none."""
     data: bytes = b""
     """The whole file, for feeds, the sitemap and JSON."""
 

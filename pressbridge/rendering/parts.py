@@ -2,7 +2,7 @@
 
 A reference is the path of a source. What it stands for (the page's body, a card, corrections) is
 resolved when the page is rendered (``references``): so the parts say what a page depends on, and
-stay the same as long as it is made of the same things. Who makes pages: compose.
+stay the same as long as it is made of the same things. Who makes pages of them: view_builder.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from pressbridge.rendering.layout import Spot
+from pressbridge.rendering.lang_context import PageLocation
 from pressbridge.rendering.views import Alternate
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
 
 
 class EditionParts(NamedTuple):
-    """The page of an edition: its sheet, and what other sources put beside it."""
+    """The page of an edition: its body, and what other sources put beside it."""
 
     path: str
-    """Its source: the sheet is found by it and the page's language."""
+    """Path of the source: with the page's language it names the page's body (``PageBody``)."""
     older: str = ""
-    """Sources whose cards stand beside it; empty for none."""
+    """Path of the next older release, whose card the page shows; empty for none."""
     newer: str = ""
+    """Path of the next newer release; empty for none."""
     related: tuple[str, ...] = ()
+    """Paths of related releases, whose cards the page shows."""
     inner: tuple[tuple[str, str], ...] = ()
-    """Links to other sources: (as written, what it says)."""
+    """Links to other sources: (target as written, ``href`` or nothing)."""
 
 
 class Period(NamedTuple):
@@ -34,28 +36,28 @@ class Period(NamedTuple):
 
     address: str
     day: date
-    """The first of it."""
+    """First day of the year or month, or the day itself."""
     count: int = 0  # type: ignore[assignment] # not its method
     months: tuple[Period, ...] = ()
-    """Of a year, in the archive."""
+    """Months of a year, in the archive."""
 
 
 class ListParts(NamedTuple):
     """One page of a list."""
 
-    spot: Spot
+    location: PageLocation
     kind: str
     """``home``, ``topic``, ``year``, ``month`` or ``day``."""
     address: str
-    """Of its first page."""
+    """Address of the first page of the list."""
     topic: Topic | None
     day: date | None
     total: int
     number: int
-    """Of this page, from 1."""
+    """Number of this page, from 1."""
     pages: int
     cards: tuple[str, ...]
-    """Sources."""
+    """Paths of the releases on this page."""
     narrower: tuple[Period, ...] = ()
     """Months of a year, days of a month."""
     older: Period | None = None
@@ -69,27 +71,27 @@ class TopicEntry(NamedTuple):
     address: str
     count: int  # type: ignore[assignment] # the same
     newest: str
-    """A source."""
+    """Path of the newest release on the topic."""
 
 
 class TopicsParts(NamedTuple):
     """The list of topics."""
 
-    spot: Spot
+    location: PageLocation
     topics: tuple[TopicEntry, ...]
 
 
 class ArchiveParts(NamedTuple):
     """The list of years and months."""
 
-    spot: Spot
+    location: PageLocation
     years: tuple[Period, ...]
 
 
 class CorrectionsParts(NamedTuple):
     """The list of all corrections."""
 
-    spot: Spot
+    location: PageLocation
     corrections: tuple[tuple[str, int], ...]
     """(source, which of its corrections), newest first."""
 
@@ -108,7 +110,7 @@ class FeedParts(NamedTuple):
     """A feed of a home or topic: Atom, or JSON Feed."""
 
     address: str
-    """Of the list."""
+    """Address of the home or topic."""
     topic: Topic | None
     as_json: bool
     items: tuple[FeedItem, ...]
@@ -129,7 +131,7 @@ class RedirectParts(NamedTuple):
 
     lang: Lang
     address: str
-    """The new one."""
+    """Address of the page that the old one leads to."""
 
 
 class SitemapEntry(NamedTuple):
@@ -168,7 +170,7 @@ class ReleasesJsonParts(NamedTuple):
     """The list of public releases, for partner sites."""
 
     releases: tuple[str, ...]
-    """Sources."""
+    """Paths of the releases, newest first."""
 
 
 class RobotsParts(NamedTuple):

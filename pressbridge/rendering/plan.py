@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pressbridge.rendering.bodies import InnerLink
+from pressbridge.rendering.body_links import InnerLink
 from pressbridge.rendering.claims import Claim, ClaimKind, claim_problems
-from pressbridge.rendering.facts import EditionFacts, Facts
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.rendering.layout import Frame
-from pressbridge.rendering.listing_parts import list_specs
+from pressbridge.rendering.lang_context import LangContext
+from pressbridge.rendering.list_plan import list_specs
 from pressbridge.rendering.neighbours import Neighbours
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
@@ -25,6 +24,7 @@ from pressbridge.rendering.parts import (
     SitemapEntry,
     SitemapParts,
 )
+from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import Link, SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -64,11 +64,11 @@ def plan(
 
 
 def _site_view(outline: Outline, lang: Lang) -> SiteView:
-    frame = Frame(outline.setting, lang)
+    lang_context = LangContext(outline.site_context, lang)
     menu = tuple(
-        Link(listing.topic.name.in_lang(lang), frame.link(listing.address))
-        for listing in outline.listings[lang]
-        if listing.topic
+        Link(release_list.topic.name.in_lang(lang), lang_context.link(release_list.address))
+        for release_list in outline.release_lists[lang]
+        if release_list.topic
     )
     fixed = (
         (at.topics(lang), "All topics"),
@@ -76,7 +76,7 @@ def _site_view(outline: Outline, lang: Lang) -> SiteView:
         (at.corrections(lang), "Corrections"),
     )
     more = [
-        Link(frame.say(label), frame.link(address))
+        Link(lang_context.say(label), lang_context.link(address))
         for address, label in fixed
         if address in outline.indexable
     ]
@@ -84,21 +84,21 @@ def _site_view(outline: Outline, lang: Lang) -> SiteView:
         edition = standing.edition(lang)
         if edition and edition.has_text:
             title = edition.title
-            more.append(Link(title.text, frame.link(edition.address), title.lang))
-    return frame.site_view(menu, tuple(more))
+            more.append(Link(title.text, lang_context.link(edition.address), title.lang))
+    return lang_context.site_view(menu, tuple(more))
 
 
 def _editions(outline: Outline) -> Iterator[PageSpec]:
     for lang in Lang:
-        beside = Neighbours(outline.listed[lang], outline.by_topic[lang])
+        neighbours = Neighbours(outline.listed[lang], outline.by_topic[lang])
         for source in outline.sources:
             edition = source.edition(lang)
             if edition:
-                yield _edition(outline, source, edition, beside)
+                yield _edition(outline, source, edition, neighbours)
 
 
 def _edition(
-    outline: Outline, source: Facts, edition: EditionFacts, beside: Neighbours
+    outline: Outline, source: SourceSummary, edition: EditionSummary, neighbours: Neighbours
 ) -> PageSpec:
     lang = edition.lang
     older = newer = ""
@@ -108,11 +108,11 @@ def _edition(
         withdrawn = source.release.stage is Stage.WITHDRAWN
         shown = shown or withdrawn
         older, newer = (
-            _with_card(beside.older(source), lang),
-            _with_card(beside.newer(source), lang),
+            _with_card(neighbours.older(source), lang),
+            _with_card(neighbours.newer(source), lang),
         )
         if shown and not withdrawn:
-            found = (_with_card(other, lang) for other in beside.related(source))
+            found = (_with_card(other, lang) for other in neighbours.related(source))
             related = tuple(path for path in found if path)
     parts = EditionParts(
         path=source.path,
@@ -127,7 +127,7 @@ def _edition(
     )
 
 
-def _with_card(source: Facts | None, lang: Lang) -> str:
+def _with_card(source: SourceSummary | None, lang: Lang) -> str:
     """Return the path of a source that has a card in a language; else nothing."""
     edition = source.edition(lang) if source else None
     return source.path if source and edition and edition.card else ""
@@ -151,7 +151,7 @@ def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
     if edition is None or not edition.has_text:
         edition = source.edition(source.lang)
     address = edition.address if edition else ""
-    return outline.setting.addresses.link(address) + link.fragment if address else ""
+    return outline.site_context.addresses.link(address) + link.fragment if address else ""
 
 
 def _fixed(outline: Outline) -> Iterator[PageSpec]:
@@ -163,7 +163,7 @@ def _fixed(outline: Outline) -> Iterator[PageSpec]:
     yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(tuple(_sitemap(outline))))
     yield PageSpec(address=at.ROBOTS, origin=_SITE, parts=RobotsParts())
     yield PageSpec(address=at.NO_JEKYLL, origin=_SITE, parts=NoJekyllParts())
-    public = (one.path for one in outline.releases if one.facts.stage is Stage.PUBLIC)
+    public = (one.path for one in outline.releases if one.as_release.stage is Stage.PUBLIC)
     releases = ReleasesJsonParts(tuple(public))
     yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
 
@@ -174,7 +174,7 @@ def _sitemap(outline: Outline) -> Iterator[SitemapEntry]:
         yield own.get(address) or SitemapEntry(address, "", outline.fallback(address))
 
 
-def _listed(source: Facts) -> Iterator[SitemapEntry]:
+def _listed(source: SourceSummary) -> Iterator[SitemapEntry]:
     """Yield the editions of a source as the sitemap has them."""
     changed = source.release.changed if source.release else ""
     original = source.edition(source.lang)
@@ -196,7 +196,7 @@ def _redirects(outline: Outline) -> Iterator[PageSpec]:
                 )  # fmt: skip
 
 
-def _meant(source: Facts, alias: str) -> EditionFacts | None:
+def _meant(source: SourceSummary, alias: str) -> EditionSummary | None:
     """Return the edition that an old address stood for: by its language, else the source's."""
     for lang in Lang:
         edition = source.edition(lang)

@@ -1,4 +1,4 @@
-"""What the parts of a page refer to, and what that is now."""
+"""References from a page to what sources show, and what each stands for now."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.rendering.facts import EditionFacts, Facts
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
     CorrectionsParts,
@@ -18,16 +17,17 @@ from pressbridge.rendering.parts import (
     ReleasesJsonParts,
     TopicsParts,
 )
+from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import Card, CorrectionView
 from pressbridge.words.lang import Lang
 from pressbridge.world.store import Encoded, decode, encode
 
 
 class Shown(StrEnum):
-    """What a page shows of a source."""
+    """Kind of a reference: the part of a source that a page shows."""
 
     BODY = "body"
-    """The whole page but for what stands beside it (Sheet)."""
+    """The page of an edition, but for what other sources put beside it (PageBody)."""
     CARD = "card"
     CORRECTIONS = "corrections"
     """All corrections of one edition, newest first (a tuple of CorrectionViews)."""
@@ -39,7 +39,7 @@ class Reference(NamedTuple):
     """A part of a source that a page is made of."""
 
     path: str
-    """The source."""
+    """Path of the source."""
     shown: Shown
 
 
@@ -52,9 +52,9 @@ def _references(parts: object) -> Iterator[Reference]:
     match parts:
         case EditionParts(path, older, newer, related):
             yield Reference(path, Shown.BODY)
-            for beside in (older, newer, *related):
-                if beside:
-                    yield Reference(beside, Shown.CARD)
+            for neighbour in (older, newer, *related):
+                if neighbour:
+                    yield Reference(neighbour, Shown.CARD)
         case ListParts(cards=paths):
             yield from (Reference(path, Shown.CARD) for path in paths)
         case FeedParts(items=items):
@@ -69,7 +69,7 @@ def _references(parts: object) -> Iterator[Reference]:
             pass
 
 
-def resolved(reference: Reference, lang: Lang | None, source: Facts) -> Encoded | None:
+def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
     """Return what a page in a language shows of a source now; of a body only the id.
 
     None if there is nothing of the kind.
@@ -81,37 +81,37 @@ def resolved(reference: Reference, lang: Lang | None, source: Facts) -> Encoded 
         return None
     match reference.shown:
         case Shown.BODY:
-            return Encoded(edition.sheet, b"")
+            return Encoded(edition.page_body, b"")
         case Shown.CARD:
             return edition.card
         case _:
             return edition.corrections
 
 
-def release_entry(source: Facts) -> ReleaseEntry:
+def release_entry(source: SourceSummary) -> ReleaseEntry:
     """Return a release as releases.json has it."""
-    facts = source.facts
+    release = source.as_release
     return ReleaseEntry(
         slug=source.slug,
         lang=str(source.lang),
-        kind=facts.kind,
-        number=facts.number,
-        published=facts.published,
-        updated=facts.updated,
-        topics=facts.topics,
-        license=facts.license,
-        corrections=facts.corrections,
+        kind=release.kind,
+        number=release.number,
+        published=release.published,
+        updated=release.updated,
+        topics=release.topics,
+        license=release.license,
+        corrections=release.corrections,
         editions=tuple(map(_edition_entry, source.editions)),
     )
 
 
-def _edition_entry(edition: EditionFacts) -> tuple[str, str, str, str]:
+def _edition_entry(edition: EditionSummary) -> tuple[str, str, str, str]:
     title = "" if edition.title.lang else edition.title.text
     return str(edition.lang), edition.address, title, edition.status
 
 
-class Found(NamedTuple):
-    """What the references of one page stand for: their values as bytes."""
+class ResolvedReferences(NamedTuple):
+    """The values that the references of one page stand for, as bytes."""
 
     values: Mapping[Reference, bytes] = {}
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pressbridge.words.lang import Lang
 
 
-class Run(NamedTuple):
+class LocalizedText(NamedTuple):
     """A text, and its language where that is not the page's."""
 
     text: str
@@ -90,7 +90,7 @@ class SiteView(NamedTuple):
     """Where the theme's files lie, ends with ``/``."""
     chooser: str
     favicons: tuple[str, ...] = ()
-    """Those of ``favicon.svg``, ``favicon.ico``, ``favicon.png`` that content/static has."""
+    """Links to ``favicon.svg``, ``favicon.ico``, ``favicon.png``, if content/static has them."""
     custom_css: str = ""
     """Where the press room's own style sheet lies; empty if content/static has no custom.css."""
 
@@ -113,7 +113,7 @@ class CreditView(NamedTuple):
     """Whose picture it is, as the page's language says it: ``[사진=``, the name, ``]``."""
 
     before: str
-    name: Run
+    name: LocalizedText
     after: str
 
 
@@ -121,10 +121,10 @@ class PictureView(NamedTuple):
     """A picture with its size in pixels, so that the page does not jump."""
 
     href: str
-    alt: Run
+    alt: LocalizedText
     width: int = 0
     height: int = 0
-    caption: Run = Run("")
+    caption: LocalizedText = LocalizedText("")
     credit: CreditView | None = None
     license: Link | None = None
     srcset: str = ""
@@ -136,10 +136,10 @@ class PictureView(NamedTuple):
 class Card(NamedTuple):
     """A release in a list."""
 
-    title: Run
+    title: LocalizedText
     href: str
     time: Time
-    summary: Run = Run("")
+    summary: LocalizedText = LocalizedText("")
     kind: str = ""
     """The label of the kind, in the page's language; empty for a plain release."""
     topics: tuple[Link, ...] = ()
@@ -164,8 +164,8 @@ class Notice(NamedTuple):
 class PersonView(NamedTuple):
     """A name in the byline."""
 
-    name: Run
-    role: Run = Run("")
+    name: LocalizedText
+    role: LocalizedText = LocalizedText("")
     email: str = ""
 
 
@@ -173,10 +173,10 @@ class ContactView(NamedTuple):
     """A row of the contact table."""
 
     audience: str  # press or public
-    organization: Run
-    department: Run
-    name: Run
-    role: Run
+    organization: LocalizedText
+    department: LocalizedText
+    name: LocalizedText
+    role: LocalizedText
     phone: str
     phone_href: str
     email: str
@@ -185,7 +185,7 @@ class ContactView(NamedTuple):
 class AttachmentView(NamedTuple):
     """A file for download."""
 
-    title: Run
+    title: LocalizedText
     href: str
     type: str  # PDF, HWPX, CSV …
     size: str  # 128 KB, 1.2 MB
@@ -195,9 +195,9 @@ class CorrectionView(NamedTuple):
     """A dated correction."""
 
     time: Time
-    text: Run
-    was: Run = Run("")
-    now: Run = Run("")
+    text: LocalizedText
+    was: LocalizedText = LocalizedText("")
+    now: LocalizedText = LocalizedText("")
     major: bool = False
     release: Link | None = None
     """The corrected release, in the list of all corrections."""
@@ -208,7 +208,7 @@ class Withdrawn(NamedTuple):
     """A release that no longer stands."""
 
     time: Time
-    reason: Run
+    reason: LocalizedText
 
 
 class LicenseView(NamedTuple):
@@ -218,7 +218,7 @@ class LicenseView(NamedTuple):
     """In the page's language: 공공누리 제1유형, CC BY 4.0 …"""
     href: str
     note: str = ""
-    """What it allows, in one sentence."""
+    """Meaning of the licence, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,12 +229,12 @@ class Article:
     kind: str
     """The label of the kind, always: 보도자료, プレスリリース …; empty on a standing page."""
     number: str
-    title: Run
-    subtitle: tuple[Run, ...]
+    title: LocalizedText
+    subtitle: tuple[LocalizedText, ...]
     time: Time | None
     updated: Time | None
-    organization: Run
-    dateline: Run
+    organization: LocalizedText
+    dateline: LocalizedText
     byline: tuple[PersonView, ...]
     notices: tuple[Notice, ...]
     withdrawn: Withdrawn | None
@@ -273,7 +273,7 @@ class Absence:
     """What stands for an edition whose headline is not translated yet."""
 
     notice: Notice
-    title: Run  # the headline in the source language
+    title: LocalizedText  # the headline in the source language
     time: Time | None
 
 

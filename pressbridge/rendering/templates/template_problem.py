@@ -70,5 +70,5 @@ def _turn(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[st
 
 def _places(traceback: TracebackType | None, texts: Mapping[str, str]) -> list[tuple[str, int]]:
     """Return the templates and lines that a traceback goes through."""
-    places = ((frame.f_code.co_filename, line) for frame, line in walk_tb(traceback))
+    places = ((lang_context.f_code.co_filename, line) for lang_context, line in walk_tb(traceback))
     return [place for place in places if place[0] in texts]

@@ -1,4 +1,4 @@
-"""An edition's texts, names and files as views."""
+"""Localizer: the texts, names and files of one edition as views."""
 
 from __future__ import annotations
 
@@ -6,62 +6,65 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from pressbridge.rendering.licenses import license_link
-from pressbridge.rendering.setting import FileFacts, Setting
-from pressbridge.rendering.views import CreditView, PictureView, Run
+from pressbridge.rendering.site_context import FileInfo, SiteContext
+from pressbridge.rendering.views import CreditView, LocalizedText, PictureView
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, PhraseState
 from pressbridge.words.model import BilingualText, Credit, CreditLabel, Image, Release
 from pressbridge.words.text import one_line, script_of
 
 
-class Teller:
-    """Says a source's texts in an edition's language."""
+class Localizer:
+    """The texts, names and files of a source in the language of one of its editions."""
 
-    def __init__(self, setting: Setting, edition: Edition, files: Mapping[str, FileFacts]) -> None:
+    def __init__(
+        self, site_context: SiteContext, edition: Edition, files: Mapping[str, FileInfo]
+    ) -> None:
         """``files`` are those of the source that readers may have."""
-        self.setting = setting
+        self.site_context = site_context
         self.edition = edition
         self.files = files
         self.lang = edition.lang
-        self.say = setting.say(edition.lang)
+        self.say = site_context.say(edition.lang)
 
     def link(self, address: str) -> str:
         """Return an address as an ``href``."""
-        return self.setting.addresses.link(address)
+        return self.site_context.addresses.link(address)
 
-    def run(self, context: str, text: str) -> Run:
-        """Return a text of the source as this edition shows it."""
+    def localized(self, context: str, text: str) -> LocalizedText:
+        """Return a text of the source as this edition shows it; ``context`` is the kind of text."""
         if not text:
-            return Run("")
+            return LocalizedText("")
         phrase = self.edition.say(context, text)
         foreign = "" if phrase.lang is self.lang else str(phrase.lang)
-        return Run(phrase.text, foreign, phrase.state is not PhraseState.MACHINE)
+        return LocalizedText(phrase.text, foreign, phrase.state is not PhraseState.MACHINE)
 
-    def words(self, context: str, words: BilingualText) -> Run:
+    def bilingual(self, context: str, words: BilingualText) -> LocalizedText:
         """Return a text that its author may have written in both languages."""
         own = words.in_lang(self.lang)
-        source = self.edition.source.lang
-        return Run(own) if own else self.run(context, one_line(words.in_lang(source)))
+        if own:
+            return LocalizedText(own)
+        return self.localized(context, one_line(words.in_lang(self.edition.source.lang)))
 
-    def name(self, words: BilingualText) -> Run:
+    def name(self, words: BilingualText) -> LocalizedText:
         """Return a person's name: registered, or in its own script. It is never guessed."""
         own = words.in_lang(self.lang)
         if own:
-            return Run(own)
+            return LocalizedText(own)
         text = words.in_lang(self.edition.source.lang)
-        known = self.known(text)
+        known = self.registered_name(text)
         if known:
-            return Run(known)
+            return LocalizedText(known)
         script = script_of(text)
-        return Run(text, str(script) if script and script is not self.lang else "")
+        return LocalizedText(text, str(script) if script and script is not self.lang else "")
 
-    def known(self, name: str) -> str:
+    def registered_name(self, name: str) -> str:
         """Return what the register calls a name in this edition's language, or nothing."""
         source = self.edition.source
         if self.lang is source.lang:
             return ""
         day = source.date.day if isinstance(source, Release) else None
-        return self.setting.register.whole_name(name, source.lang, day)
+        return self.site_context.register.whole_name(name, source.lang, day)
 
     def credit(self, credit: Credit) -> CreditView:
         """Return a credit with the label of the page's language; its name is never guessed."""
@@ -76,13 +79,13 @@ class Teller:
 
     def picture(self, image: Image) -> PictureView:
         """Return a picture of the front matter."""
-        facts = self.files.get(image.file)
+        info = self.files.get(image.file)
         return PictureView(
             href=self.link(at.file_of(self.edition.source.slug, image.file)),
-            alt=self.run("alt", image.alt),
-            width=facts.width if facts else 0,
-            height=facts.height if facts else 0,
-            caption=self.run("caption", image.caption),
+            alt=self.localized("alt", image.alt),
+            width=info.width if info else 0,
+            height=info.height if info else 0,
+            caption=self.localized("caption", image.caption),
             credit=self.credit(image.credit) if image.credit else None,
             license=license_link(image.license, self.say),
         )

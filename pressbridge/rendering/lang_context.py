@@ -1,11 +1,11 @@
-"""What stands around every page: head, masthead, menu, language switch, footer."""
+"""The frame of the pages of one language: head, masthead, menu, language switch, footer."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import NamedTuple
 
-from pressbridge.rendering.setting import CUSTOM_CSS, Setting
+from pressbridge.rendering.site_context import CUSTOM_CSS, SiteContext
 from pressbridge.rendering.views import Alternate, FeedLink, Head, Layout, Link, SiteView
 from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
@@ -15,30 +15,30 @@ ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 
 
-class Spot(NamedTuple):
-    """Where a page stands among the others."""
+class PageLocation(NamedTuple):
+    """Address of a page, its twin in the other language, and what search engines are told."""
 
     address: str
     twin: str
-    """Where the language switch leads: to the same page, or to the other language's home."""
+    """Address that the language switch leads to: the same page, or the other language's home."""
     noindex: bool = False
     alternates: tuple[Alternate, ...] = ()
 
 
-class Frame:
-    """Builds the layout of pages in one language; what does not change is built once."""
+class LangContext:
+    """Texts, links and layouts of the pages in one language; what does not change is built once."""
 
-    def __init__(self, setting: Setting, lang: Lang) -> None:
-        self.setting = setting
+    def __init__(self, site_context: SiteContext, lang: Lang) -> None:
+        self.site_context = site_context
         self.lang = lang
-        self.say = setting.say(lang)
-        self.name = setting.config.name.in_lang(lang)
-        self.organization = setting.config.organization.in_lang(lang) or self.name
-        self.description = setting.config.description.in_lang(lang)
+        self.say = site_context.say(lang)
+        self.name = site_context.config.name.in_lang(lang)
+        self.organization = site_context.config.organization.in_lang(lang) or self.name
+        self.description = site_context.config.description.in_lang(lang)
 
     def link(self, address: str) -> str:
         """Return an address as an ``href``."""
-        return self.setting.addresses.link(address)
+        return self.site_context.addresses.link(address)
 
     def feeds(self, address: str, title: str) -> tuple[FeedLink, ...]:
         """Return the two feeds of a home or topic."""
@@ -49,12 +49,12 @@ class Frame:
 
     @cached_property
     def home_feeds(self) -> tuple[FeedLink, ...]:
-        """The feeds of everything in this language."""
+        """The feeds of all releases in this language."""
         return self.feeds(at.home(self.lang), self.say("{site}: all releases", site=self.name))
 
     @cached_property
     def home_crumb(self) -> Link:
-        """Where breadcrumbs begin."""
+        """First link of all breadcrumbs: the home."""
         return Link(self.say("Home"), self.link(at.home(self.lang)))
 
     def site_view(self, menu: tuple[Link, ...], more: tuple[Link, ...]) -> SiteView:
@@ -69,11 +69,13 @@ class Frame:
             feeds=self.home_feeds,
             assets=self.link("/assets/"),
             chooser=self.link(at.CHOOSER),
-            favicons=tuple(self.link(f"/{file}") for file in self.setting.favicons),
-            custom_css=self.link(f"/{CUSTOM_CSS}") if self.setting.custom_css else "",
+            favicons=tuple(self.link(f"/{file}") for file in self.site_context.favicons),
+            custom_css=self.link(f"/{CUSTOM_CSS}") if self.site_context.custom_css else "",
         )
 
-    def head(self, spot: Spot, title: str, description: str = "", **more: object) -> Head:
+    def head(
+        self, location: PageLocation, title: str, description: str = "", **more: object
+    ) -> Head:
         """Return the head of a page. ``more`` are further fields of Head.
 
         What search engines may not list has no hreflang (docs/design.md §4).
@@ -81,9 +83,9 @@ class Frame:
         head = Head(
             title=self.say("{title} | {site}", title=title, site=self.name),
             description=description,
-            canonical=self.setting.addresses.absolute(spot.address),
-            alternates=spot.alternates,
-            noindex=spot.noindex,
+            canonical=self.site_context.addresses.absolute(location.address),
+            alternates=location.alternates,
+            noindex=location.noindex,
             feeds=self.home_feeds,
         )
         return head._replace(**more) if more else head  # type: ignore[arg-type]
@@ -91,30 +93,30 @@ class Frame:
     def layout(
         self,
         view: SiteView,
-        spot: Spot,
+        location: PageLocation,
         head: Head,
         breadcrumbs: tuple[Link, ...] = (),
         preview: str = "",
     ) -> Layout:
         """Return the layout of a page."""
-        here = self.link(spot.address)
+        here = self.link(location.address)
         menu, more = _marked(view.menu, here), _marked(view.more, here)
         is_marked = menu is not view.menu or more is not view.more
         return Layout(
             lang=self.lang,
             site=view._replace(menu=menu, more=more) if is_marked else view,
             head=head,
-            switch=self._switch(spot),
+            switch=self._switch(location),
             breadcrumbs=breadcrumbs,
             preview=preview,
             here=here if is_marked else "",
         )
 
-    def _switch(self, spot: Spot) -> tuple[Link, ...]:
+    def _switch(self, location: PageLocation) -> tuple[Link, ...]:
         links = []
         for lang in Lang:
             own = lang is self.lang
-            href = self.link(spot.address if own else spot.twin)
+            href = self.link(location.address if own else location.twin)
             links.append(Link(lang.own_name, href, "" if own else str(lang), current=own))
         return tuple(links)
 
@@ -129,8 +131,8 @@ def _marked(links: tuple[Link, ...], here: str) -> tuple[Link, ...]:
     )
 
 
-def _is_page_of(here: str, listing: str) -> bool:
-    return here.startswith(f"{listing}page/")
+def _is_page_of(here: str, list_href: str) -> bool:
+    return here.startswith(f"{list_href}page/")
 
 
 def twin_address(address: str, lang: Lang) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pressbridge.formats.markdown import Document, Picture, parse
-from pressbridge.rendering.page import BodyPart
-from pressbridge.rendering.teller import Teller
+from pressbridge.rendering.localizer import Localizer
+from pressbridge.rendering.page import MarkdownBody
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
@@ -21,76 +21,76 @@ _NAMED = re.compile(
 
 
 class InnerLink(NamedTuple):
-    """A link that may lead to another source: whether it does is known when all sources are."""
+    """A link of a body that may lead to another source; resolved when all sources are known."""
 
     target: str
-    """As written."""
+    """Target as written in the body."""
     slug: str = ""
-    """The source's; empty if the link leads elsewhere unless something hidden has its address."""
+    """Slug of the source; empty if the link names none, and leads on unless ``named`` is hidden."""
     href: str = ""
-    """What to say if the source is public; empty: the address of its edition."""
+    """``href`` if the source is public; empty for the address of its edition."""
     fragment: str = ""
     named: tuple[str, ...] = ()
-    """The addresses that it names, however they are spelled (``Addresses.named_by``)."""
+    """Addresses that the link names, however they are spelled (``Addresses.named_by``)."""
 
 
-def body_part(teller: Teller) -> tuple[BodyPart, tuple[InnerLink, ...]]:
+def markdown_body(localizer: Localizer) -> tuple[MarkdownBody, tuple[InnerLink, ...]]:
     """Return an edition's body with all that its HTML depends on, but for its inner links."""
-    edition = teller.edition
+    edition = localizer.edition
     document = parse(edition.body, edition.body_lang)
     keys = {passage.key for passage in document.passages}
     targets = {ref.target for ref in document.references if ref.kind == "link"}
     pictures = {ref.target for ref in document.references if ref.kind == "image"}
-    links = {written: _link(teller, written) for written in sorted(targets)}
-    part = BodyPart(
+    links = {written: _link(localizer, written) for written in sorted(targets)}
+    part = MarkdownBody(
         markdown=edition.body,
         written_in=edition.body_lang,
         lang=edition.lang,
         phrases={key: said for key, said in edition.phrases.items() if key in keys},
         links={written: href for written, href in links.items() if isinstance(href, str)},
-        pictures={src: _picture(teller, src) for src in sorted(pictures)},
-        credits={credit: teller.credit(credit) for credit in document.credits},
+        pictures={src: _picture(localizer, src) for src in sorted(pictures)},
+        credits={credit: localizer.credit(credit) for credit in document.credits},
     )
     return part, tuple(link for link in links.values() if isinstance(link, InnerLink))
 
 
-def _link(teller: Teller, written: str) -> str | InnerLink:
+def _link(localizer: Localizer, written: str) -> str | InnerLink:
     """Return what a link in a body says; empty if it leads to something that is not public."""
-    source = teller.edition.source
+    source = localizer.edition.source
     target = target_of(written, source)
     match target.kind:
         case TargetKind.ANCHOR:
             return written
         case TargetKind.WEB:
-            named = teller.setting.addresses.named_by(written)
+            named = localizer.site_context.addresses.named_by(written)
             return InnerLink(written, href=written, named=named) if named else written
         case TargetKind.ADDRESS:
-            return _address(teller, written, target)
+            return _address(localizer, written, target)
         case TargetKind.SOURCE:
             return InnerLink(written, slug_in(target.value), fragment=target.fragment)
         case TargetKind.FILE:
-            known = target.value in teller.files
-            return teller.link(at.file_of(source.slug, target.value)) if known else ""
+            known = target.value in localizer.files
+            return localizer.link(at.file_of(source.slug, target.value)) if known else ""
         case TargetKind.OUTSIDE | TargetKind.UNSAFE:
             return ""
 
 
-def _address(teller: Teller, written: str, target: Target) -> InnerLink:
+def _address(localizer: Localizer, written: str, target: Target) -> InnerLink:
     """Return a link to an address; one that names a source leads nowhere if that is hidden."""
-    href = teller.link(target.value) + target.fragment
-    named = teller.setting.addresses.named_by(target.value)
+    href = localizer.link(target.value) + target.fragment
+    named = localizer.site_context.addresses.named_by(target.value)
     match = _NAMED.fullmatch(target.value)
     slug = (match["page"] or match["owner"]) if match else ""
     fixed = slug.isdigit() or slug in at.RESERVED_SLUGS
     return InnerLink(written, "" if fixed else slug, href, named=named)
 
 
-def _picture(teller: Teller, src: str) -> Picture:
-    source = teller.edition.source
+def _picture(localizer: Localizer, src: str) -> Picture:
+    source = localizer.edition.source
     file = target_of(src, source).value
-    facts = teller.files.get(file)
-    href = teller.link(at.file_of(source.slug, file))
-    return Picture(href, facts.width, facts.height) if facts else Picture(href)
+    info = localizer.files.get(file)
+    href = localizer.link(at.file_of(source.slug, file))
+    return Picture(href, info.width, info.height) if info else Picture(href)
 
 
 def files_named(document: Document, edition: Edition) -> tuple[str, ...]:

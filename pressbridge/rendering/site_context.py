@@ -1,4 +1,4 @@
-"""What all pages are made with: the site's table, its topics, its names, its addresses."""
+"""Inputs that all pages share: site.yaml, the topics, the register of names, the addresses."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ CUSTOM_CSS = "custom.css"
 """The file of content/static that is linked after our style sheet."""
 
 
-class FileFacts(NamedTuple):
-    """What is known of a picture or attachment without reading it again."""
+class FileInfo(NamedTuple):
+    """Size of a picture or attachment, in bytes and in pixels."""
 
     bytes: int
     width: int = 0
@@ -27,22 +27,22 @@ class FileFacts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What all pages are made with. It knows no release."""
+class SiteContext:
+    """Inputs that all pages of a site share. No release is among them."""
 
     config: SiteConfig
     addresses: Addresses
     register: Register
     topics: tuple[Topic, ...]
     favicons: tuple[str, ...] = ()
-    """Those that content/static has."""
+    """Names of the icons that content/static has, of those that browsers ask for."""
     custom_css: bool = False
-    """content/static has a style sheet of the press room."""
+    """Whether content/static has a style sheet of the press room (``CUSTOM_CSS``)."""
     own_messages: tuple[OwnMessage, ...] = ()
     drafts: bool = False
-    """Releases that are not public are shown, too."""
+    """Whether releases that are not public are shown, too (``--drafts``)."""
     ahead: bool = False
-    """The site is as it will be at a moment that is yet to come."""
+    """Whether the site is as it will be at a moment that is yet to come (``--now``)."""
 
     def say(self, lang: Lang) -> Messages:
         """Return the messages of a language, in the words of the press room."""

@@ -1,0 +1,180 @@
+"""View building: from a planned page to its view, or to its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from pressbridge.rendering.page import Page, PageSpec
+from pressbridge.rendering.page_bodies import PageBody
+from pressbridge.rendering.page_context import PageContext, page_contexts
+from pressbridge.rendering.parts import (
+    ArchiveParts,
+    ChooserParts,
+    CorrectionsParts,
+    EditionParts,
+    FeedParts,
+    ListParts,
+    NoJekyllParts,
+    NotFoundParts,
+    RedirectParts,
+    ReleasesJsonParts,
+    RobotsParts,
+    SitemapParts,
+    TopicsParts,
+)
+from pressbridge.rendering.references import ResolvedReferences
+from pressbridge.rendering.site_context import SiteContext
+from pressbridge.rendering.views import (
+    Absence,
+    Article,
+    ChooserPage,
+    Head,
+    NoticePage,
+    RedirectPage,
+    ReleasePage,
+    SiteView,
+)
+from pressbridge.words import addresses as at
+from pressbridge.words.lang import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class ViewBuilderInput:
+    """Inputs of a ViewBuilder: the context of the site, and the frame of each language."""
+
+    site_context: SiteContext
+    views: Mapping[Lang, SiteView]
+
+
+class ViewBuilder:
+    """Builds the views of the pages of a site."""
+
+    def __init__(self, builder_input: ViewBuilderInput) -> None:
+        self.site_context = builder_input.site_context
+        self.page_contexts = page_contexts(builder_input.site_context, builder_input.views)
+
+    def page(
+        self, spec: PageSpec, resolved: ResolvedReferences, page_body: PageBody | None = None
+    ) -> Page:
+        """Return the page that was planned, from what its parts refer to.
+
+        That of an edition needs ``page_body``. Raises TypeError without.
+        """
+        match spec.parts:
+            case EditionParts() as parts if spec.lang and page_body:
+                return self._edition(spec, page_body, resolved, self.page_contexts[spec.lang])
+            case EditionParts():
+                raise TypeError(spec)
+            case FeedParts() as parts if spec.lang:
+                from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
+
+                return Page(data=feed(self.page_contexts[spec.lang], parts, resolved).encode())
+            case RedirectParts() | ChooserParts() | NotFoundParts():
+                return Page(
+                    template=spec.template, lang=spec.lang, view=self._bilingual(spec.parts)
+                )
+            case _ if spec.template and spec.lang:
+                view = _list(self.page_contexts[spec.lang], spec.parts, resolved)
+                return Page(template=spec.template, lang=spec.lang, view=view)
+            case parts:
+                return Page(data=self._data(parts, resolved))
+
+    def _edition(
+        self,
+        spec: PageSpec,
+        page_body: PageBody,
+        resolved: ResolvedReferences,
+        context: PageContext,
+    ) -> Page:
+        parts = spec.parts
+        assert isinstance(parts, EditionParts)
+        listed = {link.href for link in context.site_view.menu}
+        topics = tuple(link for link in page_body.topics if link.href in listed)
+        crumbs = (context.lang_context.home_crumb, *topics[:1])
+        layout = context.layout(page_body.location, page_body.head, crumbs, page_body.preview)
+        if page_body.article is None:
+            assert page_body.absence
+            notice = NoticePage(layout=layout, **_fields(page_body.absence))
+            return Page(template=spec.template, lang=spec.lang, view=notice)
+        view = ReleasePage(
+            layout=layout,
+            body=page_body.html,
+            topics=topics,
+            related=tuple(map(resolved.card, parts.related)),
+            previous=resolved.card(parts.older) if parts.older else None,
+            next=resolved.card(parts.newer) if parts.newer else None,
+            **_fields(page_body.article),
+        )
+        body = page_body.body
+        if body and parts.inner:
+            body = body._replace(links={**body.links, **dict(parts.inner)})
+        return Page(template=spec.template, lang=spec.lang, view=view, body=body)
+
+    def _bilingual(self, parts: RedirectParts | ChooserParts | NotFoundParts) -> object:
+        own = self.site_context.config.language
+        first, second = self.page_contexts[own], self.page_contexts[own.other]
+        sites = tuple((context.lang_context.lang, context.site_view) for context in (first, second))
+        absolute = self.site_context.addresses.absolute
+        match parts:
+            case RedirectParts(lang, address):
+                link = self.site_context.addresses.link
+                return RedirectPage(
+                    lang=lang,
+                    title=self.page_contexts[lang].lang_context.say("This page has moved."),
+                    href=link(address),
+                    url=absolute(address),
+                    icon=link(at.asset("icon.svg")),
+                )
+            case ChooserParts(others):
+                head = Head(
+                    title=" / ".join(one.lang_context.name for one in (first, second)),
+                    description=" / ".join(one.lang_context.description for one in (first, second)),
+                    canonical=absolute(at.CHOOSER),
+                    alternates=others,
+                )
+            case _:
+                text = "There is no page at this address."
+                head = Head(
+                    title=f"{first.lang_context.say(text)} / {second.lang_context.say(text)}",
+                    noindex=True,
+                )
+        return ChooserPage(head=head, sites=sites)
+
+    def _data(self, parts: object, resolved: ResolvedReferences) -> bytes:
+        from pressbridge.rendering import machine_files  # noqa: PLC0415 - the same
+
+        match parts:
+            case SitemapParts(entries):
+                return machine_files.sitemap(self.site_context, entries)
+            case ReleasesJsonParts(releases):
+                return machine_files.releases_json(
+                    self.site_context, map(resolved.record, releases)
+                )
+            case RobotsParts():
+                return machine_files.robots(self.site_context).encode()
+            case NoJekyllParts():
+                return b""
+            case _:
+                raise TypeError(parts)
+
+
+def _fields(content: Article | Absence) -> dict[str, Any]:
+    return {field.name: getattr(content, field.name) for field in fields(content)}
+
+
+def _list(context: PageContext, parts: object, resolved: ResolvedReferences) -> object:
+    from pressbridge.rendering import lists  # noqa: PLC0415 - an edit of a text needs none
+
+    match parts:
+        case ListParts():
+            return lists.list_page(context, parts, resolved)
+        case TopicsParts():
+            return lists.topics_page(context, parts, resolved)
+        case ArchiveParts():
+            return lists.archive_page(context, parts)
+        case CorrectionsParts():
+            return lists.corrections_page(context, parts, resolved)
+        case _:
+            raise TypeError(parts)
