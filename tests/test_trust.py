@@ -17,7 +17,7 @@ from harness import FIRST, SiteTest, catalog, grow_old, release, reviewed, tree_
 from test_incremental import ledger_in, png
 
 from pressbridge.world.below import Stamp
-from pressbridge.world.store import Change, Store
+from pressbridge.world.store import Store, TableChange
 
 Make = Callable[..., SiteTest]
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -166,7 +166,7 @@ TABLES = ("rows", "others")
 def full_store(path: Path) -> Store:
     store = Store(path, TABLES, b"1")
     changes = {
-        table: Change([(name, value) for (of, name), value in VALUES.items() if of == table])
+        table: TableChange([(name, value) for (of, name), value in VALUES.items() if of == table])
         for table in TABLES
     }
     store.change(changes, anew=True)
@@ -180,7 +180,9 @@ def test_a_store_gives_back_what_was_put_into_it(tmp_path: Path) -> None:
     names = ["a.md", "b.md", "gone", *map(str, range(1200))]
     assert store.some("rows", names, Kept).keys() == {"a.md", "b.md"}
     assert store.all("others", Kept).keys() == {"a.md", "c.md"}
-    store.change({"rows": Change([("a.md", Kept("새", Stamp(0, 0, 0, 0)))], ["b.md"])}, anew=False)
+    store.change(
+        {"rows": TableChange([("a.md", Kept("새", Stamp(0, 0, 0, 0)))], ["b.md"])}, anew=False
+    )
     assert store.all("rows", Kept) == {"a.md": Kept("새", Stamp(0, 0, 0, 0))}
     assert store.all("others", Kept).keys() == {"a.md", "c.md"}
     assert full_store(tmp_path / "store").all("rows", Kept).keys() == {"a.md", "b.md"}

@@ -95,7 +95,7 @@ class Builder:
 
 
 def _clear_up(options: Options) -> None:
-    """Remove what a run that was killed has left of its spool."""
+    """Remove what a run that was killed has left of its scratch folder."""
     own = options.root / OWN
     if any(own.glob("spool-*")):
         from pressbridge.world.scratch import clear_scratch_folders  # noqa: PLC0415 - seldom

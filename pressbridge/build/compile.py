@@ -227,7 +227,7 @@ class _Compiling:
     def _summary_and_bodies(
         self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
     ) -> tuple[SourceSummary | None, dict[Lang, Encoded]]:
-        """Return facts and sheets of what readers may see."""
+        """Return summary and page bodies of what readers may see."""
         if not self.is_shown:
             return None, {}
         stage = self.stage if isinstance(self.written, Release) else None

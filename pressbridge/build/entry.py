@@ -100,7 +100,7 @@ class Entry(NamedTuple):
 
 
 class CompileResult(NamedTuple):
-    """A source that was compiled in this run: its entry, and where the rest waits in the spool."""
+    """A source that was compiled in this run: its entry, and where the rest waits on disk."""
 
     entry: Entry
     bodies: Mapping[Lang, Span] = {}
@@ -133,7 +133,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
 
 
 def pack_body(body: Encoded) -> Encoded:
-    """Return a body as it waits in the spool and stands in the ledger: a third as large."""
+    """Return a body as it waits in a scratch file and stands in the ledger: a third as large."""
     return Encoded(body.id, zlib.compress(body.data, 1))
 
 

@@ -45,7 +45,7 @@ class _Compiler:
 
 
 def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span | None]:
-    """Return an entry as bytes, and where the rest waits in the spool."""
+    """Return an entry as bytes, and where the rest waits in a scratch file."""
     entry, bodies, texts = compiled(compiler.context, order)
     put = compiler.scratch.put
     places = {lang: put(encode(pack_body(body)).data) for lang, body in bodies.items()}
