@@ -10,10 +10,10 @@ from pressbridge.build.snapshot import (
     SNAPSHOT,
     Known,
     LastRun,
+    Scanned,
     Snapshot,
-    changes_since,
     ledger_file,
-    scan,
+    scan_since,
 )
 from pressbridge.words.problems import error
 from pressbridge.world.clock import stopwatch
@@ -40,24 +40,27 @@ class Builder:
         """Translate, render and write what has changed since the last build."""
         with stopwatch() as seconds, run_lock(options.root):
             _clear_up(options)
-            result = self._unchanged(options) or self._run(options, progress)
+            scanned = self._scanned(options)
+            result = self._unchanged(options, scanned) or self._run(options, scanned, progress)
             return replace(result, seconds=seconds())
 
-    def _unchanged(self, options: Options) -> Result | None:
-        """Return what the last build said, if nothing at all has changed since; else None."""
-        if options.clean or not options.out.is_dir():
-            return None
-        known = self._known(options)
-        last = known[1] if known else None
-        if known is None or last is None or not _may_be_said(last, options):
-            return None
-        try:
-            now = scan(options, known[0], trust_output=self._owns_out and known is self._left)
-            if changes_since(known[0], now):
-                return None
-        except OSError:
-            return None  # the run says which file it is, or finds that it was only a moment
+    def _scanned(self, options: Options) -> Scanned | None:
+        """Return what lies there and what was known; None if a folder cannot be read."""
+        known = None if options.clean else self._known(options)
+        trusted = self._owns_out and known is not None and known is self._left
         self._left = known
+        try:
+            return scan_since(options, known, trust_output=trusted)
+        except OSError:
+            return None  # the run says which folder it is, or finds that it was only a moment
+
+    def _unchanged(self, options: Options, scanned: Scanned | None) -> Result | None:
+        """Return what the last build said, if nothing at all has changed since; else None."""
+        if scanned is None or scanned.refused or not options.out.is_dir():
+            return None
+        last, changes = scanned.last, scanned.changes
+        if last is None or changes is None or changes or not _may_be_said(last, options):
+            return None
         return Result(
             problems=last.problems, pages=Written(unchanged=last.files), counts=last.counts
         )
@@ -70,7 +73,7 @@ class Builder:
         snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
         return (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
 
-    def _run(self, options: Options, progress: Progress) -> Result:
+    def _run(self, options: Options, scanned: Scanned | None, progress: Progress) -> Result:
         """Go through the pipeline."""
         from pressbridge.build.output import check_out  # noqa: PLC0415 - often for nothing
         from pressbridge.build.pipeline import run  # noqa: PLC0415 - half a second
@@ -78,13 +81,12 @@ class Builder:
 
         check_out(options)
         for _ in range(_TRIES):
-            known = None if options.clean else self._known(options)
-            trusted = self._owns_out and known is not None and known is self._left
             self._left = None
             try:
-                outcome = run(options, known, progress, trust_output=trusted)
+                outcome = run(options, scanned, progress)
             except Changed:
                 ledger_file(options).forget()  # whatever it says, it helps no more
+                scanned = self._scanned(options)
                 continue
             if outcome.snapshot:
                 self._left = outcome.snapshot, outcome.last

@@ -71,9 +71,12 @@ class PressRoom:
 
 
 def read_press_room(
-    options: Options, listing: Listing
+    options: Options, listing: Listing, code: bytes = b""
 ) -> tuple[PressRoom | None, tuple[Problem, ...]]:
-    """Read the tables and templates of a press room; None if there is no site to speak of."""
+    """Read the tables and templates of a press room; None if there is no site to speak of.
+
+    ``code`` is the code's fingerprint, if it is known.
+    """
     tree, problems = read_tree(options.root, listing)
     if tree.site is None:
         return None, problems
@@ -92,13 +95,13 @@ def read_press_room(
         ahead=options.ahead,
     )
     context = Context(directory=directory(tree), site_context=site_context, now=options.now)
-    return PressRoom(options, tree, context, theme, _globals(tree, context), found), found
+    return PressRoom(options, tree, context, theme, _globals(tree, context, code), found), found
 
 
-def _globals(tree: Tree, context: Context) -> Globals:
+def _globals(tree: Tree, context: Context, code: bytes) -> Globals:
     site_context, files = context.site_context, context.directory
     base = {
-        CODE: code_fingerprint(),
+        CODE: code or code_fingerprint(),
         "content/site.yaml": id_of(site_context.config),
         "the address of the site (base_url)": id_of(site_context.addresses),
         "content/topics.yaml": id_of(site_context.topics),

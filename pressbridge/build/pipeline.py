@@ -273,18 +273,12 @@ class Run:
         return Outcome(result, left, last)
 
 
-def run(
-    options: Options,
-    known: Known | None,
-    progress: Progress,
-    *,
-    trust_output: bool,
-) -> Outcome:
-    """Build the site; ``known`` is what the last build has left. Raises Changed."""
+def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcome:
+    """Build the site; ``scanned`` is what lies there, if it could be read. Raises Changed."""
     own = options.root / OWN
     with relaxed_gc(), ScratchFolder(own) as temp, Workers(options.jobs, temp.folder) as workers:
         try:
-            scanned = _scanned(options, known, trust_output=trust_output)
+            scanned = scanned or _scanned(options, None)
         except Stopped as stopped:
             return Outcome(Result(problems=stopped.problems))
         return Run(options, ledger_file(options), workers).build(scanned, progress)
@@ -308,9 +302,9 @@ def check(options: Options) -> Result:
         return replace(result, seconds=seconds())
 
 
-def _scanned(options: Options, known: Known | None, *, trust_output: bool = False) -> Scanned:
+def _scanned(options: Options, known: Known | None) -> Scanned:
     """Return what a run begins with. Raises Stopped if a folder cannot be read."""
     try:
-        return scan_since(options, known, trust_output=trust_output)
+        return scan_since(options, known, trust_output=False)
     except OSError as wrong:
         raise Stopped((unreadable_folder(options.root, wrong),)) from None

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pressbridge.build import outdated, pages
-from pressbridge.build.context import PressRoom, read_press_room
+from pressbridge.build.context import CODE, PressRoom, read_press_room
 from pressbridge.build.entry import BEGINNING, END, Entry
 from pressbridge.build.ledger import Entries, Findings, Planned
 from pressbridge.build.outdated import Before
@@ -70,7 +70,9 @@ def state_after(before: Before, options: Options, sources: Sources, planned: Sit
     ``planned`` is the whole site, if it was planned in this run. Raises Stopped if there is no
     site, or one with errors.
     """
-    room, problems = read_press_room(options, before.snapshot.content)
+    same_code = before.globals and before.changes and not before.changes.code
+    code = before.globals.base.get(CODE, b"") if before.globals and same_code else b""
+    room, problems = read_press_room(options, before.snapshot.content, code)
     if room is None:
         raise Stopped(problems)
     entries, fresh = sources.compile_outdated(room, before, all_of_them=False)
