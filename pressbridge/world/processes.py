@@ -7,17 +7,17 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain
-from multiprocessing import connection, parent_process
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from pressbridge.world.garbage_collection import relax_gc
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -101,6 +101,10 @@ class Workers:
             made = make(*given)
             yield from (work(made, item) for item in items)
             return
+        # Half a tenth of a second to import, and most edits need no other process.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
         handed = self._hand(make, given)
         size = max(1, min(_LARGEST, len(items) // (count * _SHARES)))
         shares = [(handed, work, list(items[at : at + size])) for at in range(0, len(items), size)]
@@ -162,11 +166,15 @@ def _end_with_parent() -> None:
 
     Else it would wait for work for ever, and hold the lock that it inherited.
     """
+    from multiprocessing import parent_process  # noqa: PLC0415 - it is loaded in such a process
+
     parent = parent_process()
     if parent:
         Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
 
 
 def _wait_for_end(sentinel: int) -> None:
+    from multiprocessing import connection  # noqa: PLC0415 - the same
+
     connection.wait([sentinel])
     os._exit(1)
