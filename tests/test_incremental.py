@@ -607,6 +607,21 @@ def test_a_source_whose_texts_were_lost_is_read_again_for_a_name(whole: Room, na
     assert said.problems == anew.problems
 
 
+def test_a_source_whose_row_was_lost_lends_its_texts_all_the_same(whole: Room) -> None:
+    lender, borrower = A.replace(".md", ".ja.po"), f"{YEAR}/open.md"
+    whole.put(lender, str(WHOLE[lender]) + "\n" + entry_of(OPEN, "初めての訳文である。"))
+    whole.put(borrower, release("연 소식", "아직 아니다.", date="2023-04-01"))
+    whole.build()
+    with closing(sqlite3.connect(whole.ledger)) as ledger, ledger:
+        ledger.execute("DELETE FROM sources WHERE name = ?", (A,))
+        assert ledger.total_changes == 1
+    whole.change(borrower, "아직 아니다.", OPEN)
+    whole.build()
+    assert "初めての訳文である。".encode() in whole.tree()["ja/2023/04/01/open/index.html"]
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
 def test_after_short_builds_the_ledger_serves_a_long_one(whole: Room) -> None:
     a_sentence_with_its_translation(whole)
     whole.build()

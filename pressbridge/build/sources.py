@@ -88,6 +88,9 @@ class Sources:
         entries = before.entries.with_fresh(fresh)
         lacking = [path for path, one in fresh.items() if one.needs_memory]
         if lacking or lent:
+            if not all_of_them and not room.places.keys() <= entries.all().keys():
+                # A row of the ledger was lost: nobody knows whether that source has a text to lend.
+                return self.compile_outdated(room, before, all_of_them=True)
             reasons = {path: reasons.get(path, "") or lent[path] for path in (*lacking, *lent)}
             with_memory = replace(room, context=self.with_memory(room, entries, reasons))
             fresh |= self._compiled(with_memory, entries, reasons)
