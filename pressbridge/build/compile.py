@@ -52,7 +52,7 @@ class Order(NamedTuple):
     place: SourceLocation
     beside: tuple[Companion, ...]
     checked: tuple[CheckedFile, ...] = ()
-    """Its files as they were looked at before."""
+    """Pictures and attachments of the source as they were looked at before."""
 
 
 def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded], bytes]:

@@ -74,7 +74,7 @@ class Entry(NamedTuple):
     untranslated: tuple[Segment, ...] = ()
     """Texts that its catalog's file has no translation for: what other catalogs say matters."""
     lang: Lang = Lang.KO
-    """Of the translation."""
+    """Language of the translation."""
     catalog_outdated: bool = False
     """Whether the catalog's file lacks translations that are known."""
     may_be_sent: bool = False

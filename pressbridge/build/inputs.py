@@ -19,9 +19,9 @@ class SourceFiles:
 
     directory: Directory
     checked: Mapping[str, CheckedFile] = field(default_factory=dict)
-    """Those that were looked at before, by name."""
+    """Pictures and attachments as they were looked at before, by name."""
     read: dict[str, Input] = field(default_factory=dict)
-    """What they were, by name."""
+    """Files that were read or looked at, by name."""
 
     def data(self, name: str) -> bytes:
         """Return a file's bytes. Raises OSError."""

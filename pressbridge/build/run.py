@@ -65,7 +65,7 @@ class Counts(NamedTuple):
     machine: int = 0
     """Unreviewed: an engine's, or a person's edit that is still flagged."""
     edited: int = 0
-    """Of these, the edited ones."""
+    """Segments among the unreviewed that a person has edited."""
     stale: int = 0
     failed: int = 0
     missing: int = 0

@@ -64,7 +64,7 @@ class Workspace:
     stored: Mapping[str, Catalog] = field(default_factory=dict)
     """Path of a source to its catalog as the file has it; those that a catalog translates."""
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
-    """The same, brought up to date with the sources and filled from memory."""
+    """Path of a source to its catalog, brought up to date and filled from memory."""
 
     known: dict[tuple[str, int, bool], Texts] = field(default_factory=dict)
     """What was found out of each source: every phase asks for it again."""
