@@ -67,6 +67,13 @@ class Taken:
     said: str
     """The exit code and how many problems were shown, or how it ended instead."""
     fell: bool = False
+    size: int = 0
+    """Bytes of all files of the press room: some places have the text in two."""
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it took more than its share of time for each 100 KB."""
+        return self.seconds > MOST_SECONDS * max(1.0, self.size / SMALL)
 
 
 def cases(seed: int) -> Iterator[Case]:
@@ -127,10 +134,12 @@ def _work(case: Case, size: int, folder: Path) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
         root = folder / "room"
+        total = 0
         for name, data in case.make(size).items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
+            written = data if isinstance(data, bytes) else data.encode("utf-8", "replace")
+            total += path.write_bytes(written)
         gc.collect()
         used = int(_spent() + PATIENCE)
         resource.setrlimit(resource.RLIMIT_CPU, (used, used + 5))
@@ -138,7 +147,7 @@ def _work(case: Case, size: int, folder: Path) -> None:
         said, fell = _checked(root)
         taken = _spent() - before
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-        result = {"seconds": taken, "memory": memory, "said": said, "fell": fell}
+        result = {"seconds": taken, "memory": memory, "said": said, "fell": fell, "size": total}
         (folder / "result.json").write_text(json.dumps(result))
         code = 0
     finally:
@@ -198,7 +207,7 @@ class Line:
         """What is wrong with it; empty if nothing is."""
         if self.small.fell or (self.large and self.large.fell):
             return "fell"
-        if self.small.seconds > MOST_SECONDS:
+        if self.small.is_slow:
             return "slow"
         if self.small.memory > MOST_MB:
             return "memory"
@@ -249,9 +258,14 @@ def shared(chosen: Sequence[Case], workers: int, *, large: bool) -> list[Line]:
     return lines
 
 
+def vars_of(taken: Taken) -> tuple[object, ...]:
+    """Return the fields of what was taken, in their order."""
+    return taken.seconds, taken.memory, taken.said, taken.fell, taken.size
+
+
 def _packed(line: Line) -> list[object]:
     def parts(taken: Taken | None) -> list[object] | None:
-        return [taken.seconds, taken.memory, taken.said, taken.fell] if taken else None
+        return [*vars_of(taken)] if taken else None
 
     return [line.name, parts(line.small), parts(line.large)]
 
