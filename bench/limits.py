@@ -25,7 +25,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -162,18 +162,8 @@ def _spent() -> float:
 def _checked(root: Path) -> tuple[str, bool]:
     """Check a press room; return what came of it, and whether that was no answer."""
     out, err = io.StringIO(), io.StringIO()
-    argv = [
-        "check",
-        "--offline",
-        "--root",
-        str(root),
-        "--now",
-        NOW,
-        "--format",
-        "json",
-        "--jobs",
-        "1",
-    ]
+    argv = ["check", "--offline", "--root", str(root), "--now", NOW, "--format", "json"]
+    argv += ["--jobs", "1"]
     code: object = 0
     try:
         with redirect_stdout(out), redirect_stderr(err):
@@ -258,14 +248,9 @@ def shared(chosen: Sequence[Case], workers: int, *, large: bool) -> list[Line]:
     return lines
 
 
-def vars_of(taken: Taken) -> tuple[object, ...]:
-    """Return the fields of what was taken, in their order."""
-    return taken.seconds, taken.memory, taken.said, taken.fell, taken.size
-
-
 def _packed(line: Line) -> list[object]:
     def parts(taken: Taken | None) -> list[object] | None:
-        return [*vars_of(taken)] if taken else None
+        return [*astuple(taken)] if taken else None
 
     return [line.name, parts(line.small), parts(line.large)]
 
