@@ -233,6 +233,20 @@ def test_an_address_of_a_hidden_release_stops_the_build_with_one_line(
     assert problem["path"] == FIRST
 
 
+def test_a_source_that_is_gone_excuses_no_leak(site: Make) -> None:
+    """The template has letters between those of the sentence: only the pages have it as a whole."""
+    said = SENTENCE.replace("⟦1⟧", "").replace("⟦/1⟧", "")
+    parted = said.replace("다음", "다zq음")
+    other = "content/releases/2023/other.md"
+    room = room_with(site, {FIRST: release(), other: release("다른 소식", said)})
+    room.edit("templates/_footer.html", f"<p>{{{{ '{parted}' | replace('zq', '') }}}}</p>")
+    room.built(now="2026-06-15T12:00")
+    room.remove(other)
+    for clean in (False, True):
+        assert room.build(now="2026-06-15T12:00", clean=clean).code == 1
+        assert "leak" in room.codes
+
+
 def test_a_copy_of_a_hidden_photograph_stops_the_build(site: Make) -> None:
     room = room_with(site, {})
     room.edit("content/static/any.png", (room.root / "content/releases/2026/plan.png").read_bytes())

@@ -131,6 +131,11 @@ class Entries:
             self._is_whole = True
         return self._known
 
+    def all_of(self, paths: Iterable[str]) -> dict[str, Entry]:
+        """Return those of the sources that there are: what is gone excuses and shows nothing."""
+        known = self.all()
+        return {path: known[path] for path in paths if path in known}
+
 
 class Ledger:
     """The values of a ledger by what they are. Each is None, or lacks, where there is none."""

@@ -100,7 +100,7 @@ def place_of(room: PressRoom, copy: Copy) -> Below:
 
 def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned | None) -> Site:
     """Return the site, planned anew; ``before`` is what is known of the same templates."""
-    known = {path: entry for path, entry in entries.all().items() if path in room.places}
+    known = entries.all_of(room.places)
     outline = _outline(room, known)
     made, collisions = plan(outline, room.tree.content_files.static, room.theme.static)
     problems = (*collisions, *_dead_addresses(outline, made), *_unreadable(room, made))

@@ -159,7 +159,8 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
             break
         sources.make_bodies(site.room, site.entries, bodiless)
     said = partial(sources.said_openly, site.room, site.entries)
-    found = leak_problems(leaks, site.entries.all(), said) if leaks else ()
+    present = site.entries.all_of(site.room.places) if leaks else {}
+    found = leak_problems(leaks, present, said)
     return Rendered(stamps, tuple(found))
 
 

@@ -111,8 +111,7 @@ def _as_planned(  # noqa: PLR0913, PLR0917 - what is known before, and what has 
 
 def _planned(before: Before, room: PressRoom, entries: Entries, sources: Sources) -> State:
     """Return the state with the site planned anew."""
-    all_entries = entries.all()
-    known = {path: all_entries[path] for path in room.places if path in all_entries}
+    known = entries.all_of(room.places)
     agreed = (
         *check_slugs(room.tree.locations),
         *check_aliases((path, entry.aliases) for path, entry in known.items()),
