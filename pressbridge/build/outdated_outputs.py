@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pressbridge.build.ledger import OutputRow, Planned
 from pressbridge.build.outdated import NEW, NOTHING_KNOWN, TOO_NEW
@@ -36,7 +37,7 @@ def outdated_outputs(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """What was edited since the last build, for the reasons."""
 
@@ -47,13 +48,14 @@ class Edit:
     before: Planned | None
     """The site as it was planned before."""
 
-    @property
+    @cached_property
     def cause(self) -> str:
         """What was edited, in a few words; empty if nothing of the content was."""
-        for name in sorted(self.moved):
+        if self.moved:
+            name = min(self.moved)
             return f"content/{name} {'came' if self.moved[name] else 'is gone'}"
-        for path, reason in sorted(self.reasons.items(), key=lambda one: TOO_NEW in one[1]):
-            return _in_words(path, reason)
+        if self.reasons:
+            return _in_words(*min(self.reasons.items(), key=lambda one: TOO_NEW in one[1]))
         return ""
 
     def _with_cause(self, said: str, path: str = "") -> str:

@@ -82,7 +82,7 @@ class Sources:
             before, room, self.said, all_of_them=all_of_them
         )
         reasons = {path: reason for path, reason in reasons.items() if path not in without}
-        compiled = self._compiled(room, before.entries, reasons)
+        compiled = self._compiled(room, before, reasons)
         lent = borrowers(before, compiled, room)
         fresh = touched | compiled
         entries = before.entries.with_fresh(fresh)
@@ -93,19 +93,20 @@ class Sources:
                 return self.compile_outdated(room, before, all_of_them=True)
             reasons = {path: reasons.get(path, "") or lent[path] for path in (*lacking, *lent)}
             with_memory = replace(room, context=self.with_memory(room, entries, reasons))
-            fresh |= self._compiled(with_memory, entries, reasons)
+            fresh |= self._compiled(with_memory, before._replace(entries=entries), reasons)
             entries = before.entries.with_fresh(fresh)
         self.fresh |= fresh
         return entries, fresh
 
     def _compiled(
-        self, room: PressRoom, known: Entries, reasons: Mapping[str, str]
+        self, room: PressRoom, before: Before, reasons: Mapping[str, str]
     ) -> dict[str, Entry]:
         """Compile some sources."""
         if not reasons:
             return {}
-        files = known.some(reasons) if _same_code(self.ledger, room) else {}
-        todo = orders(room, files, reasons)
+        # Other code may have looked less closely at pictures.
+        same_code = before.globals and before.globals.base.get(CODE) == room.globals.base[CODE]
+        todo = orders(room, before.entries.some(reasons) if same_code else {}, reasons)
         made = compile_all(room.context, todo, self.workers)
         self.compiled |= made
         self.why |= reasons
@@ -127,11 +128,14 @@ class Sources:
 
     def said_openly(self, room: PressRoom, entries: Entries) -> Iterator[tuple[str, bytes]]:
         """Yield the same of all sources, after those were compiled whose texts nobody has."""
-        known = {path for path, _ in self.said()}
+        known: set[str] = set()
+        for path, data in self.said():
+            known.add(path)
+            yield path, data
         lacking = [path for path in room.places if path not in known]
         if lacking:
             self.make_bodies(room, entries, lacking)
-        yield from self.said()
+            yield from (one for one in self.texts() if one[0] in lacking)
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """Yield the same of those that were compiled in this run."""
@@ -172,9 +176,3 @@ def orders(room: PressRoom, known: Mapping[str, Entry], paths: Iterable[str]) ->
         )
         for path in paths
     ]
-
-
-def _same_code(ledger: Ledger, room: PressRoom) -> bool:
-    """Tell whether the ledger is of this code: other code may look less closely at files."""
-    known = ledger.globals
-    return known is not None and known.base.get(CODE) == room.globals.base[CODE]
