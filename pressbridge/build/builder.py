@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Written
 from pressbridge.build.snapshot import (
-    LAST,
-    SNAPSHOT,
     Known,
     LastRun,
     Scanned,
-    Snapshot,
+    known_in,
     ledger_file,
     scan_since,
 )
@@ -67,11 +65,7 @@ class Builder:
 
     def _known(self, options: Options) -> Known | None:
         """Return what the last build into this folder has left."""
-        if self._left:
-            return self._left
-        store = ledger_file(options)
-        snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
-        return (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
+        return self._left or known_in(ledger_file(options))
 
     def _run(self, options: Options, scanned: Scanned | None, progress: Progress) -> Result:
         """Go through the pipeline."""
@@ -107,7 +101,7 @@ def _clear_up(options: Options) -> None:
 
 def _may_be_said(last: LastRun, options: Options) -> bool:
     """Tell whether what the last build said may hold still, if no file has changed."""
-    if not last.since <= options.now < last.until or (last.sendable and not options.offline):
+    if not last.holds_at(options.now) or (last.sendable and not options.offline):
         return False
     strictly = options.strict and last.problems
     return not strictly and not (options.root / JOURNAL).exists()

@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from pressbridge.build.entry import Entry
 from pressbridge.rendering.leaks import LeakScan
+from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.views import SiteView
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
@@ -44,6 +45,10 @@ class Globals(NamedTuple):
     """Slugs of all sources: each depends on those that it names."""
     owned: frozenset[str]
     """Folders of the sources that have one of their own."""
+
+    def is_same_but_for_names(self, other: Globals) -> bool:
+        """Tell whether at most the register is another."""
+        return self._replace(names=()) == other._replace(names=())
 
 
 class Planned(NamedTuple):
@@ -66,6 +71,19 @@ class Planned(NamedTuple):
     """Path of a source to the id of its placement (``entry.placement``)."""
     problems: tuple[Problem, ...]
     """What is wrong with the site as a whole."""
+
+    def base_of(self, spec: PageSpec) -> bytes | None:
+        """Return what stands for all that a page shares with others of its kind."""
+        return self.bases.get(base_name(spec.template, spec.lang))
+
+    def outputs_showing(self, paths: Iterable[str]) -> set[str]:
+        """Return the files of the output that show something of some sources."""
+        return {self.outputs[number] for path in paths for number in self.shown_on.get(path, ())}
+
+
+def base_name(template: str, lang: Lang | None) -> tuple[str, str]:
+    """Return the name under which ``Planned`` has what pages of a kind share."""
+    return template, str(lang or "")
 
 
 class Findings(NamedTuple):

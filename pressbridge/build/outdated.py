@@ -48,7 +48,7 @@ class Before(NamedTuple):
 
     def same_moment(self, now: datetime) -> bool:
         """Tell whether no source shows anything else now than it did."""
-        return self.last is not None and self.last.since <= now < self.last.until
+        return self.last is not None and self.last.holds_at(now)
 
 
 def outdated_sources(
@@ -66,7 +66,7 @@ def outdated_sources(
     if other:
         return dict.fromkeys(room.places, f"{other[0]} changed"), {}
     same = before.same_moment(room.options.now)
-    same = same and known._replace(names=()) == room.globals._replace(names=())
+    same = same and known.is_same_but_for_names(room.globals)
     paths = room.places if all_of_them or not same else _candidates(before.changes, room)
     judge = _Judge(room, before.changes, known)
     entries = before.entries.some(paths)
@@ -215,7 +215,7 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> str
         return "more than texts changed"
     if any(not name.endswith((".md", ".po", "names.yaml")) for name in changes.content):
         return "more than texts changed"
-    if before.globals._replace(names=()) != room.globals._replace(names=()):
+    if not before.globals.is_same_but_for_names(room.globals):
         return "the tables of the site changed"
     was = before.entries.some(fresh) if planned.scan.hidden else {}
     for path, entry in fresh.items():

@@ -81,8 +81,7 @@ class Edit:
         was, before = spec_of(row.page), self.before
         if was is None or before is None:
             return NOTHING_KNOWN
-        kind = (spec.template, str(spec.lang or ""))
-        if before.bases.get(kind) != site.planned.bases[kind]:
+        if before.base_of(spec) != site.planned.base_of(spec):
             return self._why_shared(site, before, spec)
         known = dict(zip(references(was), row.ids, strict=False))
         now = dict(zip(references(spec), target.ids, strict=True))

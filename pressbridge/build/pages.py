@@ -15,17 +15,16 @@ from typing import NamedTuple
 from pressbridge.build.context import PressRoom
 from pressbridge.build.entry import Entry, placement
 from pressbridge.build.leaks import Said, leak_problems, leaks_in_copies, scan_for
-from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned
+from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
 from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan, plan
 from pressbridge.rendering.references import Reference, Shown, references, resolved
 from pressbridge.words import addresses as at
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, has_errors, warning
 from pressbridge.world.below import Below, refusal, stamp
-from pressbridge.world.store import decode, encode, id_of
+from pressbridge.world.store import Encoded, decode, encode, id_of
 
 _KINDS = {
     kind.__name__: kind
@@ -90,7 +89,7 @@ class Site:
         assert spec
         wanted = [one for one in references(spec) if one.shown is not Shown.BODY]
         entries = self.entries.some(dict.fromkeys(one.path for one in wanted))
-        return {one: _value(one, spec.lang, entries.get(one.path)) for one in wanted}
+        return {one: _resolved(one, spec, entries).data for one in wanted}
 
 
 def place_of(room: PressRoom, copy: Copy) -> Below:
@@ -114,7 +113,9 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
     needs = _needs(room, made, before.needs if before and same else {})
     bases = _bases(room, made, templates, needs)
     pages = {
-        at.output_file(spec.address): _page(spec, bases[spec.template, str(spec.lang or "")], known)
+        at.output_file(spec.address): _with_ids(
+            spec, bases[base_name(spec.template, spec.lang)], _ids(spec, known, ())
+        )
         for spec in made.pages
     }
     targets = pages | ({} if has_errors(problems) else _copies(room, made.copies))
@@ -139,7 +140,7 @@ def known_site(
 
     None where the ledger does not know all of them.
     """
-    names = {planned.outputs[n] for path in paths for n in planned.shown_on.get(path, ())}
+    names = planned.outputs_showing(paths)
     rows = ledger.outputs(names)
     known = entries.some(paths)
     targets: dict[str, Target] = {}
@@ -154,17 +155,16 @@ def known_site(
     return Site(room, entries, planned, targets, is_whole=False)
 
 
-def renewed_site(site: Site, entries: Entries, paths: Collection[str]) -> Site:
+def renewed_site(site: Site, room: PressRoom, entries: Entries, paths: Collection[str]) -> Site:
     """Return a site that was planned in this run after some of its sources were compiled again."""
     known = entries.some(paths)
-    names = {site.planned.outputs[n] for path in paths for n in site.planned.shown_on.get(path, ())}
     targets = dict(site.targets)
-    for name in names & targets.keys():
+    for name in site.planned.outputs_showing(paths) & targets.keys():
         spec = targets[name].spec
         assert spec
-        base = site.planned.bases[spec.template, str(spec.lang or "")]
+        base = site.planned.bases[base_name(spec.template, spec.lang)]
         targets[name] = _with_ids(spec, base, _ids(spec, known, targets[name].ids))
-    return replace(site, entries=entries, targets=targets)
+    return replace(site, room=room, entries=entries, targets=targets)
 
 
 def _outline(room: PressRoom, entries: Mapping[str, Entry]) -> Outline:
@@ -215,12 +215,8 @@ def _bases(
     for template, lang in dict.fromkeys((spec.template, spec.lang) for spec in made.pages):
         used = [(name, templates[name]) for name in needs[template]]
         views = ([made.views[lang]] if lang else list(made.views.values())) if template else []
-        found[template, str(lang or "")] = id_of(own, used, views)
+        found[base_name(template, lang)] = id_of(own, used, views)
     return found
-
-
-def _page(spec: PageSpec, base: bytes, entries: Mapping[str, Entry]) -> Target:
-    return _with_ids(spec, base, _ids(spec, entries, ()))
 
 
 def _with_ids(spec: PageSpec, base: bytes, ids: tuple[bytes, ...]) -> Target:
@@ -236,15 +232,15 @@ def _ids(
         if known and one.path not in entries:
             found.append(known[number])
             continue
-        entry = entries.get(one.path)
-        value = resolved(one, spec.lang, entry.summary) if entry and entry.summary else None
-        found.append(value.id if value else b"")
+        found.append(_resolved(one, spec, entries).id)
     return tuple(found)
 
 
-def _value(one: Reference, lang: Lang | None, entry: Entry | None) -> bytes:
-    value = resolved(one, lang, entry.summary) if entry and entry.summary else None
-    return value.data if value else b""
+def _resolved(one: Reference, spec: PageSpec, entries: Mapping[str, Entry]) -> Encoded:
+    """Return what a reference of a page stands for; an empty value for nothing."""
+    entry = entries.get(one.path)
+    value = resolved(one, spec.lang, entry.summary) if entry and entry.summary else None
+    return value or Encoded(b"", b"")
 
 
 def _again(row: OutputRow | None, planned: Planned, entries: Mapping[str, Entry]) -> Target | None:
@@ -252,7 +248,7 @@ def _again(row: OutputRow | None, planned: Planned, entries: Mapping[str, Entry]
     spec = spec_of(row.page) if row and row.page else None
     if row is None or spec is None:
         return None
-    base = planned.bases.get((spec.template, str(spec.lang or "")))
+    base = planned.base_of(spec)
     if base is None or _with_ids(spec, base, row.ids).key != row.key:
         return None
     return _with_ids(spec, base, _ids(spec, entries, row.ids))

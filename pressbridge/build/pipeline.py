@@ -27,6 +27,7 @@ from pressbridge.build.snapshot import (
     Scanned,
     Snapshot,
     changes_since,
+    known_in,
     ledger_file,
     scan_since,
     settled,
@@ -287,15 +288,13 @@ def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcom
 def check(options: Options) -> Result:
     """Find everything that is wrong; write nothing and send nothing."""
     store = ledger_file(options)
-    snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
-    known = (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
     with (
         stopwatch() as seconds,
         ScratchFolder() as temp,
         Workers(options.jobs, temp.folder) as workers,
     ):
         try:
-            scanned = _scanned(options, known)
+            scanned = _scanned(options, known_in(store))
             result = Run(options, store, workers).check(scanned)
         except Stopped as stopped:
             result = Result(problems=stopped.problems)

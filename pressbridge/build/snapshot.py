@@ -64,6 +64,10 @@ class LastRun(NamedTuple):
     sendable: int
     """Sources with texts that may be sent to an engine."""
 
+    def holds_at(self, moment: datetime) -> bool:
+        """Tell whether the site is the same at a moment."""
+        return self.since <= moment < self.until
+
 
 class Changes(NamedTuple):
     """What is other than in a snapshot."""
@@ -111,21 +115,30 @@ def ledger_file(options: Options) -> Store:
     return Store(path, TABLES, _VERSION)
 
 
-def scan(
-    options: Options, known: Snapshot | None, *, trust_output: bool | None = False
-) -> Snapshot:
-    """Return what lies there now; what is ``known`` makes it quick. Raises OSError.
+def known_in(store: Store) -> Known | None:
+    """Return what the last build has left in a ledger; None if that is nothing."""
+    snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
+    return (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
 
-    ``trust_output``: the output is as it is known; None: it is not looked at, as if it were empty.
+
+def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> Scanned:
+    """Return what lies there now, and what has changed since the last build.
+
+    What is known makes it quick; ``trust_output`` spares the output folder, which is as it is
+    known. Raises OSError; but what is wrong with the output is kept, because what is wrong with the
+    content is said first.
     """
-    content = walk(options.root / "content", known=known.content if known else None)
-    if trust_output is None:
-        output = Listing(str(options.out))
-    elif known and trust_output:
-        output = known.output
-    else:
-        output = walk(options.out, without=is_kept, known=known.output if known else None)
-    return Snapshot(
+    was, last = known or (None, None)
+    content = walk(options.root / "content", known=was.content if was else None)
+    output, refused = Listing(str(options.out)), None
+    try:
+        if was and trust_output:
+            output = was.output
+        else:
+            output = walk(options.out, without=is_kept, known=was.output if was else None)
+    except OSError as wrong:
+        refused = wrong
+    now = Snapshot(
         f"{options.base_url} {options.drafts} {options.ahead}",
         code_stamp(),
         walk(options.root / "templates").files,
@@ -133,17 +146,6 @@ def scan(
         output,
         young_files(content),
     )
-
-
-def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> Scanned:
-    """Return what lies there now, and what has changed since the last build. Raises OSError."""
-    was, last = known or (None, None)
-    refused = None
-    try:
-        now = scan(options, was, trust_output=trust_output)
-    except OSError as wrong:
-        # What is wrong with the content is said first; then the output cannot be written.
-        now, refused = scan(options, was, trust_output=None), wrong
     return Scanned(was, now, changes_since(was, now) if was else None, last, refused)
 
 

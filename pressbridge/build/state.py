@@ -99,7 +99,7 @@ def _as_planned(  # noqa: PLR0913, PLR0917 - what is known before, and what has 
     findings = outdated.renewed_findings(before.findings, fresh)
     _stop_on_errors(room, findings)
     if planned:
-        site: Site | None = pages.renewed_site(planned, entries, sources.fresh)
+        site: Site | None = pages.renewed_site(planned, room, entries, fresh)
     else:
         paths = tuple(sources.fresh)
         site = pages.known_site(room, entries, before.planned, sources.ledger, paths)
