@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from pressbridge.formats.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pressbridge.formats.yaml_nodes import Item, Mapping, Node, Scalar, Sequence, parse_yaml
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import close_up
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
@@ -94,6 +94,21 @@ class Ref(NamedTuple):
 
     text: str
     line: int
+
+
+def mapping_items(source: str, found: Findings, message: str, hint: str) -> tuple[Item, ...]:
+    """Return the items of a table whose keys an editor chooses; none where it is empty.
+
+    ``message`` and ``hint`` are what is said where it is no mapping.
+    """
+    node, problems = parse_yaml(source, found.path)
+    found.problems.extend(problems)
+    if node is None or is_empty(node):
+        return ()
+    if not isinstance(node, Mapping):
+        found.error("wrong-type", node.line, message, hint)
+        return ()
+    return node.items
 
 
 class Fields:

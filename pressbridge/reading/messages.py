@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pressbridge.formats.yaml_nodes import Item, Mapping, parse_yaml
-from pressbridge.reading.fields import Findings, Value, is_empty
+from pressbridge.formats.yaml_nodes import Item
+from pressbridge.reading.fields import Findings, Value, is_empty, mapping_items
 from pressbridge.reading.types import words
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import BilingualText, OwnMessage
@@ -24,18 +24,14 @@ def read_messages(
 ) -> tuple[tuple[OwnMessage, ...], tuple[Problem, ...]]:
     """Read the table of messages; ``language`` is that of a plain text."""
     found = Findings(path)
-    node, problems = parse_yaml(source, path)
-    found.problems.extend(problems)
-    if node is None or is_empty(node):
-        return (), tuple(found.problems)
-    if not isinstance(node, Mapping):
-        message = "each message must be a key with its texts beside it"
-        found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
+    message = "each message must be a key with its texts beside it"
+    items = mapping_items(source, found, message, f"write  {_EXAMPLE}")
+    if not items:
         return (), tuple(found.problems)
     from pressbridge.messages import message_names  # noqa: PLC0415 - few press rooms have this table
 
     known = Vocabulary(message_names())
-    read = [_message(item, found, language, known) for item in node.items]
+    read = [_message(item, found, language, known) for item in items]
     return tuple(one for one in read if one), tuple(found.problems)
 
 

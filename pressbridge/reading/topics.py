@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pressbridge.formats.yaml_nodes import Item, Mapping, parse_yaml
-from pressbridge.reading.fields import Fields, Findings, Value, group, is_empty
+from pressbridge.formats.yaml_nodes import Item
+from pressbridge.reading.fields import Fields, Findings, Value, group, is_empty, mapping_items
 from pressbridge.reading.types import words, words_in_both
 from pressbridge.words.file_names import name_fault
 from pressbridge.words.lang import Lang
@@ -21,15 +21,9 @@ def read_topics(
 ) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
     """Read the table of topics; ``language`` is that of a plain text."""
     found = Findings(path)
-    node, problems = parse_yaml(source, path)
-    found.problems.extend(problems)
-    if node is None or is_empty(node):
-        return (), tuple(found.problems)
-    if not isinstance(node, Mapping):
-        message = "each topic must be a key with a name below it"
-        found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
-        return (), tuple(found.problems)
-    topics = [_topic(item, found, language) for item in node.items]
+    message = "each topic must be a key with a name below it"
+    items = mapping_items(source, found, message, f"write  {_EXAMPLE}")
+    topics = [_topic(item, found, language) for item in items]
     return tuple(topic for topic in topics if topic), tuple(found.problems)
 
 
