@@ -29,9 +29,9 @@ from bench.nets.mutations import JINJA, MARKDOWN, PO, YAML, as_bytes, mutated  #
 from bench.nets.spelling import NAMES  # noqa: E402
 from bench.nets.trees import Tree, put, take  # noqa: E402
 from pressbridge.build.builder import build  # noqa: E402
-from pressbridge.build.fill import dry_run  # noqa: E402
-from pressbridge.build.run import UsageProblem  # noqa: E402
 from pressbridge.report import no_progress  # noqa: E402
+from pressbridge.run import UsageProblem  # noqa: E402
+from pressbridge.sending.fill import dry_run  # noqa: E402
 
 PATIENCE = 10.0
 """Seconds that an input may take."""

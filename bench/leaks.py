@@ -26,7 +26,7 @@ from bench.nets.trees import readable  # noqa: E402
 from pressbridge import report  # noqa: E402
 from pressbridge.build import render as printing  # noqa: E402
 from pressbridge.build.builder import Builder  # noqa: E402
-from pressbridge.build.run import Options  # noqa: E402
+from pressbridge.run import Options  # noqa: E402
 from pressbridge.words.moments import parse_moment  # noqa: E402
 
 PATIENCE = 60.0

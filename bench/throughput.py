@@ -26,7 +26,7 @@ from doubles.pseudo import translate as pseudo  # noqa: E402
 from harness import SITE_YAML, SiteTest, release, tree_of  # noqa: E402
 from writing import draft  # noqa: E402
 
-from pressbridge.build import translate  # noqa: E402
+from pressbridge.sending import translate  # noqa: E402
 
 PARAGRAPHS = 9
 """Paragraphs of a release; with the title these are ten texts."""

@@ -63,7 +63,7 @@ def _wrong_usage(wrong: click.UsageError, arguments: list[str]) -> int:
     """Say what is wrong with the options, in the form that was asked for."""
     if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
         from pressbridge import commands  # noqa: PLC0415 - --help stays quick
-        from pressbridge.build.run import UsageProblem  # noqa: PLC0415
+        from pressbridge.run import UsageProblem  # noqa: PLC0415
 
         return commands.complain(UsageProblem(wrong.format_message()), {"form": "json"})
     from pressbridge.words.invisible import printable  # noqa: PLC0415 - the same

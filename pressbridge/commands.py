@@ -9,7 +9,7 @@ from typing import Any
 
 from pressbridge import report
 from pressbridge.build import builder
-from pressbridge.build.run import OWN, Options, Progress, Result, UsageProblem, real
+from pressbridge.run import OWN, Options, Progress, Result, UsageProblem, real
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import why
 from pressbridge.world.clock import is_ahead, now
@@ -133,7 +133,7 @@ def _translated(result: Result) -> tuple[str, ...]:
 
 def translate(given: dict[str, Any]) -> int:
     """Fill the catalogs, list what would be sent, or accept a hand translation."""
-    from pressbridge.build import fill  # noqa: PLC0415 - see building
+    from pressbridge.sending import fill  # noqa: PLC0415 - see building
 
     options = _options(given)
     if given["accept"]:
@@ -148,7 +148,7 @@ def translate(given: dict[str, Any]) -> int:
 
 
 def _dry_run(options: Options, given: dict[str, Any]) -> int:
-    from pressbridge.build import fill  # noqa: PLC0415 - see building
+    from pressbridge.sending import fill  # noqa: PLC0415 - see building
 
     result = fill.dry_run(options)
     characters = sum(len(letter.text) for letter in result.previews)
@@ -165,7 +165,7 @@ def _dry_run(options: Options, given: dict[str, Any]) -> int:
 
 
 def _accept(options: Options, given: dict[str, Any]) -> int:
-    from pressbridge.build.accept import accept  # noqa: PLC0415 - see building
+    from pressbridge.editing.accept import accept  # noqa: PLC0415 - see building
 
     path, problems = accept(options.root, given["accept"])
     code = _close(Result(problems=problems), given)
@@ -176,7 +176,7 @@ def _accept(options: Options, given: dict[str, Any]) -> int:
 
 def status(given: dict[str, Any]) -> int:
     """Show where every translation stands."""
-    from pressbridge.build.workspace import public_counts, read_workspace  # noqa: PLC0415
+    from pressbridge.compiling.workspace import public_counts, read_workspace  # noqa: PLC0415
     from pressbridge.status import (  # noqa: PLC0415
         lines,
         standings,
@@ -214,7 +214,7 @@ def serve(given: dict[str, Any]) -> int:
 
 def new(given: dict[str, Any]) -> int:
     """Write a release to begin with."""
-    from pressbridge.build.new import new_release  # noqa: PLC0415 - see building
+    from pressbridge.editing.new import new_release  # noqa: PLC0415 - see building
     from pressbridge.words.lang import Lang  # noqa: PLC0415 - see building
 
     options = _options(given)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from pressbridge.build.run import Result
+from pressbridge.run import Result
 from pressbridge.words.problems import Problem, Severity, has_errors
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressbridge.build.run import Counts, Options
-from pressbridge.build.workspace import Workspace, counts_of
+from pressbridge.compiling.workspace import Workspace, counts_of
+from pressbridge.run import Counts, Options
 from pressbridge.translation.consistency import Disagreement, disagreements
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import Release, Source, Translate

@@ -16,8 +16,8 @@ import pytest
 from harness import NOW, SiteTest, catalog, grow_old, release, reviewed, tree_of
 
 from pressbridge.build.builder import build
-from pressbridge.build.run import Options
 from pressbridge.report import no_progress
+from pressbridge.run import Options
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import files, staging
 from pressbridge.world.store import Store

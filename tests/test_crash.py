@@ -18,7 +18,7 @@ from harness import PROJECT, SITE_YAML, SiteTest, catalog, reviewed, run
 from writing import draft
 
 from bench import cost
-from pressbridge.build import translate as press_translate
+from pressbridge.sending import translate as press_translate
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of
 from pressbridge.translation.journal import from_json_lines
 from pressbridge.words.lang import Lang
@@ -33,7 +33,7 @@ JOURNAL = ".pressbridge/journal.jsonl"
 DYING = """
 import os, signal, sys
 from pressbridge.cli import main
-from pressbridge.build import translate
+from pressbridge.sending import translate
 from pressbridge.world import files, journal_file
 
 _, connections, what, when, nth, *argv = sys.argv

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from harness import FIRST, PROJECT, SiteTest, release
 
-from pressbridge.build.theme import read_theme
+from pressbridge.compiling.theme import read_theme
 
 Make = Callable[..., SiteTest]
 CSS = (PROJECT / "templates/static/press.css").read_text(encoding="utf-8")

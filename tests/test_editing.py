@@ -413,7 +413,7 @@ def test_a_dry_run_announces_what_follows_an_edit(desk):
 
 
 def test_a_dry_run_knows_what_the_journal_answers(desk, monkeypatch):
-    from pressbridge.build import translate
+    from pressbridge.sending import translate
 
     def dies(*_: object) -> None:
         raise KeyboardInterrupt

@@ -19,7 +19,7 @@ import pytest
 from doubles.engine_server import Behaviour, EngineServer
 from harness import SITE_YAML, HtmlPage, Result, SiteTest, catalog, release, reviewed
 
-from pressbridge.build.workspace import read_workspace
+from pressbridge.compiling.workspace import read_workspace
 from pressbridge.translation.catalog import EntryState, note, state_of
 from pressbridge.translation.engines import choose as choosing
 from pressbridge.translation.publishability import publishability_of

@@ -30,11 +30,12 @@ from harness import (
 )
 from PIL import Image
 
-from pressbridge.build import context, pages, pipeline, snapshot, sources
+from pressbridge.build import pages, pipeline, snapshot, sources
 from pressbridge.build.builder import Builder, build
-from pressbridge.build.run import Options, Result
 from pressbridge.build.snapshot import ledger_file
+from pressbridge.compiling import context
 from pressbridge.report import no_progress
+from pressbridge.run import Options, Result
 from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
 from pressbridge.world.staging import StagingWriter

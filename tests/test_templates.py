@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from pressbridge.build.theme import read_theme
+from pressbridge.compiling.theme import read_theme
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.templates.compiling import code_of, named_in
 from pressbridge.words.lang import Lang

@@ -21,8 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_sender import DAY, Double
 
-from pressbridge.build import translate
 from pressbridge.register.lookup import Register
+from pressbridge.sending import translate
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog, state_of
 from pressbridge.translation.engines import google
 from pressbridge.translation.engines.base import EngineRefused, EngineUnanswered

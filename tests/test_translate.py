@@ -13,7 +13,7 @@ from doubles.pseudo import translate as pseudo
 from harness import SITE_YAML, SiteTest, machine, release, reviewed
 from harness import catalog as po
 
-from pressbridge.build import translate as phase
+from pressbridge.sending import translate as phase
 from pressbridge.translation.engines import choose as choosing
 from pressbridge.world import clock, journal_file
 from pressbridge.world.network import Transport
@@ -348,7 +348,7 @@ def test_a_persons_work_is_never_changed_by_a_machine(room, engine):
 
 
 def test_an_answer_survives_a_crash_before_the_catalog_was_written(room, engine, monkeypatch):
-    from pressbridge.build import translate
+    from pressbridge.sending import translate
 
     site = room()
 

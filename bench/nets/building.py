@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from bench.nets import rooms
 from pressbridge.build.builder import Builder
-from pressbridge.build.run import Options, UsageProblem
 from pressbridge.report import failed, no_progress
+from pressbridge.run import Options, UsageProblem
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import clock
 from pressbridge.world.below import why

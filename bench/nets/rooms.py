@@ -18,7 +18,7 @@ from writing import draft
 
 from bench.archive import png
 from bench.nets.spelling import NAMES, Form, escaped, spelled
-from pressbridge.build.workspace import read_workspace
+from pressbridge.compiling.workspace import read_workspace
 from pressbridge.translation.segments import Segment
 from pressbridge.world.clock import now
 

@@ -1,1 +1,1 @@
-"""The build: from the content to the site, and the commands beside it."""
+"""The build: from the content to the site, and only what is outdated of it."""

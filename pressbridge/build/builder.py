@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Written
 from pressbridge.build.snapshot import (
     Known,
     LastRun,
@@ -13,6 +12,7 @@ from pressbridge.build.snapshot import (
     ledger_file,
     scan_since,
 )
+from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Written
 from pressbridge.words.problems import error
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.lock import run_lock

@@ -10,12 +10,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from pressbridge.build.entry import Entry
 from pressbridge.build.ledger import Findings, OutputRow
 from pressbridge.build.pages import Site, Target
-from pressbridge.build.run import Options
 from pressbridge.build.snapshot import Snapshot, is_kept, settled
 from pressbridge.build.sources import Sources
+from pressbridge.compiling.entry import Entry
+from pressbridge.run import Options
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error
@@ -57,8 +57,10 @@ class Moved(NamedTuple):
 class Commit:
     """The files of a run that wait to be put into the output folder."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, *, dry: bool = False) -> None:
+        """``dry`` makes all files and writes none: that is how ``check`` looks at them."""
         self.options = options
+        self.dry = dry
         self.waiting: dict[str, Waiting] = {}
         self._staging: Staging | None = None
 
@@ -78,8 +80,12 @@ class Commit:
             raise Refused(self.options.out, wrong) from None
 
     @property
-    def folder(self) -> Path:
-        """The staging folder, which is made when something has to wait."""
+    def folder(self) -> Path | None:
+        """The staging folder, which is made when something has to wait; None if nothing may."""
+        return None if self.dry else self._begun
+
+    @property
+    def _begun(self) -> Path:
         if self._staging is None:
             self._staging = Staging(self.options.out)
             self._staging.__enter__()
@@ -94,10 +100,12 @@ class Commit:
         for name in names:
             found = self.waiting.pop(name, None)
             if found and found.stamp:
-                remove(Below(self.folder, name))
+                remove(Below(self._begun, name))
 
     def copy(self, site: Site, due: Mapping[str, Target], there: Collection[str]) -> None:
         """Make the copies that are due."""
+        if self.folder is None or not due:
+            return
         writer = StagingWriter(self.folder, self.options.out)
         for name, target in due.items():
             assert target.copy

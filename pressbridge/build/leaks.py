@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pressbridge.build.context import PressRoom
-from pressbridge.build.entry import Entry
-from pressbridge.build.texts import letters_in, said_in, texts_in, unpacked
+from pressbridge.compiling.context import PressRoom
+from pressbridge.compiling.entry import Entry
+from pressbridge.compiling.texts import letters_in, said_in, texts_in, unpacked
 from pressbridge.messages import all_messages
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden

@@ -23,32 +23,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pressbridge.build.entry import Entry
+from pressbridge.compiling.context import Globals
+from pressbridge.compiling.entry import Entry
 from pressbridge.rendering.leaks import LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.views import SiteView
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Stamp
 from pressbridge.world.store import Encoded, Store
-
-
-class Globals(NamedTuple):
-    """What all sources are compiled with."""
-
-    base: Mapping[str, bytes]
-    """What each of them depends on, in words, to what stands for it."""
-    names: tuple[Name, ...]
-    """The register, without its lines. A source depends on those names that it says."""
-    slugs: frozenset[str]
-    """Slugs of all sources: each depends on those that it names."""
-    owned: frozenset[str]
-    """Folders of the sources that have one of their own."""
-
-    def is_same_but_for_names(self, other: Globals) -> bool:
-        """Tell whether at most the register is another."""
-        return self._replace(names=()) == other._replace(names=())
 
 
 class Planned(NamedTuple):

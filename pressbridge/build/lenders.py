@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pressbridge.build.context import PressRoom
-from pressbridge.build.entry import Entry
 from pressbridge.build.outdated import Before
-from pressbridge.build.workspace import catalog_from
+from pressbridge.compiling.context import PressRoom
+from pressbridge.compiling.entry import Entry
+from pressbridge.compiling.workspace import catalog_from
 from pressbridge.reading.content_files import sort_files
 from pressbridge.reading.tree import Tree
 from pressbridge.translation.catalog import Catalog

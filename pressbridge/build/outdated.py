@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from pressbridge.build.context import PressRoom
-from pressbridge.build.entry import Entry, Input, placement
 from pressbridge.build.leaks import Said
-from pressbridge.build.ledger import Entries, Findings, Globals, Planned
+from pressbridge.build.ledger import Entries, Findings, Planned
 from pressbridge.build.snapshot import Changes, LastRun, Snapshot
-from pressbridge.build.texts import sum_of, sums_in, unpacked
+from pressbridge.compiling.context import Globals, PressRoom
+from pressbridge.compiling.entry import Entry, Input, placement
+from pressbridge.compiling.texts import sum_of, sums_in, unpacked
 from pressbridge.reading.content_files import sort_files
 from pressbridge.rendering.leaks import LeakScan
 from pressbridge.words.digests import checksums

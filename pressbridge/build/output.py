@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pressbridge.build.run import OWN, Options, UsageProblem, real
 from pressbridge.build.snapshot import is_kept
+from pressbridge.run import OWN, Options, UsageProblem, real
 from pressbridge.words import addresses as at
 from pressbridge.world.below import Below, entries, read_bytes
 from pressbridge.world.staging import PREFIX

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from pressbridge.build.context import PressRoom
-from pressbridge.build.entry import Entry, placement
 from pressbridge.build.leaks import Said, leak_problems, leaks_in_copies, scan_for
 from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
+from pressbridge.compiling.context import PressRoom
+from pressbridge.compiling.entry import Entry, placement
 from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec

@@ -8,7 +8,6 @@ more, with what is known by then.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +17,6 @@ from pressbridge.build.outdated import NOTHING_KNOWN, Before
 from pressbridge.build.outdated_outputs import Edit, outdated_outputs
 from pressbridge.build.pages import Site
 from pressbridge.build.render import given_for, render_pages
-from pressbridge.build.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
 from pressbridge.build.snapshot import (
     LAST,
     SNAPSHOT,
@@ -36,6 +34,7 @@ from pressbridge.build.snapshot import (
 from pressbridge.build.sources import Sources, orders
 from pressbridge.build.state import State, Stopped, state_after
 from pressbridge.reading.tree import unreadable_folder
+from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
 from pressbridge.words.problems import in_order
 from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
@@ -47,7 +46,7 @@ from pressbridge.world.scratch import ScratchFolder
 from pressbridge.world.store import Store, TableChange
 
 if TYPE_CHECKING:
-    from pressbridge.build.translate import Sent
+    from pressbridge.sending.translate import Sent
 
 _PASSES = 9
 """How often catalogs may take from each other what they have just taken."""
@@ -93,9 +92,12 @@ class Run:
         """Find everything that is wrong, and write nothing."""
         try:
             state = self._state(self._before(scanned))
-            state = self._rendered(state, scanned.now, None, lambda _: None)
+            commit = Commit(self.options, dry=True)
+            state = self._rendered(state, scanned.now, commit, lambda _: None)
         except Stopped as stopped:
             return Result(problems=stopped.problems)
+        except Refused as refused:
+            return Result(problems=(refused.problem,))
         return Result(problems=state.problems, counts=state.last.counts)
 
     def build(self, scanned: Scanned, progress: Progress) -> Outcome:
@@ -168,47 +170,37 @@ class Run:
         return state
 
     def _rendered(
-        self, state: State, snapshot: Snapshot, commit: Commit | None, step: Callable[[int], None]
+        self, state: State, snapshot: Snapshot, commit: Commit, step: Callable[[int], None]
     ) -> State:
-        """Render what is outdated; return what is known then. Raises Stopped and Refused.
-
-        Without a commit nothing is written.
-        """
+        """Render what is outdated; return what is known then. Raises Stopped and Refused."""
         site, here = state.site, snapshot.output.files
         due = self._due(state, here, commit)
         copies = {name: site.targets[name] for name in due if site.targets[name].copy}
         due_pages = {name: site.targets[name] for name in due if name not in copies}
         there = frozenset[str]() if self.options.clean else due.keys() & here.keys()
-        with commit.refusing() if commit else nullcontext():
-            if commit:
-                there -= commit.waiting.keys()
-                commit.begin(due)
-            given = given_for(site, self.store, commit.folder if commit and due_pages else None)
+        there -= commit.waiting.keys()
+        with commit.refusing():
+            commit.begin(due)
+            given = given_for(site, self.store, commit.folder if due_pages else None)
             made = render_pages(site, due_pages, self.sources, given, progress=step, there=there)
-            if commit:
-                commit.waiting |= {
-                    name: Waiting(site.targets[name], stamp) for name, stamp in made.stamps.items()
-                }
+            commit.waiting |= {
+                name: Waiting(site.targets[name], stamp) for name, stamp in made.stamps.items()
+            }
         state = state.with_outputs(due, made.problems)
         problems = state.problems
         if self.options.stops(problems):
             raise Stopped(problems)
-        if commit and copies:
-            with commit.refusing():
-                commit.copy(site, copies, there)
+        with commit.refusing():
+            commit.copy(site, copies, there)
         self.sources.why |= due
         return state
 
-    def _due(
-        self, state: State, here: Mapping[str, Stamp], commit: Commit | None
-    ) -> dict[str, str]:
+    def _due(self, state: State, here: Mapping[str, Stamp], commit: Commit) -> dict[str, str]:
         """Return the files that have to be made, each with the reason."""
         site = state.site
         rows = self._rows(site)
         edit = Edit(self.sources.why, self.moved, self.planned)
         due = outdated_outputs(site, rows, here, edit)
-        if commit is None:
-            return due
         found = {name: why for name, why in due.items() if not commit.has(name, site.targets[name])}
         for name, one in commit.waiting.items():  # made of what is no more so
             if name in site.targets and one.target.key != site.targets[name].key:
@@ -231,13 +223,13 @@ class Run:
         sendable = state.last.sendable and not self.options.offline
         saved = [path for path, one in self.sources.fresh.items() if one.catalog_outdated]
         if before.sent is None and (sendable or journalled):
-            from pressbridge.build.fill import send  # noqa: PLC0415 - most builds send nothing
+            from pressbridge.sending.fill import send  # noqa: PLC0415 - most builds send nothing
 
             sent, stored = send(self.options, progress)
             return Filled(stored, sent)
         if not saved:
             return before._replace(stored=False)
-        from pressbridge.build.fill import store_known  # noqa: PLC0415 - the same
+        from pressbridge.sending.fill import store_known  # noqa: PLC0415 - the same
 
         context = state.room.context
         if any(self.sources.fresh[path].untranslated for path in saved):

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.build.entry import CompileResult, unpack_body
 from pressbridge.build.leaks import FoundLeak, leak_problems
 from pressbridge.build.ledger import Ledger
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
+from pressbridge.compiling.entry import CompileResult, unpack_body
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec

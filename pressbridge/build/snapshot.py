@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.build.run import OWN, Counts, Options, real
+from pressbridge.run import OWN, PACKAGE, TEMPLATES, Counts, Options, real
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
 from pressbridge.world.clock import is_racy
@@ -30,9 +30,6 @@ TABLES = (SNAPSHOT, "globals", "sources", "texts", "bodies", "outputs")
 """The tables of the ledger (``ledger`` says what is in them)."""
 _VERSION = b"4"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
-_PACKAGE = Path(__file__).resolve().parent.parent
-TEMPLATES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
-"""Where the default templates lie: in an installed package, and in a checkout."""
 
 
 class Snapshot(NamedTuple):
@@ -160,7 +157,7 @@ def code_stamp() -> bytes:
     Of the libraries the folder is asked: whatever is installed makes an entry in it.
     """
     found = blake2b(sys.version.encode(), digest_size=16)
-    for folder in (_PACKAGE, *TEMPLATES):
+    for folder in (PACKAGE, *TEMPLATES):
         for name, stamp in walk(folder).files.items():
             if not name.endswith(".pyc"):
                 found.update(f"{folder}/{name} {stamp}\n".encode())

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pressbridge.build import outdated, pages
-from pressbridge.build.compile import Order, compiled
-from pressbridge.build.context import CODE, Context, PressRoom
-from pressbridge.build.entry import CompileResult, Entry, pack_body
 from pressbridge.build.ledger import Entries, Ledger
 from pressbridge.build.lenders import borrowers, memory_for
 from pressbridge.build.outdated import Before
+from pressbridge.compiling.compile import Order, compiled
+from pressbridge.compiling.context import CODE, Context, PressRoom
+from pressbridge.compiling.entry import CompileResult, Entry, pack_body
 from pressbridge.words.lang import Lang
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchReader, ScratchWriter, Span

@@ -7,15 +7,15 @@ from functools import partial
 from typing import NamedTuple
 
 from pressbridge.build import outdated, pages
-from pressbridge.build.context import CODE, PressRoom, read_press_room
-from pressbridge.build.entry import BEGINNING, END, Entry
 from pressbridge.build.ledger import Entries, Findings, Planned
 from pressbridge.build.outdated import Before
 from pressbridge.build.pages import Site
-from pressbridge.build.run import Counts, Options
 from pressbridge.build.snapshot import LastRun
 from pressbridge.build.sources import Sources
+from pressbridge.compiling.context import CODE, PressRoom, read_press_room
+from pressbridge.compiling.entry import BEGINNING, END, Entry
 from pressbridge.reading.references import check_aliases, check_slugs
+from pressbridge.run import Counts, Options
 from pressbridge.words.problems import Problem, has_errors, in_order
 
 

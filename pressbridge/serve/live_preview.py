@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pressbridge.build.builder import Builder
-from pressbridge.build.run import Options, UsageProblem
 from pressbridge.report import counted, failed, no_progress, say, show_problems
+from pressbridge.run import Options, UsageProblem
 from pressbridge.serve.preview_server import run_server
 from pressbridge.world.below import why
 from pressbridge.world.clock import now

@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from pressbridge.build.run import UsageProblem
 from pressbridge.reading.content import read_content
+from pressbridge.run import UsageProblem
 from pressbridge.words.lang import Lang
 from pressbridge.world.files import exists, write_atomic
 

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from typing import NamedTuple
 
-from pressbridge.build.ledger import Globals
-from pressbridge.build.run import Options
-from pressbridge.build.theme import Theme, read_theme
+from pressbridge.compiling.theme import Theme, read_theme
 from pressbridge.reading.content_files import Companion
 from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.source_files import Directory, directory
 from pressbridge.reading.tree import Tree, read_tree
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.site_context import CUSTOM_CSS, SiteContext
+from pressbridge.run import PACKAGE, Options
 from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.memory import Memory
 from pressbridge.words.addresses import Addresses
+from pressbridge.words.model import Name
 from pressbridge.words.problems import Problem
 from pressbridge.world.files import read_bytes
 from pressbridge.world.folders import Listing, walk
@@ -29,11 +29,27 @@ from pressbridge.world.store import id_of
 
 CODE = "Pressbridge or one of its libraries"
 FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
-_PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
     "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "babel", "PyYAML", "pillow",
 )  # fmt: skip
 """Those whose output is in the pages."""
+
+
+class Globals(NamedTuple):
+    """What all sources are compiled with."""
+
+    base: Mapping[str, bytes]
+    """What each of them depends on, in words, to what stands for it."""
+    names: tuple[Name, ...]
+    """The register, without its lines. A source depends on those names that it says."""
+    slugs: frozenset[str]
+    """Slugs of all sources: each depends on those that it names."""
+    owned: frozenset[str]
+    """Folders of the sources that have one of their own."""
+
+    def is_same_but_for_names(self, other: Globals) -> bool:
+        """Tell whether at most the register is another."""
+        return self._replace(names=()) == other._replace(names=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +135,8 @@ def code_fingerprint() -> bytes:
     """Return what stands for the package, its libraries and this Python."""
     versions = [(library, _version(library)) for library in _LIBRARIES]
     files = [
-        (name, read_bytes(_PACKAGE / name))
-        for name in walk(_PACKAGE).files
+        (name, read_bytes(PACKAGE / name))
+        for name in walk(PACKAGE).files
         if not name.endswith(".pyc")
     ]
     return id_of(platform.python_version(), versions, files)

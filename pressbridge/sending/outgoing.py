@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from pressbridge.build.run import Options
-from pressbridge.build.workspace import Workspace
+from pressbridge.compiling.workspace import Workspace
+from pressbridge.run import Options
 from pressbridge.translation.catalog import Catalog, EntryState
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.segments import Segment

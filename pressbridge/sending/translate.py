@@ -9,9 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressbridge.build.outgoing import SHOWN
-from pressbridge.build.run import JOURNAL, Options, RequestPreview
-from pressbridge.build.workspace import Workspace
+from pressbridge.compiling.workspace import Workspace
+from pressbridge.run import JOURNAL, Options, RequestPreview
+from pressbridge.sending.outgoing import SHOWN
 from pressbridge.translation.catalog import Catalog, has_new_translations, is_open, read_catalog
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.choose import SITE, choose, key_problem, known_keys

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pressbridge.build.run import UsageProblem
-from pressbridge.build.workspace import read_workspace
+from pressbridge.compiling.workspace import read_workspace
 from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.frontmatter import split
+from pressbridge.run import UsageProblem
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.problems import Problem, has_errors
 from pressbridge.words.vocabulary import did_you_mean

@@ -12,13 +12,13 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from pressbridge.build.context import Context
-from pressbridge.build.inputs import SourceFiles
-from pressbridge.build.run import Counts, Options
+from pressbridge.compiling.context import Context
+from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.content import read_content
 from pressbridge.reading.content_files import CONTENT
 from pressbridge.register.lookup import Register
+from pressbridge.run import Counts, Options
 from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
 from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.editions import named_phrases, source_edition, translated_edition

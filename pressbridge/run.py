@@ -14,6 +14,9 @@ from pressbridge.words.problems import Problem, has_errors
 OWN = ".pressbridge"
 """The folder of a press room in which Pressbridge keeps its own files; git ignores it."""
 JOURNAL = f"{OWN}/journal.jsonl"
+PACKAGE = Path(__file__).resolve().parent
+TEMPLATES = (PACKAGE / "templates", PACKAGE.parent / "templates")
+"""Where the default templates lie: in an installed package, and in a checkout."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressbridge.build.snapshot import TEMPLATES
 from pressbridge.formats.encoding import decode_text
 from pressbridge.rendering.templates import TemplateSet
+from pressbridge.run import TEMPLATES
 from pressbridge.words.model import OwnMessage
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.vocabulary import did_you_mean

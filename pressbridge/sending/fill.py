@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pressbridge.build.compile import Order, workspace_of
-from pressbridge.build.context import Context
-from pressbridge.build.outgoing import jobs
-from pressbridge.build.run import Options, Progress, Result
-from pressbridge.build.translate import Sent, engine_for, previews, translate
-from pressbridge.build.workspace import (
+from pressbridge.compiling.compile import Order, workspace_of
+from pressbridge.compiling.context import Context
+from pressbridge.compiling.workspace import (
     Workspace,
     public_counts,
     read_workspace,
     translation_problems,
 )
+from pressbridge.run import Options, Progress, Result
+from pressbridge.sending.outgoing import jobs
+from pressbridge.sending.translate import Sent, engine_for, previews, translate
 from pressbridge.translation.engines.base import Engine
 from pressbridge.words.problems import Problem, has_errors, in_order
 from pressbridge.world.clock import stopwatch

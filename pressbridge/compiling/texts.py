@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from hashlib import blake2b
 
-from pressbridge.build.workspace import Workspace
+from pressbridge.compiling.workspace import Workspace
 from pressbridge.formats.markdown import parse
 from pressbridge.translation.segments import segments
 from pressbridge.words.letters import lines_of_letters

@@ -8,12 +8,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from pressbridge.build.context import Context
-from pressbridge.build.entry import BEGINNING, END, CheckedFile, Entry
-from pressbridge.build.inputs import SourceFiles
-from pressbridge.build.run import Counts
-from pressbridge.build.texts import all_texts, letters_in, packed, sums_of, texts_in_both
-from pressbridge.build.workspace import (
+from pressbridge.compiling.context import Context
+from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
+from pressbridge.compiling.inputs import SourceFiles
+from pressbridge.compiling.texts import all_texts, letters_in, packed, sums_of, texts_in_both
+from pressbridge.compiling.workspace import (
     Workspace,
     counts_of,
     editions_of,
@@ -28,6 +27,7 @@ from pressbridge.rendering.body_links import public_files
 from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
 from pressbridge.rendering.page_bodies import SourceInput, summary_and_bodies
 from pressbridge.rendering.summaries import SourceSummary
+from pressbridge.run import Counts
 from pressbridge.translation.catalog import Catalog, has_new_translations, is_open
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sending_rules import refusal, survives_withdrawal

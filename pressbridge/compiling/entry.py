@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from pressbridge.build.run import Counts
 from pressbridge.reading.fields import Ref
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import LocalizedText
+from pressbridge.run import Counts
 from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pressbridge.build.entry import CheckedFile, Input
+from pressbridge.compiling.entry import CheckedFile, Input
 from pressbridge.reading.source_files import Directory
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open

@@ -1,0 +1,1 @@
+"""Compiling: from the files of one source to all that the site needs of it."""

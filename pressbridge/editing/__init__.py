@@ -1,0 +1,1 @@
+"""Editing: what commands write into the content for a person."""

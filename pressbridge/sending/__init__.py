@@ -1,0 +1,1 @@
+"""Sending: what may leave the house goes to an engine, and what comes back into the catalogs."""
