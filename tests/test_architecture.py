@@ -27,7 +27,7 @@ FLOORS = {
 HOMES = {
     "jinja2": {"rendering.templates.*"},
     "markupsafe": {"rendering.templates.*"},
-    "babel": {"rendering.dates", "messages.message_set"},
+    "babel": {"messages.message_set"},
     "msgspec": {"world.store"},
     "markdown_it": {"formats.markdown.*"},
     "mdit_py_plugins": {"formats.markdown.parser"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 import unicodedata
 from contextlib import suppress
 from datetime import date, timedelta
@@ -18,6 +20,7 @@ from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Correction, Release, Withdrawal
 from pressbridge.words.moments import EPOCH, ZONE, Moment, parse_moment
+from pressbridge.words.patterns import late
 from pressbridge.words.problems import error, has_errors, in_order, warning
 from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.text import (
@@ -436,3 +439,12 @@ def test_the_two_languages() -> None:
 )
 def test_a_change_is_told_in_a_few_words(old: str, new: str, said: str) -> None:
     assert text_diff(old, new) == said
+
+
+def test_a_pattern_that_is_compiled_late_is_a_pattern_like_any_other() -> None:
+    pattern = late(r"(?P<many>\d+)[개個]", re.IGNORECASE)
+    assert pattern.sub("x", "3개 4個") == "x x"
+    assert pattern.pattern == r"(?P<many>\d+)[개個]"
+    travelled = pickle.loads(pickle.dumps(pattern))
+    assert [found["many"] for found in travelled.finditer("12개, 5個")] == ["12", "5"]
+    assert travelled.flags == pattern.flags

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from pressbridge.compiling.theme import Theme, read_theme
@@ -143,6 +142,8 @@ def code_fingerprint() -> bytes:
 
 
 def _version(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - reads e-mail
+
     try:
         return version(library)
     except PackageNotFoundError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from pressbridge.fidelity import (
@@ -22,6 +21,7 @@ from pressbridge.formats.markdown import mark_fault
 from pressbridge.register.lookup import Register
 from pressbridge.register.unregistered import unregistered_people
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 CHECKS = frozenset({
     "chinese", "currency", "date", "email", "ending", "hashtag", "invisible", "kana",
@@ -77,4 +77,4 @@ def _kept_names(pair: TextPair, register: Register) -> frozenset[str]:
     return frozenset(person.text for person in people if person.sure)
 
 
-_OWN_SCRIPT = {Lang.KO: re.compile("[가-힣]"), Lang.JA: re.compile("[ぁ-んァ-ヶ一-鿿]")}
+_OWN_SCRIPT = {Lang.KO: late("[가-힣]"), Lang.JA: late("[ぁ-んァ-ヶ一-鿿]")}

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.words.patterns import late
 
 _LETTERS = "A-Za-z\u0130\u0131\u017f\u212a"
 """The Latin letters, with those that ``re.IGNORECASE`` takes for an I, an S or a K."""
@@ -19,7 +20,7 @@ _TOPS = (
     r"(?:[Kk\u212a][Rr]|[Jj][Pp]|[Cc][Oo][Mm]|[Nn][Ee][Tt]|[Oo][Rr][Gg]"
     r"|[Ii\u0130\u0131](?:[Nn][Ff])?[Oo]|[Bb][Ii\u0130\u0131][Zz])"
 )
-_LIKELY = re.compile(
+_LIKELY = late(
     rf"[@＠#＃{_LETTERS}0-9０-９](?:(?<=[@＠#＃])|(?=[ .:\-‐‑–－)）(（\d])"
     rf"(?:(?<=[{_LETTERS}0-9])(?:://|\.{_TOPS})|(?<=[Ww])\."
     r"|(?<=\d)(?: ?[-‐‑–－)）(（] ?\d|[. ]\d{3,4}[. ]\d{4}|\d{8})))"
@@ -41,7 +42,7 @@ _PHONE = (
     rf"|1(?:5[2-9]|6\d|8\d)\d{_DASH}(?!1[5-9]|20)\d{{4}}"  # 1588-1234, but no 1592-1598
 )
 _EXTENSION = r"(?:~\d{1,4}|,? ?\(?(?:내선|교환|内線|ext\.?):? ?(?:번호|番号)? ?\d{1,6})?"
-_CONTACT = re.compile(
+_CONTACT = late(
     rf"(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     rf"|(?P<bare>(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9.-])(?:/{_PATH})?)"
@@ -52,7 +53,7 @@ _CONTACT = re.compile(
 _FOLDED = str.maketrans(
     {chr(0xFF01 + at): chr(0x21 + at) for at in range(94)} | dict.fromkeys("∼〜～", "~")
 )
-_LANGUAGE = re.compile(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
+_LANGUAGE = late(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
 """The part of a web address that names its language (``/ko/``); never the host."""
 
 Contacts = dict[str, list[str]]

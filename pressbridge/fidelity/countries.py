@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
@@ -10,6 +9,7 @@ from pressbridge.register.lookup import Register
 from pressbridge.register.name_index import covering
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
+from pressbridge.words.patterns import late
 
 
 def findings(pair: TextPair, style: str, register: Register | None = None) -> Iterator[Finding]:
@@ -32,10 +32,10 @@ def findings(pair: TextPair, style: str, register: Register | None = None) -> It
 
 
 _ORDERS = {
-    "日韓": (re.compile("韓[・･]?日(?!本)"), "日韓"),
-    "韓日": (re.compile("日[・･]?韓(?!国)"), "韓日"),
+    "日韓": (late("韓[・･]?日(?!本)"), "日韓"),
+    "韓日": (late("日[・･]?韓(?!国)"), "韓日"),
 }
-_KOREAN_ORDER = re.compile(
+_KOREAN_ORDER = late(
     "일[·ㆍ・]한(?![가-힣]{2})|(?<![가-힣])일한 ?(?:관계|양국|정상|교류|협력|회담|친선|경제|의원)"
 )
 """일한 alone is mostly the verb (“worked”), so what follows must be the two countries' business."""

@@ -24,6 +24,7 @@ from pressbridge.register.readings import is_gloss, with_reading
 from pressbridge.register.unregistered import UnregisteredPerson, people_not_mentioned
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
+from pressbridge.words.patterns import late
 
 
 class _Text(NamedTuple):
@@ -101,7 +102,7 @@ def _text(text: str, lang: Lang, seen: Sequence[Candidate]) -> _Text:
     return _Text(text, lang, seen, tally)
 
 
-_IN_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
+_IN_JAPANESE = late("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
 
 
 def _left(pair: TextPair, register: Register) -> dict[int, Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pressbridge.fidelity.pattern_tables import combined_pattern, literal_prefix, split_alternatives
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,9 +23,9 @@ class Family:
     after: re.Pattern[str] | None = None
 
 
-_FIGURE_BEFORE = re.compile(r"[0-9０-９][^0-9０-９.,!?。、()（）\n]{0,8}\Z")
-_FIGURE_AFTER = re.compile(r"[^0-9０-９.,!?。、()（）\n]{0,8}[0-9０-９]")
-_NO_HOUR_AFTER = re.compile(r"(?! ?[0-9０-９]{1,2}[시時:：])")
+_FIGURE_BEFORE = late(r"[0-9０-９][^0-9０-９.,!?。、()（）\n]{0,8}\Z")
+_FIGURE_AFTER = late(r"[^0-9０-９.,!?。、()（）\n]{0,8}[0-9０-９]")
+_NO_HOUR_AFTER = late(r"(?! ?[0-9０-９]{1,2}[시時:：])")
 _STOP = r"(?=[ ,.·~∼〜부까에의경쯤인로]|$)"
 _SEASON = r"(?=[のにはもかまへ号頃ごシ季休、。・」）先ら ]|$)(?<![一二三千青立売思回][春夏秋冬])"
 
@@ -56,7 +57,7 @@ _FAMILIES = (
             ("before", "이전|까지|전(?=[에까부 ,.의]|$)", "以前|まで|前(?![年月日期週半])"),
         ),
         hard=False,
-        before=re.compile(r"[0-9０-９] ?(?:[년월일시분年月日時分])(?:[(（].[)）])?\Z"),
+        before=late(r"[0-9０-９] ?(?:[년월일시분年月日時分])(?:[(（].[)）])?\Z"),
     ),
     Family(
         (
@@ -197,7 +198,7 @@ _FAMILIES = (
             ),
         ),
         hard=False,
-        before=re.compile(r"[0-9０-９][^0-9０-９。.]{0,3}\Z"),
+        before=late(r"[0-9０-９][^0-9０-９。.]{0,3}\Z"),
     ),
     Family(
         (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 from pressbridge.words.text import MARK
 
 OBJECT = "\ufffc"
@@ -51,4 +51,4 @@ def readable_text(stored: str) -> str:
     return MARK.sub(lambda match: "" if match[2] in closed else OBJECT, stored)
 
 
-_CLOSING = re.compile("⟦/([1-9][0-9]{0,5})⟧")
+_CLOSING = late("⟦/([1-9][0-9]{0,5})⟧")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pressbridge.words.patterns import late
+
 _LOOKAROUND = ("(?!", "(?=", "(?<!", "(?<=")
 _REPEATS = frozenset("?*+{")
 _SPECIAL = _REPEATS.union("()[]|.^$\\")
@@ -90,4 +92,4 @@ def combined_pattern(forms: list[str]) -> tuple[re.Pattern[str], list[int]]:
         rests = "|".join(f"{forms[place][1:]}()" for place in places)
         groups.append(f"{first}(?:{rests})")
         order += places
-    return re.compile("|".join(groups)), order
+    return late("|".join(groups)), order

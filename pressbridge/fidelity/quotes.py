@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.words.patterns import late
 
-_ANY = re.compile("[“”‘’「」『』《》＜＞〈〉\"'()（）]")
-_SINGLE = re.compile(r"(?<![^\W_])'(?=[^\s\d'])[^'\n]{1,200}'(?![A-Za-z])")
+_ANY = late("[“”‘’「」『』《》＜＞〈〉\"'()（）]")
+_SINGLE = late(r"(?<![^\W_])'(?=[^\s\d'])[^'\n]{1,200}'(?![A-Za-z])")
 """A quotation in straight single signs: neither '23년 nor it's."""
 
 _PAIRS = ("“”", "「」", "『』", "《》", "＜＞", "〈〉")

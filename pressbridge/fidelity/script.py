@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 from pressbridge.words.text import one_line
 
-_HANGUL = re.compile(r"[가-힣ㄱ-ㆌㆎᄀ-ᇿ][가-힣ㄱ-ㆌㆎᄀ-ᇿ]*(?: [가-힣ㄱ-ㆌㆎᄀ-ᇿ]+)*")
+_HANGUL = late(r"[가-힣ㄱ-ㆌㆎᄀ-ᇿ][가-힣ㄱ-ㆌㆎᄀ-ᇿ]*(?: [가-힣ㄱ-ㆌㆎᄀ-ᇿ]+)*")
 """Runs of Hangul. U+318D (ㆍ) is left out: it stands for a middle dot."""
 
-_KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ][ぁ-ゖァ-ヺーｦ-ﾟ・]*")
-_ANY_KANA = re.compile("[ぁ-ゖァ-ヺ]")
-_HAN = re.compile(r"(?<![一-鿿（(])[一-鿿]{2,}(?![一-鿿）)])")
+_KANA = late(r"[ぁ-ゖァ-ヺｦ-ﾝ][ぁ-ゖァ-ヺーｦ-ﾟ・]*")
+_ANY_KANA = late("[ぁ-ゖァ-ヺ]")
+_HAN = late(r"(?<![一-鿿（(])[一-鿿]{2,}(?![一-鿿）)])")
 _CAPITALS = frozenset("韓日美米中英獨佛露北臺與野")
 """Single characters with which Korean headlines name countries and parties: 韓日, 美中."""
 
-_NO_LETTERS = re.compile(r"[\W\dA-Za-z_]+")
+_NO_LETTERS = late(r"[\W\dA-Za-z_]+")
 _OPENING, _CLOSING = "「『（(“‘《", "」』）)”’》"
 
 _CHINESE = frozenset(
@@ -46,7 +47,7 @@ _OLD_FORMS = (
 )
 """Forms that Taiwan uses and Japan gave up in 1946, but for those that live on in many names."""
 
-_FOREIGN_HAN = re.compile(f"[{''.join(sorted(_CHINESE))}{_OLD_FORMS}]")
+_FOREIGN_HAN = late(f"[{''.join(sorted(_CHINESE))}{_OLD_FORMS}]")
 
 
 def findings(pair: TextPair, kept: frozenset[str] = frozenset()) -> Iterator[Finding]:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import one_line
 
-_QUOTED = re.compile(
-    r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|‘[^‘’]*+’|\"[^\"]*+\"|[(（][^()（）]*+[)）]"
-)
-_OPENS = re.compile('[「『“‘"(（]')
-_STOP = re.compile(r"[。．.！？!?](?:[\s」』”’\"）)\ufffc]*+)$")
+_QUOTED = late(r"「[^「」]*+」|『[^『』]*+』|“[^“”]*+”|‘[^‘’]*+’|\"[^\"]*+\"|[(（][^()（）]*+[)）]")
+_OPENS = late('[「『“‘"(（]')
+_STOP = late(r"[。．.！？!?](?:[\s」』”’\"）)\ufffc]*+)$")
 _BIEUP = "".join(map(chr, range(0xAC00 + 17, 0xD7A4, 28)))
 """The syllables that end in ㅂ: 습니다 and 합니다 are polite, 아니다 is not."""
 
 _STYLES = {
     Lang.JA: (
-        ("です・ます", re.compile(
+        ("です・ます", late(
             r"(?:で(?:す|した|しょう)|ま(?:す|した|せん|しょう|せ)|くださ(?:い|った)|下さい)[かねよがわ]{0,2}$")),
-        ("である", re.compile(r"[うくすつぬふむるぐぶいだた](?:[かねよ]|のか)?$")),
+        ("である", late(r"[うくすつぬふむるぐぶいだた](?:[かねよ]|のか)?$")),
     ),
     Lang.KO: (
-        ("합니다", re.compile(rf"(?:[{_BIEUP}]니[다까]|십시오|[세에어아해]요|죠|지요)$")),
-        ("한다", re.compile(r"다$")),
+        ("합니다", late(rf"(?:[{_BIEUP}]니[다까]|십시오|[세에어아해]요|죠|지요)$")),
+        ("한다", late(r"다$")),
     ),
 }  # fmt: skip
 """(speech level, pattern of its endings): the polite first, since the plain would match them."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
 from pressbridge.fidelity.repetition import repetition_findings
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 from pressbridge.words.sentences import sentences
 
 _ENOUGH = 20
@@ -17,7 +17,7 @@ _ENOUGH = 20
 _USUAL, _POSSIBLE = (0.6, 1.6), (0.4, 2.2)
 """Japanese characters for one Korean: half of all texts lie at 1.0, 98 % from 0.7 to 1.4."""
 
-_SIGN = re.compile("[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸◀◁◁✓✔☑①-⑳❶-❿㉠-㉮㉮-㉻•▪]")
+_SIGN = late("[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸◀◁◁✓✔☑①-⑳❶-❿㉠-㉮㉮-㉻•▪]")
 _SIGNS = {
     sign: shape
     for shape in ("△▲▵▴", "○◯〇●◎◦", "□■▢▪", "◇◆◈", "☆★", "▶▷►▸", "◀◁", "✓✔☑")
@@ -25,17 +25,17 @@ _SIGNS = {
 }
 """Signs that stand for each other: engines and house styles change black to white."""
 
-_KANJI_ZERO = re.compile("(?<=[一二三四五六七八九〇])〇|〇(?=[一二三四五六七八九〇])")
+_KANJI_ZERO = late("(?<=[一二三四五六七八九〇])〇|〇(?=[一二三四五六七八九〇])")
 _LIST = {
-    Lang.KO: re.compile(r"(?<!\w)\w++(?:(?:[·ㆍ・‧∙]|, ?)\w++){2,}"),
-    Lang.JA: re.compile(r"(?<!\w)\w++(?:[·ㆍ・]\w++){2,}"),
+    Lang.KO: late(r"(?<!\w)\w++(?:(?:[·ㆍ・‧∙]|, ?)\w++){2,}"),
+    Lang.JA: late(r"(?<!\w)\w++(?:[·ㆍ・]\w++){2,}"),
 }
 """A list inside a sentence: 도쿄·오사카·나고야. Japanese commas also part clauses."""
 
-_TRANSLATED_LIST = re.compile(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+")
-_BETWEEN = re.compile("[·ㆍ・‧∙、,，/／]")
-_LAST_ONE = re.compile(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
-_FIGURES_OR_FOREIGN = re.compile(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
+_TRANSLATED_LIST = late(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+")
+_BETWEEN = late("[·ㆍ・‧∙、,，/／]")
+_LAST_ONE = late(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
+_FIGURES_OR_FOREIGN = late(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
 
 _LATE = " \t\u3000”’」』\"')）]］》〉" + OBJECT
 _ENDINGS = {
@@ -47,7 +47,7 @@ _ENDINGS = {
     "…": "…",
     **{c: c for c in ".!?:"},
 }
-_ASKS = re.compile(r"[?？]|か[。.！!」』]|か$|까[.。]|\?")
+_ASKS = late(r"[?？]|か[。.！!」』]|か$|까[.。]|\?")
 
 _MUCH_SHORTER, _MUCH_LONGER = 0.75, 1.3
 """Length of a translation, as a share of its source, at which a sentence may be lost or added."""
@@ -95,7 +95,7 @@ def _sentences_of(text: str) -> tuple[str, ...]:
     return sentences(text) if _END_INSIDE.search(text) or not text else (text,)
 
 
-_END_INSIDE = re.compile("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
+_END_INSIDE = late("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
 """A full stop before a letter or a figure ends no sentence (words/sentences.py)."""
 
 

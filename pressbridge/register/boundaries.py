@@ -14,6 +14,7 @@ from functools import lru_cache
 from pressbridge.register import titles
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
+from pressbridge.words.patterns import late
 
 BoundaryTest = Callable[[str, int, int, NameKind], bool]
 """(text, start, end, kind) → whether ``text[start:end]`` may be a name of this kind."""
@@ -40,7 +41,7 @@ def _tail(followers: tuple[str, ...], josa: tuple[str, ...]) -> re.Pattern[str]:
     """
     particles = f"{titles.pattern_of(josa)}{{0,3}}"
     tail = f"{titles.pattern_of(followers)}{{0,2}}{particles}(?:{_COPULA})?"
-    return re.compile(f"{tail}(?![가-힣])")
+    return late(f"{tail}(?![가-힣])")
 
 
 _TITLED = (*_FOLLOWERS, *titles.KOREAN)
@@ -51,8 +52,8 @@ _WORD_ENDS = {
     NameKind.PRODUCT: _tail(_FOLLOWERS, (*_JOSA, "서", "인")),
     NameKind.TERM: _tail((*_FOLLOWERS, *_OF_PEOPLE), (*_JOSA, "서", "인")),
 }
-_AFTER_CONSONANT = re.compile("(?:는|가|를|와|라고|라는|라며|란|랑|여서|예요|였)")
-_AFTER_VOWEL = re.compile("(?:은|을|과|으로)")
+_AFTER_CONSONANT = late("(?:는|가|를|와|라고|라는|라며|란|랑|여서|예요|였)")
+_AFTER_VOWEL = late("(?:은|을|과|으로)")
 
 
 def is_bounded_in_korean(text: str, start: int, end: int, kind: NameKind) -> bool:
@@ -82,7 +83,7 @@ def is_bounded_in_korean(text: str, start: int, end: int, kind: NameKind) -> boo
 
 _NOT_A_MINISTRY = frozenset("門分品員隊数位族屋会署下材首")
 """After 部: 環境部門 and 外交部会 are other words."""
-_OF_SHORT_BODIES = re.compile(
+_OF_SHORT_BODIES = late(
     rf"[側内産製発内外前初等間用的]|(?:本|支)社|支店|事務所|傘下|関係|主催|主管|{titles.pattern_of(titles.JAPANESE)}"
 )
 _BEFORE_PLACES = frozenset("在駐訪新旧元前現対同全於各両")
@@ -92,9 +93,7 @@ _AFTER_SHORT_PLACES = frozenset(
 )
 """After a place of two kanji: 千葉県, 東京駅, 大阪支社. Others may be a given name (上野太郎)."""
 _ALSO_KANJI = frozenset("々〆")
-_HAN_RUN = re.compile(
-    "(?:国|府|省|庁|都|道|県|市|区|部|社|団|会|人|北|南|米|英|中|回|年|月|日|時)\\Z"
-)
+_HAN_RUN = late("(?:国|府|省|庁|都|道|県|市|区|部|社|団|会|人|北|南|米|英|中|回|年|月|日|時)\\Z")
 
 
 def is_bounded_in_japanese(text: str, start: int, end: int, kind: NameKind) -> bool:

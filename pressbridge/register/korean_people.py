@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from pressbridge.register import surnames, titles
+from pressbridge.words.patterns import late
 
 _NO_NAME_ENDS = frozenset(
     "회사부팀단측처소청실점당층업력품계권위별차시들의를을와된는던할될급형적이가로"
@@ -24,7 +23,7 @@ ORDINARY_WORDS = frozenset(
     )
 )
 """Ordinary words that stand where a name could, before a title."""
-_WORDLIKE = re.compile(
+_WORDLIKE = late(
     "주(?:일본|한국|중국|미국)|지난|오는|이번|한국|전국|조사|정책|연구|유관|이사|전문|지역|정보|정부|전시|유통"
 )
 

@@ -16,6 +16,7 @@ from pressbridge.register import surnames, titles
 from pressbridge.register.boundaries import BOUNDARY_TESTS
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
+from pressbridge.words.patterns import late
 from pressbridge.words.text import script_of
 
 CONTEXT_REACH = 40
@@ -50,7 +51,7 @@ class Candidate(NamedTuple):
     """Entries of which ``form`` is a known bad rendering (``ko-wrong``, ``ja-wrong``)."""
 
 
-_SHORT_NAME = re.compile(f"[{''.join(sorted(surnames.KOREAN))}][가-힣]{{1,2}}")
+_SHORT_NAME = late(f"[{''.join(sorted(surnames.KOREAN))}][가-힣]{{1,2}}")
 """A Korean's name as the register writes it, of two or three syllables."""
 
 Found = TypeVar("Found", Mention, Candidate)
@@ -205,10 +206,10 @@ def _beginnings(forms: AbstractSet[str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     if any(len(form) == 1 for form in forms):
-        return re.compile(first)
+        return late(first)
     pairs = _any_of(form[1] for form in forms if len(form) == 2)
     ended = f"|(?<={pairs})" if pairs else ""
-    return re.compile(f"{first}(?={second}(?:{third or '(?!)'}{ended}))")
+    return late(f"{first}(?={second}(?:{third or '(?!)'}{ended}))")
 
 
 def _any_of(chars: Iterable[str]) -> str:

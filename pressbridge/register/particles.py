@@ -6,8 +6,9 @@ syllable decides: ``(code - 0xAC00) % 28`` is its final consonant. After ㄹ sta
 
 from __future__ import annotations
 
-import re
 from enum import Enum
+
+from pressbridge.words.patterns import late
 
 
 class FinalSound(Enum):
@@ -44,8 +45,8 @@ _ENDING = "|".join(form for form in _LONGEST_FIRST if form not in _GOES_ON)
 _PLAIN = f"{_GOING_ON}|(?:{_ENDING})(?![가-힣])"
 """One class of syllables for all that end a word: each takes ``re`` half a millisecond."""
 _CLOSERS = "’”'\"」』）)］\\]】》〉＞>*"
-_AFTER = re.compile(rf"((?:[{_CLOSERS}]|⟦/[0-9]{{1,6}}⟧){{0,8}})({_RO}|{_WAS}|{_PLAIN})")
-_CLOSED = re.compile(rf"(?:[{_CLOSERS}\ufffc]|⟦/[0-9]{{1,6}}⟧)+\Z")
+_AFTER = late(rf"((?:[{_CLOSERS}]|⟦/[0-9]{{1,6}}⟧){{0,8}})({_RO}|{_WAS}|{_PLAIN})")
+_CLOSED = late(rf"(?:[{_CLOSERS}\ufffc]|⟦/[0-9]{{1,6}}⟧)+\Z")
 _OPENERS = {")": "(", "）": "（", "]": "[", "］": "［", "】": "【"}
 
 
@@ -124,7 +125,7 @@ _LETTERS = {
     "N": FinalSound.CONSONANT,
 }
 """Letters whose Korean names end in a consonant: 엘, 알, 엠, 엔. All others end in a vowel."""
-_LATIN_WORD = re.compile(r"[A-Za-z]{1,60}\Z")
+_LATIN_WORD = late(r"[A-Za-z]{1,60}\Z")
 _UNCERTAIN = frozenset("bcdgkptBCDGKPT")
 """Read as a final consonant (랩, 북) or with 으 (뱅크, 포스트), depending on the word."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
+from pressbridge.words.patterns import late
 
-_READING = re.compile(r" ?[（(]([\u3041-\u309f\u30a1-\u30ff =＝ 　]{1,40})[）)]")
+_READING = late(r" ?[（(]([\u3041-\u309f\u30a1-\u30ff =＝ 　]{1,40})[）)]")
 """Kana in brackets right after a name."""
-_KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff々]")
+_KANJI = late("[\u3400-\u9fff\uf900-\ufaff々]")
 _BETWEEN = str.maketrans("", "", "・ 　=＝")
 
 
@@ -49,8 +49,8 @@ def normalized_reading(reading: str) -> str:
     return reading.translate(_BETWEEN)
 
 
-_OPENED = re.compile(r"([^()（）]{1,40})[（(][^()（）]{0,20}\Z")
-_TITLE_AT_MOST = re.compile(" ?[가-힣]{0,12}")
+_OPENED = late(r"([^()（）]{1,40})[（(][^()（）]{0,20}\Z")
+_TITLE_AT_MOST = late(" ?[가-힣]{0,12}")
 
 
 def is_gloss(text: str, start: int, names: Iterable[Name]) -> bool:

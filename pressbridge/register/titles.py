@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from pressbridge.words.patterns import late
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -52,16 +52,14 @@ _OFFICE = (
     "|文科|総務|法務|官房|内閣府|特命|産業通商|企画財政|中小ベンチャー|スタートアップ|デジタル|担当|共同|名誉|事務){0,4}"
 )
 
-AFTER_SPACED_NAME = re.compile(
-    f" ?(?:[전현] |신임 )?(?:{pattern_of(KOREAN)}|[씨님](?![가-힣]{{2}}))"
-)
+AFTER_SPACED_NAME = late(f" ?(?:[전현] |신임 )?(?:{pattern_of(KOREAN)}|[씨님](?![가-힣]{{2}}))")
 """Text behind ``이 영`` that makes it a person: a title or an honorific."""
 
-AFTER_KANJI_NAME = re.compile(
+AFTER_KANJI_NAME = late(
     rf"{_BEFORE_TITLE}(?:{_OFFICE}{pattern_of((*JAPANESE, *HONORIFICS))}"
     "|内閣|政権|政府|兄弟|夫妻|夫婦)"
 )
 """Kanji that may follow a person's name: a title, perhaps with ``前`` and an office before it."""
 
-BEFORE_KANJI_NAME = re.compile(rf"(?:{pattern_of(JAPANESE)}|[部省庁府院処局会社党側元前現新故])\Z")
+BEFORE_KANJI_NAME = late(rf"(?:{pattern_of(JAPANESE)}|[部省庁府院処局会社党側元前現新故])\Z")
 """Kanji that may end right before a person's name."""

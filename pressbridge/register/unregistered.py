@@ -18,6 +18,7 @@ from pressbridge.register.lookup import Register
 from pressbridge.register.name_index import Mention, covering
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
+from pressbridge.words.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ def _has_title(text: str, lang: Lang) -> bool:
 _AMBIGUOUS = {"시장", "지사", "대신", "위원", "이사", "연구원"}
 """Also a market, a branch, “instead”, … : no witness that the word beside it is a name."""
 _KO_TITLES = titles.pattern_of(tuple(word for word in titles.KOREAN if word not in _AMBIGUOUS))
-_KO_TITLE = re.compile(
+_KO_TITLE = late(
     rf"({_KO_TITLES})(?=(?:님|들|직?등)?"
     r"(?:[은는이가을를과와의도만]|에게서?|께서?|으?로|에|이?라[고며는]|이?자|이?며|이?나|부터|까지|측)?(?:[은는이의])?"
     r"(?![가-힣]))"
 )
-_KO_BEFORE = re.compile(r"(?:(?<![가-힣])([가-힣]{2,5}) )?(?<![가-힣])([가-힣]{2,5})( ?)\Z")
-_KO_AFTER = re.compile(r" (?:([가-힣]{2,4}) )?([가-힣]{2,6})(?![가-힣])")
-_ADDED = re.compile("(?:전|현|신임|전임|초대|공동|수석|특임|명예|상임|부) ?\\Z")
+_KO_BEFORE = late(r"(?:(?<![가-힣])([가-힣]{2,5}) )?(?<![가-힣])([가-힣]{2,5})( ?)\Z")
+_KO_AFTER = late(r" (?:([가-힣]{2,4}) )?([가-힣]{2,6})(?![가-힣])")
+_ADDED = late("(?:전|현|신임|전임|초대|공동|수석|특임|명예|상임|부) ?\\Z")
 
 
 def _korean(text: str) -> Iterator[UnregisteredPerson]:
@@ -118,14 +119,14 @@ def _before_title(
 
 _BODY = "[가-힣A-Za-z0-9&·]{1,13}[가-힣A-Za-z0-9](?<![은는을를의에와로며한된던할]) "
 _KO_FAR = tuple(
-    re.compile(
+    late(
         r"(?:\A|[\n,·“‘\"'「『(（.•△○] {0,2}|[가-힣](?:한|에는|에서는?) )([가-힣]{3,4}) "
         rf"((?:{_BODY}){{{count}}})\Z"
     )
     for count in (1, 2)
 )
 """A name that begins a clause, one or two words of an organisation; a title follows."""
-_CONNECTED = re.compile(
+_CONNECTED = late(
     r"(?:[어아여해에라고하]서|까지|지만|[으하되이]며|하고|하면|하지|께|부터|[에은도만과나일한])\Z"
 )
 _FAR = 48
@@ -181,7 +182,7 @@ def _after_title(text: str, title: re.Match[str]) -> UnregisteredPerson | None:
     )
 
 
-_PARTICLE = re.compile("(?:은|는|이|가|을|를|과|와|의|도|에게|께서|이라고|라고|이며)\\Z")
+_PARTICLE = late("(?:은|는|이|가|을|를|과|와|의|도|에게|께서|이라고|라고|이며)\\Z")
 
 
 def _without_particle(word: str) -> str:
@@ -189,18 +190,16 @@ def _without_particle(word: str) -> str:
     return word[: found.start()] if found and len(word) > 3 else word
 
 
-_JA_TITLE = re.compile(titles.pattern_of((*titles.JAPANESE, "氏", "さん")))
+_JA_TITLE = late(titles.pattern_of((*titles.JAPANESE, "氏", "さん")))
 _HAN = "\u3400-\u9fff々"
 _READ = r"(?:[（(][\u30a1-\u30ff=＝ ]{1,30}[）)])?"
 _MIDDLE = rf"(?:前|元|現|新|故|副)?(?:[{_HAN}]{{2,6}}(?=担当)担当|共同|名誉)?"
-_JA_KANJI = re.compile(
-    rf"(?<![{_HAN}])([{_HAN}]{{2,6}}(?:[ 　][{_HAN}]{{1,3}})?){_READ}{_MIDDLE}\Z"
-)
-_JA_KANA = re.compile(
+_JA_KANJI = late(rf"(?<![{_HAN}])([{_HAN}]{{2,6}}(?:[ 　][{_HAN}]{{1,3}})?){_READ}{_MIDDLE}\Z")
+_JA_KANA = late(
     r"(?<![\u30a1-\u30ff・])([\u30a1-\u30fa\u30fc-\u30ff]{1,8}(?:[・＝=][\u30a1-\u30fa\u30fc-\u30ff]{1,10}){1,2})(?:前|元|現|新|故|副|共同|名誉)?\Z"
 )
-_JA_AFTER = re.compile(rf"[ 　:：]{{0,2}}([{_HAN}]{{2,3}}[ 　]?[{_HAN}]{{1,3}})[）)、]")
-_JA_NAMED = re.compile(
+_JA_AFTER = late(rf"[ 　:：]{{0,2}}([{_HAN}]{{2,3}}[ 　]?[{_HAN}]{{1,3}})[）)、]")
+_JA_NAMED = late(
     rf"(?:の|[:：][ 　]?)([{_HAN}]{{3,5}}|[{_HAN}]{{2,3}}[ 　][{_HAN}]{{1,3}})"
     r"(?:\Z|(?=[はがをにもとへ、。，・（()）」』\s／/|]))"
 )
@@ -211,7 +210,7 @@ _ALSO_PLACES = frozenset(
         "福島 千葉 石川 宮崎 福井 川崎 成田 神田 上野 豊田 岡崎 山口 大島 中野 松本 高松 大塚"
     )
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = late(
     rf"(?:[組派式流家邸版室案系像論]|訪問|視察|滞在|出張|出身|在住|開催|開発|工場|大会|大学|市場|{titles.pattern_of(titles.JAPANESE)})\Z"
 )
 _PLACE_TITLES = frozenset(

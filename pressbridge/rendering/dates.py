@@ -1,21 +1,19 @@
-"""Dates as each language writes them; the names of the weekdays are Babel's."""
+"""Dates as each language writes them."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, lru_cache
-
-from babel.dates import get_day_names
+from functools import lru_cache
 
 from pressbridge.rendering.views import Time
 from pressbridge.words.lang import Lang
-from pressbridge.words.moments import Moment
+from pressbridge.words.moments import WEEKDAYS, Moment
 
 
 @lru_cache(maxsize=4096)
 def day_text(day: date, lang: Lang) -> str:
     """Return a day: 2023년 5월 14일(일), 2023年5月14日（日）."""
-    weekday = _weekdays(lang)[day.weekday()]
+    weekday = WEEKDAYS[lang][day.weekday()]
     if lang is Lang.KO:
         return f"{day.year}년 {day.month}월 {day.day}일({weekday})"
     return f"{day.year}年{day.month}月{day.day}日（{weekday}）"
@@ -35,10 +33,3 @@ def moment(at: Moment, lang: Lang) -> Time:
     """Return a moment for ``<time>``; the time of day shows only if it was written."""
     text = day_text(at.day, lang)
     return Time(at.iso, f"{text} {at.at.hour:02}:{at.at.minute:02}" if at.has_time else text)
-
-
-@cache
-def _weekdays(lang: Lang) -> tuple[str, ...]:
-    """Return the short names of the weekdays, Monday first."""
-    names = get_day_names("abbreviated", locale=str(lang))
-    return tuple(str(names[number]) for number in range(7))

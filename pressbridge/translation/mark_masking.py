@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
 from pressbridge.words.invisible import without_ignorable
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, join_lines
 
@@ -42,17 +42,16 @@ _PHONES = (
     rf"1[5-9]\d{{2}}{_DASH}\d{{4}}",  # 1588-1234
 )
 _NUMBERED = r"[\[［{｛⟦]\s*([/／]?)\s*[XxＸｘ]?\s*([0-9０-９]{1,6})\s*[XxＸｘ]?\s*[\]］}｝⟧]"
-_LOOKALIKE = re.compile(_NUMBERED)
-_RETURNED = re.compile(rf"\s?{_NUMBERED}")
+_LOOKALIKE = late(_NUMBERED)
+_RETURNED = late(rf"\s?{_NUMBERED}")
 _LINE_ENDS = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-@cache
-def _guarded() -> re.Pattern[str]:
-    """Return the pattern of addresses, compiled for the first text sent: most builds send none."""
-    phones = rf"(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])"
-    return re.compile(rf"{'|'.join(_ADDRESSES)}|{phones}", re.IGNORECASE)
+_GUARDED = late(
+    rf"{'|'.join(_ADDRESSES)}|(?<![\d-])(?:{'|'.join(_PHONES)})(?![\d-])", re.IGNORECASE
+)
+"""Addresses and telephone numbers."""
 
 
 class MarkStyle(StrEnum):
@@ -100,12 +99,12 @@ def mask_marks(text: str, style: MarkStyle = MarkStyle.BRACES) -> MaskedMarks:
         stored.append((name, match[0]))
         return style.written(name)
 
-    return MaskedMarks(_guarded().sub(as_guard, sent), tuple(stored), style)
+    return MaskedMarks(_GUARDED.sub(as_guard, sent), tuple(stored), style)
 
 
 def address_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return (start, end) of the web addresses, mail addresses and telephone numbers in a text."""
-    return tuple(found.span() for found in _guarded().finditer(text))
+    return tuple(found.span() for found in _GUARDED.finditer(text))
 
 
 def unmask_marks(answer: str, masked: MaskedMarks, target: Lang) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from pressbridge.words.invisible import forbidden_positions, without_ignorable
+from pressbridge.words.patterns import late
 
 LONGEST_NAME = 255
 """Bytes that a file name may have on the usual file systems."""
@@ -22,7 +23,7 @@ LONGEST_PATH = 900
 
 SAFE_NAME_HINT = "use letters, digits, hyphens and dots"
 
-_ORDINARY = re.compile(
+_ORDINARY = late(
     r"[0-9A-Za-z가-힣ぁ-ヿ一-鿿][0-9A-Za-z가-힣ぁ-ヿ一-鿿_-]{4,60}(?:\.[0-9A-Za-z]{1,5})?"
 )
 _DEVICE = re.compile(

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+
+from pressbridge.words.patterns import late
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 _NEVER = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0x1FFFF, 0x110000, 0x10000))
@@ -75,11 +76,8 @@ _ODD = re.compile(
 _MAY_GO_LEFT = re.compile(f"[{_LEFT_BASIC}\U00010800-\U0001efff]")
 
 
-@cache  # a millisecond and a half, for few texts
-def _pattern() -> re.Pattern[str]:
-    """Return the pattern of (sequences to keep)|(controls)|(deceiving signs)|ignorable ones."""
-    kept = "|".join(_SEQUENCES)
-    return re.compile(f"({kept})|([{CONTROLS}{SEPARATORS}])|({_DECEIVING})|[{_NOTHING}]")
+_SIGNS = late(f"({'|'.join(_SEQUENCES)})|([{CONTROLS}{SEPARATORS}])|({_DECEIVING})|[{_NOTHING}]")
+"""(sequences to keep)|(controls)|(deceiving signs)|ignorable ones."""
 
 
 def is_ordinary(text: str) -> bool:
@@ -99,28 +97,28 @@ def without_ignorable(text: str) -> str:
     """
     if text.isascii() or not _ANY.search(text):
         return text
-    return _pattern().sub(lambda found: found[0] if found.lastindex else "", text)
+    return _SIGNS.sub(lambda found: found[0] if found.lastindex else "", text)
 
 
 def without_forbidden(text: str) -> str:
     """Return a text without forbidden and without ignorable characters."""
     if not _ANY.search(text):
         return text
-    return _pattern().sub(lambda found: found[1] or "", text)
+    return _SIGNS.sub(lambda found: found[1] or "", text)
 
 
 def forbidden_positions(text: str) -> list[int]:
     """Return the positions of characters that no text may hold: controls and deceiving ones."""
     if not _ANY.search(text):
         return []
-    return [found.start() for found in _pattern().finditer(text) if found.lastindex in (2, 3)]
+    return [found.start() for found in _SIGNS.finditer(text) if found.lastindex in (2, 3)]
 
 
 def control_positions(text: str) -> list[int]:
     """Return the positions of control characters and of line separators (U+2028, U+2029)."""
     if not _ANY.search(text):
         return []
-    return [found.start() for found in _pattern().finditer(text) if found.lastindex == 2]
+    return [found.start() for found in _SIGNS.finditer(text) if found.lastindex == 2]
 
 
 def code_point(char: str) -> str:
@@ -151,7 +149,7 @@ def with_invisible_escaped(text: str, write: Callable[[str], str]) -> str:
     """Return a text, each invisible character as ``write`` gives it; line ends and tabs stay."""
     if text.isprintable() and not _ANY.search(text):
         return text
-    text = _pattern().sub(lambda found: found[1] or write(found[0]), text)
+    text = _SIGNS.sub(lambda found: found[1] or write(found[0]), text)
     return _HALVES.sub(lambda found: write(found[0]), text)
 
 

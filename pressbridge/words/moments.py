@@ -6,10 +6,14 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from pressbridge.words.lang import Lang
+
 ZONE = timezone(timedelta(hours=9))
 """Korea and Japan share one offset and neither keeps summer time, so no zone database is needed."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=ZONE)
+WEEKDAYS = {Lang.KO: "월화수목금토일", Lang.JA: "月火水木金土日"}
+"""The weekdays by their letters, Monday first."""
 
 _DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from pressbridge.words.invisible import without_forbidden
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _KEPT_IDEOGRAPHS = re.compile(r"([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 """CJK compatibility ideographs. Plain NFC replaces them by their unified look-alikes, which can
@@ -22,16 +22,9 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 
-# A class of thousands of ideographs takes a millisecond to compile: only where one may be needed.
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff]")
-
-
-@cache
-def _between_wide() -> re.Pattern[str]:
-    wide = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
-    return re.compile(rf"(?<={wide}) (?={wide})")
+_HAN = late(r"[\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff]")
+_WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_BETWEEN_WIDE = late(rf"(?<={_WIDE}) (?={_WIDE})")
 
 
 def compose(text: str) -> str:
@@ -104,12 +97,12 @@ def _is_japanese(text: str) -> bool:
 
 
 def _has_han(text: str) -> bool:
-    return not text.isascii() and _han().search(text) is not None
+    return not text.isascii() and _HAN.search(text) is not None
 
 
 def close_up(text: str) -> str:
     """Return a text without the spaces between its Japanese letters and signs."""
-    return _between_wide().sub("", text) if " " in text else text
+    return _BETWEEN_WIDE.sub("", text) if " " in text else text
 
 
 def excerpt(text: str, limit: int = 140) -> str:

@@ -7,18 +7,17 @@ from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import TIME, Figure, FigureKey
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
-HALF = re.compile(r" ?(?:반(?![가-힣])|반(?=[에의을이가만]|부터|까지|쯤|경|께|동안)|半)")
+HALF = late(r" ?(?:반(?![가-힣])|반(?=[에의을이가만]|부터|까지|쯤|경|께|동안)|半)")
 """Half an hour or a year, right behind it."""
-RANGE = re.compile(r" ?(?:~|-|에서|から|부터) ?'?")
+RANGE = late(r" ?(?:~|-|에서|から|부터) ?'?")
 """Text between the two ends of a range."""
 _BEFORE_HOUR = {
-    Lang.KO: re.compile(r"(오전|오후|새벽|아침|한낮|대낮|낮|저녁|한밤|밤|심야|AM|PM|am|pm) ?\Z"),
-    Lang.JA: re.compile(
-        r"(午前|午後|未明の?|早朝の?|朝の?|昼の?|夕方の?|深夜の?|夜の?|AM|PM|am|pm) ?\Z"
-    ),
+    Lang.KO: late(r"(오전|오후|새벽|아침|한낮|대낮|낮|저녁|한밤|밤|심야|AM|PM|am|pm) ?\Z"),
+    Lang.JA: late(r"(午前|午後|未明の?|早朝の?|朝の?|昼の?|夕方の?|深夜の?|夜の?|AM|PM|am|pm) ?\Z"),
 }
-_AFTER_HOUR = re.compile(r" ?([ap])\.?m\b", re.IGNORECASE)
+_AFTER_HOUR = late(r" ?([ap])\.?m\b", re.IGNORECASE)
 _MORNING = frozenset({"오전", "새벽", "아침", "午前", "未明", "早朝", "朝", "am"})
 _NIGHT = frozenset({"밤", "한밤", "심야", "夜", "深夜"})
 _HOUR = Decimal(3600)

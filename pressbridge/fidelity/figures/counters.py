@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from pressbridge.fidelity.figures.figure import (
 )
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _UNIT_IN_TEXT = frozenset({"", VERSION})
 """The counter of such figures, if they have one, is looked for in the text."""
@@ -39,8 +39,8 @@ _ENDED = (
 )
 """Behind a Korean counter: 회 in 회의실 is none."""
 _COUNTER = {
-    Lang.KO: re.compile(f" ?(?:여 ?)?(?:{_COUNTER_KO}){_ENDED}"),
-    Lang.JA: re.compile(
+    Lang.KO: late(f" ?(?:여 ?)?(?:{_COUNTER_KO}){_ENDED}"),
+    Lang.JA: late(
         "(?P<item>つ|個|項目)|番目?|回|度(?!合)|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年)|本|枚|台|倍|割|歳|点"
         "|種類?|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|泊|期|席|室|箱|袋|部(?!門|署|分)|基|チーム|ページ|品目|四半期"
         "|代|号|便|棟|戸|口|票|隻|機|両|着|杯|膳|束|株|巻|曲|話|章|節|問|桁|シーズン|セット|ポイント"
@@ -49,8 +49,8 @@ _COUNTER = {
 }
 """What is counted with, right behind a number. A noun of its own is none: 3省庁, 5개 부처."""
 _AT_END = {
-    Lang.KO: re.compile(rf"(?:{_COUNTER_KO})\Z"),
-    Lang.JA: re.compile(rf"(?:{_COUNTER[Lang.JA].pattern})\Z"),
+    Lang.KO: late(rf"(?:{_COUNTER_KO})\Z"),
+    Lang.JA: late(rf"(?:{_COUNTER[Lang.JA].pattern})\Z"),
 }
 """The counter that figures in words end with."""
 _LIMIT_JA = "以[上下内前後降]|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ|規模|水準"
@@ -66,25 +66,25 @@ _LONGER_KO = "에서|에게|까지|부터|마다|처럼|보다|이[며다고었]
 _LIMIT_KO = "이상|이하|이내|미만|초과|이후|이전|정도|연속|안팎"
 _MARK = r"$|[^\w\s%]|[①-⑳]"
 _BARE = {
-    Lang.KO: re.compile(
+    Lang.KO: late(
         f" ?(?:{_MARK}|(?:{_PARTICLE_KO})(?![가-힣])|{_LONGER_KO}|(?<= )(?:{_LIMIT_KO}|[0-9]))"
     ),
-    Lang.JA: re.compile(f" ?(?:{_MARK}|{_LIMIT_JA}|{_PARTICLE_JA}|{_HALF_WORD_JA}|{_VERB_JA})"),
+    Lang.JA: late(f" ?(?:{_MARK}|{_LIMIT_JA}|{_PARTICLE_JA}|{_HALF_WORD_JA}|{_VERB_JA})"),
 }
 """A number with nothing counted behind it: the end, a mark, a particle, a limit, a verb."""
-_NOUN = {Lang.KO: re.compile(" [가-힣0-9]"), Lang.JA: re.compile("の(?!は|が|[、。])|[ァ-ヶ一-龥]")}
+_NOUN = {Lang.KO: late(" [가-힣0-9]"), Lang.JA: late("の(?!は|が|[、。])|[ァ-ヶ一-龥]")}
 """A noun may be what is counted: 17の市・道; 도쿄 2 회의실 lost its counter."""
-_SHARED = re.compile(" ?(?:~|-+|,|·|、|や|と|か|から|과|와|나|이나|내지|에서) ?[0-9]")
+_SHARED = late(" ?(?:~|-+|,|·|、|や|と|か|から|과|와|나|이나|내지|에서) ?[0-9]")
 """The next figure's counter is for both: 0이나 1회."""
 _WITHOUT = {
-    Lang.KO: re.compile("[0-9](?:째|당)(?![가-힣])"),
-    Lang.JA: re.compile("[0-9](?:当たり|あたり|につき|目(?![標的指次])|余り|連続)"),
+    Lang.KO: late("[0-9](?:째|당)(?![가-힣])"),
+    Lang.JA: late("[0-9](?:当たり|あたり|につき|目(?![標的指次])|余り|連続)"),
 }
 
 
-_IN_ADDRESS = re.compile(r"[0-9]-\Z")
+_IN_ADDRESS = late(r"[0-9]-\Z")
 """1-3-1 says 1丁目3番1号."""
-_DEGREE = re.compile(" ?도(?![가-힣])")
+_DEGREE = late(" ?도(?![가-힣])")
 """영하 5도: no counter in the source, where 도 is also "even"."""
 
 
@@ -133,13 +133,12 @@ def _counted(ours: Figure, source: str, lang: Lang) -> Counted | None:
 
 
 _PER = {
-    Lang.KO: re.compile(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
-    Lang.JA: re.compile("当たり|あたり|につき|ごと|毎"),
+    Lang.KO: late(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
+    Lang.JA: late("当たり|あたり|につき|ごと|毎"),
 }
 
 _COUNTED_PER = {
-    lang: re.compile(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern})")
-    for lang, form in _PER.items()
+    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern})") for lang, form in _PER.items()
 }
 
 

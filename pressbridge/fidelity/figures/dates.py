@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,8 +11,9 @@ from pressbridge.fidelity.figures.figure import DATE, Figure
 from pressbridge.fidelity.figures.relative import relative_dates, year_before
 from pressbridge.fidelity.figures.text_figures import TextFigures
 from pressbridge.fidelity.pair import Finding
+from pressbridge.words.patterns import late
 
-_ERA = re.compile(r"(令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와) ?([0-9]{1,2}|元|원)[년年]")
+_ERA = late(r"(令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와) ?([0-9]{1,2}|元|원)[년年]")
 
 
 class Dates:

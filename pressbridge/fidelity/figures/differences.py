@@ -27,23 +27,24 @@ from pressbridge.fidelity.figures.unit_rules import unit_difference
 from pressbridge.fidelity.figures.word_matches import OFTEN_A, StatedFigures
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _COUNTED_UNITS = CURRENCIES | {"", "person", "company", "countries"}
 _NEVER_LEFT_OUT = CURRENCIES | SHARES | {"person", "company", "countries", "case"}
 _MAY_LACK = frozenset({"", VERSION})
 _ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
 """What becomes 1 when its zeros are lost: 십여 개, 百人."""
-_DECIMAL = re.compile(r"(?<![0-9,])[0-9,]++\.[0-9]+")
-_SEN = re.compile("[円엔원] ?([0-9]+)[銭전]")
+_DECIMAL = late(r"(?<![0-9,])[0-9,]++\.[0-9]+")
+_SEN = late("[円엔원] ?([0-9]+)[銭전]")
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
-_MAY_BE_MINUS = re.compile("[-△▲스하ス下](?= ?[0-9])")
-_MINUS_BEFORE = re.compile(rf"{_SIGN}\Z")
-_FALLS = re.compile(
+_MAY_BE_MINUS = late("[-△▲스하ス下](?= ?[0-9])")
+_MINUS_BEFORE = late(rf"{_SIGN}\Z")
+_FALLS = late(
     "(?:(?!까지|まで|로|に)[^.。0-9]){0,8}(?:감소|하락|줄|낮|감축|축소|적자|내렸|떨어|역성장|減|下落|下が|低下|縮小|赤字|落)"
 )
 """Behind a number that says its minus in a word: -5% is 5%減."""
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
-_SUMMARY = re.compile(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
+_SUMMARY = late(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
 
 
 def same_amount(target: str, home: str, ours: Figure, theirs: Figure, *, hard: bool | None) -> bool:

@@ -21,6 +21,7 @@ from pressbridge.fidelity.figures.figure import (
 from pressbridge.fidelity.figures.units import UNITS, currency_before
 from pressbridge.fidelity.figures.values import chains, of_digits
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _FRACTION = r"(?:\.[0-9]++(?!\.[0-9]))?+"
 _NUM = (
@@ -54,9 +55,9 @@ _DOTTED_END = (
     r"(?=\.? ?(?:\([월화수목금토일月火水木金土日]|~|-(?=[0-9]{1,2}\.))"
     rf"|\. ?{_HOUR})"
 )
-_AFTER_DATE = re.compile(rf"\.? ?(?:[(~]|{_HOUR})")
-_SHORT_DATE = re.compile(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
-_AFTER_SHORT_DATE = re.compile(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
+_AFTER_DATE = late(rf"\.? ?(?:[(~]|{_HOUR})")
+_SHORT_DATE = late(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
+_AFTER_SHORT_DATE = late(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
 # No group is repeated possessively at the end of a pattern: the ``re`` of Python 3.11.2 (Debian 12)
 # also takes the part of a repetition that failed.
@@ -84,13 +85,12 @@ _SHAPES = "|".join((
 _PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆]|[,0-9십백천여수数十百千])"
 """A number that can be nothing else, by what follows it; most are, so it is tried first."""
 _FIGURES = {
-    lang: re.compile(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})")
-    for lang in Lang
+    lang: late(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
 }
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
-_TRAILING_ZERO = re.compile(r"[0-9]+\.[0-9]+0")
-_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_WHOLE = re.compile("[0-9]+")
+_TRAILING_ZERO = late(r"[0-9]+\.[0-9]+0")
+_PARTS = late(r"[0-9]+(?:\.[0-9]+)?")
+_WHOLE = late("[0-9]+")
 _WHOLE_SHAPES = {"ymd", "ym", "md", "until", "clock", "version", "quarter"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -20,8 +19,9 @@ from pressbridge.fidelity.figures.figure import (
     figure_of,
 )
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r" ?(?:~|-|,|·|・|/|에서|에서는|から|부터|내지|및|와|과|と|や|または|또는|이나|나|、|\+) ?"
     "(?:약 ?|約|최대 ?|最大|')?"
 )
@@ -30,8 +30,8 @@ _ERAS = {
     "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
     "레이와": 2018, "헤이세이": 1988, "쇼와": 1925, "다이쇼": 1911, "메이지": 1867,
 }  # fmt: skip
-_ERA = re.compile(rf"({'|'.join(_ERAS)})\(? ?\Z")
-_RANGE_OF_YEARS = re.compile(r"20[0-9]{2}[년年]? ?[~-] ?\Z")
+_ERA = late(rf"({'|'.join(_ERAS)})\(? ?\Z")
+_RANGE_OF_YEARS = late(r"20[0-9]{2}[년年]? ?[~-] ?\Z")
 _HALVES: dict[str, FigureKey] = {
     "year": ("months", Decimal(6)),
     "hours": ("minutes", Decimal(30)),

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from pressbridge.fidelity.figures.figure import RATIO, Figure
 from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _SAYS_ONE = {
-    Lang.KO: re.compile("선두|최우수|단신|독신|개인|개별|혼자|유일|단독|처음|최초|첫|수석|정상에"),
-    Lang.JA: re.compile("首位|トップ|最優秀|単身|個人|個別|一人|独り|唯一|単独|初|最高賞|首席"),
+    Lang.KO: late("선두|최우수|단신|독신|개인|개별|혼자|유일|단독|처음|최초|첫|수석|정상에"),
+    Lang.JA: late("首位|トップ|最優秀|単身|個人|個別|一人|独り|唯一|単独|初|最高賞|首席"),
 }
 _EVEN = (Decimal(1), Decimal(1))
-_EVENT = re.compile(
+_EVENT = late(
     r"(?<![0-9.,])[0-9]{1,2} ?[·・.] ?[0-9]{1,2} ?[가-힣一-龥ァ-ヶー]{0,3} ?"
     r"(?:절|전쟁|운동|민주|사태|의거|항쟁|테러|선언|혁명|사변|대지진|대책|참사|정신|동란"
     r"|節|戦争|運動|事態|抗争|テロ|宣言|革命|大?震災|地震)"
 )
 """A day that names an event: 3·1절, 6·25전쟁. The other language may have another name for it."""
-_OF_THEM = re.compile(" ?(?:중|가운데|중에서|のうち|中|に) ?")
+_OF_THEM = late(" ?(?:중|가운데|중에서|のうち|中|に) ?")
 
 
 def says_one(figure: Figure, other: str, lang: Lang) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pressbridge.fidelity.pair import OBJECT
+from pressbridge.words.patterns import late
 
 _FOLDED = str.maketrans(
     "０１２３４５６７８９，．％：／＋－‐‑−～〜∼∽–—（）［］＄￥￦’‘＇\u00a0\u3000\u2009\u202f"
@@ -33,13 +34,13 @@ _PHONE = (
     r"|1[5-9][0-9]{2}-[0-9]{4}"
     r")(?![0-9]|-[0-9])"
 )
-_MAY_HOLD_ONE = re.compile(
+_MAY_HOLD_ONE = late(
     r"[a-z0-9`@+:](?:[0-9](?<=0.)[0-9]{8}|/(?<=:/)/"
     r"|[-.) ](?:(?<=[0-9].)[-.) ]?[0-9]{3}|(?<=[a-z]\.)[a-z])|(?<=[`@+]))"
 )
 """One character of all that may begin one stands first: ``re`` skips quickly to the next."""
-_NOT_FIGURES = re.compile(rf"{_CODE}|{_ADDRESS}|{_PHONE}")
-_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
+_NOT_FIGURES = late(rf"{_CODE}|{_ADDRESS}|{_PHONE}")
+_WIDE = late(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 
 def normalized(text: str) -> str:

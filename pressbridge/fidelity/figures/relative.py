@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from pressbridge.fidelity.figures.figure import DATE, WORD, Figure, Value
+from pressbridge.words.patterns import late
 
 _SAID = {
     ("y", 0): "올해|금년|今年|本年",
@@ -22,7 +23,7 @@ _SAID = {
     ("d", -1): "어제|전날|昨日|前日|きのう",
     ("d", 1): "내일|명일|이튿날|다음 ?날|明日|翌日|あす",
 }
-_RELATIVE = re.compile("|".join(_SAID.values()))
+_RELATIVE = late("|".join(_SAID.values()))
 _MEANS = {
     form.partition("(")[0].replace(" ?", ""): key
     for key, forms in _SAID.items()

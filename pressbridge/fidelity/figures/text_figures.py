@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -16,13 +15,14 @@ from pressbridge.fidelity.figures.relative import relative_dates
 from pressbridge.fidelity.figures.weekdays import Weekday, weekdays
 from pressbridge.fidelity.figures.word_figures import numerals, spelled_figures
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
-_DIGIT = re.compile("[0-9]")
-_SHORT = re.compile("[(~][월화수목금토일月火水木金土日]")
-_NOON = re.compile("정오(?!표)|자정(?! ?(?:노력|작용|능력|기능|결의))|正午|真夜中")
-_FIRST_YEAR = re.compile("元(?<=[和成正治]元)(?=年)|원(?<=[와이] 원)(?=년)")
+_DIGIT = late("[0-9]")
+_SHORT = late("[(~][월화수목금토일月火水木金土日]")
+_NOON = late("정오(?!표)|자정(?! ?(?:노력|작용|능력|기능|결의))|正午|真夜中")
+_FIRST_YEAR = late("元(?<=[和成正治]元)(?=年)|원(?<=[와이] 원)(?=년)")
 """An era's first year. One character for one, so that all places stay."""
-_QUARTER = re.compile(
+_QUARTER = late(
     "([1-4])(?:/4)? ?(?:분기|四半期)\\(([0-9]{1,2})[月월]? ?[~-] ?([0-9]{1,2})[月월]\\)"
 )
 _NOONS = {"정오": Decimal(43200), "正午": Decimal(43200), "자정": Decimal(0), "真夜中": Decimal(0)}
@@ -108,7 +108,7 @@ def _beside_digits(found: list[Figure], reading: TextFigures) -> list[Figure]:
 
 _FIRST = "일한두세셋석네넷넉다여아열스서마쉰예하이사나닷엿수몇삼오육칠팔구십백천만억"
 _COUNTED = {
-    Lang.KO: re.compile(
+    Lang.KO: late(
         f"[{_FIRST}](?<![0-9가-힣].)(?:(?<=[한두세셋석네넷넉]) ?[가-힣]|섯(?<=[다여].)"
         "|[덟든](?<=여.)|[곱흔](?<=일.)|홉(?<=아.)|[무물](?<=스.)|른(?<=서.)|흔(?<=마.)|(?<=쉰)|순(?<=예.)"
         "|(?<=열)(?= ?[한두세네다여일아명개곳])|루(?<=하.)|틀(?<=이.)|흘(?<=[사나].)"
@@ -116,7 +116,7 @@ _COUNTED = {
         "|(?<=[십백천만억])[십백천만억]* ?[가-힣]"
         "|[십백천만억](?<=[일이삼사오육칠팔구].)[십백천만억]* ?[가-힣])"
     ),
-    Lang.JA: re.compile(
+    Lang.JA: late(
         "[数何一二三四五六七八九十百千万億](?<![0-9].)(?:[十百千万億](?<=[数何].)"
         "|[つ人名社回件カヶか箇個倍割年月日時週分秒円ウドユ歳台本](?<![数何].))"
     ),

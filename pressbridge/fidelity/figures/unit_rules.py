@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     check_of,
 )
+from pressbridge.words.patterns import late
 
 _COUNTED_HARD = frozenset({"person", "company", "countries"})
 _COUNTED = _COUNTED_HARD | {"case", "item"}
@@ -27,7 +27,7 @@ _OTHERS = (
 )
 """Who is counted cannot become another. Places may be companies, or countries."""
 _STRICT = MEASURES | {"times"}
-_BARE = re.compile(
+_BARE = late(
     r"\s*(?:$|[^\w\s]| [가-힣]|(?<= )[가-힣]|[がをはにのともでやへ]"
     "|(?:이|가|은|는|을|를|의|에|와|과|로|도|만)(?![가-힣]))"
 )

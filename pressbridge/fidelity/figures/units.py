@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pressbridge.fidelity.figures.figure import SHARES
 from pressbridge.fidelity.pattern_tables import by_first_character, split_alternatives
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _NOT_LATIN = "(?![A-Za-z0-9])"
 _KA = "[カヶヵケか箇個]"
@@ -263,7 +264,7 @@ class Units(dict[str, _Known | None]):
         # An empty group behind each form says which it was. In front of it, it would be slow.
         units = "|".join(f"{self._forms[place][1]}()" for place in places)
         filler = f"(?:{_FILLER})?" if first in _FILLER_BEGINS else ""
-        pattern = re.compile(f"{filler}(?:{units})")
+        pattern = late(f"{filler}(?:{units})")
         self[first] = known = pattern.match, ("", *(self._forms[place][0] for place in places))
         return known
 
@@ -275,7 +276,7 @@ UNITS = {
 }
 
 _CODES = {"$": "USD", "US$": "USD", "₩": "KRW", "¥": "JPY", "€": "EUR", "£": "GBP", "RMB": "CNY"}
-CURRENCY_BEFORE = re.compile(r"(US\$|[$₩¥€£]|(?<![A-Za-z])(?:USD|KRW|JPY|EUR|CNY|RMB|GBP)) ?\Z")
+CURRENCY_BEFORE = late(r"(US\$|[$₩¥€£]|(?<![A-Za-z])(?:USD|KRW|JPY|EUR|CNY|RMB|GBP)) ?\Z")
 _MONEY_ENDS = frozenset("$₩¥€£DWYRBP ")
 """What a currency before a number ends with."""
 

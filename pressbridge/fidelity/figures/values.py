@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+
+from pressbridge.words.patterns import late
 
 SMALL = {"십": 10, "백": 100, "천": 1000, "十": 10, "百": 100, "千": 1000}
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "万": 10**4, "億": 10**8, "兆": 10**12}
 _DIGIT_WORDS = str.maketrans(
     "〇零一二三四五六七八九영공일이삼사오육륙칠팔구", "0012345678900123456678" + "9"
 )
-_GROUP = re.compile(
+_GROUP = late(
     r"(?P<body>(?:[0-9][0-9,]*+(?:\.[0-9]++)?+)?여?[십백천十百千]*+(?:[0-9,]++[십백천十百千]++)*+(?:[0-9,]++(?:\.[0-9]++)?)?)"
     r"여? ?(?P<big>[만억조万億兆]?)여? ?"
 )
-_STEP = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([십백천十百千])")
+_STEP = late(r"([0-9][0-9,]*(?:\.[0-9]+)?)|([십백천十百千])")
 _ONE = Decimal(1)
 
 

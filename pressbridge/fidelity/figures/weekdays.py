@@ -13,10 +13,11 @@ from typing import NamedTuple
 from pressbridge.fidelity.figures.figure import DATE, Figure
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
+from pressbridge.words.moments import WEEKDAYS
+from pressbridge.words.patterns import late
 
-_LETTERS = {Lang.KO: "월화수목금토일", Lang.JA: "月火水木金土日"}
 _NUMBERS = {
-    lang: {letter: n for n, letter in enumerate(letters)} for lang, letters in _LETTERS.items()
+    lang: {letter: n for n, letter in enumerate(letters)} for lang, letters in WEEKDAYS.items()
 }
 """0 is Monday."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -26,27 +27,27 @@ def _patterns(letters: str, suffix: str, day: str) -> tuple[re.Pattern[str], re.
     """Return the pattern of all weekdays of a language, and of those in brackets alone."""
     several = rf"(?:[{letters}] ?[~·・,/、] ?){{0,6}}[{letters}]"
     short = rf"\((?<=[{day}.0-9 ]\()(?P<short>{several})(?=[\s,)·・/])"
-    return re.compile(
+    return late(
         rf"(?=[{letters}(])(?:(?<![가-힣一-龥])"
         rf"(?:(?P<named>{several})(?={suffix})|(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
         rf"|(?P<alone>[{letters}])(?={suffix})|{short})"
-    ), re.compile(short)
+    ), late(short)
 
 
 _SUFFIX = {Lang.KO: "요일", Lang.JA: "曜"}
 _ANY, _SHORT = (
     {
-        Lang.KO: _patterns(_LETTERS[Lang.KO], _SUFFIX[Lang.KO], "일")[n],
-        Lang.JA: _patterns(_LETTERS[Lang.JA], _SUFFIX[Lang.JA], "日")[n],
+        Lang.KO: _patterns(WEEKDAYS[Lang.KO], _SUFFIX[Lang.KO], "일")[n],
+        Lang.JA: _patterns(WEEKDAYS[Lang.JA], _SUFFIX[Lang.JA], "日")[n],
     }
     for n in (0, 1)
 )
-_SPAN = re.compile("~[월화수목금토일月火水木金土日]")
+_SPAN = late("~[월화수목금토일月火水木金土日]")
 _FIRST_YEAR = 1900
 _SOME_WEEKS = timedelta(20)
 _MONTHS = timedelta(275)
 """So near, in both directions, the year of a date without a year is not certain."""
-_NEAR = re.compile(r"[\s(,]{0,3}")
+_NEAR = late(r"[\s(,]{0,3}")
 
 
 class Weekday(NamedTuple):
@@ -158,7 +159,7 @@ def calendar_findings(
         days = possible_days(weekday.date, known, day) if weekday.date else ()
         if days and all(one.weekday() != weekday.number for one in days):
             right = min(days, key=lambda one: abs(one - day)) if day else days[0]
-            letter = _LETTERS[lang][right.weekday()]
+            letter = WEEKDAYS[lang][right.weekday()]
             said = f"{right.day} {right:%B %Y} is a {_NAMES[right.weekday()]} ({letter})"
             yield Finding("weekday", False, f"{weekday.words}: {said}")
 

@@ -31,6 +31,7 @@ from pressbridge.fidelity.pattern_tables import (
     split_alternatives,
 )
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 _ONES = {
     "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4,
@@ -109,7 +110,7 @@ _TRAPS_KO = (
 )
 _BEFORE = rf"(?= |{_COUNTER_KO}"  # goes on with |… and )
 _WORDS = {
-    Lang.KO: re.compile(
+    Lang.KO: late(
         rf"(?<![가-힣0-9])(?:(?P<vague>수 ?|몇 ?)(?P<scale>[십백천만억조]+)여?"
         rf"|(?P<about>{'|'.join(_ABOUT)}){_BEFORE})"
         rf"|(?P<native>(?!세[부대배제]|두부|네편|열[대병매]|석[권점벌]"
@@ -123,7 +124,7 @@ _WORDS = {
         rf"|(?P<days>{'|'.join(_DAYS)})"
         r"|(?P<half>절반|반(?=년|나절|[이을은으의 ])))"
     ),
-    Lang.JA: re.compile(
+    Lang.JA: late(
         r"(?:"
         r"(?P<vague>数|何|幾)(?P<scale>[十百千万億兆]+)"
         r"|(?P<lower>[一二三四五六七八九十百千万]+)分の(?P<upper>[一二三四五六七八九十]+)"
@@ -144,23 +145,23 @@ _THEN_KO = (
 )
 """Every letter that may stand behind the first of what ``_WORDS`` finds, or right behind it."""
 _BEGINS = {
-    Lang.KO: re.compile(
+    Lang.KO: late(
         f"[{_FIRST_KO}{_SINO}수몇절반십백천만억조](?<![가-힣0-9].)(?:(?=[{_THEN_KO}])|(?![가-힣]))"
     ),
-    Lang.JA: re.compile("[数何幾半折〇零一二三四五六七八九十百千万億兆]"),
+    Lang.JA: late("[数何幾半折〇零一二三四五六七八九十百千万億兆]"),
 }
 """Characters that such words begin with, and what can follow: to look for them is much faster."""
-_COUNTER_JA = re.compile(
+_COUNTER_JA = late(
     "つ|番|回|度|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年|社)|個|本|枚|台|倍|割|歳|年|月|日|週|時間|分間|秒"
     "|円|ウォン|ドル|ユーロ|元|点|種|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|行目|項目|者|方向|分の"
 )
-_COUNTER = {Lang.KO: re.compile(_COUNTER_KO), Lang.JA: _COUNTER_JA}
-_SINO_COUNTER = {Lang.KO: re.compile(_COUNTER_KO + _ENDED), Lang.JA: _COUNTER_JA}
-_TRAPS_JA = re.compile(
+_COUNTER = {Lang.KO: late(_COUNTER_KO), Lang.JA: _COUNTER_JA}
+_SINO_COUNTER = {Lang.KO: late(_COUNTER_KO + _ENDED), Lang.JA: _COUNTER_JA}
+_TRAPS_JA = late(
     "一(?:[部方緒般致覧定体層切連貫旦気様斉挙環律見瞬段員括助翼歩直角元心新掃任面帯堂線流]|時(?!間)|番(?!目)|度に|次(?![元回])|種の)"
     "|十分|万能|万一|百科|二の足|三昧|八百屋|千差"
 )
-_CIRCLED = re.compile("[①-⑳]")
+_CIRCLED = late("[①-⑳]")
 
 
 def _fixed(lang: Lang) -> tuple[re.Pattern[str], list[Decimal]]:

@@ -7,7 +7,7 @@ where it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from jinja2 import Environment, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
@@ -63,18 +63,28 @@ class Cached(Extension):
 
 def _from_outside(body: list[nodes.Node]) -> Iterator[tuple[str, int]]:
     """Yield what a body takes from around it, and the lines where it does."""
-    whole = nodes.Scope(body)
-    names = [*whole.find_all(nodes.Name)]
-    own = set(_SAME_EVERYWHERE)
-    own.update(one.name for one in names if one.ctx != "load")
-    own.update(one.name for one in whole.find_all(nodes.Macro))
-    own.update("loop" for _ in whole.find_all(nodes.For))
-    own.update(one.target for one in whole.find_all(nodes.Import))
-    for taken in whole.find_all(nodes.FromImport):
-        own.update(name if isinstance(name, str) else name[1] for name in taken.names)
+    inside = [*nodes.Scope(body).find_all(nodes.Node)]
+    own = _SAME_EVERYWHERE.union(*map(_made_by, inside))
     own -= {"page", "layout"}  # a loop of this name would hide that the page is used beside it
-    yield from ((one.name, one.lineno) for one in names if one.name not in own)
-    yield from (("block", block.lineno) for block in whole.find_all(nodes.Block))
-    for tied in whole.find_all((nodes.Import, nodes.FromImport, nodes.Include)):
-        if getattr(tied, "with_context", False):
-            yield "with context", tied.lineno
+    for one in inside:
+        if isinstance(one, nodes.Name) and one.name not in own:
+            yield one.name, one.lineno
+        elif isinstance(one, nodes.Block):
+            yield "block", one.lineno
+        elif getattr(one, "with_context", False):  # an import or an include
+            yield "with context", one.lineno
+
+
+def _made_by(one: nodes.Node) -> Iterable[str]:
+    """Return the names that a node gives a value to."""
+    if isinstance(one, nodes.Name):
+        return () if one.ctx == "load" else (one.name,)
+    if isinstance(one, nodes.Macro):
+        return (one.name,)
+    if isinstance(one, nodes.For):
+        return ("loop",)
+    if isinstance(one, nodes.Import):
+        return (one.target,)
+    if isinstance(one, nodes.FromImport):
+        return [name if isinstance(name, str) else name[1] for name in one.names]
+    return ()
