@@ -210,7 +210,7 @@ def test_nothing_is_opened_or_removed_outside_of_a_folder(tmp_path: Path, name: 
     for ask in (below.read_bytes, below.stamp, below.remove, below.remove_pruning):
         with pytest.raises(OSError):
             ask(at)
-    assert not below.has_bytes(at, (outside / "file").read_bytes())
+    assert not below.has_bytes(at, (outside / "file").read_bytes(), 0o644)
     assert below.refusal(at)
     assert (outside / "file").is_file()
 
@@ -241,3 +241,20 @@ def test_an_empty_folder_where_a_drive_was_mounted_is_not_emptied(tmp_path: Path
     assert walk(tmp_path, known=known).files == {}
     with pytest.raises(OSError, match="the drive that was mounted here is gone"):
         walk(tmp_path, known=on_a_drive)
+
+
+@needs_links
+def test_a_file_is_put_through_no_link_and_replaces_whatever_stands_there(tmp_path: Path) -> None:
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    take("put", outside / "file")
+    take("put", out / "folder/inner/file")
+    (out / "link").symlink_to(outside)
+    (out / "file").symlink_to(outside / "file")
+    for name in ("folder/inner", "file"):
+        (tmp_path / "new").write_bytes(b"new")
+        below.move_to(tmp_path / "new", Below(out, name))
+        assert below.read_bytes(Below(out, name)) == b"new"
+    (tmp_path / "new").write_bytes(b"new")
+    with pytest.raises(OSError, match="link"):
+        below.move_to(tmp_path / "new", Below(out, "link/file"))
+    assert (outside / "file").read_bytes() != b"new"

@@ -426,14 +426,14 @@ def test_only_what_differs_waits_in_the_staging_folder(tmp_path: Path) -> None:
     with Staging(tmp_path / "site") as staging:
         waiting = StagingWriter(staging.folder, staging.out).copy(name, source, there=False)
         assert not target.exists()
-        assert staging.move("") == []
+        assert staging.move("", ()) == []
         assert waiting == files.stamp(target), "a folder was moved as a whole"
     with Staging(tmp_path / "site") as staging:
         writer = StagingWriter(staging.folder, staging.out)
         assert not writer.copy(name, source, there=True)
         original.write_bytes(b"1" * 2_999_999 + b"2")
         assert writer.copy(name, source, there=True)
-        assert staging.move("") == [name]
+        assert staging.move("", {name}) == [name]
         assert target.read_bytes() == original.read_bytes()
     with Staging(tmp_path / "site") as staging:
         writer = StagingWriter(staging.folder, staging.out)
@@ -455,7 +455,7 @@ def test_a_link_in_the_output_is_replaced_and_not_written_through(tmp_path: Path
         pytest.skip("the system has no links")
     with Staging(tmp_path / "site") as staging:
         assert StagingWriter(staging.folder, staging.out).put("a.txt", b"page", there=True)
-        staging.move("")
+        staging.move("", {"a.txt"})
     assert (outside.read_bytes(), target.is_symlink()) == (b"page", False)
 
 

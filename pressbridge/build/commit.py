@@ -22,7 +22,7 @@ from pressbridge.words.problems import Problem, error
 from pressbridge.world import files
 from pressbridge.world.below import Below, Stamp, remove, remove_empty, remove_pruning, stamp, why
 from pressbridge.world.folders import UNKNOWN, Listing, listing_of
-from pressbridge.world.staging import Staging, StagingWriter
+from pressbridge.world.staging import Staging, StagingWriter, place_of
 from pressbridge.world.store import TableChange
 
 
@@ -42,6 +42,8 @@ class Waiting(NamedTuple):
     target: Target
     stamp: Stamp | None
     """Stamp of the file that waits; None if the output has these bytes already."""
+    there: bool
+    """The output has a file of this name."""
 
 
 class Moved(NamedTuple):
@@ -100,7 +102,7 @@ class Commit:
         for name in names:
             found = self.waiting.pop(name, None)
             if found and found.stamp:
-                remove(Below(self._begun, name))
+                remove(Below(self._begun, place_of(name, there=found.there)))
 
     def copy(self, site: Site, due: Mapping[str, Target], there: Collection[str]) -> None:
         """Make the copies that are due."""
@@ -110,7 +112,7 @@ class Commit:
         for name, target in due.items():
             assert target.copy
             found = writer.copy(name, site.at(target.copy), there=name in there)
-            self.waiting[name] = Waiting(target, found)
+            self.waiting[name] = Waiting(target, found, name in there)
 
     def finish(self, site: Site, here: Listing) -> Moved:
         """Bring the output folder to the plan: put in what waits, remove what is not planned.
@@ -120,7 +122,8 @@ class Commit:
         removed = self._make_room(site, here)
         alone = []
         if self._staging:
-            alone = self._staging.move(at.output_file(at.RELEASES_JSON))
+            others = [name for name, one in self.waiting.items() if one.stamp and one.there]
+            alone = self._staging.move(at.output_file(at.RELEASES_JSON), others)
         out = self.options.out
         stamps = {name: one.stamp or here.files[name] for name, one in self.waiting.items()}
         stamps |= {name: stamp(Below(out, name)) for name in alone}

@@ -184,7 +184,8 @@ class Run:
             given = given_for(site, self.store, commit.folder if due_pages else None)
             made = render_pages(site, due_pages, self.sources, given, progress=step, there=there)
             commit.waiting |= {
-                name: Waiting(site.targets[name], stamp) for name, stamp in made.stamps.items()
+                name: Waiting(site.targets[name], stamp, name in there)
+                for name, stamp in made.stamps.items()
             }
         state = state.with_outputs(due, made.problems)
         problems = state.problems

@@ -131,18 +131,26 @@ def refusal(at: Below) -> str:
     return ""
 
 
-def has_bytes(at: Below, data: bytes) -> bool:
-    """Tell whether there is a file with exactly these bytes."""
-    with suppress(OSError):
-        return stamp(at).size == len(data) and read_bytes(at) == data
+def has_bytes(at: Below, data: bytes, mode: int) -> bool:
+    """Tell whether there is a file with exactly these bytes and these rights (POSIX, chmod)."""
+    with suppress(OSError), _entry(at) as (folder, last):
+        found = _file(folder, last, at)
+        if found.st_size != len(data) or not _is_open_to(found, mode):
+            return False
+        with open(_open_file(folder, last, at), "rb", buffering=0) as stream:
+            return stream.read() == data
     return False
 
 
 def has_rights(at: Below, mode: int) -> bool:
     """Tell whether just those may read and write a file that ``mode`` says (POSIX, chmod)."""
     with suppress(OSError), _entry(at) as (folder, last):
-        return os.name == "nt" or stat.S_IMODE(_lstat(folder, last).st_mode) == mode
+        return _is_open_to(_lstat(folder, last), mode)
     return False
+
+
+def _is_open_to(found: os.stat_result, mode: int) -> bool:
+    return os.name == "nt" or stat.S_IMODE(found.st_mode) == mode
 
 
 def same_bytes(source: Below, target: Below) -> bool:
@@ -159,6 +167,21 @@ def copy_to(source: Below, target: Path) -> None:
     """Copy a file to where none is. Raises OSError."""
     with opened(source) as original, target.open("xb") as stream:
         shutil.copyfileobj(original, stream, _CHUNK)
+
+
+def move_to(source: Path, target: Below) -> None:
+    """Put a file where another one is, or none: a reader sees the old or the new one whole.
+
+    A folder there, or a link, is replaced too. Raises OSError.
+    """
+    with _entry(target) as (folder, last):
+        with suppress(FileNotFoundError):
+            if stat.S_ISDIR(_lstat(folder, last).st_mode):
+                _remove_folder(folder, last)
+        if _STEPWISE:
+            os.replace(source, last, dst_dir_fd=folder)
+        else:
+            os.replace(source, last)  # noqa: PTH105
 
 
 def remove(at: Below) -> None:

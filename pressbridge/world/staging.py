@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from collections.abc import Collection
+from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +18,7 @@ from pressbridge.world.below import (
     has_bytes,
     has_rights,
     is_link,
+    move_to,
     remove,
     same_bytes,
     stamp_of,
@@ -24,12 +27,15 @@ from pressbridge.world.files import write_all
 
 PREFIX = ".pressbridge-"
 """Names that begin so are ours; what a killed build leaves, the next one removes."""
+_NEW, _OTHERS = "new", "others"
+"""Folders in a staging folder."""
 
 
 class Staging:
     """A folder in the output folder: a rename is atomic only within one file system.
 
-    New files lie in it as they will lie in the output, so that whole folders can be moved.
+    New files lie in it as they will lie in the output, so that whole folders can be moved. Those
+    that will replace one lie side by side: they need no folders.
     """
 
     def __init__(self, out: Path) -> None:
@@ -38,7 +44,8 @@ class Staging:
         self.folder = out / self.name
 
     def __enter__(self) -> Self:
-        self.folder.mkdir(parents=True)
+        for name in (_NEW, _OTHERS):
+            (self.folder / name).mkdir(parents=True)
         return self
 
     def __exit__(
@@ -49,21 +56,29 @@ class Staging:
     ) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def move(self, first: str, below: str = "") -> list[str]:
+    def move(self, first: str, others: Collection[str]) -> list[str]:
         """Put all staged files where they belong: a reader sees the old one or the new one.
 
-        ``first`` is the file to begin with. Returns the names of the files that were moved alone;
-        the others came with a whole folder, and their stamps are still the same. Raises OSError.
+        ``first`` is the file to begin with; the ``others`` replace one. Returns the names of the
+        files that were moved alone; those that came with a whole folder have their stamps still.
+        Raises OSError.
         """
+        alone = [] if first in others else self._move_new(first)
+        for name in sorted(others, key=lambda name: (name != first, name)):
+            move_to(self.folder / place_of(name, there=True), Below(self.out, name))
+        return [*alone, *others, *(self._move_new(first) if first in others else ())]
+
+    def _move_new(self, first: str, below: str = "") -> list[str]:
+        """Move what was not there before."""
         alone: list[str] = []
-        here, there = self.folder / below, self.out / below
+        here, there = self.folder / _NEW / below, self.out / below
         with os.scandir(here) as found:
             entries = sorted(found, key=lambda entry: (entry.name != first, entry.name))
         for entry in entries:
             target, name = there / entry.name, below + entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and _is_folder(target):
-                alone += self.move("", f"{name}/")
+                alone += self._move_new("", f"{name}/")
                 continue
             if not is_folder and not _is_folder(target):
                 os.replace(entry.path, target)  # noqa: PTH105 - tens of thousands of times
@@ -76,28 +91,36 @@ class Staging:
         return alone
 
 
+def place_of(name: str, *, there: bool) -> str:
+    """Return where a file waits in the staging folder; ``there`` if it is to replace one."""
+    if not there:
+        return f"{_NEW}/{name}"
+    known = blake2b(name.encode("utf-8", "surrogateescape"), digest_size=20)
+    return f"{_OTHERS}/{known.hexdigest()}"
+
+
 def _is_folder(path: Path) -> bool:
     """Tell whether something is a folder itself, and no link to one."""
     return path.is_dir() and not is_link(os.lstat(path))
 
 
 class StagingWriter:
-    """Writes into a staging folder, from one process; the folders below are made once."""
+    """Writes into a staging folder, from one process; the folders in it are made once."""
 
     def __init__(self, folder: Path, out: Path) -> None:
         self._folder = f"{folder}/"
         self._mode = os.stat(folder).st_mode & 0o666  # noqa: PTH116 - as a new file is given it
         self._out = out
-        self._made: set[str] = set()
+        self._made = {self._folder + _OTHERS}
 
     def put(self, name: str, data: bytes, *, there: bool) -> Stamp | None:
         """Write a file and return its stamp; not if it is ``there`` and has these bytes already.
 
         Raises OSError.
         """
-        if there and self._is_usual(name) and has_bytes(Below(self._out, name), data):
+        if there and has_bytes(Below(self._out, name), data, self._mode):
             return None
-        path = self._place(name)
+        path = self._place(name, there=there)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         try:
             write_all(handle, data)
@@ -107,18 +130,15 @@ class StagingWriter:
 
     def copy(self, name: str, source: Below, *, there: bool) -> Stamp | None:
         """Do the same with a copy of a file."""
-        if there and self._is_usual(name) and same_bytes(source, Below(self._out, name)):
+        known = Below(self._out, name)
+        if there and has_rights(known, self._mode) and same_bytes(source, known):
             return None
-        path = Path(self._place(name))
+        path = Path(self._place(name, there=there))
         copy_to(source, path)
         return stamp_of(path.stat())
 
-    def _is_usual(self, name: str) -> bool:
-        """Tell whether a file of the output may be read by whom a new one could."""
-        return has_rights(Below(self._out, name), self._mode)
-
-    def _place(self, name: str) -> str:
-        path = self._folder + name
+    def _place(self, name: str, *, there: bool) -> str:
+        path = self._folder + place_of(name, there=there)
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             self._make(folder)
