@@ -409,3 +409,12 @@ def test_a_file_of_any_name_can_be_had(site: Make, name: str) -> None:
     room = site({f"{folder}index.md": attached, f"{folder}{name}": "x"}).built()
     href = room.page("/ko/2023/05/14/visit/").all("//a[contains(@href, '/files/')]/@href")[0]
     assert room.has(str(href))
+
+
+def test_menus_stay_short_however_many_standing_pages_there_are(site: Make) -> None:
+    pages = {f"content/pages/page-{n:02}.md": "---\ntitle: 안내\n---\n본문\n" for n in range(31)}
+    room = site(many(1) | pages).built()
+    (problem,) = [one for one in room.result.data["problems"] if one["code"] == "full-menu"]
+    assert problem["path"] == "content/pages/page-30.md"
+    assert "there are 31 standing pages" in problem["message"]
+    assert len(room.page("/ko/").texts("//footer//a[text() = '안내']")) == 30

@@ -269,6 +269,7 @@ ROOMS: Mapping[str, Callable[[int], Files]] = {
     "strays": lambda n: room({f"content/releases/2026/gone-{number}.ja.po": HEAD for number in range(n // 200)}),
     "folders-wrong": lambda n: room({f"content/relaeses-{number}/a.md": "가" for number in range(n // 60)}),
     "pages-many": lambda n: room({
-        f"content/pages/page-{number}.md": "---\ntitle: 안내\n---\n본문\n" for number in range(n // 60)
+        RELEASE: release(),
+        **{f"content/pages/page-{number}.md": "---\ntitle: 안내\n---\n본문\n" for number in range(n // 60)},
     }),
 }  # fmt: skip

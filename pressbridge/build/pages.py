@@ -19,7 +19,7 @@ from pressbridge.compiling.entry import Entry, placement
 from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
-from pressbridge.rendering.plan import Plan, plan
+from pressbridge.rendering.plan import IN_MENU, Plan, plan
 from pressbridge.rendering.references import Reference, Shown, references, resolved
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error, has_errors, warning
@@ -102,7 +102,10 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
     known = entries.all_of(room.places)
     outline = _outline(room, known)
     made, collisions = plan(outline, room.tree.content_files.static, room.theme.static)
-    problems = (*collisions, *_dead_addresses(outline, made), *_unreadable(room, made))
+    problems = (
+        *collisions, *_dead_addresses(outline, made), *_beyond_menu(outline),
+        *_unreadable(room, made),
+    )  # fmt: skip
     scan = scan_for(room, known)
     if not has_errors(problems):
         leaks = leaks_in_copies(room, made, scan, lambda copy: place_of(room, copy))
@@ -297,6 +300,16 @@ def _unreadable(room: PressRoom, made: Plan) -> Iterator[Problem]:
         reason = refusal(place_of(room, copy))
         if reason:
             yield error("unreadable", copy.origin, None, f"it cannot be read: {reason}")
+
+
+def _beyond_menu(outline: Outline) -> Iterator[Problem]:
+    """Yield a warning if the menu cannot lead to all standing pages."""
+    if len(outline.standing) > IN_MENU:
+        path = outline.standing[IN_MENU].path
+        count = len(outline.standing)
+        message = f"there are {count} standing pages, and menus show only the first {IN_MENU}"
+        hint = "link to the others from one that the menus show"
+        yield warning("full-menu", path, None, message, hint)
 
 
 def _dead_addresses(outline: Outline, made: Plan) -> Iterator[Problem]:

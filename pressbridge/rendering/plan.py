@@ -63,6 +63,11 @@ def plan(
     return found, tuple(claim_problems(_claims(found, outline.hidden)))
 
 
+IN_MENU = 30
+"""Standing pages that the menu and the footer of every page lead to: with all of them, a thousand
+pages would be a thousand times as long."""
+
+
 def _site_view(outline: Outline, lang: Lang) -> SiteView:
     lang_context = LangContext(outline.site_context, lang)
     menu = tuple(
@@ -80,7 +85,7 @@ def _site_view(outline: Outline, lang: Lang) -> SiteView:
         for address, label in fixed
         if address in outline.indexable
     ]
-    for standing in outline.standing:
+    for standing in outline.standing[:IN_MENU]:
         edition = standing.edition(lang)
         if edition and edition.has_text:
             title = edition.title
