@@ -7,23 +7,24 @@ of what these stood for, and a key over all of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from pressbridge.build.leaks import Said, leak_problems, leaks_in_copies, scan_for
 from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
+from pressbridge.build.site_problems import site_problems
 from pressbridge.compiling.context import PressRoom
 from pressbridge.compiling.entry import Entry, placement
 from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
-from pressbridge.rendering.plan import IN_MENU, Plan, plan
+from pressbridge.rendering.plan import Plan, plan
 from pressbridge.rendering.references import Reference, Shown, references, resolved
 from pressbridge.words import addresses as at
-from pressbridge.words.problems import Problem, error, has_errors, warning
-from pressbridge.world.below import Below, refusal, stamp
+from pressbridge.words.problems import has_errors
+from pressbridge.world.below import Below, stamp
 from pressbridge.world.store import Encoded, decode, encode, id_of
 
 _KINDS = {
@@ -81,7 +82,7 @@ class Site:
 
     def at(self, copy: Copy) -> Below:
         """Return where the file lies that is to be copied."""
-        return place_of(self.room, copy)
+        return self.room.place_of(copy)
 
     def found(self, target: Target) -> dict[Reference, bytes]:
         """Return what the references of a page stand for, but for the body."""
@@ -92,23 +93,15 @@ class Site:
         return {one: _resolved(one, spec, entries).data for one in wanted}
 
 
-def place_of(room: PressRoom, copy: Copy) -> Below:
-    """Return where the file lies that is to be copied."""
-    return room.theme.static[copy.file] if copy.of_theme else room.tree.at(copy.file)
-
-
 def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned | None) -> Site:
     """Return the site, planned anew; ``before`` is what is known of the same templates."""
     known = entries.all_of(room.places)
     outline = _outline(room, known)
     made, collisions = plan(outline, room.tree.content_files.static, room.theme.static)
-    problems = (
-        *collisions, *_dead_addresses(outline, made), *_beyond_menu(outline),
-        *_unreadable(room, made),
-    )  # fmt: skip
+    problems = (*collisions, *site_problems(room, outline, made))
     scan = scan_for(room, known)
     if not has_errors(problems):
-        leaks = leaks_in_copies(room, made, scan, lambda copy: place_of(room, copy))
+        leaks = leaks_in_copies(room, made, scan, room.place_of)
         problems = (*problems, *(one for _, one in leak_problems(leaks, known, said)))
     texts = room.theme.templates.texts
     templates = {name: id_of(text) for name, text in texts.items()}
@@ -289,39 +282,6 @@ def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:
     found = {}
     for copy in copies:
         known = None if copy.of_theme else room.tree.stamps.get(copy.file)
-        key = id_of(copy.file, known or stamp(place_of(room, copy)))
+        key = id_of(copy.file, known or stamp(room.place_of(copy)))
         found[at.output_file(copy.address)] = Target(key, None, copy)
     return found
-
-
-def _unreadable(room: PressRoom, made: Plan) -> Iterator[Problem]:
-    """Yield a problem for each file to copy that cannot be read; asked before the first write."""
-    for copy in made.copies:
-        reason = refusal(place_of(room, copy))
-        if reason:
-            yield error("unreadable", copy.origin, None, f"it cannot be read: {reason}")
-
-
-def _beyond_menu(outline: Outline) -> Iterator[Problem]:
-    """Yield a warning if the menu cannot lead to all standing pages."""
-    if len(outline.standing) > IN_MENU:
-        path = outline.standing[IN_MENU].path
-        count = len(outline.standing)
-        message = f"there are {count} standing pages, and menus show only the first {IN_MENU}"
-        hint = "link to the others from one that the menus show"
-        yield warning("full-menu", path, None, message, hint)
-
-
-def _dead_addresses(outline: Outline, made: Plan) -> Iterator[Problem]:
-    """Yield a warning for each link such as ``/ko/2023/`` that no page or file answers."""
-    asked = [link for source in outline.sources for link in source.asked]
-    if not asked:
-        return
-    known = {at.output_file(page.address) for page in made.pages}
-    known |= {at.output_file(copy.address) for copy in made.copies}
-    for written, address, path, line in asked:
-        inside = f"{address.strip('/')}/index.html"
-        if at.output_file(address) not in known and inside not in known:
-            message = f'nothing answers at "{written}"'
-            hint = "write the path of the Markdown file instead, such as ../2023/visit.md"
-            yield warning("dead-link", path, line, message, hint)

@@ -15,6 +15,7 @@ from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.source_files import Directory, directory
 from pressbridge.reading.tree import Tree, read_tree
 from pressbridge.register.lookup import Register
+from pressbridge.rendering.page import Copy
 from pressbridge.rendering.site_context import CUSTOM_CSS, SiteContext
 from pressbridge.run import PACKAGE, Options
 from pressbridge.translation.engines.choose import problem_with
@@ -22,6 +23,7 @@ from pressbridge.translation.memory import Memory
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.model import Name
 from pressbridge.words.problems import Problem
+from pressbridge.world.below import Below
 from pressbridge.world.files import read_bytes
 from pressbridge.world.folders import Listing, walk
 from pressbridge.world.store import id_of
@@ -83,6 +85,10 @@ class PressRoom:
     def places(self) -> Mapping[str, SourceLocation]:
         """Where the sources lie, by their paths."""
         return {place.path: place for place in self.tree.locations}
+
+    def place_of(self, copy: Copy) -> Below:
+        """Return where a file lies that is to be copied into the output."""
+        return self.theme.static[copy.file] if copy.of_theme else self.tree.at(copy.file)
 
 
 def read_press_room(

@@ -131,28 +131,6 @@ def refusal(at: Below) -> str:
     return ""
 
 
-def has_bytes(at: Below, data: bytes, mode: int) -> bool:
-    """Tell whether there is a file with exactly these bytes and these rights (POSIX, chmod)."""
-    with suppress(OSError), _entry(at) as (folder, last):
-        found = _file(folder, last, at)
-        if found.st_size != len(data) or not _is_open_to(found, mode):
-            return False
-        with open(_open_file(folder, last, at), "rb", buffering=0) as stream:
-            return stream.read() == data
-    return False
-
-
-def has_rights(at: Below, mode: int) -> bool:
-    """Tell whether just those may read and write a file that ``mode`` says (POSIX, chmod)."""
-    with suppress(OSError), _entry(at) as (folder, last):
-        return _is_open_to(_lstat(folder, last), mode)
-    return False
-
-
-def _is_open_to(found: os.stat_result, mode: int) -> bool:
-    return os.name == "nt" or stat.S_IMODE(found.st_mode) == mode
-
-
 def same_bytes(source: Below, target: Below) -> bool:
     """Tell whether a file has the same bytes as another. Raises OSError if there is no source."""
     with opened(source) as one:

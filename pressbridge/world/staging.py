@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Collection
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -15,10 +17,9 @@ from pressbridge.world.below import (
     Below,
     Stamp,
     copy_to,
-    has_bytes,
-    has_rights,
     is_link,
     move_to,
+    opened,
     remove,
     same_bytes,
     stamp_of,
@@ -118,7 +119,7 @@ class StagingWriter:
 
         Raises OSError.
         """
-        if there and has_bytes(Below(self._out, name), data, self._mode):
+        if there and self._has(name, data):
             return None
         path = self._place(name, there=there)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
@@ -130,12 +131,23 @@ class StagingWriter:
 
     def copy(self, name: str, source: Below, *, there: bool) -> Stamp | None:
         """Do the same with a copy of a file."""
-        known = Below(self._out, name)
-        if there and has_rights(known, self._mode) and same_bytes(source, known):
+        if there and self._has(name) and same_bytes(source, Below(self._out, name)):
             return None
         path = Path(self._place(name, there=there))
         copy_to(source, path)
         return stamp_of(path.stat())
+
+    def _has(self, name: str, data: bytes | None = None) -> bool:
+        """Tell whether the output has a file that all may read who could read a new one.
+
+        With ``data``: one of just these bytes.
+        """
+        with suppress(OSError), opened(Below(self._out, name)) as stream:
+            found = os.fstat(stream.fileno())
+            if os.name != "nt" and stat.S_IMODE(found.st_mode) != self._mode:
+                return False
+            return data is None or (found.st_size == len(data) and stream.read() == data)
+        return False
 
     def _place(self, name: str, *, there: bool) -> str:
         path = self._folder + place_of(name, there=there)
