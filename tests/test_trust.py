@@ -90,6 +90,38 @@ def test_a_folder_that_cannot_be_read_for_a_moment_unpublishes_nothing(
     assert room.tree() == whole
 
 
+@needs_links
+def test_a_template_that_is_a_link_is_an_error_at_once(site: Make, monkeypatch) -> None:
+    room = site(ROOM).built()
+    grow_old(monkeypatch)
+    room.built()
+    whole = room.tree()
+    (room.root / "templates").mkdir()
+    (room.root / "templates/_rail.html").symlink_to("nowhere")
+    for _ in range(2):
+        assert room.build().code == 1
+        assert [one["code"] for one in room.result.data["problems"]] == ["odd-broken"]
+    assert room.tree() == whole
+    (room.root / "templates/_rail.html").unlink()
+    room.built()
+
+
+def test_what_is_wrong_with_a_template_is_said_before_what_is_wrong_with_the_site(
+    site: Make, monkeypatch
+) -> None:
+    room = site(ROOM).built()
+    room.edit("templates/notice.html", "{% if %}")
+    refused = str(room.out / "ko")
+    with monkeypatch.context() as patch:
+        for name in ("lstat", "stat", "scandir"):
+            patch.setattr(os, name, _refusing(getattr(os, name), refused, exact=name == "scandir"))
+        assert room.build().code == 1
+        assert {one["code"] for one in room.result.data["problems"]} == {"template"}
+        room.remove("templates/notice.html")
+        assert room.build().code == 1
+        assert {one["code"] for one in room.result.data["problems"]} == {"output"}
+
+
 def _refusing(ordinary: Callable[..., object], place: str, *, exact: bool) -> Callable[..., object]:
     """Return a function of ``os`` that is not let into a folder: as if it were chmod 0."""
 

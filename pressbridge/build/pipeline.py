@@ -132,9 +132,10 @@ class Run:
     ) -> State:
         """Go through the pipeline up to the pages, which wait then."""
         state = self._state(before)
-        if refused:
-            raise Refused(self.options.out, refused)
         with progress("render", len(state.site.targets)) as step:
+            if refused:  # what is wrong with the content and the templates is said first
+                self._rendered(state, snapshot, Commit(self.options, dry=True), step)
+                raise Refused(self.options.out, refused)
             return self._rendered(state, snapshot, commit, step)
 
     def _before(self, scanned: Scanned) -> Before:

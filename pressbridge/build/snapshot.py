@@ -32,6 +32,9 @@ _VERSION = b"4"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
 
 
+_SKIPPED = Stamp(-1, 0, 0, 0)
+
+
 class Snapshot(NamedTuple):
     """State saved so that the next build can tell what has changed."""
 
@@ -138,12 +141,17 @@ def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> 
     now = Snapshot(
         f"{options.base_url} {options.drafts} {options.ahead}",
         code_stamp(),
-        walk(options.root / "templates").files,
+        _with_skipped(walk(options.root / "templates")),
         content,
         output,
         young_files(content),
     )
     return Scanned(was, now, changes_since(was, now) if was else None, last, refused)
+
+
+def _with_skipped(templates: Listing) -> dict[str, Stamp]:
+    """Return the stamps of all templates; one that is a link now is another, and an error."""
+    return {**templates.files, **{one.name: _SKIPPED for one in templates.skipped}}
 
 
 def young_files(content: Listing) -> dict[str, bytes]:
