@@ -89,6 +89,14 @@ def is_source_file(name: str) -> bool:
     return name.lower().endswith((*_MARKDOWN, ".po"))
 
 
+def is_text(name: str) -> bool:
+    """Tell whether a file, named relative to ``content/``, can be a text or a catalog of the site.
+
+    A file of the same kind in ``static/`` is copied as it is.
+    """
+    return name.startswith(("releases/", "pages/")) and is_source_file(name)
+
+
 def _sort_text(name: str, files: ContentFiles) -> None:
     if not is_source_file(name):
         return  # a picture or an attachment, used if a text names it
