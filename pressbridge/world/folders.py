@@ -98,14 +98,17 @@ def walk(
     The folder itself may be a link; none below it is followed. ``without`` tells the names of
     entries of the folder to leave out. ``known`` is what was there before: of folders that have the
     same entries only the files are asked for their stamps. Raises OSError if anything below cannot
-    be asked: what cannot be read is not gone.
+    be asked, and for a file or a link that leads nowhere: what cannot be read is not gone.
     """
     try:
         found = os.stat(folder)  # noqa: PTH116 - Path.is_dir() hides refusals
     except FileNotFoundError:
+        if folder.is_symlink():
+            said = "it is a link that leads nowhere"
+            raise OSError(errno.ENOENT, said, str(folder)) from None
         return Listing(str(folder))
     if not stat.S_ISDIR(found.st_mode):
-        return Listing(str(folder))
+        raise OSError(errno.ENOTDIR, "it is no folder", str(folder))
     walking = _Walk(folder, without)
     if known is None or known.skipped or known.spelled:
         walking.look([""])
