@@ -221,7 +221,8 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> str
     for path, entry in fresh.items():
         if planned.placements.get(path) != id_of(placement(entry)):
             return f"{path} stands elsewhere, or other things stand beside it"
-        if planned.scan.hidden and (path not in was or _excused(was[path], entry, planned.scan)):
+        excusing = path not in was or path in planned.excusing
+        if planned.scan.hidden and (excusing or _excused(was[path], entry, planned.scan)):
             return f"{path} no longer says what is hidden elsewhere"
     return ""
 

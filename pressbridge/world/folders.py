@@ -103,10 +103,9 @@ def walk(
     try:
         found = os.stat(folder)  # noqa: PTH116 - Path.is_dir() hides refusals
     except FileNotFoundError:
-        if folder.is_symlink():
-            said = "it is a link that leads nowhere"
-            raise OSError(errno.ENOENT, said, str(folder)) from None
-        return Listing(str(folder))
+        if not folder.is_symlink():
+            return Listing(str(folder))
+        raise OSError(errno.ENOENT, "it is a link that leads nowhere", str(folder)) from None
     if not stat.S_ISDIR(found.st_mode):
         raise OSError(errno.ENOTDIR, "it is no folder", str(folder))
     walking = _Walk(folder, without)
@@ -263,8 +262,7 @@ class _Walk:
         """Return what was found. Raises the first OSError, by name."""
         if self.refused:
             raise self.refused[min(self.refused)]
-        files = {name: self.files[name] for name in sorted(self.files)}
-        skipped = tuple(sorted(self.skipped))
+        files, skipped = dict(sorted(self.files.items())), tuple(sorted(self.skipped))
         return Listing(str(self.folder), files, self.spelled, skipped, self.folders)
 
 
@@ -280,7 +278,7 @@ def _skip_reason(entry: os.DirEntry[str], inside: Path) -> SkipReason | None:
 
 
 def _leads(link: Path, inside: Path) -> SkipReason:
-    """Return where a link leads. Nothing that it leads to is opened."""
+    """Return where a link leads; nothing is opened."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
