@@ -11,10 +11,12 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from harness import (
@@ -38,6 +40,8 @@ from pressbridge.report import no_progress
 from pressbridge.run import Options, Result
 from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
+from pressbridge.world import below, clock, files, folders, staging
+from pressbridge.world.below import Stamp
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Store
 
@@ -759,3 +763,83 @@ def test_what_a_catalog_has_just_taken_another_takes_in_the_same_build(site: Mak
     room.built()
     assert tree_of(room.root / "content") == before
     assert room.result.data["pages"]["written"] == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["content/static/notes.md", "content/static/terms.po", "content/static/names.yaml", f"{YEAR}/names.yaml"],
+)  # fmt: skip
+def test_a_copy_that_is_called_like_a_text_is_made_again_as_any_other(
+    site: Make, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    grow_old(monkeypatch)
+    source = release(
+        "나 소식", attachments="[{file: names.yaml}]" if name.startswith(YEAR) else None
+    )
+    room = Room(site({B: source, name: "one"}), monkeypatch)
+    room.build()
+    room.put(name, "two")
+    room.build()
+    room.build("anew")
+    assert room.tree() == room.tree("anew")
+
+
+def a_coarse_disk(monkeypatch: pytest.MonkeyPatch, old: set[int]) -> Callable[[int], None]:
+    """Let all files bear one time, but those of ``old``; return what says how long ago it was.
+
+    ``old`` are the numbers of files from an hour before.
+    """
+    moment, hour = 1_700_000_000_000_000_000, 3_600_000_000_000
+
+    def coarse(found: os.stat_result) -> Stamp:
+        at = moment - hour if found.st_ino in old else moment
+        return Stamp(found.st_size, at, at, found.st_ino)
+
+    for module in (below, folders, staging, files):
+        monkeypatch.setattr(module, "stamp_of", coarse)
+
+    def ago(seconds: int) -> None:
+        told = moment + seconds * 1_000_000_000
+        mine = SimpleNamespace(time_ns=lambda: told, monotonic=time.monotonic)
+        monkeypatch.setattr(clock, "time", mine)
+
+    return ago
+
+
+FOOTER = (Path(__file__).parent.parent / "templates" / "_footer.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("later", [1, 3600])
+@pytest.mark.parametrize(
+    "name",
+    [f"{YEAR}/b.png", f"{YEAR}/b.pdf", "content/static/x.txt", "content/static/custom.css",
+     "templates/static/x.js", "templates/_footer.html", B, "content/messages.yaml"],
+)  # fmt: skip
+def test_what_is_saved_again_in_the_moment_of_a_build_is_in_the_next(
+    site: Make, monkeypatch: pytest.MonkeyPatch, name: str, later: int
+) -> None:
+    old: set[int] = set()
+    ago = a_coarse_disk(monkeypatch, old)
+    photo = png(40, 30) + PADDING
+    told: dict[str, tuple[str | bytes, str | bytes]] = {
+        f"{YEAR}/b.png": (photo, (png(48, 30) + PADDING)[: len(photo)]),
+        "templates/_footer.html": (f"{FOOTER}one", f"{FOOTER}two"),
+        B: (str(SITE[B]), str(SITE[B]).replace("나", "라")),
+        "content/messages.yaml": ('"Archive": {ko: 가}', '"Archive": {ko: 나}'),
+    }
+    before, after = told.get(name, ("one", "two"))
+    given = {B: f"{SITE[B]}\n", f"{YEAR}/b.png": photo + b"x", f"{YEAR}/b.pdf": "older"}
+    room = Room(site(given), monkeypatch)
+    old |= {path.stat().st_ino for path in room.site.root.rglob("*") if path.is_file()}
+    old -= {(room.site.root / name).stat().st_ino if name in given else 0}
+    ago(3600)
+    room.build()
+    ago(1)
+    room.put(name, before)
+    room.build()
+    with (room.site.root / name).open("r+b") as stream:
+        stream.write(after if isinstance(after, bytes) else after.encode())
+    ago(later)
+    room.build()
+    room.build("anew")
+    assert room.tree() == room.tree("anew")

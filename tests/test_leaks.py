@@ -10,7 +10,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from harness import FIRST, SiteTest, catalog, release, reviewed
+from harness import FIRST, SiteTest, catalog, grow_old, release, reviewed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +31,7 @@ SECRET = Hidden(
     claims=(
         Claim("/ko/2026/05/14/hush-hush/", ClaimKind.PAGE, "h.md"),
         Claim("/old/hush/", ClaimKind.ALIAS, "h.md"),
+        Claim("/Old/Great-News.do", ClaimKind.ALIAS, "h.md"),
         Claim("/files/hush-hush/plan.pdf", ClaimKind.FILE, "h.md"),
     ),
     titles=(TITLE, "세롬電子とハンビッ銀行が合併"),
@@ -52,6 +53,8 @@ def found(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        ("<a href='/old/Great-News.do'>가</a>", "address"),
+        ("<p>옛 주소는 /Old/Great-News.do 였다.</p>", "address"),
         (f"<h1>{TITLE}</h1>", "headline"),
         (f'<meta property="og:title" content="{TITLE}">', "headline"),
         ("<p>“새롬전자와 <b>한빛은행</b>의 합병”</p>", "headline"),
@@ -137,6 +140,8 @@ LINKS = [
     "/ja/../ko/2026/05/14/hush-hush/", "/KO/2026/05/14/HUSH-HUSH/", "/ko/2026/05/14/%68ush-hush/",
     "https://PRESS.EXAMPLE.ORG:443/old/hush", "https://mirror.example/ko/2026/05/14/hush-hush/",
     "/files/hush-hush/plan.pdf", "https://press.example.org/files/hush-hush/plan.pdf",
+    "https://press.example.org/ko/2026/05/13/hush-hush/", "https://press.example.org/ja/hush-hush",
+    "https://press.example.org/files/hush-hush/old.pdf",
 ]  # fmt: skip
 
 
@@ -247,6 +252,34 @@ def test_a_source_that_is_gone_excuses_no_leak(site: Make) -> None:
         assert "leak" in room.codes
 
 
+def test_a_source_that_says_no_more_what_excused_a_file_excuses_it_no_more(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grow_old(monkeypatch)
+    said = f"내일 {SENTENCE.replace('⟦1⟧', '').replace('⟦/1⟧', '').rstrip('.')}고 밝혔다."
+    room = room_with(site, {FIRST: release(body=said), "content/static/notes.txt": said})
+    room.built(now="2026-06-15T12:00")
+    room.edit(FIRST, release(body="아무 말도 없다."))
+    for clean in (False, True):
+        assert room.build(now="2026-06-15T12:00", clean=clean).code == 1
+        assert "leak" in room.codes
+
+
+@pytest.mark.parametrize("field", ["", "aliases: [/Old/Hush/]"], ids=["its page", "an alias"])
+def test_an_address_that_becomes_a_hidden_one_is_found_in_pages_that_stay(
+    site: Make, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    grow_old(monkeypatch)
+    address = "/Old/Hush/" if field else "/ko/2026/05/14/hush-hush/"
+    told = release(body=f"주소는 `https://press.example.org{address}` 이다.")
+    room = site({FIRST: told, "content/releases/2023/b.md": release("나 소식")}).built()
+    room.edit(HIDDEN, secret(draft="yes").replace("draft", f"{field}\ndraft"))
+    for clean in (False, True):
+        assert room.build(clean=clean).code == 1
+        (problem,) = [p for p in room.result.data["problems"] if p["code"] == "leak"]
+        assert problem["path"] == FIRST
+
+
 def test_a_copy_of_a_hidden_photograph_stops_the_build(site: Make) -> None:
     room = room_with(site, {})
     room.edit("content/static/any.png", (room.root / "content/releases/2026/plan.png").read_bytes())
@@ -254,7 +287,7 @@ def test_a_copy_of_a_hidden_photograph_stops_the_build(site: Make) -> None:
     assert room.codes == ["leak"]
 
 
-@pytest.mark.parametrize("where", ["release", "page", "site", "topic", "catalog"])
+@pytest.mark.parametrize("where", ["release", "page", "site", "in the site's", "topic", "catalog"])
 def test_what_the_site_says_openly_itself_is_no_leak(site: Make, where: str) -> None:
     """Offices end each release with the same line, and embargoed ones have it too."""
     line = "자세한 내용은 담당 부서에 문의하면 된다."
@@ -263,6 +296,8 @@ def test_what_the_site_says_openly_itself_is_no_leak(site: Make, where: str) -> 
         "page": {"content/pages/about.md": f"---\ntitle: 소개\n---\n{line}\n"},
         "site": {"content/site.yaml": "name: {ko: 보도실, ja: 室}\ndescription: {ko: "
                  f"{line}, ja: 室のお知らせ}}\nbase_url: https://press.example.org/\n"},
+        "in the site's": {"content/site.yaml": "name: {ko: 보도실, ja: 室}\ndescription: {ko: "
+                 f"알림 – {line}, ja: 室のお知らせ}}\nbase_url: https://press.example.org/\n"},
         "topic": {"content/topics.yaml": f"startups:\n  name: {{ko: 가, ja: カ}}\n  description: {{ko: {line}, ja: カの話}}\n"},
         "catalog": {"content/releases/2023/visit.ja.po": catalog(reviewed("본문입니다.", line, "paragraph"))},
     }  # fmt: skip

@@ -328,3 +328,49 @@ def test_a_new_release_is_not_written_through_a_link(site: Make, tmp_path: Path)
     assert result.code == 2
     assert "this is a link that leads out of content/" in result.err
     assert list((tmp_path / "mine").iterdir()) == []
+
+
+def _to_nothing(path: Path) -> None:
+    path.symlink_to(path.with_name("unmounted") / "templates")
+
+
+@pytest.mark.parametrize(
+    "become",
+    [pytest.param(_to_nothing, marks=needs_links), lambda path: path.write_text("x")],
+    ids=["a link that leads nowhere", "a file"],
+)
+@pytest.mark.parametrize("name", ["templates", "content"])
+@pytest.mark.parametrize("clean", [False, True], ids=["on", "clean"])
+def test_a_folder_that_became_something_else_is_not_gone(
+    site: Make, monkeypatch, name: str, become: Callable[[Path], None], clean: bool
+) -> None:
+    grow_old(monkeypatch)
+    room = site({**ROOM, "templates/_footer.html": "ours"}).built()
+    before = room.tree()
+    (room.root / name).rename(room.root / "aside")
+    become(room.root / name)
+    assert room.build(clean=clean).code == 1
+    assert [one.partition("read:")[0] for one in room.problems] == [
+        f"! {name}: the folder cannot be "
+    ]
+    assert room.tree() == before
+    (room.root / name).unlink()
+    (room.root / "aside").rename(room.root / name)
+    assert room.built().tree() == before
+
+
+TEXTS = {"b.md": release("나 소식"), "visit.ja.md": "---\ntitle: 訪問\n---\n本文である。\n"}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_that_became_a_folder_is_not_gone(site: Make, monkeypatch, name: str) -> None:
+    grow_old(monkeypatch)
+    room = site({FIRST: release(), f"content/releases/2023/{name}": TEXTS[name]}).built()
+    before = room.tree()
+    (room.root / f"content/releases/2023/{name}").unlink()
+    room.edit(f"content/releases/2023/{name}/x.txt", "x")
+    assert room.build().code == 1
+    assert [one.partition(": this is a folder")[0] for one in room.problems] == [
+        f"! content/releases/2023/{name}"
+    ]
+    assert room.tree() == before

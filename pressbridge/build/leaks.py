@@ -43,11 +43,11 @@ def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
     if not hidden:
         return scan
     site_context = room.context.site_context
-    own = letters_in(texts_in((site_context.config, site_context.topics, room.tree.names)))
+    tables = letters_in(texts_in((site_context.config, site_context.topics)))
+    tables |= letters_in(all_messages(site_context.own_messages))
+    names = letters_in(texts_in(room.tree.names))
     said = said_in((entry.said for entry in entries.values()), scan.texts)
-    return LeakScan(
-        hidden, said | (own & scan.texts) | letters_in(all_messages(site_context.own_messages))
-    )
+    return LeakScan(hidden, said | scan.inside(tables) | (names & scan.texts))
 
 
 def leak_problems(
@@ -60,7 +60,7 @@ def leak_problems(
     pending = list(found)
     if not pending:
         return
-    own = _said_openly({one.leak for one in pending}, entries, said)
+    own = {leak for _, leak in excused(pending, entries, said)}
     in_sources = {one.leak for one in pending if one.origin.endswith(".md")}
     first: dict[tuple[str, str, str], FoundLeak] = {}
     for one in pending:
@@ -82,13 +82,15 @@ def _problem(found: FoundLeak) -> Problem:
     return make("leak", found.origin, None, message, hint)
 
 
-def _said_openly(leaks: set[Leak], entries: Mapping[str, Entry], said: Said) -> frozenset[Leak]:
-    """Return those texts that a public source says itself."""
-    texts = {leak for leak in leaks if leak.letters}
-    own: set[Leak] = set()
+def excused(
+    found: Iterable[FoundLeak], entries: Mapping[str, Entry], said: Said
+) -> Iterator[tuple[str, Leak]]:
+    """Yield (source, leak) of those texts that a public source says itself."""
+    texts = {one.leak for one in found if one.leak.letters}
     for path, letters in _open_texts(entries, said) if texts else ():
-        own |= {leak for leak in texts if leak.path != path and leak.letters in letters}
-    return frozenset(own)
+        for leak in texts:
+            if leak.path != path and leak.letters in letters:
+                yield path, leak
 
 
 def _open_texts(entries: Mapping[str, Entry], said: Said) -> Iterator[tuple[str, str]]:

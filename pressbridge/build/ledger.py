@@ -54,6 +54,8 @@ class Planned(NamedTuple):
     """Path of a source to the id of its placement (``entry.placement``)."""
     problems: tuple[Problem, ...]
     """What is wrong with the site as a whole."""
+    excusing: tuple[str, ...] = ()
+    """Sources that say what copies and templates have of the hidden: so it is no leak."""
 
     def base_of(self, spec: PageSpec) -> bytes | None:
         """Return what stands for all that a page shares with others of its kind."""

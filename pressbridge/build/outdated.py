@@ -18,7 +18,7 @@ from pressbridge.build.snapshot import Changes, LastRun, Snapshot
 from pressbridge.compiling.context import Globals, PressRoom
 from pressbridge.compiling.entry import Entry, Input, placement
 from pressbridge.compiling.texts import sum_of, sums_in, unpacked
-from pressbridge.reading.content_files import sort_files
+from pressbridge.reading.content_files import TABLES, is_text, sort_files
 from pressbridge.rendering.leaks import LeakScan
 from pressbridge.words.digests import checksums
 from pressbridge.words.letters import letters_of
@@ -94,8 +94,8 @@ def _candidates(changes: Changes | None, room: PressRoom) -> Collection[str]:
     places = room.places
     if changes is None or changes.moved or changes.odd or changes.code:
         return places
-    texts = {name for name in changes.content if name.endswith((".md", ".po"))}
-    if changes.content - texts - {"names.yaml", "site.yaml", "topics.yaml", "messages.yaml"}:
+    texts = set(filter(is_text, changes.content))
+    if changes.content - texts - {*TABLES}:
         return places
     content_files = sort_files(sorted(texts))
     named = [place.path for place in (*content_files.releases, *content_files.standing)]
@@ -213,7 +213,7 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> str
         return NOTHING_KNOWN
     if changes.code or changes.templates or changes.output or changes.odd or changes.moved:
         return "more than texts changed"
-    if any(not name.endswith((".md", ".po", "names.yaml")) for name in changes.content):
+    if not all(name == "names.yaml" or is_text(name) for name in changes.content):
         return "more than texts changed"
     if not before.globals.is_same_but_for_names(room.globals):
         return "the tables of the site changed"
@@ -221,7 +221,8 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> str
     for path, entry in fresh.items():
         if planned.placements.get(path) != id_of(placement(entry)):
             return f"{path} stands elsewhere, or other things stand beside it"
-        if planned.scan.hidden and (path not in was or _excused(was[path], entry, planned.scan)):
+        excusing = path not in was or path in planned.excusing
+        if planned.scan.hidden and (excusing or _excused(was[path], entry, planned.scan)):
             return f"{path} no longer says what is hidden elsewhere"
     return ""
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from pressbridge.build.ledger import OutputRow, Planned
 from pressbridge.build.outdated import NEW, NOTHING_KNOWN, TOO_NEW
 from pressbridge.build.pages import Site, Target, spec_of
-from pressbridge.rendering.page import PageSpec
+from pressbridge.build.snapshot import Changes
+from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.references import Reference, Shown, references
 from pressbridge.world.below import Stamp
 
@@ -34,6 +35,8 @@ def outdated_outputs(
             found[name] = edit.why_other(site, target, row)
         elif row.stamp != here.get(name):
             found[name] = "the file in the output " + ("is another" if name in here else "is gone")
+        elif target.copy and edit.may_concern(target.copy):
+            found[name] = f"{target.copy.origin} {TOO_NEW}"
     return found
 
 
@@ -47,6 +50,16 @@ class Edit:
     """Files of the content, relative to ``content/``, that are new (True) or gone (False)."""
     before: Planned | None
     """The site as it was planned before."""
+    changes: Changes | None = None
+    """What has changed, or may have."""
+
+    def may_concern(self, copy: Copy) -> bool:
+        """Tell whether a file to copy may be another under the same stamp."""
+        if self.changes is None:
+            return False
+        if copy.of_theme:
+            return f"static/{copy.file}" in self.changes.templates
+        return copy.file.removeprefix("content/") in self.changes.content
 
     @cached_property
     def cause(self) -> str:

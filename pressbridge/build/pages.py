@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from pressbridge.build.leaks import Said, leak_problems, leaks_in_copies, scan_for
+from pressbridge.build.leaks import (
+    FoundLeak,
+    Said,
+    excused,
+    leak_problems,
+    leaks_in_copies,
+    scan_for,
+)
 from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
 from pressbridge.build.site_problems import site_problems
 from pressbridge.compiling.context import PressRoom
@@ -100,8 +107,9 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
     made, collisions = plan(outline, room.tree.content_files.static, room.theme.static)
     problems = (*collisions, *site_problems(room, outline, made))
     scan = scan_for(room, known)
+    leaks: tuple[FoundLeak, ...] = ()
     if not has_errors(problems):
-        leaks = leaks_in_copies(room, made, scan, room.place_of)
+        leaks = tuple(leaks_in_copies(room, made, scan, room.place_of))
         problems = (*problems, *(one for _, one in leak_problems(leaks, known, said)))
     texts = room.theme.templates.texts
     templates = {name: id_of(text) for name, text in texts.items()}
@@ -125,6 +133,7 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
         shown_on=_shown_on(pages),
         placements={path: id_of(placement(entry)) for path, entry in known.items()},
         problems=problems,
+        excusing=tuple({path for path, _ in excused(leaks, known, said)}),
     )
     return Site(room, entries, planned, targets, is_whole=True)
 

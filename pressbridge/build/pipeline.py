@@ -20,6 +20,7 @@ from pressbridge.build.render import given_for, render_pages
 from pressbridge.build.snapshot import (
     LAST,
     SNAPSHOT,
+    Changes,
     Known,
     LastRun,
     Scanned,
@@ -85,6 +86,8 @@ class Run:
         """The site as it was planned before this run."""
         self.moved: Mapping[str, bool] = {}
         """Files of the content that are new (True) or gone."""
+        self.changes: Changes | None = None
+        """What has changed since; None if that is not known."""
         self._is_anew = False
         """Nothing of the ledger is of use."""
 
@@ -143,7 +146,7 @@ class Run:
         self._is_anew = self.options.clean or scanned.was is None
         if self._is_anew:
             return Before(Entries(None), scanned.now)
-        self.planned = self.ledger.planned
+        self.planned, self.changes = self.ledger.planned, scanned.changes
         moved = scanned.changes.moved if scanned.changes else ()
         self.moved = {name: name in scanned.now.content.files for name in moved}
         return Before(
@@ -201,7 +204,7 @@ class Run:
         """Return the files that have to be made, each with the reason."""
         site = state.site
         rows = self._rows(site)
-        edit = Edit(self.sources.why, self.moved, self.planned)
+        edit = Edit(self.sources.why, self.moved, self.planned, self.changes)
         due = outdated_outputs(site, rows, here, edit)
         found = {name: why for name, why in due.items() if not commit.has(name, site.targets[name])}
         for name, one in commit.waiting.items():  # made of what is no more so

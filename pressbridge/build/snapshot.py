@@ -49,6 +49,8 @@ class Snapshot(NamedTuple):
     racy: Mapping[str, bytes] = {}
     """Files of the content that may yet change under the same stamp, with the hashes of what was
     read; empty for what was only looked at."""
+    racy_templates: frozenset[str] = frozenset()
+    """Templates of which the same is true: they are read whenever one has changed."""
 
 
 class LastRun(NamedTuple):
@@ -138,13 +140,15 @@ def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> 
             output = walk(options.out, without=is_kept, known=was.output if was else None)
     except OSError as wrong:
         refused = wrong
+    templates = walk(options.root / "templates")
     now = Snapshot(
         f"{options.base_url} {options.drafts} {options.ahead}",
         code_stamp(),
-        _with_skipped(walk(options.root / "templates")),
+        _with_skipped(templates),
         content,
         output,
         young_files(content),
+        frozenset(young_files(templates)),
     )
     return Scanned(was, now, changes_since(was, now) if was else None, last, refused)
 
@@ -154,9 +158,9 @@ def _with_skipped(templates: Listing) -> dict[str, Stamp]:
     return {**templates.files, **{one.name: _SKIPPED for one in templates.skipped}}
 
 
-def young_files(content: Listing) -> dict[str, bytes]:
+def young_files(listing: Listing) -> dict[str, bytes]:
     """Return the files that may yet change under the same stamp; nobody has read them yet."""
-    return {name: b"" for name, stamp in content.files.items() if is_racy(stamp)}
+    return {name: b"" for name, stamp in listing.files.items() if is_racy(stamp)}
 
 
 def code_stamp() -> bytes:
@@ -183,9 +187,10 @@ def changes_since(was: Snapshot, now: Snapshot) -> Changes:
     for name, known in was.racy.items():
         if name in here and _hash_of(now.content.at(name)) != known:
             changed.add(name)
+    templates = {name for name, _ in was.templates.items() ^ now.templates.items()}
     return Changes(
         code=(was.options, was.code) != (now.options, now.code),
-        templates=frozenset(name for name, _ in was.templates.items() ^ now.templates.items()),
+        templates=frozenset(templates | was.racy_templates),
         content=frozenset(changed | moved),
         moved=frozenset(moved),
         output=not was.output.same_as(now.output),

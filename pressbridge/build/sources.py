@@ -11,7 +11,7 @@ from pressbridge.build.lenders import borrowers, memory_for
 from pressbridge.build.outdated import Before
 from pressbridge.compiling.compile import Order, compiled
 from pressbridge.compiling.context import CODE, Context, PressRoom
-from pressbridge.compiling.entry import CompileResult, Entry, pack_body
+from pressbridge.compiling.entry import CheckedFile, CompileResult, Entry, pack_body
 from pressbridge.words.lang import Lang
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchReader, ScratchWriter, Span
@@ -169,10 +169,14 @@ def orders(room: PressRoom, known: Mapping[str, Entry], paths: Iterable[str]) ->
     """Return sources to compile, each with what is known of its files."""
     places, beside = room.places, room.beside
     return [
-        Order(
-            places[path],
-            tuple(beside.get(path, ())),
-            known[path].checked if path in known else (),
-        )
+        Order(places[path], tuple(beside.get(path, ())), _checked(known.get(path)))
         for path in paths
     ]
+
+
+def _checked(entry: Entry | None) -> tuple[CheckedFile, ...]:
+    """Return the files of a source that were looked at; one that was racy may be another now."""
+    if entry is None:
+        return ()
+    racy = {one.name for one in entry.inputs if one.racy}
+    return tuple(one for one in entry.checked if one.name not in racy)

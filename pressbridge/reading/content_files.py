@@ -19,6 +19,8 @@ _SLUG = re.compile(r"[a-z0-9-]+")
 _YEAR = re.compile(r"\d{4}")
 _COMPANION = re.compile(r"(?P<stem>.+)\.(?P<lang>ko|ja)\.(?P<kind>md|po)")
 _OTHER_SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<lang>[a-z]{2})\.(?P<kind>md|po)")
+_TEXT_FOLDER = re.compile(r".*?\.md(?=/)")
+"""A folder where a text is expected: what lies in it is no reason to take the text for gone."""
 _OFTEN_MEANT = {"jp": "ja", "kr": "ko"}
 _MARKDOWN = (".md", ".markdown", ".mdown")
 _OTHER_PLACE = "texts lie in content/releases/YYYY/ and content/pages/"
@@ -52,6 +54,7 @@ def sort_files(names: Iterable[str]) -> ContentFiles:
     """Sort the files of ``content/``, given relative to it, and complain about strays."""
     files = ContentFiles()
     unknown: dict[str, str] = {}
+    mistaken: dict[str, None] = {}
     for name in names:
         first, _, rest = name.partition("/")
         if first == "static" and rest:
@@ -61,12 +64,16 @@ def sort_files(names: Iterable[str]) -> ContentFiles:
         elif is_junk(name) or name in TABLES:
             continue
         elif first in {"releases", "pages"} and rest:
-            _sort_text(name, files)
+            if match := _TEXT_FOLDER.match(name):
+                mistaken[match[0]] = None
+            else:
+                _sort_text(name, files)
         elif name.lower().endswith(_MARKDOWN):
             _stray(files, name, "this file is not read", _OTHER_PLACE)
         else:
             unknown.setdefault(first, name)
     files.problems.extend(_unknown(first) for first in unknown)
+    files.problems.extend(map(_text_folder, mistaken))
     return files
 
 
@@ -87,6 +94,14 @@ def is_junk(name: str, *, hidden: bool = True) -> bool:
 def is_source_file(name: str) -> bool:
     """Tell whether a file is a text or a catalog, which no release can offer for download."""
     return name.lower().endswith((*_MARKDOWN, ".po"))
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a file, named relative to ``content/``, can be a text or a catalog of the site.
+
+    A file of the same kind in ``static/`` is copied as it is.
+    """
+    return name.startswith(("releases/", "pages/")) and is_source_file(name)
 
 
 def _sort_text(name: str, files: ContentFiles) -> None:
@@ -159,6 +174,12 @@ def _name_hint(last: str) -> str:
 
 def _stray(files: ContentFiles, name: str, message: str, hint: str) -> None:
     files.problems.append(error("stray-file", f"{CONTENT}/{name}", None, message, hint))
+
+
+def _text_folder(name: str) -> Problem:
+    message = "this is a folder, and no text, though it is called like one"
+    hint = f"rename it, such as to {name.rpartition('/')[2].removesuffix('.md')}"
+    return error("stray-file", f"{CONTENT}/{name}", None, message, hint)
 
 
 def _unknown(first: str) -> Problem:

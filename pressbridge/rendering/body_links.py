@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,12 +11,6 @@ from pressbridge.rendering.page import MarkdownBody
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
-
-_NAMED = re.compile(
-    r"/(?:ko|ja)/(?:\d{4}/\d{2}/\d{2}/)?(?P<page>[a-z0-9-]+)/?(?:index\.html)?"
-    r"|/files/(?P<owner>[a-z0-9-]+)/.*"
-)
-"""An address that names a release or a standing page."""
 
 
 class InnerLink(NamedTuple):
@@ -32,6 +25,8 @@ class InnerLink(NamedTuple):
     fragment: str = ""
     named: tuple[str, ...] = ()
     """Addresses that the link names, however they are spelled (``Addresses.named_by``)."""
+    slugs: tuple[str, ...] = ()
+    """Slugs in those of this site, of whatever day."""
 
 
 def markdown_body(localizer: Localizer) -> tuple[MarkdownBody, tuple[InnerLink, ...]]:
@@ -62,8 +57,10 @@ def _link(localizer: Localizer, written: str) -> str | InnerLink:
         case TargetKind.ANCHOR:
             return written
         case TargetKind.WEB:
-            named = localizer.site_context.addresses.named_by(written)
-            return InnerLink(written, href=written, named=named) if named else written
+            addresses = localizer.site_context.addresses
+            named = addresses.named_by(written)
+            slugs = addresses.slugs_named_by(written) if named else ()
+            return InnerLink(written, href=written, named=named, slugs=slugs) if named else written
         case TargetKind.ADDRESS:
             return _address(localizer, written, target)
         case TargetKind.SOURCE:
@@ -79,10 +76,7 @@ def _address(localizer: Localizer, written: str, target: Target) -> InnerLink:
     """Return a link to an address; one that names a source leads nowhere if that is hidden."""
     href = localizer.link(target.value) + target.fragment
     named = localizer.site_context.addresses.named_by(target.value)
-    match = _NAMED.fullmatch(target.value)
-    slug = (match["page"] or match["owner"]) if match else ""
-    fixed = slug.isdigit() or slug in at.RESERVED_SLUGS
-    return InnerLink(written, "" if fixed else slug, href, named=named)
+    return InnerLink(written, at.slug_named(target.value), href, named=named)
 
 
 def _picture(localizer: Localizer, src: str) -> Picture:

@@ -43,6 +43,23 @@ class Hidden(NamedTuple):
         """Whether it was never public: what has been public is hidden no more for that hour."""
         return self.stage in {Stage.DRAFT, Stage.EMBARGOED}
 
+    @property
+    def own_claims(self) -> tuple[Claim, ...]:
+        """Claims to addresses that are nobody else's."""
+        return tuple(claim for claim in self.claims if claim.kind is not ClaimKind.LIST)
+
+    @property
+    def has_no_page(self) -> bool:
+        """Whether nothing of the source is shown, and not only a part of it hidden."""
+        return any(claim.kind is ClaimKind.PAGE for claim in self.claims)
+
+    @property
+    def parts(self) -> frozenset[bytes]:
+        """One part of each of its own addresses, in small letters: the slug, or an alias's last."""
+        old = (claim.address for claim in self.claims if claim.kind is ClaimKind.ALIAS)
+        last = (part for alias in old for part in at.parts_in(alias.encode())[-1:])
+        return frozenset((self.slug.encode(), *last))
+
 
 def hidden_of(  # noqa: PLR0913, PLR0917 - a source, and all that was found out of it
     source: Source,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.words.addresses import normalized_paths
+from pressbridge.words.addresses import normalized_paths, parts_in
 from pressbridge.words.letters import letters_of, lines_of_letters
 from pressbridge.words.text import compose, without_marks
 
@@ -85,7 +85,6 @@ _INLINE = re.compile(
 )
 """Tags within a sentence (HTML, phrasing content); any other stands between two."""
 _LINE = re.compile(r"[<>\"\n]+")
-_PART = re.compile(rb"/([a-z0-9-]+)")
 _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}]+")
 
 
@@ -111,6 +110,11 @@ class LeakScan:
         texts = (text for one in self.hidden for text in (*one.titles, *one.sentences))
         return frozenset(map(letters_of, texts))
 
+    def inside(self, letters: Iterable[str]) -> frozenset[str]:
+        """Return those of all that is looked for that stand in some texts, by letters alone."""
+        whole = "\n".join(letters)
+        return frozenset(text for text in self.texts if text in whole)
+
     def _texts_in(self, data: bytes) -> Iterator[Leak]:
         text = _in_plain(data) if _is_written_otherwise(data) else ""
         bare = text.encode("utf-8", "replace") if text else data
@@ -133,7 +137,7 @@ class LeakScan:
             yield from (needle.leak for needle in near if page.says(needle))
 
     def _addresses_in(self, data: bytes) -> Iterator[Leak]:
-        if self._parts and not self._parts.isdisjoint(_PART.findall(data.lower())):
+        if self._parts and not self._parts.isdisjoint(parts_in(data)):
             text = data.decode("utf-8", "replace")
             for token in _TOKEN.findall(text):
                 for address in normalized_paths(token) if "/" in token else ():
@@ -191,15 +195,8 @@ class LeakScan:
 
     @cached_property
     def _parts(self) -> frozenset[bytes]:
-        """One part of each address, as a file's bytes have it: the slug, or an alias's last."""
-        old = (_PART.findall(address.encode()) for address in self._aliases)
-        slugs = (one.slug.encode() for one in self.hidden)
-        return frozenset((*slugs, *(parts[-1] for parts in old if parts)))
-
-    @cached_property
-    def _aliases(self) -> frozenset[str]:
-        claims = (claim for one in self.hidden for claim in one.claims)
-        return frozenset(one.address for one in claims if one.kind is ClaimKind.ALIAS)
+        """One part of each address, as a file's bytes have it."""
+        return frozenset(part for one in self.hidden for part in one.parts)
 
 
 def _needle(leak: Leak, text: str, common: Mapping[int, int]) -> _Needle | None:

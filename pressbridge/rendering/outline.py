@@ -12,7 +12,6 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import groupby
 
-from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.lang_context import PageLocation, alternates, twin_address, twins_of
 from pressbridge.rendering.site_context import SiteContext
@@ -70,15 +69,35 @@ class Outline:
         """Releases and standing pages by slug."""
         return {source.slug: source for source in (*self.standing, *self.releases)}
 
-    def hides(self, named: Iterable[str]) -> bool:
-        """Tell whether one of some addresses, as links name them, is a hidden source's."""
-        return any(address in self._hidden_addresses for address in named)
+    def hides(self, named: Iterable[str], slugs: Iterable[str]) -> bool:
+        """Tell whether one of some addresses or slugs that a link names is a hidden source's.
+
+        A slug is, whatever the day beside it: its date may have been moved.
+        """
+        hidden = any(address in self._hidden_addresses for address in named)
+        return hidden or any(slug in self._hidden_slugs for slug in slugs)
+
+    def hidden_near(self, parts: Iterable[str]) -> tuple[str, ...]:
+        """Return the addresses of hidden sources that have one of some parts."""
+        found = (self._hidden_by_part.get(part, ()) for part in parts)
+        return tuple(sorted({address for addresses in found for address in addresses}))
 
     @cached_property
     def _hidden_addresses(self) -> frozenset[str]:
-        claims = (claim for one in self.hidden for claim in one.claims)
-        own = (claim.address for claim in claims if claim.kind is not ClaimKind.LIST)
+        own = (claim.address for one in self.hidden for claim in one.own_claims)
         return frozenset(address for claim in own for address in at.normalized_paths(claim))
+
+    @cached_property
+    def _hidden_slugs(self) -> frozenset[str]:
+        return frozenset(one.slug for one in self.hidden if one.has_no_page)
+
+    @cached_property
+    def _hidden_by_part(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            part.decode(): tuple(claim.address for claim in one.own_claims)
+            for one in self.hidden
+            for part in one.parts
+        }
 
     @cached_property
     def listed(self) -> Mapping[Lang, tuple[SourceSummary, ...]]:

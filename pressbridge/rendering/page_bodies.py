@@ -142,7 +142,7 @@ def summary_and_bodies(source_input: SourceInput) -> tuple[SourceSummary, dict[L
     made = {lang: page_body_of(source_input, localizer) for lang, localizer in localizers.items()}
     page_bodies = {lang: encode(page_body) for lang, (page_body, _) in made.items()}
     editions = tuple(
-        _edition_summary(source_input, localizer, page_bodies[lang].id, made[lang][1])
+        _edition_summary(source_input, localizer, page_bodies[lang], made[lang][1])
         for lang, localizer in localizers.items()
     )
     return _source_summary(source_input, editions), page_bodies
@@ -169,7 +169,10 @@ def _source_summary(
 
 
 def _edition_summary(
-    source_input: SourceInput, localizer: Localizer, page_body: bytes, inner: tuple[InnerLink, ...]
+    source_input: SourceInput,
+    localizer: Localizer,
+    page_body: Encoded,
+    inner: tuple[InnerLink, ...],
 ) -> EditionSummary:
     edition, source = localizer.edition, source_input.source
     has_text = source_input.site_context.has_text(edition)
@@ -186,14 +189,25 @@ def _edition_summary(
         has_text=has_text,
         listed=listed,
         indexable=source_input.indexable(edition),
-        page_body=page_body,
+        page_body=page_body.id,
         inner=inner,
+        parts=_parts(page_body.data, source.slug),
         status=str(edition.status),
         title=localizer.localized("title", source.title),
         card=encode(card) if card else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
     )
+
+
+_KNOWN = {b"ko", b"ja", b"files", b"topics"}
+"""Parts of addresses that every page has and no source's address ends with."""
+
+
+def _parts(page_body: bytes, slug: str) -> tuple[str, ...]:
+    """Return the parts of other sources' addresses that a page's body may have."""
+    found = set(at.parts_in(page_body)) - _KNOWN - {slug.encode()}
+    return tuple(sorted(part.decode() for part in found if not part.isdigit()))
 
 
 def _corrections(localizer: Localizer, source: Source, card: Card) -> Iterator[CorrectionView]:

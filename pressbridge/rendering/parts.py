@@ -29,6 +29,8 @@ class EditionParts(NamedTuple):
     """Paths of related releases, whose cards the page shows."""
     inner: tuple[tuple[str, str], ...] = ()
     """Links to other sources: (target as written, ``href`` or nothing)."""
+    near: tuple[str, ...] = ()
+    """Addresses of hidden sources that its texts may name: it is searched again for new ones."""
 
 
 class Period(NamedTuple):

@@ -125,6 +125,7 @@ def _edition(
         newer=newer if shown else "",
         related=related,
         inner=tuple((link.target, _resolved(outline, link, lang)) for link in edition.inner),
+        near=outline.hidden_near(edition.parts) if edition.parts else (),
     )
     template = "release.html" if shown else "notice.html"
     return PageSpec(
@@ -143,7 +144,7 @@ def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
 
     It says nothing where it leads to something that readers may not see.
     """
-    if outline.hides(link.named):
+    if outline.hides(link.named, link.slugs):
         return ""
     source = outline.by_slug.get(link.slug)
     if link.href and not link.slug:

@@ -29,6 +29,8 @@ class EditionSummary(NamedTuple):
     title: LocalizedText
     inner: tuple[InnerLink, ...] = ()
     """Links in the Markdown body to other sources."""
+    parts: tuple[str, ...] = ()
+    """What stands behind a slash anywhere in the page's body: it may name a hidden source."""
     card: Encoded | None = None
     """The release's Card; None for a standing page."""
     corrected: tuple[str, ...] = ()

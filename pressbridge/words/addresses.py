@@ -55,13 +55,22 @@ class Addresses:
         may answer under several names.
         """
         found = normalized_paths(href)
-        if href[:1] not in "/\\" and not self._own_host.search(_decoded(href)):
+        if not self.is_own(href):
             return tuple(match[0] for path in found for match in _DATED.finditer(path))
         base = unquote(self.base_path).casefold().rstrip("/")
         return tuple(
             path.removeprefix(base) or "/" if base and f"{path}/".startswith(f"{base}/") else path
             for path in found
         )
+
+    def is_own(self, href: str) -> bool:
+        """Tell whether a link leads to this site's host, or names it."""
+        return href[:1] in "/\\" or self._own_host.search(_decoded(href)) is not None
+
+    def slugs_named_by(self, href: str) -> tuple[str, ...]:
+        """Return the slugs in those of them that are of this site by its name, of whatever day."""
+        named = self.named_by(href) if self.is_own(href) else ()
+        return tuple(filter(None, map(slug_named, named)))
 
     @cached_property
     def _own_host(self) -> re.Pattern[str]:
@@ -90,6 +99,28 @@ def old_address(alias: str) -> str:
     path = unquote(alias).rstrip("/")
     is_file = "." in path.rpartition("/")[2] and not alias.endswith("/")
     return path if is_file else f"{path}/"
+
+
+_NAMED = re.compile(
+    r"/(?:ko|ja)/(?:\d{4}/\d{2}/\d{2}/)?(?P<page>[a-z0-9-]+)/?(?:index\.html)?"
+    r"|/files/(?P<owner>[a-z0-9-]+)/.*"
+)
+"""An address that names a release or a standing page."""
+
+
+def slug_named(address: str) -> str:
+    """Return the slug of the source that an address names, be there one or not; else nothing."""
+    match = _NAMED.fullmatch(address)
+    slug = (match["page"] or match["owner"]) if match else ""
+    return "" if slug.isdigit() or slug in RESERVED_SLUGS else slug
+
+
+_PART = re.compile(rb"/([a-z0-9-]+)")
+
+
+def parts_in(data: bytes) -> list[bytes]:
+    """Return what stands behind each slash in some bytes, in small letters, if it is ASCII."""
+    return _PART.findall(data.lower())
 
 
 _DATED = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/[^/]+|/files/[^/]+/.+")

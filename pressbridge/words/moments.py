@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
@@ -53,7 +53,8 @@ def parse_moment(text: str) -> Moment:
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0),
             tzinfo=_zone(offset),
         )  # fmt: skip
-        return Moment(at.astimezone(ZONE), has_time=hour is not None)
+        # By way of UTC, in which it is kept: the first hours of the year 1 have no such moment.
+        return Moment(at.astimezone(UTC).astimezone(ZONE), has_time=hour is not None)
     except (ValueError, OverflowError):
         msg = f'there is no such day or time as "{text}"'
         raise ValueError(msg) from None

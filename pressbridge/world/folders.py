@@ -98,14 +98,16 @@ def walk(
     The folder itself may be a link; none below it is followed. ``without`` tells the names of
     entries of the folder to leave out. ``known`` is what was there before: of folders that have the
     same entries only the files are asked for their stamps. Raises OSError if anything below cannot
-    be asked: what cannot be read is not gone.
+    be asked, and for a file or a link that leads nowhere: what cannot be read is not gone.
     """
     try:
         found = os.stat(folder)  # noqa: PTH116 - Path.is_dir() hides refusals
     except FileNotFoundError:
-        return Listing(str(folder))
+        if not folder.is_symlink():
+            return Listing(str(folder))
+        raise OSError(errno.ENOENT, "it is a link that leads nowhere", str(folder)) from None
     if not stat.S_ISDIR(found.st_mode):
-        return Listing(str(folder))
+        raise OSError(errno.ENOTDIR, "it is no folder", str(folder))
     walking = _Walk(folder, without)
     if known is None or known.skipped or known.spelled:
         walking.look([""])
@@ -260,8 +262,7 @@ class _Walk:
         """Return what was found. Raises the first OSError, by name."""
         if self.refused:
             raise self.refused[min(self.refused)]
-        files = {name: self.files[name] for name in sorted(self.files)}
-        skipped = tuple(sorted(self.skipped))
+        files, skipped = dict(sorted(self.files.items())), tuple(sorted(self.skipped))
         return Listing(str(self.folder), files, self.spelled, skipped, self.folders)
 
 
@@ -277,7 +278,7 @@ def _skip_reason(entry: os.DirEntry[str], inside: Path) -> SkipReason | None:
 
 
 def _leads(link: Path, inside: Path) -> SkipReason:
-    """Return where a link leads. Nothing that it leads to is opened."""
+    """Return where a link leads; nothing is opened."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
