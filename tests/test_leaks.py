@@ -10,7 +10,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from harness import FIRST, SiteTest, catalog, grow_old, release, reviewed
+from harness import FIRST, SITE_YAML, SiteTest, catalog, grow_old, release, reviewed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +93,37 @@ def test_whatever_is_hidden_is_found_however_it_stands_there(text: str, what: st
 )
 def test_what_only_resembles_it_is_not_found(text: str) -> None:
     assert found(text) == set()
+
+
+BETWEEN = [
+    "\u200b", "\u00ad", "\u2060", "\u00a0", "\u3000", "\u2009", "\u200e", "\ufe0f", "\u3164", "·", "・", "–", "’",
+    "&#8203;", "&nbsp;", "&ZeroWidthSpace;", "<b></b>", "<wbr>", "</tspan><tspan>", "<!-- x -->",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", BETWEEN)
+@pytest.mark.parametrize("title", SECRET.titles, ids=["ko", "ja"])
+def test_nothing_between_the_letters_of_a_hidden_text_keeps_it_from_being_found(
+    sign: str, title: str
+) -> None:
+    assert found(f"<p>{sign.join(title)}</p>") == {"headline"}
+
+
+KANA = SECRET._replace(titles=("ガソリン価格引き下げを決定", "ﾊﾝﾋﾞｯ銀行が大きく合併", "Galaxy S30"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        unicodedata.normalize("NFD", "ガソリン価格引き下げを決定"), "ｶﾞｿﾘﾝ価格引き下げを決定",
+        "ハンビッ銀行が大きく合併", "ﾊﾝﾋﾞｯ銀行が大きく合併",
+        "Plan B of <b>Saerom</b> Electronics", "Plan B of Sae<i>rom</i> Electronics",
+        "Ｐｌａｎ Ｂ of Saerom Electronics", "<img alt='Plan B of Saerom Electronics'>",
+        "<h2>Galaxy S30</h2>", '{"title": "Galaxy S30"}',
+    ],
+)  # fmt: skip
+def test_a_hidden_text_in_other_widths_or_in_latin_letters_is_found(text: str) -> None:
+    assert LeakScan((KANA,)).leaks_in(f"<p>머리말</p><p>{text}</p>".encode())
 
 
 @given(st.data())
@@ -202,11 +233,16 @@ def room_with(site: Make, files: dict[str, str | bytes]) -> SiteTest:
         ("content/static/more/list.json", '{"a": "セロム電子とハンビッ銀行の合併発表"}'),
         ("content/static/새롬전자와-한빛은행의-합병.txt", "x"),
         ("content/static/robots-note.html", "<a href='/ko/2026/05/14/hush-hush/'>x</a>"),
+        *((f"content/static/{c}.csv", f"1,할 일,{TITLE}\n".encode(c)) for c in ("cp949", "utf-16", "utf-16-be")),
+        *((f"content/static/{c}.txt", "予定: セロム電子とハンビッ銀行の合併発表".encode(c))
+          for c in ("cp932", "euc_jp", "iso2022_jp", "utf-16")),
         ("templates/static/more.css", f"/* {TITLE} */"),
         ("templates/extra.html", f"{{# #}}{TITLE}"),
     ],
 )  # fmt: skip
-def test_a_leak_stops_the_build_and_names_both_places(site: Make, name: str, text: str) -> None:
+def test_a_leak_stops_the_build_and_names_both_places(
+    site: Make, name: str, text: str | bytes
+) -> None:
     room = room_with(site, {}).built(now="2026-06-15T12:00")
     before = room.tree()
     room.edit(name, text)
@@ -303,6 +339,47 @@ def test_what_the_site_says_openly_itself_is_no_leak(site: Make, where: str) -> 
     }  # fmt: skip
     room = room_with(site, files[where])
     room.build(now="2026-06-15T12:00")
+    assert "leak" not in room.codes
+
+
+def test_a_line_of_contacts_that_every_page_has_is_no_leak(site: Make) -> None:
+    office = """contacts:
+  - organization: {ko: 중소벤처기업부, ja: 中小ベンチャー企業部}
+    department: {ko: 대변인실 언론홍보팀, ja: 広報室}
+    phone: 02-123-4567
+"""
+    line = "중소벤처기업부 대변인실 언론홍보팀"
+    hidden = release("아직 비밀인 소식", f"본문이다.\n\n{line} 02-123-4567", draft="yes")
+    room = site({"content/site.yaml": SITE_YAML + office, FIRST: release(), HIDDEN: hidden})
+    room.built()
+    room.edit(HIDDEN, release(line, draft="yes"))
+    room.built()
+    assert "leak" not in room.codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "김철수 선임기자 kim@press.example.org", "金哲秀 先任記者 kim@press.example.org",
+        "붙임 보도자료 전문(pdf)", "報道資料の全文 PDF",
+    ],
+)  # fmt: skip
+def test_a_line_that_a_page_is_made_of_several_fields_of_is_no_leak(site: Make, line: str) -> None:
+    person = "{name: 김철수, role: 선임기자, email: kim@press.example.org}"
+    room = site({
+        FIRST: release(byline=f"[{person}]", attachments="[{file: a.pdf, title: 붙임 보도자료 전문}]"),
+        "content/releases/2023/a.pdf": b"%PDF-1.4",
+        FIRST.replace(".md", ".ja.po"): catalog(
+            reviewed("도쿄 방문", "東京訪問", "title"), reviewed("선임기자", "先任記者", "role"),
+            reviewed("붙임 보도자료 전문", "報道資料の全文", "attachment"),
+        ),
+        "content/names.yaml": "- {ko: 김철수, ja: 金哲秀, kind: person}\n",
+        HIDDEN: release("아직 비밀인 소식", f"본문이다.\n\n{line}", draft="yes"),
+    })  # fmt: skip
+    room.built()
+    assert line.partition(" ")[0] in "".join(
+        room.text(f"/{lang}/2023/05/14/visit/") for lang in ("ko", "ja")
+    )
     assert "leak" not in room.codes
 
 

@@ -19,6 +19,8 @@ from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import Copy
 from pressbridge.rendering.plan import Plan
 from pressbridge.words import addresses as at
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Contact
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.world.below import Below, read_bytes, same_bytes, stamp
 
@@ -44,10 +46,20 @@ def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
         return scan
     site_context = room.context.site_context
     tables = letters_in(texts_in((site_context.config, site_context.topics)))
+    tables |= letters_in(_contact_rows(site_context.config.contacts))
     tables |= letters_in(all_messages(site_context.own_messages))
     names = letters_in(texts_in(room.tree.names))
     said = said_in((entry.said for entry in entries.values()), scan.texts)
     return LeakScan(hidden, said | scan.inside(tables) | (names & scan.texts))
+
+
+def _contact_rows(contacts: Iterable[Contact]) -> Iterator[str]:
+    """Yield what pages show in one line of each contact of the site."""
+    for contact in contacts:
+        words = (contact.organization, contact.department, contact.name, contact.role)
+        for lang in Lang:
+            said = (one.in_lang(lang) or one.in_lang(lang.other) for one in words)
+            yield " ".join((*said, contact.phone, contact.email))
 
 
 def leak_problems(
@@ -85,12 +97,35 @@ def _problem(found: FoundLeak) -> Problem:
 def excused(
     found: Iterable[FoundLeak], entries: Mapping[str, Entry], said: Said
 ) -> Iterator[tuple[str, Leak]]:
-    """Yield (source, leak) of those texts that a public source says itself."""
+    """Yield (source, leak) of those texts that a public source says itself.
+
+    Or of those that its pages put together of whole texts of its own: name, role and address.
+    """
     texts = {one.leak for one in found if one.leak.letters}
+    where = {(one.origin, one.leak) for one in found}
     for path, letters in _open_texts(entries, said) if texts else ():
         for leak in texts:
-            if leak.path != path and leak.letters in letters:
+            if leak.path == path:
+                continue
+            own = (path, leak) in where
+            if leak.letters in letters or (own and _is_made_of(leak.letters, letters)):
                 yield path, leak
+
+
+_ROW = 300
+"""Letters of the longest row of fields."""
+
+
+def _is_made_of(letters: str, said: str) -> bool:
+    """Tell whether letters are those of whole lines one behind the other, with our own words."""
+    if len(letters) > _ROW:
+        return False
+    lines = {*said.split("\n"), *letters_in(all_messages(()))}
+    ends = [0]
+    for end in range(1, len(letters) + 1):
+        if any(letters[start:end] in lines for start in ends):
+            ends.append(end)
+    return ends[-1] == len(letters)
 
 
 def _open_texts(entries: Mapping[str, Entry], said: Said) -> Iterator[tuple[str, str]]:
@@ -111,6 +146,30 @@ _READ = (
 """Kinds of files that hold text as it is."""
 _LARGEST = 8 << 20
 """Bytes: what is larger was written by no person."""
+
+
+_ENCODINGS = ("cp949", "cp932", "euc_jp")
+"""What spreadsheets and editors in Korea and Japan save texts in, if it is not Unicode."""
+
+
+def _in_utf8(data: bytes) -> Iterator[bytes]:
+    """Yield a text in UTF-8, in each of the ways in which it may be read."""
+    yield data
+    codecs: Iterable[str] = ("utf-16-le", "utf-16-be") if b"\0" in data else ()
+    if b"\x1b$" in data:
+        codecs = ("iso2022_jp",)
+    elif not codecs and not _is_utf8(data):
+        codecs = _ENCODINGS
+    for codec in codecs:
+        yield data.decode(codec, "ignore").encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def leaks_in_copies(
@@ -148,7 +207,8 @@ def _leaks_in(room: PressRoom, scan: LeakScan, copy: Copy, place: Below) -> Iter
     size = stamp(place).size
     yield from scan.leaks_in(copy.address.encode("utf-8", "replace"))
     if copy.address.lower().endswith(_READ) and size <= _LARGEST:
-        yield from scan.leaks_in(read_bytes(place))
+        for data in _in_utf8(read_bytes(place)):
+            yield from scan.leaks_in(data)
     for one in scan.hidden:
         for name, count in one.files:
             if count == size and same_bytes(room.tree.at(name), place):

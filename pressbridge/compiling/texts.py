@@ -9,10 +9,10 @@ from dataclasses import fields
 from hashlib import blake2b
 
 from pressbridge.compiling.workspace import Workspace
-from pressbridge.formats.markdown import parse
+from pressbridge.formats.markdown import Document, parse
 from pressbridge.translation.segments import segments
 from pressbridge.words.letters import lines_of_letters
-from pressbridge.words.model import HandTranslation, Name, Source
+from pressbridge.words.model import HandTranslation, Name, Release, Source
 
 _SUM = 8
 _END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
@@ -41,10 +41,25 @@ def all_texts(workspace: Workspace, source: Source) -> frozenset[str]:
     """Return everything that a source and its translation say: sentences by letters alone."""
     hand = workspace.hand.get(source.path)
     texts = [text for _, text in texts_in_both(workspace, source)]
-    texts += [passage.text for passage in parse(source.body, source.lang).passages]
+    document = parse(source.body, source.lang)
+    texts += [passage.text for passage in document.passages]
+    texts += _beside(workspace, source, document)
     texts += texts_in(source)  # all but its body, whose texts these passages are
     texts += texts_in(hand) if hand else ()
     return letters_in(texts)
+
+
+def _beside(workspace: Workspace, source: Source, document: Document) -> Iterator[str]:
+    """Yield what pages show beside the texts of a source: credits, names, and kinds of files."""
+    day = source.date.day if isinstance(source, Release) else None
+    credited = (*document.credits, *(one.credit for one in source.images if one.credit))
+    names = {credit.name for credit in credited}
+    if isinstance(source, Release):
+        words = (*(one.name for one in source.byline), *(one.name for one in source.contacts))
+        names |= {one.in_lang(source.lang) for one in words}
+    yield from names
+    yield from (workspace.register.whole_name(name, source.lang, day) for name in names)
+    yield from (item.file.rpartition(".")[2] for item in source.attachments)
 
 
 def letters_in(texts: Iterable[str]) -> frozenset[str]:

@@ -7,22 +7,25 @@ where all of a sentence's are there are the letters compared, and then those wit
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from pressbridge.rendering.claims import ClaimKind
+from pressbridge.rendering.file_letters import (
+    FileLetters,
+    in_one_width,
+    in_plain,
+    is_written_otherwise,
+)
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.words.addresses import normalized_paths, parts_in
-from pressbridge.words.letters import letters_of, lines_of_letters
-from pressbridge.words.text import compose, without_marks
+from pressbridge.words.letters import letters_of
+from pressbridge.words.text import without_marks
 
 
 class Leak(NamedTuple):
@@ -51,40 +54,34 @@ class _Needle(NamedTuple):
     """Some pairs of them, as ``_pairs_in`` finds them: they stand in every file that has it."""
     whole: bool
     """It is too short to be looked for inside of other texts: a line must be just this."""
+    words: tuple[bytes, ...] = ()
+    """If it is in Latin letters, its longest words: a file that has it has one of them in a piece,
+    where tags stand in another."""
+
+    def is_in(self, file: FileLetters) -> bool:
+        """Tell whether a file has it."""
+        if self.whole:
+            return file.has_line(self.leak.letters)
+        return file.has(self.leak.letters, is_latin=bool(self.words))
 
 
 ENOUGH = 8
 """Letters, figures not counted, from which a text is looked for inside of others: a shorter one
 (다음과 같다) may stand anywhere."""
+_ENOUGH_LATIN = 5
+"""The same of a headline without any other letters, of which a line has to be just this."""
 _PAIRS = 3
 """Pairs of letters that a file is asked for: the rarest of each text."""
 _ASCII = bytes(range(128))
 _NO_FIGURE = bytes(b for b in range(128) if not 48 <= b <= 57)
 _SMALL = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
-_NO_ASCII_LETTERS = bytes(b for b in range(256) if not (48 <= b <= 57 or 97 <= b <= 122))
-_WRITTEN_OTHERWISE = (
-    (b"&", re.compile(rb"&#(?:[0-9]{4,6}|[xX][0-9a-fA-F]{3,6});")),
-    (b"\\", re.compile(rb"\\u[0-9a-fA-F]{4}")),
-    (b"%", re.compile(rb"%[eE][1-9a-dA-D]%")),
-    (b"\xe1", re.compile(rb"\xe1[\x84-\x87]")),
-)
-"""Escapes of HTML, JSON and URLs for letters that are not ASCII, and Hangul in parts (NFD); and the
-byte that begins each."""
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_NO_LETTERS = re.compile(r"\W+")
+_NO_LETTERS = re.compile("[\\W\u115f\u1160\u3164\uffa0]+")
 _FIGURES = re.compile(r"[0-9]+")
 _FIGURES_INSIDE = re.compile(r"(?<=[^0-9])[0-9]+(?=[^0-9])")
 _LATIN = re.compile(r"[0-9A-Za-z]+")
 _FIGURE = re.compile("[０-９]")
 _NARROW = {ord("０") + figure: str(figure) for figure in range(10)}
 _MARK = re.compile(r"⟦[^⟦⟧]*⟧")
-_INLINE = re.compile(
-    rb"/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|"
-    rb"strong|sub|sup|time|u|var|wbr)\b",
-    re.IGNORECASE,
-)
-"""Tags within a sentence (HTML, phrasing content); any other stands between two."""
-_LINE = re.compile(r"[<>\"\n]+")
 _TOKEN = re.compile(r"[^\s\"'<>()\[\]{}]+")
 
 
@@ -116,10 +113,10 @@ class LeakScan:
         return frozenset(text for text in self.texts if text in whole)
 
     def _texts_in(self, data: bytes) -> Iterator[Leak]:
-        text = _in_plain(data) if _is_written_otherwise(data) else ""
+        text = in_plain(data) if is_written_otherwise(data) else ""
         bare = text.encode("utf-8", "replace") if text else data
         wide = bare.translate(None, _ASCII).decode("utf-8", "ignore")
-        pairs = _pairs_in(wide, self._all_pairs)
+        pairs = _pairs_in(_NO_LETTERS.sub("", wide), self._all_pairs)
         near = [
             needle
             for first in pairs & self._by_pair.keys()
@@ -130,11 +127,11 @@ class LeakScan:
         if near:
             near = _with_figures(near, bare)
         if self._latin:
-            small = bare.translate(_SMALL).translate(None, _NO_ASCII_LETTERS).decode("ascii")
-            near += [needle for needle in self._latin if needle.leak.letters in small]
+            small = bare.translate(_SMALL)
+            near += [one for one in self._latin if any(word in small for word in one.words)]
         if near:
-            page = _Page(bare)
-            yield from (needle.leak for needle in near if page.says(needle))
+            page = FileLetters(bare)
+            yield from (needle.leak for needle in near if needle.is_in(page))
 
     def _addresses_in(self, data: bytes) -> Iterator[Leak]:
         if self._parts and not self._parts.isdisjoint(parts_in(data)):
@@ -201,14 +198,19 @@ class LeakScan:
 
 def _needle(leak: Leak, text: str, common: Mapping[int, int]) -> _Needle | None:
     """Return a text as something to look for; None if it says too little."""
-    enough = len(_FIGURES.sub("", leak.letters)) >= ENOUGH
+    count = len(_FIGURES.sub("", leak.letters))
+    text = in_one_width(text)
     pairs = sorted(set(_pairs_of(text)), key=lambda pair: (common[pair], pair))[:_PAIRS]
-    if not enough and (leak.what != "headline" or not pairs):
+    if count < ENOUGH and (leak.what != "headline" or (not pairs and count < _ENOUGH_LATIN)):
         return None
+    words = () if pairs else sorted(_LATIN.findall(text.lower()), key=len)[-2:]
     pieces = (piece.encode().translate(None, _NO_FIGURE).decode() for piece in _MARK.split(text))
     found = sorted((_NO_LETTERS.sub("", piece) for piece in pieces), key=len, reverse=True)
     figures = (figure for piece in found for figure in _FIGURES_INSIDE.findall(piece))
-    return _Needle(leak, tuple(found), frozenset(figures), frozenset(pairs), whole=not enough)
+    return _Needle(
+        leak, tuple(found), frozenset(figures), frozenset(pairs), count < ENOUGH,
+        tuple(word.encode() for word in words),
+    )  # fmt: skip
 
 
 def _with_figures(needles: list[_Needle], data: bytes) -> list[_Needle]:
@@ -230,7 +232,7 @@ def _pairs_of(text: str) -> list[int]:
 
     None across a figure or a Latin word: a file may have these in another width.
     """
-    runs = _LATIN.split(without_marks(text))
+    runs = _LATIN.split(without_marks(in_one_width(text)))
     wide = ("".join(char for char in run if not char.isascii()) for run in runs)
     both = (first + second for run in wide for first, second in pairwise(run))
     return [_number(pair) for pair in both if pair.isalpha() and max(pair) <= "\uffff"]
@@ -256,54 +258,3 @@ def _tails(address: str, longest: int) -> Iterator[str]:
     start = max(0, len(address) - longest)
     for found in re.finditer("/", address[start:]):
         yield address[start + found.start() :]
-
-
-def _is_written_otherwise(data: bytes) -> bool:
-    return any(sign in data and pattern.search(data) for sign, pattern in _WRITTEN_OTHERWISE)
-
-
-def _in_plain(data: bytes) -> str:
-    """Return a file's text without escapes of HTML, JSON and URLs, composed."""
-    text = unescape(data.decode("utf-8", "replace"))
-    text = _ESCAPES.sub(lambda found: _from_json(found[0]), text)
-    return compose(unquote(text))
-
-
-def _from_json(escapes: str) -> str:
-    try:
-        return str(json.loads(f'"{escapes}"'))
-    except ValueError:
-        return escapes
-
-
-class _Page:
-    """A file taken apart, each way at most once."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def says(self, needle: _Needle) -> bool:
-        """Tell whether a hidden text stands in it."""
-        if needle.whole:
-            return needle.leak.letters in self._lines
-        return any(needle.leak.letters in letters for letters in self._letters)
-
-    @cached_property
-    def _lines(self) -> frozenset[str]:
-        return frozenset(map(letters_of, _LINE.split(_decoded(self._data))))
-
-    @cached_property
-    def _letters(self) -> Sequence[str]:
-        """Return what is shown, and what stands in attributes; in other files all of it."""
-        first, *pieces = self._data.replace(b"\n", b" ").split(b"<")
-        parted = [piece.partition(b">") for piece in pieces]
-        shown = b"".join(
-            (first, *(text if _INLINE.match(tag) else b"\n" + text for tag, _, text in parted))
-        )
-        tags = b" ".join(tag for tag, _, _ in parted if not tag.isascii())
-        return "\n".join(lines_of_letters(_decoded(shown))), letters_of(_decoded(tags))
-
-
-def _decoded(data: bytes) -> str:
-    text = data.decode("utf-8", "replace")
-    return unescape(text) if "&" in text else text
