@@ -9,68 +9,29 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import pairwise, zip_longest
-from pathlib import Path
 
-from pressbridge.reading.names import read_names
+from planting_words import WORD_PLANTERS
+from press_pairs import (
+    ADDRESS,
+    MARK,
+    PHONE,
+    PressPair,
+    found_outside,
+    names_in,
+    read_pairs,
+    read_register,
+    with_changed,
+)
+
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 
-_HERE = Path(__file__).resolve().parent
-PAIRS_FILE = _HERE / "cases" / "press_pairs.txt"
-NAMES_FILE = _HERE.parent / "content" / "names.yaml"
+__all__ = ["PressPair", "names_in", "read_pairs", "read_register"]
 
+# --- Units ---
 
-@dataclass(frozen=True, slots=True)
-class PressPair:
-    """A correct translation, with the marks that a catalog stores."""
-
-    id: str
-    source: str
-    target: str
-    lang: Lang
-    """The translation's language."""
-    context: str
-    day: date
-
-
-@cache
-def read_pairs() -> tuple[PressPair, ...]:
-    """Return the correct pairs of ``tests/cases/press_pairs.txt``, in the file's order."""
-    lines = PAIRS_FILE.read_text(encoding="utf-8").split("\n")
-    heads = [at for at, line in enumerate(lines) if line.startswith("== ")]
-    return tuple(_pair(lines[at][3:].split(), *lines[at + 1 : at + 3]) for at in heads)
-
-
-def _pair(head: list[str], source: str, target: str) -> PressPair:
-    name, direction, context, day = head
-    assert direction in ("ko>ja", "ja>ko"), head
-    context = "" if context == "-" else context
-    return PressPair(name, source, target, Lang(direction[-2:]), context, date.fromisoformat(day))
-
-
-@cache
-def read_register() -> tuple[Name, ...]:
-    """Return the shipped register of names."""
-    names, problems = read_names(NAMES_FILE.read_text(encoding="utf-8"), str(NAMES_FILE))
-    assert not problems, problems
-    return names
-
-
-# --- Places where nothing but their own kind of error is planted ---
-
-_MARK = re.compile(r"⟦/?[0-9]+⟧")
-_ADDRESS = re.compile(
-    r"https?://[A-Za-z0-9./?=&%#_~-]+"
-    r"|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?<![A-Za-z0-9@.-])[a-z][a-z0-9.-]*\.(?:com|org|net|kr|jp)(?:/[A-Za-z0-9./?=_-]*)?"
-)
-_PHONE = re.compile(
-    r"(?<![0-9-])(?:(?:\+[0-9]{1,3}-)?[0-9]{1,4}-[0-9]{3,4}-[0-9]{4}|1[0-9]{3}-[0-9]{4})(?![0-9-])"
-)
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _SCALES = "천백만억조千百万億兆"
 _CURRENCIES = {
@@ -94,27 +55,11 @@ _NEAR = 12
 _TIME_AFTER = re.compile(r"[0-9]*(?: ?[년월일시분年月日時分:]|\.[ 0-9])")
 
 
-def _guarded(text: str) -> list[tuple[int, int]]:
-    return [found.span() for form in (_MARK, _ADDRESS, _PHONE) for found in form.finditer(text)]
-
-
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give the matches outside marks, addresses and telephone numbers."""
-    guarded = _guarded(text)
-    for found in pattern.finditer(text):
-        if all(found.end() <= start or end <= found.start() for start, end in guarded):
-            yield found
-
-
-def _with(text: str, start: int, end: int, new: str) -> str:
-    return text[:start] + new + text[end:]
-
-
 # --- Figures ---
 
 
 def _digit_changed(pair: PressPair) -> Iterator[str]:
-    for figure in _found(_FIGURE, pair.target):
+    for figure in found_outside(_FIGURE, pair.target):
         for at in range(*figure.span()):
             yield from _other_digits(pair.target, at, zero=at > figure.start())
 
@@ -122,12 +67,12 @@ def _digit_changed(pair: PressPair) -> Iterator[str]:
 def _other_digits(text: str, at: int, *, zero: bool) -> Iterator[str]:
     if text[at].isdigit():
         digits = "0123456789" if zero else "123456789"
-        yield from (_with(text, at, at + 1, digit) for digit in digits if digit != text[at])
+        yield from (with_changed(text, at, at + 1, digit) for digit in digits if digit != text[at])
 
 
 def _digits_swapped(pair: PressPair) -> Iterator[str]:
     text = pair.target
-    for figure in _found(_FIGURE, text):
+    for figure in found_outside(_FIGURE, text):
         places = [at for at in range(*figure.span()) if text[at].isdigit()]
         for one, other in pairwise(places):
             apart = "." in text[one:other] or text[one] == text[other]
@@ -143,17 +88,17 @@ _WRONG_SCALE = {"만": "억", "억": "만", "조": "억", "万": "億", "億": "
 
 
 def _scale(pair: PressPair) -> Iterator[str]:
-    for found in _found(_SCALE, pair.target):
-        yield _with(pair.target, *found.span(1), _WRONG_SCALE[found[1]])
+    for found in found_outside(_SCALE, pair.target):
+        yield with_changed(pair.target, *found.span(1), _WRONG_SCALE[found[1]])
 
 
 _MONEY = re.compile(rf"(?<=[0-9{_SCALES}]) ?({'|'.join(_CURRENCIES)})(?![년年칙인본진])")
 
 
 def _currency(pair: PressPair) -> Iterator[str]:
-    for found in _found(_MONEY, pair.target):
+    for found in found_outside(_MONEY, pair.target):
         for other in _CURRENCIES[found[1]]:
-            yield _with(pair.target, *found.span(1), other)
+            yield with_changed(pair.target, *found.span(1), other)
 
 
 _PERCENT = re.compile(r"(?<=[0-9])(%|％|パーセント|퍼센트)(?!p|포인트|ポイント)")
@@ -161,13 +106,13 @@ _PERCENT = re.compile(r"(?<=[0-9])(%|％|パーセント|퍼센트)(?!p|포인�
 
 def _percent_to_points(pair: PressPair) -> Iterator[str]:
     points = "ポイント" if pair.lang is Lang.JA else "%p"
-    for found in _found(_PERCENT, pair.target):
-        yield _with(pair.target, *found.span(), points)
+    for found in found_outside(_PERCENT, pair.target):
+        yield with_changed(pair.target, *found.span(), points)
 
 
 def _quantities(text: str) -> Iterator[re.Match[str]]:
     """Give figures that count something: no dates, hours, ordinals or versions."""
-    for found in _found(_QUANTITY, text):
+    for found in found_outside(_QUANTITY, text):
         if (found["scale"] or found["unit"]) and not _TIME_AFTER.match(text, found.end("figure")):
             yield found
 
@@ -178,7 +123,7 @@ def _unit_dropped(pair: PressPair) -> Iterator[str]:
     for one, following in zip_longest(found, found[1:]):
         implied = following and following["unit"] == one["unit"]
         if one["unit"] and not (implied and following.start() - one.end() < _NEAR):
-            yield _with(pair.target, *one.span("unit"), "")
+            yield with_changed(pair.target, *one.span("unit"), "")
 
 
 def _zero_added(pair: PressPair) -> Iterator[str]:
@@ -187,7 +132,7 @@ def _zero_added(pair: PressPair) -> Iterator[str]:
         if "." not in figure and int(figure.replace(",", "")):
             longer = figure.replace(",", "") + "0"
             grouped = f"{int(longer):,}" if "," in figure else longer
-            yield _with(pair.target, *found.span("figure"), grouped)
+            yield with_changed(pair.target, *found.span("figure"), grouped)
 
 
 # --- Dates and times ---
@@ -200,36 +145,38 @@ _LATE_HOUR = re.compile(r"(?<![0-9])(1[3-9]|2[0-3])(?=[時시])")
 
 
 def _date_parts_swapped(pair: PressPair) -> Iterator[str]:
-    for found in _found(_DAY, pair.target):
+    for found in found_outside(_DAY, pair.target):
         month, between, day = found.groups()
         if month != day and int(day) <= 12:
-            yield _with(pair.target, *found.span(), f"{day}{between}{month}")
+            yield with_changed(pair.target, *found.span(), f"{day}{between}{month}")
 
 
 def _weekday(pair: PressPair) -> Iterator[str]:
     days = "月火水木金土日" if pair.lang is Lang.JA else "월화수목금토일"
-    for found in _found(_WEEKDAY, pair.target):
-        yield from (_with(pair.target, *found.span(1), day) for day in days if day != found[1])
+    for found in found_outside(_WEEKDAY, pair.target):
+        yield from (
+            with_changed(pair.target, *found.span(1), day) for day in days if day != found[1]
+        )
 
 
 def _afternoon_lost(pair: PressPair) -> Iterator[str]:
     """Leave out an afternoon that nothing before it in its sentence implies, or take 12 off."""
     text = pair.target
-    for found in _found(_AFTERNOON, text):
+    for found in found_outside(_AFTERNOON, text):
         start = max(text.rfind(end, 0, found.start()) for end in ("。", ". ", "○"))
         implied = _HALF.search(text, max(start, 0), found.start())
         if int(found[1]) not in (0, 12) and not implied:
-            yield _with(text, *found.span(), "")
+            yield with_changed(text, *found.span(), "")
     if re.search("午後|오후", pair.source):
-        for found in _found(_LATE_HOUR, text):
-            yield _with(text, *found.span(), str(int(found[1]) - 12))
+        for found in found_outside(_LATE_HOUR, text):
+            yield with_changed(text, *found.span(), str(int(found[1]) - 12))
 
 
 # --- Phones, addresses, marks, lists ---
 
 
 def _phone_digit(pair: PressPair) -> Iterator[str]:
-    for phone in _PHONE.finditer(pair.target):
+    for phone in PHONE.finditer(pair.target):
         for at in range(phone.start() + 1, phone.end()):
             yield from _other_digits(pair.target, at, zero=True)
 
@@ -237,26 +184,26 @@ def _phone_digit(pair: PressPair) -> Iterator[str]:
 def _address_character(pair: PressPair) -> Iterator[str]:
     """Change or lose one letter or digit behind the scheme."""
     text = pair.target
-    for address in _ADDRESS.finditer(text):
+    for address in ADDRESS.finditer(text):
         scheme = text.find("://", *address.span())
         start = address.start() if scheme < 0 else scheme + 3
         for at in range(start, address.end()):
             if text[at].isalnum():
                 follower = "abcdefghijklmnopqrstuvwxyz0123456789".find(text[at].lower()) + 1
                 other = "bcdefghijklmnopqrstuvwxyza1234567890"[follower - 1]
-                yield _with(text, at, at + 1, other)
+                yield with_changed(text, at, at + 1, other)
                 if text[at] not in (text[at - 1], text[at + 1 : at + 2]):
-                    yield _with(text, at, at + 1, "")
+                    yield with_changed(text, at, at + 1, "")
 
 
 def _mark_lost(pair: PressPair) -> Iterator[str]:
-    for mark in _MARK.finditer(pair.target):
-        yield _with(pair.target, *mark.span(), "")
+    for mark in MARK.finditer(pair.target):
+        yield with_changed(pair.target, *mark.span(), "")
 
 
 def _mark_doubled(pair: PressPair) -> Iterator[str]:
-    for mark in _MARK.finditer(pair.target):
-        yield _with(pair.target, *mark.span(), mark[0] * 2)
+    for mark in MARK.finditer(pair.target):
+        yield with_changed(pair.target, *mark.span(), mark[0] * 2)
         yield pair.target + mark[0]
 
 
@@ -269,31 +216,10 @@ def _list_item_dropped(pair: PressPair) -> Iterator[str]:
     for one, other in pairwise(bullets):
         same = one[0] == other[0] or (one[0] >= "①" and other[0] == chr(ord(one[0]) + 1))
         if same and "⟦" not in pair.target[one.start() : other.start()]:
-            yield _with(pair.target, one.start(), other.start(), "")
+            yield with_changed(pair.target, one.start(), other.start(), "")
 
 
 # --- Names ---
-
-
-def _valid(name: Name, day: date) -> bool:
-    began = name.since is None or name.since.day <= day
-    return began and (name.until is None or day <= name.until.day)
-
-
-def names_in(pair: PressPair) -> Iterator[tuple[Name, int, int]]:
-    """Give each registered name of the translation that its source names too, and its place."""
-    forms = {
-        form: name
-        for name in read_register()
-        if name.kind is not NameKind.TERM and _valid(name, pair.day)
-        and any(form in pair.source for form in name.forms(pair.lang.other))
-        for form in name.forms(pair.lang)
-    }  # fmt: skip
-    if forms:
-        longest = sorted(forms, key=len, reverse=True)
-        pattern = re.compile("|".join(re.escape(form) for form in longest))
-        for found in _found(pattern, pair.target):
-            yield forms[found[0]], found.start(), found.end()
 
 
 _CONFUSED = {
@@ -328,7 +254,7 @@ def _confused(char: str) -> str:
 def _misspelt(name: Name, form: str, lang: Lang) -> Iterator[str]:
     yield from (name.ko_wrong if lang is Lang.KO else name.ja_wrong)
     for at, char in enumerate(form):
-        yield from (_with(form, at, at + 1, other) for other in _confused(char))
+        yield from (with_changed(form, at, at + 1, other) for other in _confused(char))
 
 
 def _name_in_wrong_characters(pair: PressPair) -> Iterator[str]:
@@ -336,7 +262,7 @@ def _name_in_wrong_characters(pair: PressPair) -> Iterator[str]:
     for name, start, end in names_in(pair):
         for wrong in _misspelt(name, pair.target[start:end], pair.lang):
             if wrong not in right:
-                yield _with(pair.target, start, end, wrong)
+                yield with_changed(pair.target, start, end, wrong)
 
 
 def _name_of_a_similar_person(pair: PressPair) -> Iterator[str]:
@@ -347,7 +273,7 @@ def _name_of_a_similar_person(pair: PressPair) -> Iterator[str]:
             for other in _similar(name, pair):
                 reading = f"（{other.reading}）" if read and other.reading else ""
                 after = read.end() if read else end
-                yield _with(pair.target, start, after, other.forms(pair.lang)[0] + reading)
+                yield with_changed(pair.target, start, after, other.forms(pair.lang)[0] + reading)
 
 
 def _similar(name: Name, pair: PressPair) -> list[Name]:
@@ -378,12 +304,12 @@ def _script_left(pair: PressPair) -> Iterator[str]:
     """Leave a word of the source's in the place of one that is no part of a name or a figure."""
     foreign = _HANGUL_WORD if pair.lang is Lang.JA else _KANA_WORD
     own = _JAPANESE_WORD if pair.lang is Lang.JA else _HANGUL_WORD
-    words = sorted({found[0] for found in _found(foreign, pair.source)})
+    words = sorted({found[0] for found in found_outside(foreign, pair.source)})
     places = [(start, end) for _, start, end in names_in(pair)]
-    for found in _found(own, pair.target):
+    for found in found_outside(own, pair.target):
         apart = all(found.end() <= start or end <= found.start() for start, end in places)
         if apart and not pair.target[: found.start()].rstrip()[-1:].isdigit():
-            yield from (_with(pair.target, *found.span(), word) for word in words)
+            yield from (with_changed(pair.target, *found.span(), word) for word in words)
 
 
 def sentences(text: str, lang: Lang) -> list[tuple[int, int]]:
@@ -401,7 +327,14 @@ def sentences(text: str, lang: Lang) -> list[tuple[int, int]]:
 
 
 def _whole_sentences(pair: PressPair) -> Iterator[tuple[int, int]]:
-    """Give the sentences long enough to say something, without marks and with an end."""
+    """Give the sentences long enough to say something, without marks and with an end.
+
+    A quotation that goes over the text's border hides where they end: none is given.
+    """
+    if pair.target.count("「") != pair.target.count("」") or (
+        pair.target.count("“") != pair.target.count("”")
+    ):
+        return
     for start, end in sentences(pair.target, pair.lang):
         sentence = pair.target[start:end].strip()
         if len(sentence) >= 10 and "⟦" not in sentence and sentence[-1] in "。.！？!?":
@@ -411,13 +344,13 @@ def _whole_sentences(pair: PressPair) -> Iterator[tuple[int, int]]:
 def _sentence_repeated(pair: PressPair) -> Iterator[str]:
     gap = "" if pair.lang is Lang.JA else " "
     for start, end in _whole_sentences(pair):
-        yield _with(pair.target, end, end, gap + pair.target[start:end].strip())
+        yield with_changed(pair.target, end, end, gap + pair.target[start:end].strip())
 
 
 def _sentence_lost(pair: PressPair) -> Iterator[str]:
     if len(sentences(pair.target, pair.lang)) > 1:
         for start, end in _whole_sentences(pair):
-            yield _with(pair.target, start, end, "").strip()
+            yield with_changed(pair.target, start, end, "").strip()
 
 
 _PLANTERS: dict[str, Callable[[PressPair], Iterator[str]]] = {
@@ -443,11 +376,42 @@ _PLANTERS: dict[str, Callable[[PressPair], Iterator[str]]] = {
     "zero added": _zero_added,
 }
 
-KINDS = tuple(_PLANTERS)
-"""The twenty kinds of errors, in the order of the issue that asked for them."""
+SLIP_KINDS = tuple(_PLANTERS)
+"""Slips of engines and typists that can be seen without understanding a sentence."""
 
-EXACT_KINDS = (*KINDS[:9], *KINDS[11:13], *KINDS[18:])
-"""The kinds that concern numbers, money, dates and names: to be caught as hard."""
+_PLANTERS |= WORD_PLANTERS
+
+KINDS = tuple(_PLANTERS)
+"""All kinds of errors."""
+
+EXACT_KINDS = (
+    "digit changed", "digits swapped", "scale", "currency", "date parts swapped", "weekday",
+    "afternoon lost", "percent to points", "phone digit", "name in wrong characters",
+    "name of a similar person", "unit dropped", "zero added",
+)  # fmt: skip
+"""The kinds that concern numbers, money, dates and names."""
+
+FIGURE_KINDS = (
+    "digit changed", "digits swapped", "scale", "zero added", "decimal point moved", "currency",
+    "percent to points", "date parts swapped", "month", "year", "hour", "minute", "weekday",
+    "afternoon lost", "digit in a code", "phone digit", "address character",
+)  # fmt: skip
+"""Figures, money, dates and contacts: nearly every error is to be caught as hard."""
+
+WAY_KINDS = (
+    "direction", "limit", "most and least", "period", "half of the year", "year word",
+    "export and import", "for and against", "free and paid", "black and red", "raise and lower",
+)  # fmt: skip
+"""Direction, limit and period of a figure: to be seen, and mostly as hard."""
+
+GROUPS = {
+    "slips of engines": SLIP_KINDS,
+    "numbers, money, dates, names": EXACT_KINDS,
+    "figures, money, dates, contacts": FIGURE_KINDS,
+    "direction, limit, most and least, period": WAY_KINDS,
+}
+
+ONE_LANGUAGE = {"kanji left in Korean": Lang.KO, "simplified character": Lang.JA}
 
 
 def plant(pair: PressPair, kind: str, seed: int) -> str | None:
@@ -455,8 +419,11 @@ def plant(pair: PressPair, kind: str, seed: int) -> str | None:
 
     The same seed gives the same error.
     """
+    planted = _all_planted(pair, kind)
+    return random.Random(f"{kind} {pair.id} {seed}").choice(planted) if planted else None
+
+
+@cache
+def _all_planted(pair: PressPair, kind: str) -> tuple[str, ...]:
     found = dict.fromkeys(_PLANTERS[kind](pair))
-    planted = [text for text in found if text != pair.target]
-    if not planted:
-        return None
-    return random.Random(f"{kind} {pair.id} {seed}").choice(planted)
+    return tuple(text for text in found if text != pair.target)

@@ -59,7 +59,7 @@ HIDDEN = {
     "side by side": (f"중기부 이영 장관은{TAIL}", "⟦1⟧ ⟦2⟧ 장관은", ["中企部", "李永（イ・ヨン）"]),
     "a stranger in his own script": (f"추귀성 회장은{TAIL}", "⟦1⟧ 회장은", ["추귀성"]),
     "a term is left to the engine": (f"창업 기업의{TAIL}", "창업 기업의", []),
-    "not in another word": (f"이영희 씨가 영업이영역에서{TAIL}", "이영희 씨가 영업이영역에서", []),
+    "not in another word": (f"이영희가 영업이영역에서{TAIL}", "이영희가 영업이영역에서", []),
     "not in addresses": (
         f"https://COMEUP.org/2023 및 a@COMEUP.org 에서{TAIL}",
         "https://COMEUP.org/2023 및 a@COMEUP.org 에서", [],

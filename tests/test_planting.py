@@ -14,7 +14,10 @@ from datetime import date
 import pytest
 from planting import (
     EXACT_KINDS,
+    FIGURE_KINDS,
     KINDS,
+    ONE_LANGUAGE,
+    WAY_KINDS,
     PressPair,
     names_in,
     plant,
@@ -22,6 +25,7 @@ from planting import (
     read_register,
     sentences,
 )
+from planting_words import WORD_PLANTERS
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
@@ -52,8 +56,10 @@ def every(kind: str, pair: PressPair) -> set[str | None]:
 
 def test_there_are_enough_pairs_of_both_directions() -> None:
     directions = Counter(pair.lang for pair in PAIRS)
-    assert directions[Lang.JA] >= 120
-    assert directions[Lang.KO] >= 50
+    assert len(PAIRS) >= 350
+    assert directions[Lang.JA] >= 250
+    assert directions[Lang.KO] >= 120
+    assert sum(pair.id.startswith("form-") for pair in PAIRS) >= 120
     assert len({pair.source for pair in PAIRS}) == len({pair.id for pair in PAIRS}) == len(PAIRS)
 
 
@@ -80,7 +86,8 @@ def test_each_text_is_in_its_language() -> None:
 )
 def test_each_pair_has_the_same_things_on_both_sides(pattern: str) -> None:
     for pair in PAIRS:
-        found = [sorted(re.findall(pattern, text, re.ASCII)) for text in (pair.source, pair.target)]
+        texts = (re.sub("(?:^| )ㅇ(?= )", "○", text) for text in (pair.source, pair.target))
+        found = [sorted(re.findall(pattern, text, re.ASCII)) for text in texts]
         assert found[0] == found[1], pair.id
 
 
@@ -112,10 +119,16 @@ def test_each_weekday_is_right_by_the_calendar() -> None:
         )
 
 
+_ELSEWHERE = ("form-foreign", "form-latin", "form-short")
+"""독일 외교부 is ドイツ外務省, and no ministry of ours; EU stays in Latin letters; 都内 names no place."""
+
+
 def test_each_registered_name_stands_in_both_texts() -> None:
     for pair in PAIRS:
         for name in read_register():
             if name.kind is not NameKind.TERM and not name.context:
+                if pair.id.startswith(_ELSEWHERE) and name.kind is not NameKind.PERSON:
+                    continue
                 here = any(form in pair.source for form in name.forms(pair.lang.other))
                 there = any(form in pair.target for form in name.forms(pair.lang))
                 assert here == there, (pair.id, name.ko)
@@ -124,8 +137,11 @@ def test_each_registered_name_stands_in_both_texts() -> None:
 # --- The errors ---
 
 
-def test_there_are_twenty_kinds() -> None:
-    assert len(KINDS) == 20
+def test_there_are_sixty_kinds() -> None:
+    assert len(KINDS) >= 60
+    groups = (EXACT_KINDS, FIGURE_KINDS, WAY_KINDS, ONE_LANGUAGE)
+    assert {kind for group in groups for kind in group} <= {*KINDS}
+    assert not {*WAY_KINDS} & {*EXACT_KINDS, *FIGURE_KINDS}
     assert {"scale", "currency", "weekday", "name in wrong characters", "zero added"} <= {
         *EXACT_KINDS
     }
@@ -133,10 +149,11 @@ def test_there_are_twenty_kinds() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_has_a_place_in_fifteen_pairs(kind: str) -> None:
+def test_each_kind_has_a_place_in_some_pairs(kind: str) -> None:
     pairs = {pair for pair, _ in planted(kind)}
-    assert len(pairs) >= 15
-    assert {pair.lang for pair in pairs} == {*Lang}
+    assert len(pairs) >= (5 if kind in WORD_PLANTERS else 15)
+    only = ONE_LANGUAGE.get(kind)
+    assert {pair.lang for pair in pairs} == ({only} if only else {*Lang})
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -151,7 +168,7 @@ def test_the_same_seed_plants_the_same_error(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_text_without_a_place_is_left_alone(kind: str) -> None:
-    assert plant(a_pair("以上"), kind, 1) is None
+    assert plant(a_pair("了解です"), kind, 1) is None
 
 
 def figures(text: str) -> list[str]:

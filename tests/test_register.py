@@ -89,6 +89,28 @@ def test_people_whom_the_register_lacks(lines: list[str]) -> None:
     assert all(text[one.start : one.end] == one.text for one in found)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "副会頭",
+        "会頭",
+        "執行役員",
+        "審議官",
+        "書記官",
+        "政務官",
+        "幹事長",
+        "公使",
+        "センター長",
+        "チームリーダー",
+        "前大臣",
+        "国際局長",
+    ],
+)
+def test_a_registered_name_is_found_before_any_title(title: str) -> None:
+    (found,) = SMALL.mentions(f"後藤茂之{title}は述べた。", Lang.JA, None)
+    assert found.form == "後藤茂之"
+
+
 def test_a_reading_stands_behind_kanji_in_japanese_only() -> None:
     lee = Name(ko="이영", ja="李永", kind=NameKind.PERSON, reading="イ・ヨン")
     assert with_reading("李永", lee, Lang.JA) == "李永（イ・ヨン）"
