@@ -27,7 +27,7 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         return
     (torn_before, before), (torn, after) = _judged(source), _judged(target)
     if torn:
-        if not torn_before:
+        if not torn_before and not _is_inch(torn, pair.target):
             yield Finding("quotes", True, f"{', '.join(torn)} opened or closed on one side only")
         return
     before += len(_SINGLE.findall(pair.source)) if "'" in source else 0
@@ -35,6 +35,14 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     if before != after:
         message = f"{before} quotations in the source, {after} in the translation"
         yield Finding("quotes", False, message)
+
+
+_INCH = late('[0-9]"')
+
+
+def _is_inch(torn: tuple[str, ...], text: str) -> bool:
+    """Tell whether only the sign of an inch is alone: 13"."""
+    return torn == ('"',) and _INCH.search(text) is not None
 
 
 def _signs_of(text: str) -> str:
@@ -54,12 +62,13 @@ def _judged_once(signs: str) -> tuple[tuple[str, ...], int]:
 
 
 def _torn(signs: str) -> tuple[str, ...]:
-    """Return the brackets of which some are opened or closed on one side only."""
-    return tuple(
+    """Return the brackets of which some are opened or closed on one side only, and an odd ``"``."""
+    torn = tuple(
         opening[0] + closing[0]
         for opening, closing in _BRACKETS
         if sum(map(signs.count, opening)) != sum(map(signs.count, closing))
     )
+    return (*torn, '"') if signs.count('"') % 2 else torn
 
 
 def _quotations(signs: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -115,11 +117,35 @@ def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:
 
 
 def _signs(pair: TextPair) -> Iterator[Finding]:
-    before, after = _counted(pair.source), _counted(pair.target)
+    source, target = (_LEADING.sub(_as_usual, text) for text in (pair.source, pair.target))
+    first, second = (_LEAD.match(text) for text in (source, target))
+    if first and second and first[0] != second[0]:  # another sign of an outline, before its text
+        source, target = source[first.end() :], target[second.end() :]
+    before, after = _counted(source), _counted(target)
     for sign in sorted({*before, *after}):
-        if before[sign] != after[sign]:
+        if before[sign] != after[sign] and not _is_in_brackets(sign, before, after, pair):
             message = f"{before[sign]} {sign} in the source, {after[sign]} in the translation"
             yield Finding("signs", sign != "•", message)  # a bullet may have become ・
+
+
+_LEADING = late(r"(?m)^[ \t]*(?:ㅇ|[*＊](?!\*))(?=[ \t]*\S)")
+"""What a keyboard has for ○ and ※, at the start of a line."""
+_LEAD = late(r"\s*[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸✓✔☑•▪·ㆍ・‧∙*＊-](?=\s*[^\W\d_])")
+"""A sign at the start of a text, before its words."""
+
+
+def _as_usual(match: re.Match[str]) -> str:
+    return "○" if "ㅇ" in match[0] else "※"
+
+
+def _is_in_brackets(sign: str, before: Counter[str], after: Counter[str], pair: TextPair) -> bool:
+    """Tell whether a ① of one text is a (1) or 1) of the other."""
+    if not "①" <= sign <= "⑳":
+        return False
+    fewer = pair.source if before[sign] < after[sign] else pair.target
+    number = ord(sign) - ord("①") + 1
+    found = re.findall(rf"(?<![0-9０-９]){number}[)）.]", unicodedata.normalize("NFKC", fewer))
+    return len(found) >= abs(before[sign] - after[sign])
 
 
 def _counted(text: str) -> Counter[str]:

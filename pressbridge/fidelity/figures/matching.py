@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from pressbridge.fidelity.figures.figure import DATE, Figure, FigureKey
+from pressbridge.fidelity.figures.figure import DATE, NAME, Figure, FigureKey
 
 Match = tuple[Figure, Figure]
 """A figure of the source and what stands for it in the translation."""
@@ -60,6 +60,8 @@ def share_a_key(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures can be read as the same."""
     if ours.key == theirs.key or ours.key in theirs.also or theirs.key in ours.also:
         return True
+    if ours.unit == NAME == theirs.unit:  # H5N1 is not H7N1
+        return False
     return bool(ours.also and theirs.also) and not set(ours.also).isdisjoint(theirs.also)
 
 

@@ -14,7 +14,8 @@ _PER = {
     Lang.JA: late("当たり|あたり|につき|ごと|毎"),
 }
 _COUNTED_PER = {
-    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern})") for lang, form in _PER.items()
+    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern}|[=＝])")
+    for lang, form in _PER.items()
 }
 _MEASURED_PER = late(r" ?(?:[=＝≒]|당(?![가-힣])|当たり|あたり|につき|間?に|ごと|마다|에|の|[0-9])")
 """What stands behind the 1 of 1ドル＝, 1kg当たり, 1秒間に or 1トン80ドル."""
@@ -49,7 +50,8 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
         after = _MEASURED_PER.match(text, theirs.end)
         if after and theirs.unit in _units_per_one(other, lang.other):
             return True
-    if _TIMES.match(text, theirs.end) and _ONCE_IN.search(text, max(0, theirs.at - 2), theirs.at):
+    times = theirs.words[-1] == "度" or _TIMES.match(text, theirs.end)
+    if times and _ONCE_IN.search(text, max(0, theirs.at - 2), theirs.at):
         return _REGULARLY[lang.other].search(other) is not None
     after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(text, theirs.end)
     return bool(after) and _says_per(other, lang.other)
