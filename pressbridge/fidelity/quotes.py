@@ -26,8 +26,8 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     if source == target and "'" not in target:  # what is torn is torn in both, and counts agree
         return
     (torn_before, before), (torn, after) = _judged(source), _judged(target)
-    if torn:
-        if not torn_before and not _is_inch(torn, pair.target):
+    if torn and torn != _ODD:
+        if not torn_before:
             yield Finding("quotes", True, f"{', '.join(torn)} opened or closed on one side only")
         return
     before += len(_SINGLE.findall(pair.source)) if "'" in source else 0
@@ -37,12 +37,8 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         yield Finding("quotes", False, message)
 
 
-_INCH = late('[0-9]"')
-
-
-def _is_inch(torn: tuple[str, ...], text: str) -> bool:
-    """Tell whether only the sign of an inch is alone: 13"."""
-    return torn == ('"',) and _INCH.search(text) is not None
+_ODD = ('"',)
+"""A straight sign without another one: an inch, or half of a quotation; it is torn for a reader."""
 
 
 def _signs_of(text: str) -> str:
@@ -68,7 +64,7 @@ def _torn(signs: str) -> tuple[str, ...]:
         for opening, closing in _BRACKETS
         if sum(map(signs.count, opening)) != sum(map(signs.count, closing))
     )
-    return (*torn, '"') if signs.count('"') % 2 else torn
+    return (*torn, *_ODD) if signs.count('"') % 2 else torn
 
 
 def _quotations(signs: str) -> int:

@@ -22,6 +22,7 @@ _CAPITALS = frozenset("韓日美米中英獨佛露北臺與野")
 """Single characters with which Korean headlines name countries and parties: 韓日, 美中."""
 
 _NO_LETTERS = late(r"[\W\dA-Za-z_]+")
+_STRAIGHT = "'\""
 _OPENING, _CLOSING = "「『（(“‘《", "」』）)”’》"
 
 _FOREIGN_HAN = CHINESE.union(OLD_FORMS)
@@ -89,7 +90,9 @@ def _han_left(source: str, target: str) -> Iterator[Finding]:
         if _CAPITALS.issuperset(run[0]):
             continue
         around = target[run.start() - 1 : run.start()], target[run.end() : run.end() + 1]
-        quoted = all(around) and around[0] in _OPENING and around[1] in _CLOSING
+        quoted = (
+            all(around) and around[0] in _OPENING + _STRAIGHT and around[1] in _CLOSING + _STRAIGHT
+        )
         (soft if quoted and run[0] in source else hard).append(run[0])
     if hard:
         yield Finding("script", True, f"Chinese characters left: {_listed(hard)}")

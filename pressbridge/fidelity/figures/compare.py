@@ -16,6 +16,7 @@ from pressbridge.fidelity.figures.differences import (
 )
 from pressbridge.fidelity.figures.idioms import shares_matched
 from pressbridge.fidelity.figures.matching import (
+    Match,
     Matched,
     amounts_of,
     by_key,
@@ -55,6 +56,12 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         yield from in_words(words, (StatedFigures(ours), StatedFigures(theirs)))
     if source.weekdays or target.weekdays:
         yield from _weekdays(source, target, pair)
+
+
+def paired_figures(pair: TextPair) -> tuple[Match, ...]:
+    """Return the figures in digits that two texts share, each with its partner."""
+    source = read_figures(pair.source, pair.lang.other)
+    return by_key(source.figures, read_figures(pair.target, pair.lang).figures).pairs
 
 
 def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iterator[Finding]:
