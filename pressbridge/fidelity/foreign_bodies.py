@@ -7,7 +7,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
 from pressbridge.words.patterns import late
 
-_COUNTRIES = {
+_NAMES = {
     Lang.KO: (
         "미국|중국|영국|독일|프랑스|이탈리아|스페인|포르투갈|네덜란드|벨기에|스위스|오스트리아|스웨덴|노르웨이"
         "|덴마크|핀란드|폴란드|체코|헝가리|루마니아|그리스|아일랜드|러시아|우크라이나|튀르키예|터키|이스라엘|이란"
@@ -28,23 +28,29 @@ _COUNTRIES = {
     ),
 }
 """Countries but the two whose bodies the register has."""
-_BEFORE = {
-    Lang.KO: late(
-        rf"(?:(?<![가-힣])(?:미|중|영|독|불|러|호주|북)|{_COUNTRIES[Lang.KO]})"
-        r"(?:의| 연방| 정부)? ?\Z"
-    ),
-    Lang.JA: late(
-        rf"(?:(?<![一-鿿])[米中英独仏露豪加印伊]|{_COUNTRIES[Lang.JA]})(?:の|連邦|政府の?)?\Z"
-    ),
+_COUNTRIES = {lang: tuple(names.split("|")) for lang, names in _NAMES.items()}
+_SHORT = {
+    Lang.KO: late("(?<![가-힣])(?:미|중|영|독|불|러|북)\\Z"),
+    Lang.JA: late("(?<![一-鿿])[米中英独仏露豪加印伊]\\Z"),
 }
+_LETTERS = frozenset("미중영독불러북米中英独仏露豪加印伊")
+"""Countries that are said with one letter: 미 국방부, 米財務省."""
 _REACH = 16
-_OF_STATE = late("(?:부|처|청|원|실|성|위원회|은행|部|処|庁|院|室|省|委員会|銀行)\\Z")
+_LINKS = ("의", "연방", "정부", "の", "連邦", "政府")
+"""What may stand between a country and its body."""
+OF_STATE = frozenset("부처청원실성회행部処庁院室省会行")
+"""What a body of the state ends in: 외교부, 財務省, 중앙은행."""
 
 
 def is_foreign(seen: Candidate, text: str, lang: Lang) -> bool:
     """Tell whether a form of the register is another country's body: its name stands before it."""
-    if not seen.names or seen.names[0].kind is not NameKind.ORGANIZATION or not seen.start:
+    if not seen.start or seen.form[-1] not in OF_STATE or not seen.names:
         return False
-    if not _OF_STATE.search(seen.form):
+    if seen.names[0].kind is not NameKind.ORGANIZATION:
         return False
-    return _BEFORE[lang].search(text, max(0, seen.start - _REACH), seen.start) is not None
+    before = text[max(0, seen.start - _REACH) : seen.start].rstrip()
+    for link in _LINKS:
+        before = before.removesuffix(link).rstrip()
+    if before.endswith(_COUNTRIES[lang]):
+        return True
+    return before[-1:] in _LETTERS and _SHORT[lang].search(before) is not None

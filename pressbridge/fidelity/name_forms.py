@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.fidelity.foreign_bodies import is_foreign
+from pressbridge.fidelity.foreign_bodies import OF_STATE, is_foreign
 from pressbridge.fidelity.titles import follows_name
 from pressbridge.register.boundaries import BOUNDARY_TESTS, BoundaryTest
 from pressbridge.register.lookup import Register
@@ -46,9 +46,9 @@ def candidates_of(text: str, lang: Lang, register: Register) -> Sequence[Candida
     독일 외교부 is not the ministry of the register.
     """
     seen = register.candidates(text, lang)
-    if any(is_foreign(one, text, lang) for one in seen):
-        return tuple(one for one in seen if not is_foreign(one, text, lang))
-    return seen
+    ends = OF_STATE
+    others = [one for one in seen if one.form[-1] in ends and is_foreign(one, text, lang)]
+    return tuple(one for one in seen if one not in others) if others else seen
 
 
 def times_anywhere(name: Name, text: NameText) -> int:

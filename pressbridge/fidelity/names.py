@@ -47,8 +47,10 @@ def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
         yield from _compared(source, target, day, left.keys())
     elif after and lang is Lang.JA:
         yield from misread_names(pair.target, after, day)
-    if before and after:
-        yield from _titles(name_text(pair.source, other, before), pair, after)
+    if before:
+        people = [one for one in before if one.names and one.names[0].kind is NameKind.PERSON]
+        if people:
+            yield from _titles(people, pair, after)
     known = (mention for one in before if (mention := valid_mention(one, day)))
     for person in people_not_mentioned(pair.source, other, known):
         yield _unknown(person)
@@ -245,25 +247,33 @@ def _unasked(source: NameText, target: NameText, day: date | None) -> Iterator[F
             yield Finding("name", hard=True, message=message)
 
 
-def _titles(source: NameText, pair: TextPair, after: Sequence[Candidate]) -> Iterator[Finding]:
+def _titles(
+    people: Sequence[Candidate], pair: TextPair, after: Sequence[Candidate]
+) -> Iterator[Finding]:
     """Report a person whose title became another one, hard if that is another rank."""
     ours: dict[int, tuple[Name, list[str]]] = {}
-    for one in source.seen:
-        if one.names and one.names[0].kind is NameKind.PERSON:
-            mention = valid_mention(one, pair.day)
-            title = title_beside(source.text, one.start, one.end, source.lang) if mention else ""
-            if mention and title:
-                ours.setdefault(id(mention.name), (mention.name, []))[1].append(title)
-    target = name_text(pair.target, pair.lang, after) if ours else None
+    other = pair.lang.other
+    for one in people:
+        mention = valid_mention(one, pair.day)
+        title = title_beside(pair.source, one.start, one.end, other) if mention else ""
+        if mention and title:
+            ours.setdefault(id(mention.name), (mention.name, []))[1].append(title)
     for name, titles in ours.values():
-        assert target
-        for start, end in sorted(name_places(name, target, target.text)):
-            title = title_beside(target.text, start, end, target.lang)
-            if title and not any(TITLES.alike(one, title, source.lang) for one in titles):
+        for start, end in _places_of(name, pair, after):
+            title = title_beside(pair.target, start, end, pair.lang)
+            if title and not any(TITLES.alike(one, title, other) for one in titles):
                 hard = any(TITLES.are_ranks(one, title) for one in titles)
-                message = f'"{name.forms(source.lang)[0]}" is {titles[0]} in the source, '
+                message = f'"{name.forms(other)[0]}" is {titles[0]} in the source, '
                 yield Finding("name", hard, message + f"{title} in the translation")
                 break
+
+
+def _places_of(name: Name, pair: TextPair, after: Sequence[Candidate]) -> Sequence[tuple[int, int]]:
+    """Return where a person stands in a translation, also before a title that hides the name."""
+    found = [(one.start, one.end) for one in after if name in one.names]
+    if found:
+        return found
+    return sorted(name_places(name, name_text(pair.target, pair.lang, after), pair.target))
 
 
 def _unknown(person: UnregisteredPerson) -> Finding:

@@ -14,6 +14,11 @@ class Family:
     """(senses, separated by spaces; Korean pattern; Japanese pattern) of each word."""
     hard: bool = True
     """Whether an exchange is a hard finding."""
+    placed: bool = True
+    """Whether words of both senses in one text are compared at their places.
+
+    Not so in 3일부터 5일까지 and in 오전 9시, where the figures say enough.
+    """
     before: re.Pattern[str] | None = None
     """Pattern of the text before a word that makes it sure; ``after``: of the text after it."""
     after: re.Pattern[str] | None = None

@@ -88,7 +88,7 @@ TIMES = (
             ),
         )
     ),
-    Family((("am", "오전", "午前"), ("pm", "오후", "午後")), after=_NO_HOUR_AFTER),
+    Family((("am", "오전", "午前"), ("pm", "오후", "午後")), placed=False, after=_NO_HOUR_AFTER),
     Family(
         (
             ("yesterday", "어제|전날", "昨日|前日|きのう(?=[のにはも、])"),

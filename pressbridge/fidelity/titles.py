@@ -158,6 +158,11 @@ _BEHIND = {
         rf"(?P<office>{_OFFICE_JA})(?P<title>{pattern_of(_JAPANESE)})(?![一-鿿ァ-ヶー])"
     ),
 }
+_RIGHT_BEHIND = {
+    Lang.KO: late(rf" (?P<title>{pattern_of(_KOREAN)})(?:{_ENDED_KO})"),
+    Lang.JA: late(rf"(?P<title>{pattern_of(_JAPANESE)})(?![一-鿿ァ-ヶー])"),
+}
+"""Most titles stand there, and are found at once."""
 _AHEAD = {
     Lang.KO: late(rf"(?P<title>{pattern_of(_KOREAN)})(?:인)? \Z"),
     Lang.JA: late(rf"(?P<title>{pattern_of(_JAPANESE)})(?:の|、|・| )\Z"),
@@ -170,7 +175,7 @@ _DIRECTLY = {
     Lang.JA: late(
         "(?:前|元|現|新)?(?:名誉|共同|専務|常務|筆頭|首席|特命|上級|大臣官房|政策|経済|経済産業|外務"
         "|財務|総務|事務|企画|広報){0,3}"
-        rf"{pattern_of(_JAPANESE)}(?![一-鿿ァ-ヶー])"
+        rf"{pattern_of(_JAPANESE)}(?:(?=兼)|(?![一-鿿ァ-ヶー]))"
     ),
 }
 
@@ -185,6 +190,8 @@ def title_beside(text: str, start: int, end: int, lang: Lang) -> str:
 
     Nothing, too, for one who has two: 부총리 겸 기획재정부 장관.
     """
+    if direct := _RIGHT_BEHIND[lang].match(text, end):
+        return "" if _AND_ALSO.match(text, direct.end()) else direct["title"]
     behind = _BEHIND[lang].match(text, end)
     if behind and not _PARTICLE.search(behind["office"]):
         both = "兼" in behind["office"] or _AND_ALSO.match(text, behind.end())

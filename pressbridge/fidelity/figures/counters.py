@@ -114,15 +114,13 @@ def lost_counter(
     where a noun behind the number may be what is counted.
     """
     source, target = texts
-    if _needs_no_counter(ours, theirs, target):
-        return None
     bare = _BARE[lang].match(target, theirs.end)
     if not bare and not _NOUN[lang].match(target, theirs.end):
         return None
     if _COUNTER[lang].match(target, theirs.end) or _SHARED.match(target, theirs.end):
         return None
     counted = _counted(ours, source, lang.other)
-    if not counted or (counted.loose and not bare):
+    if not counted or (counted.loose and not bare) or _needs_no_counter(ours, theirs, target):
         return None
     message = f"{counted.words} in the source is {theirs.words} in the translation, without a unit"
     return Finding("unit", bool(bare) and not counted.loose, message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from pressbridge.fidelity.figures.figure import RATIO, Figure
 from pressbridge.words.patterns import late
@@ -26,7 +27,8 @@ _TALLY = late(
 
 def with_scores(figures: list[Figure], text: str) -> list[Figure]:
     """Return the figures of a text with 3-1 as a ratio, where a word of a game stands near."""
-    if not _GAME.search(text):
+    at = [n for n, one in enumerate(figures) if not one.unit and one.end - one.at < 4]
+    if len(at) < 2 or all(n + 1 != after for n, after in pairwise(at)) or not _GAME.search(text):
         return figures
     found: list[Figure] = []
     for figure in figures:
