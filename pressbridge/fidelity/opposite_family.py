@@ -19,6 +19,8 @@ class Family:
 
     Not so in 3일부터 5일까지 and in 오전 9시, where the figures say enough.
     """
+    alone: bool = False
+    """Whether a word counts, softly, without what makes it sure: 수출이 늘었다 needs no figure."""
     before: re.Pattern[str] | None = None
     """Pattern of the text before a word that makes it sure; ``after``: of the text after it."""
     after: re.Pattern[str] | None = None

@@ -95,10 +95,14 @@ def _senses(words: list[_Word]) -> AbstractSet[str]:
 
 
 def _foreign(family: Family, words: list[_Word], others: list[_Word]) -> _Word | None:
-    """Return the first word none of whose senses the other text has, a sure one before others."""
+    """Return the first word none of whose senses the other text has, a sure one before others.
+
+    An unsure one counts only where the family's words say enough alone.
+    """
     known = _senses(others)
     found = [word for word in words if word.senses.isdisjoint(known)]
-    return next((word for word in found if _sure(family, word)), found[0] if found else None)
+    sure = next((word for word in found if _sure(family, word)), None)
+    return sure or (found[0] if found and family.alone else None)
 
 
 _REACH = 16

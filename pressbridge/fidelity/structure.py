@@ -34,7 +34,11 @@ _LIST = {
 }
 """A list inside a sentence: 도쿄·오사카·나고야. Japanese commas also part clauses."""
 
-_TRANSLATED_LIST = late(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+")
+_TRANSLATED_LIST = {
+    Lang.KO: late(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+"),
+    Lang.JA: late(r"(?<![^\Wをがは])[^\Wをがは]++(?: ?[·ㆍ・‧∙、,，/／] ?[^\Wをがは]++)+"),
+}
+"""A list as a translation may write it; behind を or は a Japanese clause goes on."""
 _BETWEEN = late("[·ㆍ・‧∙、,，/／]")
 _LAST_ONE = late(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
 _FIGURES_OR_FOREIGN = late(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
@@ -161,11 +165,19 @@ def _list(pair: TextPair) -> Iterator[Finding]:
             longest, items = found[0], count
     if not items:
         return
-    chains = (len(_BETWEEN.findall(found[0])) for found in _TRANSLATED_LIST.finditer(pair.target))
-    kept = max(chains, default=0) + 1 + bool(_LAST_ONE.search(pair.target))
+    kept = max(
+        (_items(found, pair.target) for found in _TRANSLATED_LIST[pair.lang].finditer(pair.target)),
+        default=1,
+    )
     if kept < items:
         shown = longest if len(longest) <= 40 else longest[:39] + "…"
         yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
+
+
+def _items(chain: re.Match[str], text: str) -> int:
+    """Return how many items a list has, with one that と or 및 adds to it."""
+    near = text[max(0, chain.start() - 2) : chain.end() + 4]
+    return len(_BETWEEN.findall(chain[0])) + 1 + bool(_LAST_ONE.search(near))
 
 
 def _ending(pair: TextPair, before: str, after: str) -> Iterator[Finding]:
