@@ -299,6 +299,18 @@ def test_a_hand_translation_of_an_unknown_text_is_a_soft_finding() -> None:
     assert (problem.code, problem.hard, problem.line) == ("hand-unrecorded", False, None)
 
 
+CELLS = "| 구분 | 1회 | 2회 |\n|---|---|---|\n| 기업 | 12 | 15 |\n| 상담 | 3.2 | 12 |\n"
+CELLS_JA = "| 区分 | 1回 | 2回 |\n|---|---|---|\n| 企業 | 12 | 15 |\n| 相談 | 3.2 | 12 |\n"
+
+
+def test_figures_alone_in_the_cells_of_a_table_are_compared_on_both_sides() -> None:
+    source = release(body=CELLS)
+    hand = replace(HAND, of=source_digest(source))
+    assert by_hand(source, replace(hand, body=CELLS_JA), {})[1] == ()
+    _, [problem] = by_hand(source, replace(hand, body=CELLS_JA.replace("3.2", "3.4")), {})
+    assert problem.message == "3.2 in the source is 3.4 in the translation"
+
+
 # --- what is translated ---------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from pressbridge.fidelity import (
     invisible,
     names,
     opposites,
+    qualifiers,
     quotes,
     script,
     sensitive,
@@ -57,7 +58,8 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
         found += check(pair)
     found += names.findings(pair, register)
     found += countries.findings(pair, korea_japan, register)
-    found += opposites.findings(pair)
+    for check in (opposites.findings, qualifiers.findings):
+        found += check(pair)
     found += sensitive.findings(pair)
     if len(found) < 2:
         return tuple(found)

@@ -46,7 +46,7 @@ _CONTACT = late(
     rf"(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     rf"|(?P<bare>(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9.-])(?:/{_PATH})?)"
-    r"|(?<![A-Za-z0-9_&#/])#(?P<hashtag>(?=[^\W\d])[A-Za-z0-9_]*)\w*"
+    r"|(?<![A-Za-z0-9_&#/])#(?P<hashtag>(?=[^\W\d])\w*)"
     rf"|(?<![\d-])(?P<phone>(?:{_PHONE})(?![\d-]){_EXTENSION})",
     re.IGNORECASE,
 )
@@ -63,7 +63,8 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     """Compare the addresses: checks ``url``, ``email``, ``phone`` and ``hashtag``, all hard.
 
     A web address that differs only in the part that names the language is soft. A telephone number
-    is its figures and its extension: +82-2 is 02. Of a hashtag the Latin beginning must stay.
+    is its figures and its extension: +82-2 is 02. Of a hashtag the Latin beginning and the figures
+    must stay; its words are compared softly.
     """
     if not (_LIKELY.search(pair.source) or _LIKELY.search(pair.target)):
         return
@@ -75,6 +76,8 @@ def findings(pair: TextPair) -> Iterator[Finding]:
             added = sorted((after - before).elements())
             hard = not (check == "url" and _localised(missing) == _localised(added))
             yield Finding(check, hard, _message(check, missing, added))
+        elif check == "hashtag" and ours[check]:
+            yield from _translated_tags(pair)
 
 
 def _contacts(text: str) -> Contacts:
@@ -87,9 +90,46 @@ def _contacts(text: str) -> Contacts:
             found["url"].append(match[kind])
         elif kind == "url":
             found[kind].append(_without_loose_bracket(match[kind]))
+        elif kind == "hashtag":
+            found[kind].append(_kept_of_tag(match[kind]))
         else:
             found[kind].append(match[kind].casefold())
     return found
+
+
+_TAG = late(
+    r"(?<![A-Za-z0-9_&#/])#(?P<kept>(?=[^\W\d])[A-Za-z0-9_]*)(?P<words>[ぁ-ん]*[^\Wぁ-ん]*)"
+)
+"""A hashtag: what stays, and its words, which end where Japanese goes on with a particle."""
+
+
+def _kept_of_tag(tag: str) -> str:
+    """Return what a translation of a hashtag keeps: its Latin beginning, and its figures."""
+    found = _TAG.match(f"#{tag}")
+    if not found:
+        return tag.casefold()
+    kept, words = found["kept"], found["words"]
+    return (kept + "".join(char for char in words if char.isdecimal())).casefold()
+
+
+def _translated_tags(pair: TextPair) -> Iterator[Finding]:
+    """Report softly a hashtag whose words became far shorter or longer, or were lost elsewhere.
+
+    A word that a text has in its hashtag and beside it should have one translation.
+    """
+    ours, theirs = (_TAG.finditer(text) for text in (pair.source, pair.target))
+    for one, other in zip(ours, theirs, strict=False):
+        words, said = one["words"], other["words"]
+        if not words or not said:
+            continue
+        ratio = len(said) / len(words)
+        alone = pair.source.count(words) > 1 and pair.target.count(said) == 1
+        if not _SHORTEST <= ratio <= 1 / _SHORTEST or (alone and len(words) > 1):
+            yield Finding("hashtag", False, f"#{words} in the source is #{said} in the translation")
+
+
+_SHORTEST = 0.34
+"""Length of a hashtag's words in one language as a share of those in the other."""
 
 
 def _phone(written: str) -> str:

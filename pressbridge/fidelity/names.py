@@ -7,34 +7,29 @@ person whom the register lacks.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
+from pressbridge.fidelity.name_forms import (
+    NameText,
+    candidates_of,
+    is_named_by_reading,
+    is_shortened,
+    name_places,
+    name_text,
+    times_anywhere,
+)
 from pressbridge.fidelity.name_readings import misread_names
 from pressbridge.fidelity.pair import Finding, TextPair
-from pressbridge.register.boundaries import BOUNDARY_TESTS
+from pressbridge.fidelity.titles import TITLES, title_beside
 from pressbridge.register.lookup import Register, valid_mention, wrong_mention
-from pressbridge.register.name_index import Candidate, covering, is_valid_on, spacing_variants
+from pressbridge.register.name_index import Candidate, is_valid_on
 from pressbridge.register.readings import is_gloss, with_reading
 from pressbridge.register.unregistered import UnregisteredPerson, people_not_mentioned
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 from pressbridge.words.patterns import late
-
-
-class _Text(NamedTuple):
-    """A text, its language, and what of the register stands in it."""
-
-    text: str
-    lang: Lang
-    seen: Sequence[Candidate]
-    tally: dict[int, int]
-    """``id`` of an entry of the register → how often it is seen (entries hash slowly)."""
 
 
 def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
@@ -43,15 +38,19 @@ def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
     Names that the source's day has outlived are compared too, as a soft finding.
     """
     lang, other, day = pair.lang, pair.lang.other, pair.day
-    before = register.candidates(pair.source, other)
-    after = register.candidates(pair.target, lang)
+    before = candidates_of(pair.source, other, register)
+    after = candidates_of(pair.target, lang, register)
     left = _left(pair, register) if lang is Lang.KO else {}
     yield from left.values()
     if not _agree(before, after):
-        source, target = _text(pair.source, other, before), _text(pair.target, lang, after)
+        source, target = name_text(pair.source, other, before), name_text(pair.target, lang, after)
         yield from _compared(source, target, day, left.keys())
     elif after and lang is Lang.JA:
         yield from misread_names(pair.target, after, day)
+    if before:
+        people = [one for one in before if one.names and one.names[0].kind is NameKind.PERSON]
+        if people:
+            yield from _titles(people, pair, after)
     known = (mention for one in before if (mention := valid_mention(one, day)))
     for person in people_not_mentioned(pair.source, other, known):
         yield _unknown(person)
@@ -72,7 +71,7 @@ def _agree(before: Sequence[Candidate], after: Sequence[Candidate]) -> bool:
 
 
 def _compared(
-    source: _Text, target: _Text, day: date | None, said: AbstractSet[int]
+    source: NameText, target: NameText, day: date | None, said: AbstractSet[int]
 ) -> Iterator[Finding]:
     """Compare what of the register stands in two texts, but for the entries said already."""
     yield from _rendered(source, target, day, said)
@@ -88,18 +87,7 @@ def wrong_form_findings(
     target: str, lang: Lang, register: Register, day: date | None
 ) -> Iterator[Finding]:
     """Yield findings for the known bad renderings in a translation, without its source."""
-    yield from _mistaken(_text(target, lang, register.candidates(target, lang)), day)
-
-
-def _text(text: str, lang: Lang, seen: Sequence[Candidate]) -> _Text:
-    # Candidates of one form share their entries: 1,000 entries of it are not counted each time.
-    shared = {id(one.names): one.names for one in seen}
-    times = Counter(id(one.names) for one in seen)
-    tally: dict[int, int] = {}
-    for number, names in shared.items():
-        for name in names:
-            tally[id(name)] = tally.get(id(name), 0) + times[number]
-    return _Text(text, lang, seen, tally)
+    yield from _mistaken(name_text(target, lang, register.candidates(target, lang)), day)
 
 
 _IN_JAPANESE = late("[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uf900-\ufaff々]")
@@ -130,7 +118,7 @@ def _left(pair: TextPair, register: Register) -> dict[int, Finding]:
 
 
 def _rendered(
-    source: _Text, target: _Text, day: date | None, said: AbstractSet[int]
+    source: NameText, target: NameText, day: date | None, said: AbstractSet[int]
 ) -> Iterator[Finding]:
     """Compare how often each name of the source stands in the translation, but for those said."""
     asked: dict[int, tuple[Name, str, int]] = {}
@@ -146,7 +134,7 @@ def _rendered(
             continue
         found = target.tally.get(id(name), 0)
         if found < count:
-            found = max(found, _times_anywhere(name, target))
+            found = max(found, times_anywhere(name, target))
         if not found and id(name) not in mistaken:  # that is said elsewhere
             yield from _lacking(name, form, source, target, day)
         elif 0 < found < count and name.kind is not NameKind.TERM:
@@ -154,56 +142,18 @@ def _rendered(
             yield Finding("name-count", hard=False, message=message)
 
 
-def _times_anywhere(name: Name, text: _Text) -> int:
-    """Count right forms without asking for a context, in compounds and with other spacing.
-
-    A person must still stand alone, and a body inside the name of another is not named.
-    """
-    places = _places(name, text, text.text)
-    if not places and name.kind is NameKind.PERSON and text.lang is Lang.JA:
-        places = _places(name, _Text("", text.lang, (), {}), _closed_up(text.text))
-    return len(places)
-
-
-@lru_cache(maxsize=4)
-def _closed_up(text: str) -> str:
-    """Return a text without white space, once for all the names that it lacks."""
-    return re.sub(r"\s", "", text)
-
-
-def _places(name: Name, text: _Text, within: str) -> set[int]:
-    places: set[int] = set()
-    for form in name.forms(text.lang):
-        for spelling in spacing_variants(form):
-            at = within.find(spelling)
-            while at >= 0:
-                if _may_be(name, text, within, at, at + len(spelling)):
-                    places.add(at)
-                at = within.find(spelling, at + len(spelling))
-    return places
-
-
-def _may_be(name: Name, text: _Text, within: str, start: int, end: int) -> bool:
-    if name.kind is NameKind.PERSON:
-        return BOUNDARY_TESTS[text.lang](within, start, end, name.kind)
-    if name.kind is not NameKind.ORGANIZATION:
-        return True
-    around = covering(text.seen, start)
-    return around is None or around.end < end or around.end - around.start <= end - start
-
-
 def _lacking(
-    name: Name, form: str, source: _Text, target: _Text, day: date | None
+    name: Name, form: str, source: NameText, target: NameText, day: date | None
 ) -> Iterator[Finding]:
     wanted = name.forms(target.lang)[0]
     if name.kind is NameKind.TERM:
         message = f'"{form}" is "{wanted}" in the register, not in the translation'
         yield Finding("term", hard=False, message=message)
-    elif _is_named_by_reading(name, target):
+    elif is_named_by_reading(name, target):
         whole = with_reading(wanted, name, target.lang)
         message = f'"{form}" stands only as "{name.reading}", not as "{whole}"'
         yield Finding("name", hard=False, message=message)
-    elif not (name.kind is NameKind.PLACE and _without_rank(wanted) in target.text):
+    elif not is_shortened(name, form, target):
         other = "" if is_valid_on(name, day) else _instead(name, source, target, day)
         message = f'"{form}" is "{wanted}" in the register; the translation '
         message += f'has "{other}"' if other else "lacks it"
@@ -214,7 +164,7 @@ _LOOKED_AT = 50
 """Names of a translation that may stand for one whose days have ended."""
 
 
-def _instead(name: Name, source: _Text, target: _Text, day: date | None) -> str:
+def _instead(name: Name, source: NameText, target: NameText, day: date | None) -> str:
     """Return what stands for a name whose days have ended: a mistake, or who is not in the source.
 
     Its successor may: 旧産業通商部.
@@ -228,26 +178,9 @@ def _instead(name: Name, source: _Text, target: _Text, day: date | None) -> str:
         other = mention.name
         succeeds = name.until and other.since and name.until.day < other.since.day
         is_alike = other.kind is name.kind and other is not name and not succeeds
-        if is_alike and id(other) not in source.tally and not _times_anywhere(other, source):
+        if is_alike and id(other) not in source.tally and not times_anywhere(other, source):
             return one.form
     return ""
-
-
-def _is_named_by_reading(name: Name, text: _Text) -> bool:
-    """Tell whether ``イ・ヨン長官`` stands for 李永: not in brackets, behind other kanji."""
-    if not name.reading or text.lang is not Lang.JA:
-        return False
-    starts = (found.start() for found in re.finditer(re.escape(name.reading), text.text))
-    return any(
-        text.text[start - 1 : start] not in {"（", "("}
-        and BOUNDARY_TESTS[Lang.JA](text.text, start, start + len(name.reading), name.kind)
-        for start in starts
-    )
-
-
-def _without_rank(place: str) -> str:
-    """Return 東京 for 東京都, 도쿄 for 도쿄도: a city's or prefecture's rank may be left out."""
-    return place[:-1] if len(place) > 2 and place[-1] in "都府県市区郡도부현시구군" else place
 
 
 def _wrong_for(one: Candidate, day: date | None) -> Name | None:
@@ -256,7 +189,7 @@ def _wrong_for(one: Candidate, day: date | None) -> Name | None:
     return mention.name if mention else None
 
 
-def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
+def _mistaken(target: NameText, day: date | None) -> Iterator[Finding]:
     """Report known bad renderings, each once."""
     said: set[str] = set()
     for one in target.seen:
@@ -271,7 +204,7 @@ def _mistaken(target: _Text, day: date | None) -> Iterator[Finding]:
         yield Finding("term" if is_term else "name", hard=not is_term, message=message)
 
 
-def _exchanged(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
+def _exchanged(source: NameText, target: NameText, day: date | None) -> Iterator[Finding]:
     """Report people or organisations that stand in another order: engines exchange marks.
 
     Korean and Japanese order a sentence alike, so that is worth a look.
@@ -288,7 +221,7 @@ def _exchanged(source: _Text, target: _Text, day: date | None) -> Iterator[Findi
                 break
 
 
-def _order(text: _Text, kinds: AbstractSet[NameKind], day: date | None) -> dict[int, str]:
+def _order(text: NameText, kinds: AbstractSet[NameKind], day: date | None) -> dict[int, str]:
     """Return the entries of some kinds in the order of their first mention, with their forms."""
     found: dict[int, str] = {}
     for one in text.seen:
@@ -297,7 +230,7 @@ def _order(text: _Text, kinds: AbstractSet[NameKind], day: date | None) -> dict[
     return found
 
 
-def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding]:
+def _unasked(source: NameText, target: NameText, day: date | None) -> Iterator[Finding]:
     """Report registered people whom only the translation names."""
     said: set[int] = set()
     for one in target.seen:
@@ -308,10 +241,39 @@ def _unasked(source: _Text, target: _Text, day: date | None) -> Iterator[Finding
             continue
         said.add(id(mention.name))
         name = mention.name
-        named = id(name) in source.tally or _times_anywhere(name, source)
-        if not named and not _is_named_by_reading(name, source):
+        named = id(name) in source.tally or times_anywhere(name, source)
+        if not named and not is_named_by_reading(name, source):
             message = f'the translation names "{mention.form}", the source does not'
             yield Finding("name", hard=True, message=message)
+
+
+def _titles(
+    people: Sequence[Candidate], pair: TextPair, after: Sequence[Candidate]
+) -> Iterator[Finding]:
+    """Report a person whose title became another one, hard if that is another rank."""
+    ours: dict[int, tuple[Name, list[str]]] = {}
+    other = pair.lang.other
+    for one in people:
+        mention = valid_mention(one, pair.day)
+        title = title_beside(pair.source, one.start, one.end, other) if mention else ""
+        if mention and title:
+            ours.setdefault(id(mention.name), (mention.name, []))[1].append(title)
+    for name, titles in ours.values():
+        for start, end in _places_of(name, pair, after):
+            title = title_beside(pair.target, start, end, pair.lang)
+            if title and not any(TITLES.alike(one, title, other) for one in titles):
+                hard = any(TITLES.are_ranks(one, title) for one in titles)
+                message = f'"{name.forms(other)[0]}" is {titles[0]} in the source, '
+                yield Finding("name", hard, message + f"{title} in the translation")
+                break
+
+
+def _places_of(name: Name, pair: TextPair, after: Sequence[Candidate]) -> Sequence[tuple[int, int]]:
+    """Return where a person stands in a translation, also before a title that hides the name."""
+    found = [(one.start, one.end) for one in after if name in one.names]
+    if found:
+        return found
+    return sorted(name_places(name, name_text(pair.target, pair.lang, after), pair.target))
 
 
 def _unknown(person: UnregisteredPerson) -> Finding:

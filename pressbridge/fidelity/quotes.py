@@ -26,7 +26,7 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     if source == target and "'" not in target:  # what is torn is torn in both, and counts agree
         return
     (torn_before, before), (torn, after) = _judged(source), _judged(target)
-    if torn:
+    if torn and torn != _ODD:
         if not torn_before:
             yield Finding("quotes", True, f"{', '.join(torn)} opened or closed on one side only")
         return
@@ -35,6 +35,10 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     if before != after:
         message = f"{before} quotations in the source, {after} in the translation"
         yield Finding("quotes", False, message)
+
+
+_ODD = ('"',)
+"""A straight sign without another one: an inch, or half of a quotation; it is torn for a reader."""
 
 
 def _signs_of(text: str) -> str:
@@ -54,12 +58,13 @@ def _judged_once(signs: str) -> tuple[tuple[str, ...], int]:
 
 
 def _torn(signs: str) -> tuple[str, ...]:
-    """Return the brackets of which some are opened or closed on one side only."""
-    return tuple(
+    """Return the brackets of which some are opened or closed on one side only, and an odd ``"``."""
+    torn = tuple(
         opening[0] + closing[0]
         for opening, closing in _BRACKETS
         if sum(map(signs.count, opening)) != sum(map(signs.count, closing))
     )
+    return (*torn, *_ODD) if signs.count('"') % 2 else torn
 
 
 def _quotations(signs: str) -> int:

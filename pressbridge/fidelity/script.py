@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pressbridge.fidelity.chinese_forms import CHINESE, OLD_FORMS
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -15,39 +16,16 @@ _HANGUL = late(r"[가-힣ㄱ-ㆌㆎᄀ-ᇿ][가-힣ㄱ-ㆌㆎᄀ-ᇿ]*(?: [가-�
 
 _KANA = late(r"[ぁ-ゖァ-ヺｦ-ﾝ][ぁ-ゖァ-ヺーｦ-ﾟ・]*")
 _ANY_KANA = late("[ぁ-ゖァ-ヺ]")
-_HAN = late(r"(?<![一-鿿（(])[一-鿿]{2,}(?![一-鿿）)])")
+_HAN = late(r"[一-鿿]{2,}")
+_IN_BRACKETS = late(r"[(（][^()（）]*[)）]")
 _CAPITALS = frozenset("韓日美米中英獨佛露北臺與野")
 """Single characters with which Korean headlines name countries and parties: 韓日, 美中."""
 
 _NO_LETTERS = late(r"[\W\dA-Za-z_]+")
+_STRAIGHT = "'\""
 _OPENING, _CLOSING = "「『（(“‘《", "」』）)”’》"
 
-_CHINESE = frozenset(
-    "们这为说对时发问题设让应还进现实东车长门见觉观规视亲认识论议记许访评词译试话该语误请诸谁调谈"
-    "谢证护报张庆库乐习书买卖乡产业严临义举乌乔亚亿仅仓仪优伟传伤伦伪侧侨俭债倾偿储兰兴冈军农冯冻"
-    "净凤击则刚创删别剂剑剧劝办务动劳势协单卢卫厅历厉压厌县变叹呐员哑唤啸喷团围图圆场块坚坛坝坟坠"
-    "垄处备夹夺奋奖妇妈姗娱婴孙审宪宽宾导寻层岁岂岗岛币师帐带庙废弹强归录彻忆忧怀态总恳恶恼悬惯愤"
-    "懒戏战户执扩扫扬抚拟拥择挡挤挥损换掷搅摄摆摇敌旷显晓暂术杀杂权杨枪枫标栈栋栏树样桥检榄欢毁毕"
-    "汇汉汤沧泽洁浆测济浏浑浓润涨渐渔满滚滤滨滩灭炼烁烂烛烦烧热爱爷牵狮猎玛环玺琼电畅疗疯瘫盏盐监"
-    "盘眍矫矿码砖础祸积稳穷竞笼签简类紧纠红约级纪纯纲纳纵纷纸纹纺线练组细织终绍经结绕绘给络绝统继"
-    "绩绪续维综绿缓编缘缩罗罚罢职联肃肠肿胀胁胜脑脸腾舰艺节苍苏药莲获营萧萨蓝虏虑虽虾蚀补衬览订讨"
-    "训讯讲详讼诉诊诗诚诞询谅谊谋谓谨谱贝负贡财责贤败货质贩贪贫购贯贴贵贷贸费贺贾资赋赌赏赐赔赖赛"
-    "赞赠赢赵趋跃轨轩转轮软轰轻载较辅辆辈辉输辑边过迈迟选递逻遗邓邮郑邻酱酿释针钉钟钢钱钻铁铃铜铝"
-    "银链销锁锅错锡锦键锻镇镜闪闭闲间闻阅队阵阶际陆陈险隐难雏雾韦韩页顶项顺须顾顿预领颇频颖颗颜额"
-    "风飞饭饮饰饱馆驱驶驻驾验骂骄骗鱼鲁鲜鸟鸡鸣鸿齐齿龙龟吗你您她呢吧啊么們這妳麼裡啟產嗎"
-)
-"""Forms that only Chinese uses. No Japanese standard has them, but for a few words (這 們 你)."""
-
-_OLD_FORMS = (
-    "國學臺灣會經濟體與實點對應發萬讀傳圖團聲壓圍醫壹隱營驛艷鹽奧橫歐溫穩價畫懷壞繪擴殼覺樂勸歡觀"
-    "關歸氣龜僞戲犧舊據擧虛峽挾鄕曉驅區徑莖輕螢鷄藝擊儉劍檢權獻硏縣險顯驗嚴鑛號劑雜參慘棧蠶殘絲齒"
-    "兒辭濕寫釋從澁獸縱肅處敍稱燒證奬狀乘淨疊孃讓釀觸囑寢盡隨髓樞數攝竊專戰淺踐錢纖禪雙壯插爭總裝"
-    "騷臟屬續墮帶滯擇單擔膽彈斷癡遲晝蟲鑄廳聽敕鎭遞鐵轉黨盜燈當鬪獨屆貳腦霸廢賣麥髮蠻變舖豐沒滿藥"
-    "譯譽搖樣謠賴亂覽兩獵綠鄰壘勵靈齡戀爐勞樓錄說"
-)
-"""Forms that Taiwan uses and Japan gave up in 1946, but for those that live on in many names."""
-
-_FOREIGN_HAN = late(f"[{''.join(sorted(_CHINESE))}{_OLD_FORMS}]")
+_FOREIGN_HAN = CHINESE.union(OLD_FORMS)
 
 
 def findings(pair: TextPair, kept: frozenset[str] = frozenset()) -> Iterator[Finding]:
@@ -99,20 +77,37 @@ def _left(source: str, target: str, script: re.Pattern[str], name: str) -> Itera
 
 
 def _han_left(source: str, target: str) -> Iterator[Finding]:
-    """Find Chinese characters that a Korean text took over: 도쿄(東京) and 韓日 are usual."""
-    runs = [run[0] for run in _HAN.finditer(target)]
-    left = [run for run in runs if run in source and not _CAPITALS.issuperset(run)]
-    if left:
-        yield Finding("script", False, f"Chinese characters left: {_listed(left)}")
+    """Find Chinese characters in a Korean text: in brackets, 도쿄(東京), and 韓日 are usual.
+
+    A word in quotation marks that the source has may be what the text is about.
+    """
+    hard: list[str] = []
+    soft: list[str] = []
+    if not _HAN.search(target):
+        return
+    target = _IN_BRACKETS.sub(" ", target)
+    for run in _HAN.finditer(target):
+        if _CAPITALS.issuperset(run[0]):
+            continue
+        around = target[run.start() - 1 : run.start()], target[run.end() : run.end() + 1]
+        quoted = (
+            all(around) and around[0] in _OPENING + _STRAIGHT and around[1] in _CLOSING + _STRAIGHT
+        )
+        (soft if quoted and run[0] in source else hard).append(run[0])
+    if hard:
+        yield Finding("script", True, f"Chinese characters left: {_listed(hard)}")
+    if soft:
+        yield Finding("script", False, f"a word stands in Chinese characters: {_listed(soft)}")
 
 
 def _chinese(source: str, target: str) -> Iterator[Finding]:
     has_kana = bool(_ANY_KANA.search(target))
-    suspect = {char for char in _FOREIGN_HAN.findall(target) if char not in source}
+    suspect = _FOREIGN_HAN.intersection(target)
+    suspect = suspect.difference(source) if suspect else suspect
     if has_kana and not suspect:
         return
-    found = sorted(suspect.intersection(_CHINESE))
-    old = suspect.difference(_CHINESE)
+    found = sorted(suspect.intersection(CHINESE))
+    old = suspect.difference(CHINESE)
     han = 0 if has_kana else sum("一" <= char <= "鿿" for char in target)
     if found:
         yield Finding("chinese", True, f"Chinese forms: {_listed(found)}")

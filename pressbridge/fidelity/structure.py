@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,7 +34,11 @@ _LIST = {
 }
 """A list inside a sentence: 도쿄·오사카·나고야. Japanese commas also part clauses."""
 
-_TRANSLATED_LIST = late(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+")
+_TRANSLATED_LIST = {
+    Lang.KO: late(r"(?<!\w)\w++(?: ?[·ㆍ・‧∙、,，/／] ?\w++)+"),
+    Lang.JA: late(r"(?<![^\Wをがは])[^\Wをがは]++(?: ?[·ㆍ・‧∙、,，/／] ?[^\Wをがは]++)+"),
+}
+"""A list as a translation may write it; behind を or は a Japanese clause goes on."""
 _BETWEEN = late("[·ㆍ・‧∙、,，/／]")
 _LAST_ONE = late(r"と|や|及び|および|並びに|ならびに|또는|및|[가-힣](?:과|와|이나|나) ")
 _FIGURES_OR_FOREIGN = late(r"[\d\W_ァ-ヺー]+|(?:\w\W)+\w")
@@ -115,11 +121,35 @@ def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:
 
 
 def _signs(pair: TextPair) -> Iterator[Finding]:
-    before, after = _counted(pair.source), _counted(pair.target)
+    source, target = (_LEADING.sub(_as_usual, text) for text in (pair.source, pair.target))
+    first, second = (_LEAD.match(text) for text in (source, target))
+    if first and second and first[0] != second[0]:  # another sign of an outline, before its text
+        source, target = source[first.end() :], target[second.end() :]
+    before, after = _counted(source), _counted(target)
     for sign in sorted({*before, *after}):
-        if before[sign] != after[sign]:
+        if before[sign] != after[sign] and not _is_in_brackets(sign, before, after, pair):
             message = f"{before[sign]} {sign} in the source, {after[sign]} in the translation"
             yield Finding("signs", sign != "•", message)  # a bullet may have become ・
+
+
+_LEADING = late(r"(?m)^[ \t]*(?:ㅇ|[*＊](?!\*))(?=[ \t]*\S)")
+"""What a keyboard has for ○ and ※, at the start of a line."""
+_LEAD = late(r"\s*[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸✓✔☑•▪·ㆍ・‧∙*＊-](?=\s*[^\W\d_])")
+"""A sign at the start of a text, before its words."""
+
+
+def _as_usual(match: re.Match[str]) -> str:
+    return "○" if "ㅇ" in match[0] else "※"
+
+
+def _is_in_brackets(sign: str, before: Counter[str], after: Counter[str], pair: TextPair) -> bool:
+    """Tell whether a ① of one text is a (1) or 1) of the other."""
+    if not "①" <= sign <= "⑳":
+        return False
+    fewer = pair.source if before[sign] < after[sign] else pair.target
+    number = ord(sign) - ord("①") + 1
+    found = re.findall(rf"(?<![0-9０-９]){number}[)）.]", unicodedata.normalize("NFKC", fewer))
+    return len(found) >= abs(before[sign] - after[sign])
 
 
 def _counted(text: str) -> Counter[str]:
@@ -135,11 +165,19 @@ def _list(pair: TextPair) -> Iterator[Finding]:
             longest, items = found[0], count
     if not items:
         return
-    chains = (len(_BETWEEN.findall(found[0])) for found in _TRANSLATED_LIST.finditer(pair.target))
-    kept = max(chains, default=0) + 1 + bool(_LAST_ONE.search(pair.target))
+    kept = max(
+        (_items(found, pair.target) for found in _TRANSLATED_LIST[pair.lang].finditer(pair.target)),
+        default=1,
+    )
     if kept < items:
         shown = longest if len(longest) <= 40 else longest[:39] + "…"
         yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
+
+
+def _items(chain: re.Match[str], text: str) -> int:
+    """Return how many items a list has, with one that と or 및 adds to it."""
+    near = text[max(0, chain.start() - 2) : chain.end() + 4]
+    return len(_BETWEEN.findall(chain[0])) + 1 + bool(_LAST_ONE.search(near))
 
 
 def _ending(pair: TextPair, before: str, after: str) -> Iterator[Finding]:

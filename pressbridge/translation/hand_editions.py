@@ -9,7 +9,7 @@ from pressbridge.fidelity import figures, names
 from pressbridge.fidelity.pair import TextPair, readable_text
 from pressbridge.formats.markdown import parse
 from pressbridge.translation.name_masking import Naming
-from pressbridge.translation.segments import segments, source_digest
+from pressbridge.translation.segments import segments, source_digest, texts_with_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import HandTranslation, Release, Source
 from pressbridge.words.problems import Problem, warning
@@ -59,8 +59,16 @@ def hand_edition(
 
 
 def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Iterator[Problem]:
-    """Compare the figures and names of the two texts as wholes: a person orders them freely."""
-    before = [segment.text for segment in segments(edition.source)]
+    """Compare the figures and names of the two texts as wholes: a person orders them freely.
+
+    Figures that stand alone, as in the cells of a table, need no translation, but are compared too.
+    """
+    source = edition.source
+    body = parse(source.body, source.lang).passages
+    within = {passage.key for passage in body}
+    wanted = {*edition.phrases, *(segment.key for segment in segments(source))} - within
+    before = [segment.text for segment, _, _ in texts_with_code(source) if segment.key in wanted]
+    before += [passage.text for passage in body]
     after = [phrase.text for phrase in edition.phrases.values()]
     after += [passage.text for passage in parse(hand.body, hand.lang).passages]
     pair = TextPair(

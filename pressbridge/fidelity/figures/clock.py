@@ -9,7 +9,9 @@ from pressbridge.fidelity.figures.figure import TIME, Figure, FigureKey
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
-HALF = late(r" ?(?:반(?![가-힣])|반(?=[에의을이가만]|부터|까지|쯤|경|께|동안)|半)")
+HALF = late(
+    r" ?(?:반(?![가-힣])|반(?=[에의을이가만으]|부터|까지|쯤|경|께|동안)|半(?![ば期数額導島世年]))"
+)
 """Half an hour or a year, right behind it."""
 RANGE = late(r" ?(?:~|-|에서|から|부터) ?'?")
 """Text between the two ends of a range."""

@@ -16,6 +16,7 @@ from pressbridge.fidelity.figures.differences import (
 )
 from pressbridge.fidelity.figures.idioms import shares_matched
 from pressbridge.fidelity.figures.matching import (
+    Match,
     Matched,
     amounts_of,
     by_key,
@@ -57,6 +58,12 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         yield from _weekdays(source, target, pair)
 
 
+def paired_figures(pair: TextPair) -> tuple[Match, ...]:
+    """Return the figures in digits that two texts share, each with its partner."""
+    source = read_figures(pair.source, pair.lang.other)
+    return by_key(source.figures, read_figures(pair.target, pair.lang).figures).pairs
+
+
 def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iterator[Finding]:
     """Compare two texts of which at least one writes figures in digits."""
     found = by_key(source.figures, target.figures)
@@ -79,7 +86,7 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
     yield from unit_findings(found, source, target, home)
     yield from era_finding(source, target)
     yield from sign_findings(found.pairs, source.text, target.text)
-    yield from order(found.pairs)
+    yield from order(found.pairs, pair.day)
 
 
 def _count_differently(source: TextFigures, target: TextFigures) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from decimal import Decimal
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import (
@@ -10,6 +11,7 @@ from pressbridge.fidelity.figures.figure import (
     CURRENCIES,
     DATE,
     FRACTION,
+    MEASURES,
     NAME,
     RATIO,
     SHARES,
@@ -18,6 +20,7 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
     Figure,
 )
+from pressbridge.fidelity.figures.scores import is_tally
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -74,7 +77,7 @@ _BARE = {
 """A number with nothing counted behind it: the end, a mark, a particle, a limit, a verb."""
 _NOUN = {Lang.KO: late(" [가-힣0-9]"), Lang.JA: late("の(?!は|が|[、。])|[ァ-ヶ一-龥]")}
 """A noun may be what is counted: 17の市・道; 도쿄 2 회의실 lost its counter."""
-_SHARED = late(" ?(?:~|-+|,|·|、|や|と|か|から|과|와|나|이나|내지|에서) ?[0-9]")
+_SHARED = late(" ?(?:~|-+|[×✕xX*]|,|·|、|や|と|か|から|과|와|나|이나|내지|에서) ?[0-9]")
 """The next figure's counter is for both: 0이나 1회."""
 _WITHOUT = {
     Lang.KO: late("[0-9](?:째|당)(?![가-힣])"),
@@ -84,8 +87,15 @@ _WITHOUT = {
 
 _IN_ADDRESS = late(r"[0-9]-\Z")
 """1-3-1 says 1丁目3番1号."""
-_DEGREE = late(" ?도(?![가-힣])")
-"""영하 5도: no counter in the source, where 도 is also "even"."""
+_LABEL = late(
+    r"(?:第|제|No\.?|ステップ|フェーズ|ステージ|レベル|パート|ランク|クラス|グループ|カテゴリー?|タイプ"
+    "|ケース|スコープ|스텝|페이즈|스테이지|레벨|파트|랭크|그룹|타입|케이스|카테고리|단계|등급"
+    r"|step|phase|level|part|stage) ?\Z",
+    re.IGNORECASE,
+)
+"""A word that a number belongs to: 1단계 is ステップ1."""
+_EMERGENCY = frozenset(map(Decimal, (110, 112, 113, 118, 119, 120, 122, 125, 171, 182, 188, 189)))
+"""Numbers to call, with or without 番."""
 
 
 class Counted(NamedTuple):
@@ -104,20 +114,35 @@ def lost_counter(
     where a noun behind the number may be what is counted.
     """
     source, target = texts
-    if _IN_ADDRESS.search(target, max(0, theirs.at - 2), theirs.at) or _DEGREE.match(
-        target, theirs.end
-    ):
-        return None
     bare = _BARE[lang].match(target, theirs.end)
     if not bare and not _NOUN[lang].match(target, theirs.end):
         return None
     if _COUNTER[lang].match(target, theirs.end) or _SHARED.match(target, theirs.end):
         return None
     counted = _counted(ours, source, lang.other)
-    if not counted or (counted.loose and not bare):
+    if not counted or (counted.loose and not bare) or _needs_no_counter(ours, theirs, target):
         return None
     message = f"{counted.words} in the source is {theirs.words} in the translation, without a unit"
     return Finding("unit", bool(bare) and not counted.loose, message)
+
+
+def _needs_no_counter(ours: Figure, figure: Figure, text: str) -> bool:
+    """Tell whether a number is whole as it stands: an age in brackets, 賛成8, ステップ1, 18度."""
+    at, end = figure.at, figure.end
+    if figure.words[-1] in "도度":
+        return True
+    if (
+        ours.unit == "age"
+        and text[at - 1 : at] == "("
+        and text[end : end + 1] in (")", ",", "·", "・")
+    ):
+        return True
+    if figure.also and any(unit in MEASURES for unit, _ in figure.also):  # 36×24mm
+        return True
+    if figure.value in _EMERGENCY or is_tally(figure, text):
+        return True
+    before = max(0, at - 8), at
+    return bool(_LABEL.search(text, *before) or _IN_ADDRESS.search(text, *before))
 
 
 def _counted(ours: Figure, source: str, lang: Lang) -> Counted | None:
@@ -130,30 +155,6 @@ def _counted(ours: Figure, source: str, lang: Lang) -> Counted | None:
         ending = _AT_END[lang].search(ours.words)
         return Counted(ours.words, loose=not ending or bool(ending["item"]))
     return None if ours.unit in _ELSEWHERE else Counted(ours.words, ours.unit in _LOOSE)
-
-
-_PER = {
-    Lang.KO: late(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
-    Lang.JA: late("当たり|あたり|につき|ごと|毎"),
-}
-
-_COUNTED_PER = {
-    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern})") for lang, form in _PER.items()
-}
-
-
-def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
-    """Tell whether a 1 is only how its language says "each": 기업당 is 1社当たり."""
-    if theirs.value != 1 or theirs.scale != 1:
-        return False
-    after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(texts[1], theirs.end)
-    return bool(after) and _says_per(texts[0], lang.other)
-
-
-@lru_cache(maxsize=4)
-def _says_per(text: str, lang: Lang) -> bool:
-    """Do so cached, once for all figures of a text."""
-    return _PER[lang].search(text) is not None
 
 
 def without_counter(text: str, figure: Figure, lang: Lang) -> bool:

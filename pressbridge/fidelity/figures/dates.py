@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from pressbridge.fidelity.figures.figure import DATE, Figure
+from pressbridge.fidelity.figures.implied_dates import implied_days
 from pressbridge.fidelity.figures.relative import relative_dates, year_before
 from pressbridge.fidelity.figures.text_figures import TextFigures
 from pressbridge.fidelity.pair import Finding
@@ -45,7 +46,8 @@ class Dates:
     def agree(self, ours: Figure, theirs: Figure) -> bool:
         """Tell whether two dates are one, with what is understood filled in.
 
-        A translation may name the release's own year; it may not leave one out.
+        A translation may name the release's own year; it may not leave one out. It may name the
+        month that the release's day gives, and leave it out behind a word: 4月15日 is 오는 15일.
         """
         if ours.unit != DATE or theirs.unit != DATE:
             return False
@@ -56,11 +58,23 @@ class Dates:
             if mine == other:
                 common += mine is not None
             elif other is None:
-                if mine not in self._there[place]:
+                said = mine in self._there[place]
+                if not said and not self._implied(1, theirs, ours, alone=False):
                     return False
-            elif mine is not None or not self._understood(place, ours, other):
+            elif mine is not None:
                 return False
+            elif not self._understood(place, ours, other):
+                return self._implied(0, ours, theirs, alone=True)
         return common > 0
+
+    def _implied(self, side: int, said: Figure, whole: Figure, *, alone: bool) -> bool:
+        """Tell whether a date that a text says in part is, by the release's day, the whole one."""
+        days = implied_days(said, self._texts[side].text, self._day, alone=alone)
+        assert isinstance(whole.value, tuple)
+        year, month, number = whole.value
+        return any(
+            one.day == number and one.month == month and year in (None, one.year) for one in days
+        )
 
     def _understood(self, place: int, ours: Figure, part: Decimal) -> bool:
         if place == 0 and (said := year_before(self._texts[0].text, ours.at, self._day)):

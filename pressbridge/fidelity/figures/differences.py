@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from pressbridge.fidelity.figures.counters import is_per_one, lost_counter, without_counter
+from pressbridge.fidelity.figures.counters import lost_counter, without_counter
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
     CURRENCIES,
@@ -21,7 +22,9 @@ from pressbridge.fidelity.figures.figure import (
     check_of,
 )
 from pressbridge.fidelity.figures.idioms import names_event, says_one
+from pressbridge.fidelity.figures.implied_dates import is_release_day
 from pressbridge.fidelity.figures.matching import Match, Matched, Unmatched, amount, matched_on
+from pressbridge.fidelity.figures.per_unit import is_per_one
 from pressbridge.fidelity.figures.text_figures import TextFigures
 from pressbridge.fidelity.figures.unit_rules import unit_difference
 from pressbridge.fidelity.figures.word_matches import OFTEN_A, StatedFigures
@@ -73,7 +76,7 @@ def unit_findings(
             continue
         if amount(ours) is None or amount(ours) != amount(theirs):
             continue
-        if _digits_of(ours) != _digits_of(theirs):
+        if _digits_of(ours) != _digits_of(theirs) and _as_exact(ours) and _as_exact(theirs):
             longer = len(_digits_of(theirs)) > len(_digits_of(ours))  # more exact than it was
             yield Finding("number", longer, _changed(ours, theirs))
         if {ours.key, *ours.also} & {theirs.key, *theirs.also} and not ours.spelled:
@@ -92,6 +95,12 @@ def _digits_of(figure: Figure) -> str:
     return found[0].replace(",", "") if found and not figure.spelled and figure.scale == 1 else ""
 
 
+def _as_exact(figure: Figure) -> bool:
+    """Tell whether the words show how exact a number is: 2.5 does, 2배 반 and 25bp do not."""
+    number = amount(figure)
+    return "." in figure.words or number is None or not number % 1
+
+
 def without_partner(
     found: Matched,
     words: Matched,
@@ -107,7 +116,7 @@ def without_partner(
     ]  # fmt: skip
     waiting = Unmatched(extra, _of_a_kind)
     for ours in found.missing:
-        if _named(ours, target):
+        if _named(ours, target) or is_per_one(ours, both[::-1], source.lang):
             continue
         unit, kind = _of_a_kind(ours)
         if theirs := waiting.take_first(unit) or waiting.take_first(kind):
@@ -151,6 +160,8 @@ def _added(
 
 def _named(figure: Figure, other: TextFigures) -> bool:
     """Tell whether a name with digits stands in the other text, in other signs."""
+    if figure.unit == "countries":  # 20カ国・地域 is G20
+        return f"G{figure.value}" in other.text
     if figure.unit != NAME:
         return False
     if figure.value == "covid19":
@@ -249,13 +260,18 @@ def _counts_alike(ours: Figure, theirs: Figure) -> bool:
     return counted and ours.unit == theirs.unit != ""
 
 
-def order(pairs: tuple[Match, ...]) -> Iterator[Finding]:
-    """Report two figures of one kind that have changed places: both languages keep the order."""
+def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
+    """Report two figures of one kind that have changed places: both languages keep the order.
+
+    The release's own day may stand elsewhere: … 연다고 3일 밝혔다 is 3日、…と発表した.
+    """
     if _side_by_side(pairs):
         return
     last: dict[str, Match] = {}
     for ours, theirs in sorted(pairs, key=lambda match: match[0].at):
         if ours.spelled or theirs.spelled or ours.key != theirs.key:
+            continue
+        if ours.unit == DATE and is_release_day(ours, day):
             continue
         kind = _kind(ours)
         before, partner = last.get(kind, (ours, theirs))

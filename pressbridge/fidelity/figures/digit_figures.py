@@ -18,6 +18,7 @@ from pressbridge.fidelity.figures.figure import (
     FigureKey,
     figure_of,
 )
+from pressbridge.fidelity.figures.special_units import SPECIAL, reading
 from pressbridge.fidelity.figures.units import UNITS, currency_before
 from pressbridge.fidelity.figures.values import chains, of_digits
 from pressbridge.words.lang import Lang
@@ -41,9 +42,16 @@ _STEPS = {
 }
 
 
+_SPACED = {
+    Lang.KO: "(?: (?=[천백](?: ?[만억조]| (?:원|엔|달러|유로|명|개|건|곳|톤|여))))?",
+    Lang.JA: "(?: (?=[千百]))?",
+}
+"""The space in 5 천 명 and 5 千ドル; behind 5 there may also be a word, as in 5 천안."""
+
+
 def _chain(lang: Lang) -> str:
     small, big = _STEPS[lang]
-    step = rf"(?:여|数)?(?:{small}(?:여|数)?| ?{big}여?)"
+    step = rf"(?:여|数)?(?:{_SPACED[lang]}{small}(?:여|数)?| ?{big}여?)"
     last = rf"(?:{_LAST}| (?=[0-9,]{{3}}|{_COUNTED}){_LAST})?+"
     return rf"{_NUM}(?:{step}++(?: ?{_MORE}{step}++)*+{last})?+"
 
@@ -63,8 +71,10 @@ _WEEKDAY = "[월화수목금토일月火水木金土日]"
 # also takes the part of a repetition that failed.
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
+_CORONA = "(?:코로나(?:바이러스)?(?: ?감염증)?|コロナ(?:ウイルス)?(?:感染症)?|COVID|Covid)"
 _SHAPES = "|".join((
-    (r"(?P<name>(?:코로나|コロナ|COVID|Covid)-?19(?![0-9])"
+    (rf"(?P<name>{_CORONA}[- ]?19(?![0-9])"
+    rf"|(?<![A-Za-z0-9])FY (?=20)[0-9]++"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
     (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
     rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
@@ -82,7 +92,7 @@ _SHAPES = "|".join((
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
-_PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆]|[,0-9십백천여수数十百千])"
+_PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆천백千百]|[,0-9십여수数十])"
 """A number that can be nothing else, by what follows it; most are, so it is tried first."""
 _FIGURES = {
     lang: late(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
@@ -112,15 +122,12 @@ def digit_figures(text: str, lang: Lang) -> list[Figure]:
         known = units[text[end : end + 1]]
         unit = known and known[0](text, end)
         code = known[1][unit.lastindex or 0] if known and unit else ""
-        if unit and code not in _SPECIAL_UNITS:  # the most common case, without detours
+        if unit and code not in SPECIAL:  # the most common case, without detours
             end = unit.end()
             found.append(figure_of(at, end, code, of_digits(words), text[at:end]))
         else:
             found.append(_number(text, lang, (at, end), of_digits(words), ONE))
     return found
-
-
-_SPECIAL_UNITS = frozenset({"tenths", "anniversary"})
 
 
 def _number(
@@ -130,12 +137,8 @@ def _number(
     at, end = place
     if unit := UNITS[lang].at(text, end):
         code, stop = unit
-        if code == "tenths":
-            return Figure(at, stop, "percent", value * 10, text[at:stop])
-        years: tuple[FigureKey, ...] = (
-            ((DATE, (value, None, None)),) if code == "anniversary" else ()
-        )
-        return figure_of(at, stop, code, value, text[at:stop], years, DIGITS, scale)
+        code, value, others = reading(code, value)
+        return figure_of(at, stop, code, value, text[at:stop], others, DIGITS, scale)
     if at and (before := currency_before(text, at)):
         code, at = before
         return figure_of(at, end, code, value, text[at:end], (), DIGITS, scale)
@@ -196,10 +199,25 @@ def _version(at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Fig
 
 def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:
     """Return a name with a number in it: K-200, B2B, 코로나19."""
-    value = words.lower().replace("-", "")
+    value = words.lower().replace("-", "").replace(" ", "")
     if not value.isascii():
         value = "covid19"
-    return Figure(at, end, NAME, value, words, (("", digits[-1]),) if digits else ())
+    also: list[FigureKey] = [("", digits[-1])] if digits else []
+    if said := _SAID_BY_NAMES.fullmatch(value):
+        also.append(_said_by_name(said[1], digits[-1]))
+    return Figure(at, end, NAME, value, words, tuple(also))
+
+
+_SAID_BY_NAMES = late("(fy|d|g|u)[0-9]+")
+
+
+def _said_by_name(letters: str, number: Decimal) -> FigureKey:
+    """Return what a name with a number says: FY2025, D-30, G7, U-23."""
+    if letters == "fy":
+        return DATE, (number + 2000 if number < 100 else number, None, None)
+    if letters == "d":
+        return DATE, (None, None, number)
+    return ("countries" if letters == "g" else "age"), number
 
 
 def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Figure:

@@ -27,10 +27,10 @@ CURRENCIES = frozenset({
 SHARES = frozenset({"percent", "points", "pp"})
 DATE_PARTS = ("year", "month", "day")
 MEASURES = frozenset({
-    "km", "m", "cm", "mm", "nm", "m2", "km2", "ha", "pyeong", "kg", "g", "mg", "t", "l", "ml",
+    "km", "m", "cm", "mm", "nm", "m2", "m3", "km2", "ha", "pyeong", "kg", "g", "mg", "t", "l", "ml",
     "kw", "mw", "gw", "kwh", "mwh", "gwh", "kb", "mb", "gb", "tb", "pb",
-    "hz", "khz", "mhz", "ghz", "celsius",
-    "hours", "minutes", "seconds", "months", "weeks",
+    "hz", "khz", "mhz", "ghz", "celsius", "fahrenheit",
+    "hours", "minutes", "seconds", "ms", "us", "ns", "months", "weeks",
 })  # fmt: skip
 """Units that a number cannot lose or change."""
 

@@ -22,7 +22,8 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
 _BETWEEN = late(
-    r" ?(?:~|-|,|·|・|/|에서|에서는|から|부터|내지|및|와|과|と|や|または|또는|이나|나|、|\+) ?"
+    r" ?(?:~|-|,|·|・|/|[×✕xX*]|에서|에서는|から|부터|내지|및|와|과|と|や|または|또는|이나|나"
+    r"|、|\+) ?"
     "(?:약 ?|約|최대 ?|最大|')?"
 )
 _SHARED = CURRENCIES | SHARES | MEASURES | {*DATE_PARTS, "hour", "age", "person", "decade", "times"}
@@ -36,7 +37,10 @@ _HALVES: dict[str, FigureKey] = {
     "year": ("months", Decimal(6)),
     "hours": ("minutes", Decimal(30)),
     "minutes": ("seconds", Decimal(30)),
+    **{unit: (unit, Decimal("0.5")) for unit in ("months", "weeks", "day", "times")},
 }
+"""Unit → what half of it is."""
+_SMALLER = {"hours": "minutes", "minutes": "seconds"}
 _SOFT_GAPS = frozenset(("", " ", ",", "  ", " ,", ", ", ",,"))
 
 
@@ -51,6 +55,8 @@ def grouped(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
         figures = [part for figure in figures for part in _with_half(figure, text)]
     if "year" in units and "months" in units:
         figures = _with_months(figures, text)
+    if not units.isdisjoint(_SMALLER):
+        figures = _durations(figures, text)
     if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
     if not units.isdisjoint(_WITH_SEN) and ("銭" in text or "전" in text):
@@ -66,7 +72,11 @@ def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
     shared = [following]
     for figure in reversed(figures[:-1]):
         kept = carried = figure
-        if figure.unit == "" and isinstance(figure.value, Decimal):
+        if (
+            figure.unit == ""
+            and isinstance(figure.value, Decimal)
+            and figure.words[-1] not in "도度"
+        ):
             between = text[figure.end : following.at]
             if len(between) < 8 and _BETWEEN.fullmatch(between):
                 ranged = bool(RANGE.fullmatch(between))
@@ -93,12 +103,39 @@ def _with_half(figure: Figure, text: str) -> Iterable[Figure]:
     number = figure.value
     if not half or not found or not isinstance(number, Decimal):
         return (figure,)
+    end, words = found.end(), text[figure.at : found.end()]
     if figure.unit == "year":  # 1年半 is 18개월
         years: FigureKey = (DATE, (number + Decimal("0.5"), None, None))
-        words = text[figure.at : found.end()]
         months = number * 12 + 6
-        return (Figure(figure.at, found.end(), half[0], months, words, (years,), figure.spelled),)
-    return (figure, Figure(found.start(), found.end(), *half, found[0].strip(), (), figure.spelled))
+        return (Figure(figure.at, end, half[0], months, words, (years,), figure.spelled),)
+    if figure.unit == half[0]:  # 2배 반 is 2.5倍
+        value = number + Decimal("0.5")
+        return (figure._replace(end=end, value=value, words=words, also=()),)
+    return (figure, Figure(found.start(), end, *half, found[0].strip(), (), figure.spelled))
+
+
+def _durations(figures: list[Figure], text: str) -> list[Figure]:
+    """Put hours, minutes and seconds side by side together: 1시간 30분 is 90分, and 1.5時間."""
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and _SMALLER.get(last.unit) == figure.unit
+            and isinstance(last.value, Decimal)
+            and isinstance(figure.value, Decimal)
+            and not text[last.end : figure.at].strip()
+        ):
+            spelled = max(last.spelled, figure.spelled)
+            total = last.value * 60 + figure.value
+            words = text[last.at : figure.end]
+            joined[-1] = Figure(last.at, figure.end, figure.unit, total, words, (), spelled)
+        elif figure.unit == "hours" and isinstance(figure.value, Decimal):
+            minutes: FigureKey = ("minutes", figure.value * 60)
+            joined.append(figure._replace(also=(*figure.also, minutes)))
+        else:
+            joined.append(figure)
+    return joined
 
 
 def _with_months(figures: list[Figure], text: str) -> list[Figure]:
@@ -144,6 +181,8 @@ def _dates(figures: list[Figure], text: str) -> list[Figure]:
         elif not place and number < 100:
             number = _full_year(figure, number, text)
         at, end, _, _, words, also, spelled, scale = figure
+        if not place and number < 100 and words[-1] in "도度":  # 26년도
+            also = (*also, (DATE, (number + 2000, None, None)))
         also = also and tuple(key for key in also if key[0] not in DATE_PARTS)
         last = figure_of(at, end, DATE, _date(place, number), words, also, spelled, scale)
         joined.append(last)

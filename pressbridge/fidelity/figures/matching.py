@@ -8,11 +8,13 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from pressbridge.fidelity.figures.figure import DATE, Figure, FigureKey
+from pressbridge.fidelity.figures.figure import DATE, NAME, Figure, FigureKey
+from pressbridge.words.patterns import late
 
 Match = tuple[Figure, Figure]
 """A figure of the source and what stands for it in the translation."""
 
+_FIGURES = late("[0-9]+")
 LIMIT = 200
 """Figures without a partner that are looked at one by one, so that a hostile text costs little."""
 
@@ -60,6 +62,11 @@ def share_a_key(ours: Figure, theirs: Figure) -> bool:
     """Tell whether two figures can be read as the same."""
     if ours.key == theirs.key or ours.key in theirs.also or theirs.key in ours.also:
         return True
+    if ours.unit == NAME == theirs.unit:  # H5N1 is not H7N1, VT100s is VT100
+        one, other = str(ours.value), str(theirs.value)
+        return _FIGURES.findall(one) == _FIGURES.findall(other) and (
+            one.startswith(other) or other.startswith(one)
+        )
     return bool(ours.also and theirs.also) and not set(ours.also).isdisjoint(theirs.also)
 
 

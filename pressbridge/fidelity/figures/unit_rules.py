@@ -15,6 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     check_of,
 )
+from pressbridge.fidelity.figures.scores import is_tally
 from pressbridge.words.patterns import late
 
 _COUNTED_HARD = frozenset({"person", "company", "countries"})
@@ -71,8 +72,9 @@ def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> UnitDifferenc
         return UnitDifference("number", hard=True)
     if NAME in (ours.unit, theirs.unit):
         return UnitDifference("number", hard=False)
-    if theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end):
-        return UnitDifference("unit", hard=ours.unit in _COUNTED_HARD)
+    bare = theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end)
+    if bare and not is_tally(theirs, target):
+        return UnitDifference("unit", hard=ours.unit in _COUNTED_HARD and not theirs.spelled)
     if {ours.unit, theirs.unit} in _OTHERS:
         return UnitDifference("unit", hard=True)
     if {ours.unit, theirs.unit} <= {"person", "company", "countries", "case"}:

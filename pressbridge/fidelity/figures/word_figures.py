@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from pressbridge.fidelity.figures.clock import HALF
 from pressbridge.fidelity.figures.figure import (
     COUNTED,
     CURRENCIES,
@@ -23,6 +24,7 @@ from pressbridge.fidelity.figures.figure import (
     FigureKey,
     figure_of,
 )
+from pressbridge.fidelity.figures.special_units import reading
 from pressbridge.fidelity.figures.units import UNITS
 from pressbridge.fidelity.figures.values import of_words
 from pressbridge.fidelity.pattern_tables import (
@@ -68,24 +70,24 @@ _HALF_KEYS: tuple[FigureKey, ...] = (
 _FIXED = {
     Lang.KO: (
         (0, r"제로(?![가-힣])|제로(?=[가이은는을를의에로])|영(?=[이을의에으]|\s|점)"),
-        (1, r"매(?=년|월|주|일|달|회|번|시간)|각(?=각|국|사|자|기|지역|\s)|단일|유일|단독|단 ?한"),
+        (1, r"매(?=년|월|주|일|달|회|번|시간|초|분(?!기))|각(?=각|국|사|자|기|지역|\s)|단일|유일"),
+        (1, "단독|단 ?한"),
         (1, "한쪽|혼자|처음|최초|첫"),
         (
             2,
             "양(?=국|사[는가의와 ]|측|쪽|자 ?간|기관|도시|단체|팀|손|당|부처|방향|끝)",
         ),
-        (
-            2,
-            "쌍(?=방|둥|의|을)",
-        ),
+        (2, "쌍(?=방|둥|의|을)|격(?=주|월|년|일|달)"),
+        (3, "매 ?분기|분기(?=마다|별|에 한)"),
+        (6, "반기(?=마다|별|에 한)"),
         (2, "둘째|제곱(?<!세제곱)|갑절|두 ?배|곱절|배로|배증"),
         (3, "셋째|세제곱"),
     ),
     Lang.JA: (
         (0, "ゼロ|零"),
         (1, "毎|各|単一|単独|唯一|片方|片側|初|ひとつ|ひとり|一人|同一"),
-        (2, "両|双|ふたつ|ふたり|対(?=の|に)|倍(?=[増にの]|以上)|ツー"),
-        (3, "みっつ"),
+        (2, "両|双|隔(?=週|月|年|日)|ふたつ|ふたり|対(?=の|に)|倍(?=[増にの]|以上)|ツー"),
+        (3, "みっつ|毎四半期|四半期(?=ごと|毎|に1回|に1度|に一度)"),
         (4, "よっつ"),
         (5, "いつつ"),
     ),
@@ -114,7 +116,7 @@ _WORDS = {
         rf"(?<![가-힣0-9])(?:(?P<vague>수 ?|몇 ?)(?P<scale>[십백천만억조]+)여?"
         rf"|(?P<about>{'|'.join(_ABOUT)}){_BEFORE})"
         rf"|(?P<native>(?!세[부대배제]|두부|네편|열[대병매]|석[권점벌]"
-        rf"|[한두세네석넉][의를을가는은도로만씩와과])"
+        rf"|[한두세네석넉](?:가(?!지)|[의를을는은도로만씩와과]))"
         rf"(?:(?:{_TEN_WORDS})(?:{_ONE_WORDS})?|{_ONE_WORDS}))"
         rf"{_BEFORE}|[^가-힣]|[의를을가는은도로만씩와과]|다\b|$)"
         rf"|(?P<even>일 ?대 ?일)"
@@ -240,6 +242,8 @@ def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Fig
         yield Figure(at, end, RATIO, (Decimal(1), Decimal(1)), words, (("", Decimal(1)),), WORD)
     else:
         days = Decimal(_DAYS[words])
+        if half := HALF.match(text, end):  # 하루 반
+            days, end, words = days + Decimal("0.5"), half.end(), text[at : half.end()]
         weeks: tuple[FigureKey, ...] = (("weeks", Decimal(1)),) if words == "일주일" else ()
         also: tuple[FigureKey, ...] = (("", days), *weeks)
         yield Figure(at, end, DATE, (None, None, days), words, also, COUNTED)
@@ -253,10 +257,11 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
     trap = not korean and _TRAPS_JA.match(text, at)
     if unit and not trap:
         code, stop = unit
-        if code == "tenths":
-            code, value = "percent", value * 10
-        also: tuple[FigureKey, ...] = () if code in CURRENCIES else (("", value),)
-        return figure_of(at, stop, code, value, text[at:stop], also, COUNTED)
+        if code == "minutes" and match.lastgroup == "native":  # 세 분 are persons, 삼 분 minutes
+            code = "guests"
+        code, number, others = reading(code, value)
+        also: tuple[FigureKey, ...] = () if code in CURRENCIES else (("", number), *others)
+        return figure_of(at, stop, code, number, text[at:stop], also, COUNTED)
     counters = _SINO_COUNTER if match.lastgroup in ("sino", "order") else _COUNTER
     if not trap and not (korean and value == 1) and (counter := counters[lang].match(text, end)):
         stop = counter.end()

@@ -15,7 +15,7 @@ from pressbridge.fidelity.figures.matching import (
 )
 from pressbridge.fidelity.figures.unit_rules import unit_difference
 
-OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", DATE})
+OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", "ms", "us", "ns", DATE})
 """Units whose 1 may be no more than "a", and whose numbers may be said twice."""
 
 

@@ -1,0 +1,77 @@
+"""A one that only one language says: 기업당 is 1社当たり, 달러당 is 1ドル＝, 격주 is 2週間に1回."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pressbridge.fidelity.figures.figure import CURRENCIES, MEASURES, Figure
+from pressbridge.fidelity.figures.units import UNITS
+from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
+
+_PER = {
+    Lang.KO: late(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
+    Lang.JA: late("当たり|あたり|につき|ごと|毎"),
+}
+_COUNTED_PER = {
+    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern}|[=＝])")
+    for lang, form in _PER.items()
+}
+_MEASURED_PER = late(r" ?(?:[=＝≒]|당(?![가-힣])|当たり|あたり|につき|間?に|ごと|마다|에|の|[0-9])")
+"""What stands behind the 1 of 1ドル＝, 1kg当たり, 1秒間に or 1トン80ドル."""
+_OF_EACH = {
+    Lang.KO: late(r"당(?![가-힣])|마다"),
+    Lang.JA: late("当たり|あたり|につき|ごと|毎[秒分時]|[秒分時日]速"),
+}
+"""What says "each" of a unit in front of it, or as one word."""
+_WHOLE_WORDS = {
+    "毎秒": "seconds", "毎分": "minutes", "毎時": "hours",
+    "秒速": "seconds", "分速": "minutes", "時速": "hours",
+}  # fmt: skip
+_LONGEST = 8
+"""Letters of a unit's name."""
+_ONCE_IN = late(r"(?:に|에|당) ?\Z")
+_TIMES = late(" ?(?:[回度번]|회)")
+_REGULARLY = {
+    Lang.KO: late("매|격[주월년일]|마다|정기"),
+    Lang.JA: late("毎|隔[週月年日]|ごと|おき|定期"),
+}
+
+
+def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
+    """Tell whether a 1 is only how its language says "each".
+
+    ``texts`` are the other text and the figure's own, ``lang`` the language of the latter.
+    """
+    if theirs.value != 1 or theirs.scale != 1:
+        return False
+    other, text = texts
+    if theirs.unit in CURRENCIES or theirs.unit in MEASURES:
+        after = _MEASURED_PER.match(text, theirs.end)
+        if after and theirs.unit in _units_per_one(other, lang.other):
+            return True
+    times = theirs.words[-1] == "度" or _TIMES.match(text, theirs.end)
+    if times and _ONCE_IN.search(text, max(0, theirs.at - 2), theirs.at):
+        return _REGULARLY[lang.other].search(other) is not None
+    after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(text, theirs.end)
+    return bool(after) and _says_per(other, lang.other)
+
+
+@lru_cache(maxsize=4)
+def _says_per(text: str, lang: Lang) -> bool:
+    """Do so cached, once for all figures of a text."""
+    return _PER[lang].search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _units_per_one(text: str, lang: Lang) -> frozenset[str]:
+    """Return the units of which a text says what is for each: USD in 달러당, hours in 毎時."""
+    found: set[str] = set()
+    for match in _OF_EACH[lang].finditer(text):
+        if unit := _WHOLE_WORDS.get(match[0]):
+            found.add(unit)
+        for start in range(max(0, match.start() - _LONGEST), match.start()):
+            known = UNITS[lang].at(text, start)
+            if known and known[1] == match.start() and not text[start].isspace():
+                found.add(known[0])
+    return frozenset(found)

@@ -1,0 +1,103 @@
+"""Check of negations: whether a sentence became its contrary because 않다 or ない was lost.
+
+All findings are soft. A sentence that negates is compared with whatever may negate in the other
+language: 무시된다 is 区別されない, 밖에 없다 is しかない.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
+from pressbridge.words.sentences import sentences
+
+NEGATION_FORMS = {
+    Lang.KO: "않|못|없|아니|아닙|아님|불가|안 [된됐됩]",
+    Lang.JA: "な[いくかし]|ません|ず[、に]|不可|無い",
+}
+"""What every negation has. Few texts negate: only those that may do so are read closely."""
+_LIKELY = {lang: late(form) for lang, form in NEGATION_FORMS.items()}
+_MUST = "(?:な[らり](?:ない|ません|ず)|いけ(?:ない|ません))"
+_TAIL_KO = (
+    "(?:[았었겠했]?(?:는다|다|습니다|고|으며|으나|지만|으니|기로|음|며|라며|다고|다며|는데)"
+    "|을 (?:것|예정|계획|전망|방침)|[한합](?=[다니])|할 (?:것|예정|계획|전망|방침)|하[고며]|함"
+    "|했[다고으지습])"
+)
+_NEGATES = {
+    Lang.KO: late(
+        f"지(?:는|도|를|가)? ?(?:않|못){_TAIL_KO}|없{_TAIL_KO}|아니{_TAIL_KO}"
+        "|안(?<![가-힣]안) ?[된됐됩]|아닙니다|아님|불가(?=[능하]|[,.)]|$)|못 (?=[했한합])|않도록"
+    ),
+    Lang.JA: late(
+        "ない(?=[。」』）)\n]|\\Z|と(?!き|、|い[けう])|ため|が、|ものの|こと[をにがとはも]"
+        "|方針|見通し|予定|よう)"
+        "|ません(?!か)|なかった|なく(?=、|なる|なっ|なり)|無い(?=[。」])|なし(?=[。」)]|\\Z)"
+        "|ず(?<=[かがさたならまわばせえけてねめれべげぜじきしいみり]ず)(?=、|に)|不可(?![欠避分])"
+    ),
+}
+"""A predicate that is negated, before the end of a sentence or of a clause."""
+_IDIOMS = {
+    Lang.KO: late(
+        "뿐(?:만)? 아니[라고며]|밖에 없|틀림없|끊임없|변함없|어김없|상관 ?없|관계 ?없|다름없|아낌없"
+        "|빈틈없|못지않|머지않|지 않을 수 없|지 않으면 안|없어서는 안|이 아닌가|만이 아니[라고]"
+        "|문제(?:가|는)? 없|여지가 없|료(?:는|가|도)? 없|비용?(?:은|는|이|가|도)? 없"
+    ),
+    Lang.JA: late(
+        f"なければ{_MUST}|なくては{_MUST}|なきゃ{_MUST}|ねば{_MUST}|ないと{_MUST}|なくちゃ{_MUST}"
+        "|か[もと]しれ(?:ない|ません)|に違い(?:ない|ありません)|ほかな(?:らない|りません)"
+        "|ざるを[得え](?:ない|ません)|しか(?:ない|ありません)|少な[いくか]|危ない|間もなく|まもなく"
+        "|だけで(?:は)?なく|のみ(?:なら|で)[ずな]く?|ばかりで(?:は)?なく|にかかわらず|問わず|必ず|まず"
+        "|関係なく|欠かせない|に過ぎない|にすぎない|絶え間なく|余儀なく|さりげなく|思いがけず"
+        "|もれなく|漏れなく|問題(?:は|が)?(?:ない|ありません)|ではない[かだで]|ではないでしょ"
+        "|申し訳(?:ない|ありません)|すみません|かまいません|構いません|構わない|限りません"
+    ),
+}
+"""What only looks like a negation, or is one in one of the two languages alone."""
+_MAY_NEGATE = {
+    Lang.KO: late(
+        "않|못|없|아니|아닌|아닙|안(?<![가-힣]안) ?[되된됐됩돼하한할했]|불[가-힣]{1,2}[하한능]|불가"
+        "|미[가-힣]{1,2}[하한된되]"
+        "|비[가-힣]{2}|무[가-힣]{1,2}[하한]|어렵|어려[운워]|금지|제외|이외|외에|뿐|대신|실패|거부|말[고아]"
+        "|말 것|마십|마세|빼고|보다는|반대|누락|해제|방지|막[는아았을]|휴[무관업]|쉰|쉽니다"
+    ),
+    Lang.JA: late(
+        "な[いくかけ]|ませ|ず|ぬ|無(?![料線償人事])|不(?!動産|況)|未|非(?!常)|なし|難|困|禁|除[くいか外]|以外|しか|代わり"
+        "|失敗|拒|避|防|欠|止め|反対|抜|休"
+    ),
+}
+"""Whatever the other language may say a negation with."""
+_OF_NOUNS = {
+    Lang.KO: late("지 ?(?:않(?:은|는|을|던)|못한) |없는 |아닌 |않으면|없으면|없을 경우"),
+    Lang.JA: late("ない(?=[一-鿿ァ-ヶ])"),
+}
+"""A negation before a noun: said in many ways, it counts only beside a negated predicate."""
+
+
+def findings(pair: TextPair) -> Iterator[Finding]:
+    """Give a soft finding ``opposite`` for a sentence that negates in one language alone."""
+    here, there = pair.lang.other, pair.lang
+    if not _LIKELY[here].search(pair.source) and not _LIKELY[there].search(pair.target):
+        return
+    before, after = sentences(pair.source), sentences(pair.target)
+    if len(before) != len(after):
+        before, after = (pair.source,), (pair.target,)
+    for source, target in zip(before, after, strict=True):
+        if word := _lost(source, here, target):
+            yield Finding("opposite", False, f'"{word}" negates in the source alone')
+        elif word := _lost(target, there, source):
+            yield Finding("opposite", False, f'"{word}" negates in the translation alone')
+
+
+def _lost(text: str, lang: Lang, other: str) -> str:
+    """Return a negated predicate if a text has more negations than the other one, else nothing."""
+    if not _LIKELY[lang].search(text):
+        return ""
+    text = _IDIOMS[lang].sub("＿", text)
+    found = _NEGATES[lang].search(text)
+    if not found:
+        return ""
+    number = len(_NEGATES[lang].findall(text)) + len(_OF_NOUNS[lang].findall(text))
+    there = len(_MAY_NEGATE[lang.other].findall(_IDIOMS[lang.other].sub("＿", other)))
+    return found[0] if number > there else ""

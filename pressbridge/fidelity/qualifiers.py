@@ -1,0 +1,119 @@
+"""Check of what qualifies a statement, always soft: "about", "it seems", a negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pressbridge.fidelity.figures import Figure, paired_figures
+from pressbridge.fidelity.negations import NEGATION_FORMS
+from pressbridge.fidelity.negations import findings as negated
+from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
+
+_ROUGHLY_JA = "約(?<![契公条予制節協盟集要特誓解密確規倹]約)"
+_ABOUT_FORMS = {
+    Lang.KO: (
+        "약(?<![가-힣]약) ?[0-9]|여(?<=[0-9천만백십억]여)|가량|정도|안팎|남짓|대략|거의|내외|쯤"
+        "|무렵|경(?<=[시분일월초]경)|께(?<=[시분일월초]께)|얼추|줄잡아"
+    ),
+    Lang.JA: (
+        f"{_ROUGHLY_JA}|余り|余(?=[のが、。人社件名])|ほど|程度|前後|くらい|ぐらい|近く|ごろ|頃|およそ"
+        "|ほぼ|あまり|内外(?<!国内外)|十数|数十|弱(?<=[時分割%]弱)|強(?<=[時分割%]強)"
+    ),
+}
+"""Few texts say "about". Each word begins with one letter, by which ``re`` finds it quickly."""
+_ANY_ABOUT = {lang: late(form) for lang, form in _ABOUT_FORMS.items()}
+_BEFORE = late(
+    rf"(?:약(?<![가-힣]약)|대략|거의|얼추|줄잡아|{_ROUGHLY_JA}|およそ|おおよそ|ほぼ|ざっと|概ね|おおむね)"
+    r"[ 、]?\Z"
+)
+_BEHIND = late(
+    r" ?(?:[가-힣]{0,3}(?:여(?=[ 가-힣])(?!여야)|가량|정도|안팎|남짓|내외|쯤|께|무렵|전후"
+    r"|경(?=[ ,.에까부의]|$))|[가-힣]{0,2} ?(?:가량|정도|안팎|남짓|내외)"
+    r"|[一-鿿ァ-ヶー]{0,4}(?:余り?|あまり|ほど|程度|前後|くらい|ぐらい|近く|ごろ|頃"
+    r"|弱(?![いくみ小])|強(?![化いくみ調])|内外(?<!国内外)))"
+)
+_ROUGH = {
+    Lang.KO: late(
+        "(?:약(?<![가-힣]약)|대략|거의) ?(?:[0-9]|다섯|여섯|일곱|여덟|아홉|열|스[물무]|절반|반 ?년)"
+        "|(?:[0-9]|절반|반년|다섯|여섯|일곱|여덟|아홉|하루|이틀|사흘|열흘|일주일|(?<![가-힣])[한두세네])"
+        " ?(?:[가-힣]{1,3})? ?(?:가량|정도(?=[ .,로의])(?<!배정도)|안팎|남짓|내외(?=[ .,의로]))"
+        "|[십백천만]여(?= )"
+    ),
+    Lang.JA: late(
+        f"{_ROUGHLY_JA} ?[0-9０-９一二三四五六七八九十百半]|(?:およそ|ほぼ|ざっと) ?[0-9０-９半]"
+        "|[0-9０-９〇一二三四五六七八九十百千万億][^0-9０-９。、（）()ぁ-ん]{0,4}(?:余り|ほど|程度|前後)"
+    ),
+}
+"""A figure in digits or words that is about right."""
+_INSIDE = late("여|余|あまり|数|수|몇")
+_HEDGE = {
+    Lang.KO: late(
+        "것으로 ?(?:보|예상|전망|추정|추산|관측|분석|풀이|알려|전해|나타날)"
+        "|(?:으로|로|다고) ?보[인입여]"
+        "|듯(?=하|[ .,])|전망|예상|추정|추산|관측|가능성|수도 있|지도 모|것 같|모양이|기대"
+    ),
+    Lang.JA: late(
+        "[みと見]られ|思われ|考えられ|見通し|見込|予想|予測|推定|推計|観測|伝えられ|ようだ|ようです|らしい|もよう"
+        "|模様|だろう|でしょう|かもしれ|可能性|そうだ|そうです|おそれ|恐れ|見方|とみて|と見て|期待"
+    ),
+}
+_HEDGE_FORMS = {
+    Lang.KO: (
+        "것으로 ?(?:보[이인여]|예상|전망|추정|추산|관측)|보인다(?<=[로고] 보인다)|듯하"
+        "|보입니다(?<=[로고] 보입니다)|예상(?:이다|된다|됩니다|이며|되며|되고)"
+        "|전망(?:이다|된다|됩니다|이며|되며|되고)|추정(?:된다|됩니다|되며|되고)"
+        "|추산(?:된다|됩니다|되며|되고)|관측(?:된다|됩니다|되며|되고)"
+    ),
+    Lang.JA: (
+        "と[み見]られ(?:る|ます|て)|と思われ|見通し[でだ。]|見込[みまん][でだまれ。]|ようだ。|ようです。"
+        "|もようだ|予想され|予測され|推定され|推計され|観測され"
+    ),
+}
+"""What says no more than "it seems"; ``_HEDGE`` has whatever may say so in the other language."""
+
+
+_SURE_HEDGE = {lang: late(form) for lang, form in _HEDGE_FORMS.items()}
+_LIKELY = {
+    lang: late(f"{_ABOUT_FORMS[lang]}|{_HEDGE_FORMS[lang]}|{NEGATION_FORMS[lang]}") for lang in Lang
+}
+"""Few texts qualify anything: only those that may do so are read closely."""
+
+
+def findings(pair: TextPair) -> Iterator[Finding]:
+    """Give soft findings: ``number`` for "about", ``opposite`` for "it seems" and a negation."""
+    here, there = pair.lang.other, pair.lang
+    if not _LIKELY[here].search(pair.source) and not _LIKELY[there].search(pair.target):
+        return
+    yield from negated(pair)
+    if _ANY_ABOUT[here].search(pair.source) or _ANY_ABOUT[there].search(pair.target):
+        yield from _about(pair)
+    seems, is_said = _SURE_HEDGE[here].search(pair.source), _SURE_HEDGE[there].search(pair.target)
+    if seems and not is_said and not _HEDGE[there].search(pair.target):
+        yield Finding("opposite", False, f'"{seems[0]}" is not in the translation')
+    elif is_said and not seems and not _HEDGE[here].search(pair.source):
+        yield Finding("opposite", False, f'"{is_said[0]}" is not in the source')
+
+
+def _about(pair: TextPair) -> Iterator[Finding]:
+    found = False
+    for ours, theirs in paired_figures(pair):
+        rough = _is_rough(ours, pair.source)
+        if rough != _is_rough(theirs, pair.target):
+            found = True
+            side = "the source" if rough else "the translation"
+            yield Finding("number", False, f"{ours.words} is about so many only in {side}")
+    here, there = pair.lang.other, pair.lang
+    before, after = _ROUGH[here].search(pair.source), _ROUGH[there].search(pair.target)
+    if before and not found and not _ANY_ABOUT[there].search(pair.target):
+        yield Finding("number", False, f"{before[0]}: the translation does not say about how many")
+    elif after and not found and not _ANY_ABOUT[here].search(pair.source):
+        yield Finding("number", False, f"{after[0]}: the source does not say about how many")
+
+
+def _is_rough(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is said to be about right."""
+    if _INSIDE.search(figure.words) or _BEFORE.search(text, max(0, figure.at - 6), figure.at):
+        return True
+    return _BEHIND.match(text, figure.end) is not None
