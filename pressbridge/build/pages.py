@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pressbridge.build.leaks import Said, leak_problems, leaks_in_copies, scan_for
 from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
-from pressbridge.compiling.context import PressRoom
+from pressbridge.compiling.context import CODE, PressRoom
 from pressbridge.compiling.entry import Entry, placement
 from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
@@ -289,7 +289,8 @@ def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:
     found = {}
     for copy in copies:
         known = None if copy.of_theme else room.tree.stamps.get(copy.file)
-        key = id_of(copy.file, known or stamp(place_of(room, copy)))
+        code = room.globals.base[CODE] if copy.is_stripped else b""
+        key = id_of(copy.file, known or stamp(place_of(room, copy)), code)
         found[at.output_file(copy.address)] = Target(key, None, copy)
     return found
 

@@ -10,7 +10,7 @@ from pressbridge.reading.source_files import Directory
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
 from pressbridge.world.clock import is_racy
-from pressbridge.world.pictures import is_picture, picture_size
+from pressbridge.world.pictures import is_picture, look_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,7 @@ class SourceFiles:
                 return before
             stream.read(1)  # what cannot be read is said today, and not on its day
             stream.seek(0)
-            width, height = picture_size(stream, name) if is_picture(name) else (0, 0)
-            return CheckedFile(name, found, FileInfo(found.size, width, height))
+            if not is_picture(name):
+                return CheckedFile(name, found, FileInfo(found.size))
+            picture = look_at(stream, name)
+            return CheckedFile(name, found, FileInfo(picture.bytes, picture.width, picture.height))

@@ -66,6 +66,8 @@ class Reference(NamedTuple):
     """``link`` or ``image``."""
     target: str
     line: int
+    alt: str = ""
+    """What a picture shows, in words; empty if nobody wrote it, and for a link."""
 
 
 class Line(NamedTuple):
@@ -304,7 +306,7 @@ def _references(tokens: Sequence[Token]) -> Iterator[Reference]:
             if child.type == "link_open":
                 yield Reference("link", str(child.attrs.get("href", "")), line)
             elif child.type == "image":
-                yield Reference("image", str(child.attrs.get("src", "")), line)
+                yield Reference("image", str(child.attrs.get("src", "")), line, alt_of(child))
 
 
 def first_paragraph(document: Document) -> Passage | None:
