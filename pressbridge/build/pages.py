@@ -31,8 +31,8 @@ _KINDS = {
     for kind in (
         kinds.EditionParts, kinds.ListParts, kinds.TopicsParts, kinds.ArchiveParts,
         kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
-        kinds.RedirectParts, kinds.SitemapParts, kinds.ReleasesJsonParts, kinds.RobotsParts,
-        kinds.NoJekyllParts,
+        kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
+        kinds.RobotsParts, kinds.NoJekyllParts,
     )
 }  # fmt: skip
 

@@ -102,6 +102,8 @@ class FeedItem(NamedTuple):
     path: str
     """Source of the release."""
     address: str
+    first: str
+    """The first address that the edition ever had: by it feed readers know the entry again."""
     published: str
     changed: str
 
@@ -148,6 +150,12 @@ class SitemapParts(NamedTuple):
     """What search engines may list."""
 
     entries: tuple[SitemapEntry, ...]
+
+
+class SitemapIndexParts(NamedTuple):
+    """The parts of a sitemap that is too large for one file."""
+
+    addresses: tuple[str, ...]
 
 
 class ReleaseEntry(NamedTuple):
