@@ -38,7 +38,14 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.targets import TargetKind, slug_in, target_of
-from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of, turning_points
+from pressbridge.words.visibility import (
+    Stage,
+    as_of,
+    is_withdrawn,
+    shown_as_of,
+    stage_of,
+    turning_points,
+)
 from pressbridge.world.below import why
 from pressbridge.world.pictures import NotAPictureError
 from pressbridge.world.store import Encoded
@@ -109,6 +116,10 @@ class _Compiling:
         self.parsed = parsed_source
         self.written = parsed_source.source
         self.source = as_of(self.written, context.now)
+        """The source without what is yet to come."""
+        names = context.site_context.config.contact_names
+        self.seen = shown_as_of(self.written, context.now, names)
+        """What readers see of the source, if they see it."""
         self.workspace = workspace
         self.files = files
         stored = workspace.stored.get(self.written.path)
@@ -133,11 +144,11 @@ class _Compiling:
     def whole(self, entry: Entry) -> tuple[Entry, dict[Lang, Encoded]]:
         """Return the entry with all that is known, and the bodies of the source's pages."""
         written, now, path = self.written, self.context.now, self.written.path
-        editions, found = editions_of(self.workspace, written, self.source)
+        editions, found = editions_of(self.workspace, written, self.seen)
         more: list[Problem] = []
         checked = dict(self._checked_files(editions, more))
         summary, bodies = self._summary_and_bodies(editions, checked)
-        since, until = _bounds(written, now)
+        since, until = _bounds(written, now, self.context.site_context.config.contact_names)
         stored = self.workspace.stored.get(path)
         catalog = self.workspace.catalogs.get(path)
         known = entry._replace(
@@ -166,7 +177,7 @@ class _Compiling:
     @property
     def _counts(self) -> Counts:
         public = is_public(self.written, self.context.now)
-        return counts_of(self.workspace, self.source) if public else Counts()
+        return counts_of(self.workspace, self.seen) if public else Counts()
 
     @property
     def stage(self) -> Stage | None:
@@ -223,7 +234,7 @@ class _Compiling:
         withdrawn = stage is Stage.WITHDRAWN
         source_input = SourceInput(
             site_context=self.context.site_context,
-            source=self.source,
+            source=self.seen,
             stage=stage,
             editions=editions,
             files={} if withdrawn else {file: one.info for file, one in checked.items()},
@@ -281,8 +292,8 @@ class _Compiling:
                 problems.append(error("file", path, line, message))
 
 
-def _bounds(source: Source, now: datetime) -> tuple[datetime, datetime]:
+def _bounds(source: Source, now: datetime, contact_names: int | None) -> tuple[datetime, datetime]:
     """Return between which moments readers see what they see now of a source."""
-    points = turning_points(source) if isinstance(source, Release) else ()
+    points = turning_points(source, contact_names) if isinstance(source, Release) else ()
     since = max((point for point in points if point <= now), default=BEGINNING)
     return since, min((point for point in points if point > now), default=END)

@@ -100,6 +100,7 @@ def _release(site_context: SiteContext, release: ReleaseEntry) -> dict[str, obje
         "updated": release.updated or None,
         "topics": list(release.topics),
         "license": release.license,
+        **({"ai_training": True} if release.ai_training else {}),
         "corrections": release.corrections,
         "editions": editions,
     }

@@ -169,6 +169,7 @@ class ReleaseEntry(NamedTuple):
     updated: str
     topics: tuple[str, ...]
     license: str
+    ai_training: bool
     corrections: int
     editions: tuple[tuple[str, str, str, str], ...]
     """(language, address, title if it is in that language, status)."""
