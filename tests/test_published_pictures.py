@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 from collections.abc import Callable, Iterator
@@ -333,3 +334,77 @@ def test_a_picture_without_a_description_is_said_once_at_its_line(site: Make) ->
     problems = room.build("check").data["problems"]
     found = [(one["path"], one["line"]) for one in problems if one["code"] == "missing-alt"]
     assert found == [(f"{folder}/index.ja.md", 8), (f"{folder}/index.md", 4), (f"{folder}/index.md", 8)]  # fmt: skip
+
+
+# --- photographs inside of other files
+
+
+def drawing(data: bytes, kind: str = "jpeg", how: str = 'href="{}"') -> bytes:
+    address = f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+    inside = f"<image {how.format(address)} width='9' height='9'/>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'.encode()
+
+
+@pytest.mark.parametrize("kind", [*TELLING, "gif"])
+def test_a_photograph_in_a_drawing_says_nothing_either(kind: str) -> None:
+    suffix, make = TELLING.get(kind, (".gif", gif))
+    found = published(drawing(make(), suffix[1:]), "a.svg")
+    assert found == drawing(published(make(), f"a{suffix}"), suffix[1:])
+    assert look_at(io.BytesIO(drawing(make(), suffix[1:])), "a.svg") == (9, 9, len(found))
+
+
+@pytest.mark.parametrize("end", ["\n", "&#10;", "&#xA;", "%0A"])
+def test_the_lines_of_a_photograph_in_a_drawing_may_end_anyhow(end: str) -> None:
+    plain = drawing(jpeg()).decode()
+    at = plain.index("base64,") + 7
+    told = plain[:at] + end.join(plain[at + n : at + n + 76] for n in range(0, 760, 76))
+    told += end + plain[at + 760 :]
+    assert PLACE not in published(told.encode(), "a.svg")
+    assert b"Q2FtZXJh" not in published(told.encode(), "a.svg")
+    assert look_at(io.BytesIO(told.encode()), "a.svg")[:2] == (9, 9)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        drawing(jpeg()).decode().encode("utf-16"),
+        drawing(jpeg(), how="style=\"fill:url(&quot;{}&quot;)\""),
+        drawing(b"\xff\xd8\xff" + exif()),
+        drawing(jpeg()).replace(b"data:image", b"data:&#105;mage"),
+    ],
+    ids=["utf-16", "entities around it", "damaged", "entities in it"],
+)  # fmt: skip
+def test_a_drawing_whose_photograph_keeps_its_place_is_refused(told: bytes) -> None:
+    with pytest.raises(NotAPictureError) as wrong:
+        look_at(io.BytesIO(told), "a.svg")
+    assert wrong.value.reason == "holds a photograph that says where it was taken"
+
+
+def test_damaged_exif_in_an_avif_is_no_damage() -> None:
+    data = avif()
+    at = max(data.find(b"MM\0*"), data.find(b"II*\0"))
+    broken = data[:at] + b"\xff" * 40 + data[at + 40 :]
+    assert look_at(io.BytesIO(broken), "a.avif")[:2] == (96, 64)
+    assert as_seen(published(broken, "a.avif")) == as_seen(published(data, "a.avif"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.tif", exif()[6:], True),
+        ("a.heic", b"\0\0\0\x18ftypheic" + bytes((1 << 20) - 40) + exif(), True),
+        ("a.pdf", b"%PDF-1.7\n" + jpeg(), True),
+        ("b.pdf", b"%PDF-1.7\n" + published(jpeg(6), "a.jpg"), False),
+        ("a.hwpx", b"PK\x03\x04", False),
+    ],
+)
+def test_an_attachment_that_says_where_a_photograph_was_taken_is_a_warning(
+    site: Make, name: str, data: bytes, told: bool
+) -> None:
+    folder = "content/releases/2023/visit"
+    text = release(attachments=f"[{{file: {name}}}]")
+    room = site({f"{folder}/index.md": text, f"{folder}/{name}": data}).built()
+    assert ("tells-place" in room.codes) is told
+    assert (room.out / "files/visit" / name).read_bytes() == data
+    room.built()
+    assert ("tells-place" in room.codes) is told

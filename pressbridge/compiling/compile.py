@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pressbridge.compiling.context import Context
 from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.compiling.inputs import SourceFiles
-from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings
+from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings, place_warning
 from pressbridge.compiling.texts import all_texts, letters_in, packed, sums_of, texts_in_both
 from pressbridge.compiling.workspace import (
     Workspace,
@@ -284,6 +284,7 @@ class _Compiling:
                 found = self.files.look(name)
                 yield file, found
                 problems += picture_warnings(file, found.info.bytes, places) if matters else ()
+                problems += [place_warning(path, file)] if matters and found.tells_place else []
             except NotAPictureError as wrong:
                 message = f'"{file}" {wrong.reason}'
                 problems += [error("picture", path, line, message, wrong.hint)] if matters else []

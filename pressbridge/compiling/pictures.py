@@ -52,6 +52,13 @@ def mentions(
     return found
 
 
+def place_warning(path: str, file: str) -> Problem:
+    """Return the warning for a file that goes out as it is and says where a photograph was."""
+    message = f'"{file}" says where a photograph in it was taken, and is published as it is'
+    hint = "save the photograph as JPEG or PNG, or take the place out of it"
+    return warning("tells-place", path, None, message, hint)
+
+
 def picture_warnings(file: str, size: int, shown: Sequence[Mention]) -> Iterator[Problem]:
     """Yield what an editor is told of a picture that can be shown; ``size`` is in bytes."""
     for one in shown:

@@ -19,7 +19,7 @@ from pressbridge.words.lang import Lang
 
 CHOOSER = "/"
 SITEMAP = "/sitemap.xml"
-"""Of a large site an index, and the addresses stand in parts (``sitemap_part``)."""
+"""Address of the sitemap: of a large site an index, whose parts are ``sitemap_part``."""
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 RELEASES_JSON = "/releases.json"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from pressbridge.world.pictures.avif import check_boxes, published_avif
+from pressbridge.world.pictures.embedded import published_svg, tells_place
 from pressbridge.world.pictures.exif import is_turned
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 from pressbridge.world.pictures.gif import read_gif
@@ -41,6 +42,8 @@ _SIGNS = (
 
 _LARGEST = 100_000_000
 """Bytes of a file that is read: what GitHub takes."""
+_PORTION, _LAP = 1 << 20, 32
+"""Bytes of a large file that are looked at together, and of the portion before them."""
 _DECODED = 12_500_000
 """Pixels up to which Pillow decodes a WebP or AVIF: it takes 16 bytes for each. Of larger ones only
 the structure is looked at, which tells of every cut."""
@@ -85,6 +88,22 @@ def published(data: bytes, name: str) -> bytes:
     anew: each pixel is as it was. Raises NotAPictureError.
     """
     return b"".join(_PUBLISHED[_kind_of(data, name)](data))
+
+
+def has_place(stream: BinaryIO) -> bool:
+    """Tell whether a file that is no picture by its name says where a photograph was taken.
+
+    Looks at 100 MB of it, in portions. Raises OSError.
+    """
+    before = b""
+    for _ in range(_LARGEST // _PORTION):
+        portion = stream.read(_PORTION)
+        if tells_place(before + portion):
+            return True
+        before = portion[-_LAP:]
+        if not portion:
+            break
+    return False
 
 
 def _kind_of(data: bytes, name: str) -> str:
@@ -144,7 +163,7 @@ def _webp_size(data: bytes) -> tuple[int, int]:
 
 def _avif_size(data: bytes) -> tuple[int, int]:
     check_boxes(data)
-    return _decoded(data, "AVIF")
+    return _decoded(published_avif(data), "AVIF")  # damaged EXIF is no damage
 
 
 def _decoded(data: bytes, kind: str) -> tuple[int, int]:
@@ -184,7 +203,7 @@ _READERS: dict[str, Callable[[bytes], tuple[int, int]]] = {
     "GIF": _gif_size,
     "WebP": _webp_size,
     "AVIF": _avif_size,
-    "SVG": svg_size,
+    "SVG": lambda data: svg_size(published_svg(data)),
 }
 
 _PUBLISHED: dict[str, Callable[[bytes], Sequence[bytes | memoryview]]] = {
@@ -193,6 +212,6 @@ _PUBLISHED: dict[str, Callable[[bytes], Sequence[bytes | memoryview]]] = {
     "GIF": lambda data: read_gif(data).kept,
     "WebP": published_webp,
     "AVIF": lambda data: (published_avif(data),),
-    "SVG": lambda data: (data,),
+    "SVG": lambda data: (published_svg(data),),
 }
 """The pieces of each kind that are published, in order."""
