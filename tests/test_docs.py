@@ -191,7 +191,7 @@ def test_the_examples_of_all_fields_together_are_a_release(
     site: Callable[..., SiteTest], tmp_path: Path
 ) -> None:
     fields = section(read("docs/write-a-release.md"), "The fields").split("\n### ", 1)[0]
-    rows = re.findall(r"^\| `([a-z]+)` \| `(.+?)` \| ", fields, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z_]+)` \| `(.+?)` \| ", fields, re.MULTILINE)
     assert {key for key, _ in rows} == RELEASE_FIELDS
     assert all(example.startswith(f"{key}: ") for key, example in rows)
     Image.new("RGB", (8, 6)).save(tmp_path / "photo.jpg")

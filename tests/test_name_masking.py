@@ -81,6 +81,18 @@ def test_a_reading_in_a_japanese_source_is_hidden_with_its_name() -> None:
     assert (sent[:6], names) == ("⟦1⟧長官は", ["이영"])
 
 
+def test_a_name_in_brackets_is_hidden_with_the_reading_before_it() -> None:
+    text = "イ・ヨン（李永）長官は会議で多くの人々と協力のあり方を語り合ったと明らかにした。"
+    sent, names = hidden(text, YI, naming=JA)
+    assert (sent[:6], names) == ("⟦1⟧長官は", ["이영"])
+
+
+def test_a_house_may_read_a_name_before_it_writes_it() -> None:
+    naming = replace(KO, readings=Readings.KANA_FIRST)
+    assert hidden("이영 장관이 방문했다고 밝혔다.", YI, naming=naming)[1] == ["イ・ヨン（李永）"]
+    assert hidden("이영 장관이 방문했다고 밝혔다.", naming=naming)[1] == ["李永"]
+
+
 def test_people_go_first_where_not_all_names_can_be_hidden() -> None:
     assert hidden("도쿄의 중기부와 이영 장관") == ("⟦1⟧의 중기부와 ⟦2⟧ 장관", ["東京", "李永"])
     assert hidden("이영, 조주현, 도쿄") == ("이영, ⟦1⟧, 도쿄", ["曺主鉉"])

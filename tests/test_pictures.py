@@ -22,15 +22,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pressbridge.world.below import Below, opened
-from pressbridge.world.pictures import NotAPictureError
-from pressbridge.world.pictures import picture_size as read_size
+from pressbridge.world.pictures import NotAPictureError, look_at
 
 Make = Callable[..., SiteTest]
 
 
 def picture_size(path: Path) -> tuple[int, int]:
     with opened(Below(path.parent, path.name)) as stream:
-        return read_size(stream, path.name)
+        return look_at(stream, path.name)[:2]
 
 
 def photo(width: int = 96, height: int = 64, mode: str = "RGB", seed: int = 7) -> Image.Image:
@@ -122,7 +121,7 @@ KINDS = tuple(whole())
 
 
 def size(data: bytes, suffix: str = ".png") -> tuple[int, int]:
-    return read_size(io.BytesIO(data), f"a{suffix}")
+    return look_at(io.BytesIO(data), f"a{suffix}")[:2]
 
 
 def fault(data: bytes, suffix: str = ".png") -> str:
@@ -318,14 +317,14 @@ def flat(width: int, height: int) -> bytes:
 GREEDY = """
 import resource, sys
 from pathlib import Path
-from pressbridge.world.pictures import NotAPictureError, picture_size
+from pressbridge.world.pictures import NotAPictureError, look_at
 from pressbridge.world.below import Below, opened
 resource.setrlimit(resource.RLIMIT_AS, (300 << 20, 300 << 20))
 for name in sys.argv[1:]:
     try:
         path = Path(name)
         with opened(Below(path.parent, path.name)) as stream:
-            print(*picture_size(stream, path.name))
+            print(*look_at(stream, path.name)[:2])
     except NotAPictureError as wrong:
         print(wrong.reason)
 """
@@ -382,7 +381,7 @@ def test_a_stream_without_an_end_is_not_read_to_its_end() -> None:
         Path("/dev/zero").open("rb", buffering=0) as endless,
         pytest.raises(NotAPictureError) as wrong,
     ):
-        read_size(endless, "a.png")
+        look_at(endless, "a.png")
     assert wrong.value.reason == "is too large: more than 100 MB"
 
 

@@ -13,10 +13,10 @@ from tables import CASES, cases
 from pressbridge.reading.names import read_names
 from pressbridge.register.lookup import Register
 from pressbridge.register.particles import with_fitting_particle
-from pressbridge.register.readings import reading_end, with_reading
+from pressbridge.register.readings import reading_end, with_reading, with_reading_before
 from pressbridge.register.unregistered import unregistered_people
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name, NameKind
+from pressbridge.words.model import Name, NameKind, Readings
 from pressbridge.words.text import script_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,6 +109,33 @@ def test_people_whom_the_register_lacks(lines: list[str]) -> None:
 def test_a_registered_name_is_found_before_any_title(title: str) -> None:
     (found,) = SMALL.mentions(f"後藤茂之{title}は述べた。", Lang.JA, None)
     assert found.form == "後藤茂之"
+
+
+def test_a_house_may_put_the_reading_before_the_name() -> None:
+    lee = Name(ko="이영", ja="李永", kind=NameKind.PERSON, reading="イ・ヨン")
+    assert with_reading("李永", lee, Lang.JA, Readings.KANA_FIRST) == "イ・ヨン（李永）"
+    assert with_reading("이영", lee, Lang.KO, Readings.KANA_FIRST) == "이영"
+    assert with_reading("イ・ヨン", lee, Lang.JA, Readings.KANA_FIRST) == "イ・ヨン"
+    assert with_reading("李永", lee, Lang.JA, Readings.NEVER) == "李永"
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("イ・ヨン（李永）長官", "イ・ヨン（李永）"),
+        ("各社のイヨン(李永)長官", "イヨン(李永)"),
+        ("長官のイ ヨン （ 李永 ）は", "イ ヨン （ 李永 ）"),
+        ("イ・ミョン（李永）長官", "李永"),
+        ("イ・ヨン、李永長官", "李永"),
+        ("イ・ヨン（李永氏）", "李永"),
+        ("（李永）", "李永"),
+    ],
+)
+def test_a_reading_before_a_name_is_recognised(text: str, covered: str) -> None:
+    lee = Name(ko="이영", ja="李永", kind=NameKind.PERSON, reading="イ・ヨン")
+    start = text.index("李永")
+    begin, end = with_reading_before(text, start, start + 2, lee)
+    assert text[begin:end] == covered
 
 
 def test_a_reading_stands_behind_kanji_in_japanese_only() -> None:

@@ -5,6 +5,7 @@ An error before that leaves the output as it was. A file is always the old one o
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,8 +21,18 @@ from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error
 from pressbridge.world import files
-from pressbridge.world.below import Below, Stamp, remove, remove_empty, remove_pruning, stamp, why
+from pressbridge.world.below import (
+    Below,
+    Stamp,
+    read_bytes,
+    remove,
+    remove_empty,
+    remove_pruning,
+    stamp,
+    why,
+)
 from pressbridge.world.folders import UNKNOWN, Listing, listing_of
+from pressbridge.world.pictures import NotAPictureError, published
 from pressbridge.world.staging import Staging, StagingWriter, place_of
 from pressbridge.world.store import TableChange
 
@@ -111,7 +122,11 @@ class Commit:
         writer = StagingWriter(self.folder, self.options.out)
         for name, target in due.items():
             assert target.copy
-            found = writer.copy(name, site.at(target.copy), there=name in there)
+            place = site.at(target.copy)
+            if target.copy.is_stripped:
+                found = writer.put(name, _stripped(place), there=name in there)
+            else:
+                found = writer.copy(name, place, there=name in there)
             self.waiting[name] = Waiting(target, found, name in there)
 
     def finish(self, site: Site, here: Listing) -> Moved:
@@ -162,6 +177,17 @@ class Commit:
             remove_pruning(one)
         _prune_folders(site, here)
         return len(stale)
+
+
+def _stripped(place: Below) -> bytes:
+    """Return a picture without what is only said of it. Raises OSError.
+
+    It was looked at whole, so it is one unless it was replaced in this second.
+    """
+    try:
+        return published(read_bytes(place), place.name)
+    except NotAPictureError:
+        raise OSError(errno.EIO, f"{place.name} changed meanwhile", str(place)) from None
 
 
 def _prune_folders(site: Site, here: Listing) -> None:

@@ -23,6 +23,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.model import Contact
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.world.below import Below, read_bytes, same_bytes, stamp
+from pressbridge.world.pictures import NotAPictureError, is_picture, published
 
 Said = Callable[[], Iterable[tuple[str, bytes]]]
 """Gives (path, all that it says, packed) of every source."""
@@ -187,7 +188,7 @@ def leaks_in_copies(
         for leak in scan.leaks_in(text.encode("utf-8", "replace")):
             yield FoundLeak("a page", f"templates/{name}", leak)
     for copy in plan.copies:
-        if copy.of_theme or copy.file.startswith("content/static/"):
+        if not copy.of_source:
             for leak in _leaks_in(room, scan, copy, place(copy)):
                 yield FoundLeak(at.output_file(copy.address), copy.origin, leak)
 
@@ -210,6 +211,21 @@ def _leaks_in(room: PressRoom, scan: LeakScan, copy: Copy, place: Below) -> Iter
         for data in _in_utf8(read_bytes(place)):
             yield from scan.leaks_in(data)
     for one in scan.hidden:
-        for name, count in one.files:
-            if count == size and same_bytes(room.tree.at(name), place):
+        for name, *sizes in one.files:
+            if size in sizes and _is_copy(room.tree.at(name), place):
                 yield Leak(one.path, "file", "", one.is_secret)
+
+
+def _is_copy(hidden: Below, place: Below) -> bool:
+    """Tell whether a file is a hidden one, or the picture that would be published of that.
+
+    Raises OSError.
+    """
+    if same_bytes(hidden, place):
+        return True
+    if not is_picture(hidden.name):
+        return False
+    try:
+        return published(read_bytes(hidden), hidden.name) == read_bytes(place)
+    except NotAPictureError:  # it has been replaced since it was looked at
+        return False

@@ -22,7 +22,7 @@ from pressbridge.build.leaks import (
 )
 from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
 from pressbridge.build.site_problems import site_problems
-from pressbridge.compiling.context import PressRoom
+from pressbridge.compiling.context import CODE, PressRoom
 from pressbridge.compiling.entry import Entry, placement
 from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
@@ -39,8 +39,8 @@ _KINDS = {
     for kind in (
         kinds.EditionParts, kinds.ListParts, kinds.TopicsParts, kinds.ArchiveParts,
         kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
-        kinds.RedirectParts, kinds.SitemapParts, kinds.ReleasesJsonParts, kinds.RobotsParts,
-        kinds.NoJekyllParts,
+        kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
+        kinds.RobotsParts, kinds.NoJekyllParts,
     )
 }  # fmt: skip
 
@@ -291,6 +291,7 @@ def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:
     found = {}
     for copy in copies:
         known = None if copy.of_theme else room.tree.stamps.get(copy.file)
-        key = id_of(copy.file, known or stamp(room.place_of(copy)))
+        code = room.globals.base[CODE] if copy.is_stripped else b""
+        key = id_of(copy.file, known or stamp(room.place_of(copy)), code)
         found[at.output_file(copy.address)] = Target(key, None, copy)
     return found

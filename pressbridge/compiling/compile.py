@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pressbridge.compiling.context import Context
 from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.compiling.inputs import SourceFiles
+from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings, place_warning
 from pressbridge.compiling.texts import all_texts, letters_in, packed, sums_of, texts_in_both
 from pressbridge.compiling.workspace import (
     Workspace,
@@ -19,7 +20,7 @@ from pressbridge.compiling.workspace import (
     is_public,
     workspace_with,
 )
-from pressbridge.formats.markdown import Reference, parse
+from pressbridge.formats.markdown import parse
 from pressbridge.reading.content_files import Companion
 from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.reading.source_files import ReadSource, read_source, texts_of
@@ -34,13 +35,17 @@ from pressbridge.translation.sending_rules import refusal, survives_withdrawal
 from pressbridge.words.digests import checksums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import (
-    Release,
-    Source,
-)
+from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem, error
-from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
-from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of, turning_points
+from pressbridge.words.targets import TargetKind, slug_in, target_of
+from pressbridge.words.visibility import (
+    Stage,
+    as_of,
+    is_withdrawn,
+    shown_as_of,
+    stage_of,
+    turning_points,
+)
 from pressbridge.world.below import why
 from pressbridge.world.pictures import NotAPictureError
 from pressbridge.world.store import Encoded
@@ -97,15 +102,6 @@ def _untranslated(stored: Catalog, wanted: tuple[Segment, ...]) -> tuple[Segment
     return tuple(segment for segment in wanted if is_open(stored.find(segment)))
 
 
-class _Reference(NamedTuple):
-    """A link or picture of a body."""
-
-    path: str
-    line: int
-    reference: Reference
-    target: Target
-
-
 class _Compiling:
     """A source that is being compiled, once it was read."""
 
@@ -120,6 +116,10 @@ class _Compiling:
         self.parsed = parsed_source
         self.written = parsed_source.source
         self.source = as_of(self.written, context.now)
+        """The source without what is yet to come."""
+        names = context.site_context.config.contact_names
+        self.seen = shown_as_of(self.written, context.now, names)
+        """What readers see of the source, if they see it."""
         self.workspace = workspace
         self.files = files
         stored = workspace.stored.get(self.written.path)
@@ -144,11 +144,11 @@ class _Compiling:
     def whole(self, entry: Entry) -> tuple[Entry, dict[Lang, Encoded]]:
         """Return the entry with all that is known, and the bodies of the source's pages."""
         written, now, path = self.written, self.context.now, self.written.path
-        editions, found = editions_of(self.workspace, written, self.source)
+        editions, found = editions_of(self.workspace, written, self.seen)
         more: list[Problem] = []
         checked = dict(self._checked_files(editions, more))
         summary, bodies = self._summary_and_bodies(editions, checked)
-        since, until = _bounds(written, now)
+        since, until = _bounds(written, now, self.context.site_context.config.contact_names)
         stored = self.workspace.stored.get(path)
         catalog = self.workspace.catalogs.get(path)
         known = entry._replace(
@@ -177,7 +177,7 @@ class _Compiling:
     @property
     def _counts(self) -> Counts:
         public = is_public(self.written, self.context.now)
-        return counts_of(self.workspace, self.source) if public else Counts()
+        return counts_of(self.workspace, self.seen) if public else Counts()
 
     @property
     def stage(self) -> Stage | None:
@@ -219,7 +219,7 @@ class _Compiling:
             coming = [one for one in texts_in_both(self.workspace, written) if one not in said]
             return coming_of(written, coming, self.shown) if coming else None
         assert stage
-        files = {file: one.info.bytes for file, one in checked.items()}
+        files = {file: (one.stamp.size, one.info.bytes) for file, one in checked.items()}
         shown = self.shown if stage is Stage.WITHDRAWN else ()
         texts = texts_in_both(self.workspace, written)
         return hidden_of(written, stage, editions, files, texts, shown)
@@ -234,7 +234,7 @@ class _Compiling:
         withdrawn = stage is Stage.WITHDRAWN
         source_input = SourceInput(
             site_context=self.context.site_context,
-            source=self.source,
+            source=self.seen,
             stage=stage,
             editions=editions,
             files={} if withdrawn else {file: one.info for file, one in checked.items()},
@@ -247,7 +247,7 @@ class _Compiling:
         )
         return summary._replace(asked=tuple(asked)), bodies
 
-    def _references(self) -> Iterator[_Reference]:
+    def _references(self) -> Iterator[BodyReference]:
         """Yield the links and pictures of the source's bodies."""
         source, hand = self.written, self.workspace.hand.get(self.written.path)
         bodies = [(source.path, source.body, source.body_line, source.lang)]
@@ -256,7 +256,7 @@ class _Compiling:
         for path, body, first, lang in bodies:
             for reference in parse(body, lang).references:
                 target = target_of(reference.target, source)
-                yield _Reference(path, first + reference.line - 1, reference, target)
+                yield BodyReference(path, first + reference.line - 1, reference, target)
 
     def _named_slugs(self) -> dict[str, None]:
         related = self.written.related if isinstance(self.written, Release) else ()
@@ -273,24 +273,28 @@ class _Compiling:
         """
         source = self.written
         matters = self.stage not in {Stage.EXPIRED, Stage.WITHDRAWN}
-        lines = {image.file: image.line for image in source.images}
+        shown = mentions(source, self._references())
         for file in sorted(set(public_files(*editions.values()))):
             name = f"{source.folder}/{file}"
             if name not in self.context.directory.files:
                 continue  # it was complained about
+            places = shown.get(file, ())
+            path, line = (places[0].path, places[0].line) if places else (source.path, None)
             try:
-                yield file, self.files.look(name)
+                found = self.files.look(name)
+                yield file, found
+                problems += picture_warnings(file, found.info.bytes, places) if matters else ()
+                problems += [place_warning(path, file)] if matters and found.tells_place else []
             except NotAPictureError as wrong:
                 message = f'"{file}" {wrong.reason}'
-                found = error("picture", source.path, lines.get(file), message, wrong.hint)
-                problems += [found] if matters else []
+                problems += [error("picture", path, line, message, wrong.hint)] if matters else []
             except OSError as refused:
                 message = f'"{file}" cannot be read: {why(refused)}'
-                problems.append(error("file", source.path, lines.get(file), message))
+                problems.append(error("file", path, line, message))
 
 
-def _bounds(source: Source, now: datetime) -> tuple[datetime, datetime]:
+def _bounds(source: Source, now: datetime, contact_names: int | None) -> tuple[datetime, datetime]:
     """Return between which moments readers see what they see now of a source."""
-    points = turning_points(source) if isinstance(source, Release) else ()
+    points = turning_points(source, contact_names) if isinstance(source, Release) else ()
     since = max((point for point in points if point <= now), default=BEGINNING)
     return since, min((point for point in points if point > now), default=END)

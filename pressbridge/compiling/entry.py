@@ -47,6 +47,8 @@ class CheckedFile(NamedTuple):
     """Relative to the root."""
     stamp: Stamp
     info: FileInfo
+    tells_place: bool = False
+    """The file goes out as it is, and says where a photograph in it was taken."""
 
 
 class Entry(NamedTuple):

@@ -10,7 +10,7 @@ from pressbridge.reading.source_files import Directory
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
 from pressbridge.world.clock import is_racy
-from pressbridge.world.pictures import is_picture, picture_size
+from pressbridge.world.pictures import has_place, is_picture, look_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class SourceFiles:
             self.read[name] = Input(name, found, b"", young)
             if before and before.stamp == found and not young:
                 return before
-            stream.read(1)  # what cannot be read is said today, and not on its day
-            stream.seek(0)
-            width, height = picture_size(stream, name) if is_picture(name) else (0, 0)
-            return CheckedFile(name, found, FileInfo(found.size, width, height))
+            if not is_picture(name):  # what cannot be read is said today, and not on its day
+                return CheckedFile(name, found, FileInfo(found.size), has_place(stream))
+            picture = look_at(stream, name)
+            return CheckedFile(name, found, FileInfo(picture.bytes, picture.width, picture.height))

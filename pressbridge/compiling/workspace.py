@@ -39,7 +39,7 @@ from pressbridge.words.model import (
     Translate,
 )
 from pressbridge.words.problems import Problem, error
-from pressbridge.words.visibility import Stage, as_of, is_withdrawn, stage_of
+from pressbridge.words.visibility import Stage, is_withdrawn, shown_as_of, stage_of
 from pressbridge.world.below import Below, entries, read_bytes, why
 
 
@@ -66,14 +66,12 @@ class Workspace:
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     """Path of a source to its catalog, brought up to date and filled from memory."""
 
-    known: dict[tuple[str, int, bool], Texts] = field(default_factory=dict)
+    known: dict[tuple[object, ...], Texts] = field(default_factory=dict)
     """What was found out of each source: every phase asks for it again."""
 
     def texts(self, source: Source) -> Texts:
         """Return what a source has to translate; found out once."""
-        corrections = len(source.corrections) if isinstance(source, Release) else 0
-        withdrawn = isinstance(source, Release) and source.withdrawn is not None
-        key = (source.path, corrections, withdrawn)
+        key = (source.path, *_what_may_lack(source))
         if key not in self.known:
             named = named_phrases(source, self.register)
             wanted = tuple(s for s in segments(source) if s.key not in named)
@@ -92,6 +90,14 @@ class Workspace:
     def wanted(self, source: Source) -> tuple[Segment, ...]:
         """Return what a source's catalog is to hold: all its segments but registered names."""
         return self.texts(source).wanted
+
+
+def _what_may_lack(source: Source) -> tuple[object, ...]:
+    """Return what tells a source from itself at another moment (``shown_as_of``)."""
+    if not isinstance(source, Release):
+        return ()
+    persons = len(source.byline), sum(any(contact.name) for contact in source.contacts)
+    return len(source.corrections), source.withdrawn is not None, persons
 
 
 def read_workspace(root: Path, now: datetime) -> tuple[Workspace | None, tuple[Problem, ...]]:
@@ -207,7 +213,8 @@ def editions_of(
 def translation_problems(workspace: Workspace, now: datetime) -> Iterator[Problem]:
     """Yield what is wrong with the translations of all sources."""
     for written in workspace.content.sources:
-        yield from editions_of(workspace, written, as_of(written, now))[1]
+        shown = shown_as_of(written, now, workspace.content.site.contact_names)
+        yield from editions_of(workspace, written, shown)[1]
 
 
 def counts_of(workspace: Workspace, source: Source) -> Counts:
@@ -236,7 +243,8 @@ def public_counts(workspace: Workspace, options: Options) -> Counts:
     total = Counts()
     for source in workspace.content.sources:
         if is_public(source, options.now):
-            total = total.plus(counts_of(workspace, as_of(source, options.now)))
+            shown = shown_as_of(source, options.now, workspace.content.site.contact_names)
+            total = total.plus(counts_of(workspace, shown))
     return total
 
 

@@ -26,7 +26,15 @@ from pressbridge.reading.source_fields import (
     open_file,
     shared_fields,
 )
-from pressbridge.reading.types import contact, email, license_name, moment, url, words
+from pressbridge.reading.types import (
+    WITH_CONDITIONS,
+    contact,
+    email,
+    license_name,
+    moment,
+    url,
+    words,
+)
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     BilingualText,
@@ -64,6 +72,7 @@ def read_release(
     parsed = _release(fields, location, parts.body, parts.body_line, language)
     fields.finish()
     _check_expiry(parsed.source, fields)
+    _check_training(parsed.source, fields)
     return parsed, tuple(found.problems)
 
 
@@ -104,6 +113,7 @@ def _release(
         updated=fields.maybe("updated", moment),
         withdrawn=fields.maybe("withdrawn", _WITHDRAWAL),
         license=fields.get("license", license_name, ""),
+        ai_training=fields.get("ai_training", flag, default=False),
         permission=fields.maybe("permission", _PERMISSION),
         origin=fields.maybe("source", _ORIGIN),
         aliases=tuple(ref.text for ref in shared.aliases),
@@ -122,6 +132,16 @@ def _check_expiry(release: Release, fields: Fields) -> None:
             message = f'"expires" is not after "{key}", so nobody would ever see the release'
             hint = f'write a later day, or take "expires" away; "{key}" is {_shown(start)}'
             fields.found.error("wrong-order", fields.line_of("expires"), message, hint)
+
+
+def _check_training(release: Release, fields: Fields) -> None:
+    if not release.ai_training or release.license in WITH_CONDITIONS:
+        return
+    message = '"ai_training" is a mark of kogl-1 to kogl-4'
+    hint = f"write one of {', '.join(WITH_CONDITIONS)} as the license, or take it away"
+    if release.license == "kogl-0":
+        hint = "take it away: kogl-0 allows everything, training too"
+    fields.found.error("wrong-license", fields.line_of("ai_training"), message, hint)
 
 
 def _shown(moment: Moment) -> str:

@@ -59,13 +59,43 @@ def _site(fields: Fields) -> SiteConfig | None:
     base_url = fields.need("base_url", _base_url, f"write  base_url: {_EXAMPLE}")
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
-    translation = fields.get("translation", group(_policy), TranslationPolicy())
+    contact_names = fields.get("contact_names", _contact_names, None)
+    translation, misplaced = fields.get("translation", group(_translation), _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
     return SiteConfig(
         name=name, description=description, base_url=base_url, language=lang,
         organization=organization, contacts=contacts, translation=translation,
+        contact_names=misplaced if contact_names is None else contact_names,
     )  # fmt: skip
+
+
+def _contact_names(value: Value) -> int | None:
+    """Read for how many days contacts name persons: ``show`` (None), ``hide`` (0), or a number."""
+    plain = text(value)
+    if plain in {"show", "hide"}:
+        return None if plain == "show" else 0
+    if plain.isascii() and plain.isdigit() and len(plain) <= 6:
+        return int(plain)
+    hint = "write show, hide, or the number of days, such as 365"
+    raise Refusal("wrong-choice", f'"{value.name}": "{plain}" is no number of days', hint)
+
+
+_NO_TRANSLATION: tuple[TranslationPolicy, int | None] = TranslationPolicy(), None
+
+
+def _translation(fields: Fields) -> tuple[TranslationPolicy, int | None]:
+    """Read ``translation``; also how contacts name persons, where that stands here by mistake.
+
+    What is to be hidden stays hidden, wherever it is asked for.
+    """
+    contact_names = fields.get("contact_names", _contact_names, None)
+    line = fields.line_of("contact_names")
+    if line:
+        message = '"contact_names" stands inside "translation"'
+        hint = "begin its line at the left edge, as that of base_url"
+        fields.found.warning("misplaced-key", line, message, hint)
+    return _policy(fields), contact_names
 
 
 def _policy(fields: Fields) -> TranslationPolicy:

@@ -31,11 +31,13 @@ from pressbridge.words.moments import Moment, parse_moment
 from pressbridge.words.text import script_of
 from pressbridge.words.vocabulary import one_of_hint
 
+WITH_CONDITIONS = ("kogl-1", "kogl-2", "kogl-3", "kogl-4")
+"""Types of the Korea Open Government License beside which its AI mark may stand."""
 LICENSES = (
-    "kogl-1", "kogl-2", "kogl-3", "kogl-4", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nd-4.0",
+    "kogl-0", *WITH_CONDITIONS, "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nd-4.0",
     "cc-by-nc-4.0", "cc-by-nc-sa-4.0", "cc-by-nc-nd-4.0", "cc0-1.0", "all-rights-reserved",
 )  # fmt: skip
-"""Korea Open Government License 1 to 4, Creative Commons 4.0, and none."""
+"""Korea Open Government License 0 to 4, Creative Commons 4.0, and none."""
 
 license_name = choice(LICENSES)
 language = converted(choice(Lang), Lang)

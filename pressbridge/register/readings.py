@@ -1,27 +1,37 @@
-"""Readings of names in kana: ``李永（イ・ヨン）`` where a Japanese text first names a Korean."""
+"""Readings of names in kana, where a Japanese text first names a Korean.
+
+By house style they stand behind the name, ``李永（イ・ヨン）``, or before it, ``イ・ヨン（李永）``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name
+from pressbridge.words.model import Name, Readings
 from pressbridge.words.patterns import late
 
 _READING = late(r" ?[（(]([\u3041-\u309f\u30a1-\u30ff =＝ 　]{1,40})[）)]")
 """Kana in brackets right after a name."""
+_BEFORE = late("([\u3041-\u309f\u30a1-\u30ff =＝ 　]{1,40}) ?[（(] ?\\Z")
+_CLOSED = late(" ?[）)]")
+"""What stands around a name behind its reading: ``イ・ヨン（李永）``."""
+_KATAKANA = late("[\u30a1-\u30ff =＝ 　]+\\Z")
+_SIGNS = "・ 　=＝"
 _KANJI = late("[\u3400-\u9fff\uf900-\ufaff々]")
-_BETWEEN = str.maketrans("", "", "・ 　=＝")
+_BETWEEN = str.maketrans("", "", _SIGNS)
 
 
-def with_reading(form: str, name: Name, target: Lang) -> str:
+def with_reading(form: str, name: Name, target: Lang, style: Readings = Readings.FIRST) -> str:
     """Return a name as it stands at its first mention: ``李永（イ・ヨン）``.
 
     Only in Japanese, for an entry with a ``reading``, and only for a form in kanji.
     """
     if target is not Lang.JA or not name.reading or not _KANJI.search(form):
         return form
-    return f"{form}（{name.reading}）"
+    if style is Readings.KANA_FIRST:
+        return f"{name.reading}（{form}）"
+    return form if style is Readings.NEVER else f"{form}（{name.reading}）"
 
 
 def reading_end(text: str, end: int, name: Name) -> int:
@@ -33,10 +43,33 @@ def reading_end(text: str, end: int, name: Name) -> int:
     return found.end() if found and same_reading(found[1], name.reading) else end
 
 
+def with_reading_before(text: str, start: int, end: int, name: Name) -> tuple[int, int]:
+    """Return where a name in brackets begins and ends with the reading before it: イ・ヨン（李永）.
+
+    Returns ``start`` and ``end`` themselves where there is none, or another name's.
+    """
+    closed = _CLOSED.match(text, end) if name.reading else None
+    before = _BEFORE.search(text[max(0, start - 43) : start]) if closed else None
+    if closed and before:
+        kana = before[1]
+        for at in range(len(kana)):  # 40 at most; other kana may stand before: 各社のイ・ヨン
+            if kana[at] not in _SIGNS and same_reading(kana[at:], name.reading):
+                return start - len(before[0]) + at, closed.end()
+    return start, end
+
+
 def stated_reading(text: str, end: int) -> str:
     """Return the kana that stand in brackets right after ``end``, ``""`` if none do."""
     found = _READING.match(text, end)
     return found[1].strip() if found else ""
+
+
+def reading_before(text: str, start: int, end: int) -> str:
+    """Return the kana before a name in brackets, ``""`` if there are none: イ・ヨン（李永）."""
+    closed = _CLOSED.match(text, end)
+    before = _BEFORE.search(text[max(0, start - 43) : start]) if closed else None
+    kana = _KATAKANA.search(before[1]) if before else None
+    return kana[0].strip(_SIGNS) if kana else ""
 
 
 def same_reading(one: str, other: str) -> bool:

@@ -16,6 +16,7 @@ from pressbridge.rendering.views import (
     AttachmentView,
     ContactView,
     CorrectionView,
+    LicenseView,
     Link,
     LocalizedText,
     Notice,
@@ -26,6 +27,7 @@ from pressbridge.rendering.views import (
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import EditionStatus
 from pressbridge.words.model import BilingualText, Correction, CorrectionSeverity, Release
+from pressbridge.words.visibility import without_names
 
 
 def absence(localizer: Localizer) -> Absence:
@@ -89,7 +91,7 @@ def article(localizer: Localizer, *, withdrawn: bool) -> Article:
         pictures=pictures[1:],
         attachments=() if withdrawn else _attachments(localizer),
         contacts=fields.contacts if fields else (),
-        license=license_view(fields.release.license, localizer.say) if fields else None,
+        license=fields.license if fields else None,
         origin=fields.origin if fields else None,
         date_links=fields.date_links if fields and not withdrawn else (),
     )
@@ -183,8 +185,14 @@ class _ReleaseFields:
     @property
     def contacts(self) -> tuple[ContactView, ...]:
         own = tuple(contact_row(self.localizer, contact) for contact in self.release.contacts)
-        site = self.localizer.site_context.config.contacts
+        config = self.localizer.site_context.config
+        site = without_names(config.contacts) if config.contact_names == 0 else config.contacts
         return own or tuple(site_contact_row(self.localizer, contact) for contact in site)
+
+    @property
+    def license(self) -> LicenseView | None:
+        release = self.release
+        return license_view(release.license, self.localizer.say, ai_training=release.ai_training)
 
     @property
     def origin(self) -> Link | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.views import ContactView, LocalizedText
 from pressbridge.words.model import BilingualText, Contact
+from pressbridge.words.telephones import dialled
 
 
 def contact_row(localizer: Localizer, contact: Contact) -> ContactView:
@@ -43,6 +42,6 @@ def site_contact_row(localizer: Localizer, contact: Contact) -> ContactView:
 
 
 def _dial(phone: str) -> str:
-    """Return what a telephone dials: the digits, and a leading plus."""
-    digits = re.sub(r"[^0-9+]", "", phone)
-    return f"tel:{digits}" if digits else ""
+    """Return the link of a telephone number (RFC 3966); empty if it is not sure which one it is."""
+    number = dialled(phone)
+    return f"tel:{number}" if number else ""

@@ -23,6 +23,8 @@ _UNCHECKED = (
 class _Item(NamedTuple):
     """A release in a feed."""
 
+    id: str
+    """Stays the same when the date or the slug of the release is corrected."""
     url: str
     card: Card
     published: str
@@ -49,8 +51,10 @@ def feed(context: PageContext, parts: FeedParts, resolved: ResolvedReferences) -
 
 
 def _item(context: PageContext, item: FeedItem, shown: Card) -> _Item:
+    addresses = context.lang_context.site_context.addresses
     return _Item(
-        url=context.lang_context.site_context.addresses.absolute(item.address),
+        id=addresses.tag(item.first),
+        url=addresses.absolute(item.address),
         card=shown,
         published=item.published,
         updated=item.changed,
@@ -85,7 +89,7 @@ def _entry(item: _Item) -> list[str]:
     lines = [
         "  <entry>",
         f"    <title{lang}>{text(title.text)}</title>",
-        f"    <id>{text(item.url)}</id>",
+        f"    <id>{text(item.id)}</id>",
         f'    <link rel="alternate" type="text/html" href={attribute(item.url)}/>',
         f"    <published>{item.published}</published>",
         f"    <updated>{item.updated}</updated>",
@@ -112,7 +116,7 @@ def _json(context: PageContext, address: str, title: str, items: tuple[_Item, ..
 
 def _json_item(item: _Item) -> dict[str, object]:
     fields: dict[str, object] = {
-        "id": item.url,
+        "id": item.id,
         "url": item.url,
         "title": item.card.title.text,
         "content_text": item.summary or item.card.title.text,

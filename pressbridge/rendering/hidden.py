@@ -35,8 +35,9 @@ class Hidden(NamedTuple):
     """All other texts in both languages, sentence by sentence, with the marks of their markup."""
     shown: tuple[str, ...] = ()
     """Texts that readers see all the same, by letters alone: why it was withdrawn."""
-    files: tuple[tuple[str, int], ...] = ()
-    """(name relative to the root, bytes) of its pictures and attachments."""
+    files: tuple[tuple[str, int, int], ...] = ()
+    """(name relative to the root, bytes of it, bytes of what is published of it) of its pictures
+    and attachments."""
 
     @property
     def is_secret(self) -> bool:
@@ -65,13 +66,14 @@ def hidden_of(  # noqa: PLR0913, PLR0917 - a source, and all that was found out 
     source: Source,
     stage: Stage,
     editions: Mapping[Lang, Edition],
-    files: Mapping[str, int],
+    files: Mapping[str, tuple[int, int]],
     texts: Iterable[tuple[str, str]],
     shown: Collection[str],
 ) -> Hidden:
     """Return what is to be hidden of a source.
 
-    ``files`` are those that it names, with their bytes; ``texts`` are pairs of what a text is
+    ``files`` are those that it names, with their bytes and those of what is published of them;
+    ``texts`` are pairs of what a text is
     (``title`` and others) and the text, in both languages; ``shown`` is what readers see of it all
     the same, by letters alone.
     """
@@ -84,7 +86,7 @@ def hidden_of(  # noqa: PLR0913, PLR0917 - a source, and all that was found out 
     titles, others = _sorted(texts, shown)
     if stage is Stage.EXPIRED:  # there may be thousands, and all of it has been public
         others = ()
-    named = tuple((f"{source.folder}/{file}", size) for file, size in files.items())
+    named = tuple((f"{source.folder}/{file}", *sizes) for file, sizes in files.items())
     return Hidden(
         source.path, source.slug, stage, tuple(claims), titles, others, tuple(sorted(shown)), named
     )

@@ -17,13 +17,17 @@ _ALIKE_UNSOLD = (
     "Free to use and change for non-commercial purposes if the source is named and changed "
     "versions carry the same licence."
 )
+_TRAINING = "May also be used to train artificial intelligence, whatever the type says."
 _PUBLIC = "Free to use for any purpose without conditions."
 _CLOSED = "Any use beyond what the law allows needs our permission."
 
 _KOGL = "https://www.kogl.or.kr/info/licenseType{n}.do"
+_KOGL_TYPES = "https://www.kogl.or.kr/info/license.do"
+"""Explains all types; type 0, which sets no terms, has no page of its own that could be named."""
 _CC = "https://creativecommons.org/licenses/{kind}/{version}/"
 
 _KNOWN = {
+    "kogl-0": ("KOGL Type 0 (no conditions)", _PUBLIC),
     "kogl-1": ("KOGL Type 1 (attribution)", _FREE),
     "kogl-2": ("KOGL Type 2 (attribution, non-commercial)", _UNSOLD),
     "kogl-3": ("KOGL Type 3 (attribution, no changes)", _FIXED),
@@ -40,13 +44,24 @@ _KNOWN = {
 """By the licence's id, for Creative Commons without the version."""
 
 
-def license_view(license_id: str, say: Messages) -> LicenseView | None:
-    """Return a licence's mark in the language of some messages; ``None`` if there is no licence."""
+def license_view(
+    license_id: str, say: Messages, *, ai_training: bool = False
+) -> LicenseView | None:
+    """Return a licence's mark in the language of some messages; ``None`` if there is no licence.
+
+    With ``ai_training`` the AI mark of the Korea Open Government License stands beside it.
+    """
     if not license_id:
         return None
     kind, _, version = license_id.rpartition("-")
     name, terms = _KNOWN[license_id if license_id in _KNOWN else kind]
-    return LicenseView(name=say(name, version=version), href=_url(license_id), note=say(terms))
+    return LicenseView(
+        name=say(name, version=version),
+        href=_url(license_id),
+        note=say(terms),
+        mark=say("KOGL AI mark") if ai_training else "",
+        mark_note=say(_TRAINING) if ai_training else "",
+    )
 
 
 def license_link(license_id: str, say: Messages) -> Link | None:
@@ -57,6 +72,8 @@ def license_link(license_id: str, say: Messages) -> Link | None:
 
 def _url(license_id: str) -> str:
     family, _, rest = license_id.partition("-")
+    if license_id == "kogl-0":
+        return _KOGL_TYPES
     if family == "kogl":
         return _KOGL.format(n=rest)
     if family == "cc0":

@@ -132,8 +132,9 @@ def _items(release_list: ReleaseList) -> Iterator[FeedItem]:
     for source in release_list.releases[:NEWEST]:
         edition = source.edition(release_list.lang)
         if edition and edition.card:
-            release = source.as_release
-            yield FeedItem(source.path, edition.address, release.published, release.changed)
+            release, aliases = source.as_release, (alias for alias, _ in source.aliases)
+            first = at.first_edition(aliases, edition.lang, edition.address)
+            yield FeedItem(source.path, edition.address, first, release.published, release.changed)
 
 
 def _topics(outline: Outline, lang: Lang) -> PageSpec:

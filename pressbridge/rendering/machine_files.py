@@ -29,6 +29,16 @@ def sitemap(site_context: SiteContext, entries: Iterable[SitemapEntry]) -> bytes
     return b"".join([begin.encode(), *urls, b"</urlset>\n"])
 
 
+def sitemap_index(site_context: SiteContext, parts: Iterable[str]) -> str:
+    """Return the index of a sitemap in parts; ``parts`` are their addresses."""
+    absolute = site_context.addresses.absolute
+    entries = (f"  <sitemap><loc>{text(absolute(part))}</loc></sitemap>\n" for part in parts)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<sitemapindex xmlns="{_SITEMAP}">\n{"".join(entries)}</sitemapindex>\n'
+    )
+
+
 def _url(addresses: Addresses, entry: SitemapEntry) -> str:
     """Return an entry, whole: a large site has tens of thousands."""
     changed = f"    <lastmod>{entry.changed}</lastmod>\n" if entry.changed else ""
@@ -90,6 +100,7 @@ def _release(site_context: SiteContext, release: ReleaseEntry) -> dict[str, obje
         "updated": release.updated or None,
         "topics": list(release.topics),
         "license": release.license,
+        **({"ai_training": True} if release.ai_training else {}),
         "corrections": release.corrections,
         "editions": editions,
     }

@@ -10,6 +10,7 @@ from pressbridge.rendering.views import CreditView
 from pressbridge.words.edition import Phrase, SegmentKey
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
+from pressbridge.world.pictures import is_picture
 
 
 class MarkdownBody(NamedTuple):
@@ -69,3 +70,13 @@ class Copy(NamedTuple):
     def origin(self) -> str:
         """The file, for problems."""
         return f"templates/static/{self.file}" if self.of_theme else self.file
+
+    @property
+    def of_source(self) -> bool:
+        """Whether a release or standing page names the file; else it is copied as it is."""
+        return not self.of_theme and not self.file.startswith("content/static/")
+
+    @property
+    def is_stripped(self) -> bool:
+        """Whether it is a picture that goes out without what is only said of it (EXIF)."""
+        return self.of_source and is_picture(self.file)

@@ -236,5 +236,6 @@ def _release_summary(source_input: SourceInput, release: Release) -> ReleaseSumm
         kind=str(release.kind),
         number=release.number,
         license=release.license,
+        ai_training=release.ai_training,
         corrections=len(release.corrections),
     )

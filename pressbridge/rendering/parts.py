@@ -104,6 +104,8 @@ class FeedItem(NamedTuple):
     path: str
     """Source of the release."""
     address: str
+    first: str
+    """The first address that the edition ever had: by it feed readers know the entry again."""
     published: str
     changed: str
 
@@ -152,6 +154,12 @@ class SitemapParts(NamedTuple):
     entries: tuple[SitemapEntry, ...]
 
 
+class SitemapIndexParts(NamedTuple):
+    """The parts of a sitemap that is too large for one file."""
+
+    addresses: tuple[str, ...]
+
+
 class ReleaseEntry(NamedTuple):
     """A release in releases.json."""
 
@@ -163,6 +171,7 @@ class ReleaseEntry(NamedTuple):
     updated: str
     topics: tuple[str, ...]
     license: str
+    ai_training: bool
     corrections: int
     editions: tuple[tuple[str, str, str, str], ...]
     """(language, address, title if it is in that language, status)."""

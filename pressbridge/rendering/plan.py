@@ -22,6 +22,7 @@ from pressbridge.rendering.parts import (
     ReleasesJsonParts,
     RobotsParts,
     SitemapEntry,
+    SitemapIndexParts,
     SitemapParts,
 )
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
@@ -44,15 +45,24 @@ class Plan:
     """Masthead, menu and footer in each language."""
 
 
+IN_SITEMAP = 50_000
+"""Addresses that one file of a sitemap may have (https://www.sitemaps.org/protocol.html)."""
+
+
 def plan(
-    outline: Outline, static: Iterable[str], theme_files: Iterable[str]
+    outline: Outline,
+    static: Iterable[str],
+    theme_files: Iterable[str],
+    in_sitemap: int = IN_SITEMAP,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Return the plan of a site and the addresses that two of its files claim.
 
     ``static`` are the files of ``content/static``, ``theme_files`` those of the templates'
-    ``static`` folder, both relative to it.
+    ``static`` folder, both relative to it. ``in_sitemap`` is how many addresses a file of the
+    sitemap may have.
     """
     pages = [*_editions(outline), *_redirects(outline), *_fixed(outline)]
+    pages += _sitemaps(outline, in_sitemap)
     for lang in Lang:
         pages += list_specs(outline, lang)
     pages.sort(key=lambda page: page.address)
@@ -166,12 +176,26 @@ def _fixed(outline: Outline) -> Iterator[PageSpec]:
     chooser, missing = ChooserParts(found), NotFoundParts()
     yield PageSpec(address=at.CHOOSER, origin=_SITE, template="chooser.html", parts=chooser)
     yield PageSpec(address=at.NOT_FOUND, origin=_SITE, template="404.html", parts=missing)
-    yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(tuple(_sitemap(outline))))
     yield PageSpec(address=at.ROBOTS, origin=_SITE, parts=RobotsParts())
     yield PageSpec(address=at.NO_JEKYLL, origin=_SITE, parts=NoJekyllParts())
     public = (one.path for one in outline.releases if one.as_release.stage is Stage.PUBLIC)
     releases = ReleasesJsonParts(tuple(public))
     yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
+
+
+def _sitemaps(outline: Outline, most: int) -> Iterator[PageSpec]:
+    """Yield the sitemap; of more addresses than one file may have, its index and its parts."""
+    entries = tuple(_sitemap(outline))
+    if len(entries) <= most:
+        yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=SitemapParts(entries))
+        return
+    addresses = []
+    for number, begin in enumerate(range(0, len(entries), most), 1):
+        addresses.append(at.sitemap_part(number))
+        part = SitemapParts(entries[begin : begin + most])
+        yield PageSpec(address=addresses[-1], origin=_SITE, parts=part)
+    index = SitemapIndexParts(tuple(addresses))
+    yield PageSpec(address=at.SITEMAP, origin=_SITE, parts=index)
 
 
 def _sitemap(outline: Outline) -> Iterator[SitemapEntry]:

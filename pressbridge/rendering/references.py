@@ -100,6 +100,7 @@ def release_entry(source: SourceSummary) -> ReleaseEntry:
         updated=release.updated,
         topics=release.topics,
         license=release.license,
+        ai_training=release.ai_training,
         corrections=release.corrections,
         editions=tuple(map(_edition_entry, source.editions)),
     )

@@ -21,6 +21,7 @@ class FileInfo(NamedTuple):
     """Size of a picture or attachment, in bytes and in pixels."""
 
     bytes: int
+    """Size of the published file: of a picture, without what is only said of it (EXIF)."""
     width: int = 0
     """In pixels; 0 for a file that is no picture."""
     height: int = 0

@@ -89,4 +89,5 @@ class ReleaseSummary(NamedTuple):
     kind: str
     number: str
     license: str
+    ai_training: bool
     corrections: int

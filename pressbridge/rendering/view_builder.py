@@ -21,6 +21,7 @@ from pressbridge.rendering.parts import (
     RedirectParts,
     ReleasesJsonParts,
     RobotsParts,
+    SitemapIndexParts,
     SitemapParts,
     TopicsParts,
 )
@@ -148,6 +149,8 @@ class ViewBuilder:
         match parts:
             case SitemapParts(entries):
                 return machine_files.sitemap(self.site_context, entries)
+            case SitemapIndexParts(addresses):
+                return machine_files.sitemap_index(self.site_context, addresses).encode()
             case ReleasesJsonParts(releases):
                 return machine_files.releases_json(
                     self.site_context, map(resolved.record, releases)

@@ -219,6 +219,10 @@ class LicenseView(NamedTuple):
     href: str
     note: str = ""
     """Meaning of the licence, in one sentence."""
+    mark: str = ""
+    """Name of a mark that stands beside the licence (AI training); empty for none."""
+    mark_note: str = ""
+    """Meaning of the mark, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from pressbridge.translation.translator import Job
 from pressbridge.translation.withheld import SourceTexts, segments_showing, withheld_texts
 from pressbridge.words.hidden_texts import HiddenText, HiddenTexts
 from pressbridge.words.model import Source
-from pressbridge.words.visibility import as_of
+from pressbridge.words.visibility import shown_as_of
 from pressbridge.world.clock import now as moment_now
 
 SHOWN = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
@@ -64,7 +64,8 @@ class _Gate:
         public = self.engine.public
         if refusal(source, public_engine=public, now=self.now):
             return frozenset()
-        visible = as_of(source, self.now) if public else source
+        names = self.workspace.content.site.contact_names
+        visible = shown_as_of(source, self.now, names) if public else source
         free = frozenset(
             text
             for text in self.workspace.wanted(visible)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pressbridge.register.lookup import Register, wrong_mention
 from pressbridge.register.name_index import Mention
 from pressbridge.register.particles import with_fitting_particle
-from pressbridge.register.readings import reading_end, with_reading
+from pressbridge.register.readings import reading_end, with_reading, with_reading_before
 from pressbridge.register.unregistered import UnregisteredPerson, unregistered_people
 from pressbridge.translation.mark_masking import address_spans
 from pressbridge.words.lang import Lang
@@ -45,7 +45,7 @@ class Naming:
     source: Lang
     day: date | None = None
     readings: Readings = Readings.FIRST
-    """House style: whether the first mention of a name has its reading in brackets."""
+    """House style: whether the first mention of a name has its reading, and where."""
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the registered names in a text of the source; terms are no names."""
@@ -92,10 +92,12 @@ def mask_names(text: str, naming: Naming, new: AbstractSet[Name]) -> MaskedNames
         name = mention.name
         form = name.forms(target)[0]
         if name in new and name not in said:
-            form = with_reading(form, name, target)
+            form = with_reading(form, name, target, naming.readings)
         said.add(name)
-        end = reading_end(text, mention.end, name)  # Korean needs no reading
-        replacements.append(_Replacement(mention.start, end, form, _PRIORITY[name.kind]))
+        span = mention.start, reading_end(text, mention.end, name)  # Korean needs no reading
+        if span[1] == mention.end:
+            span = with_reading_before(text, *span, name)
+        replacements.append(_Replacement(*span, form, _PRIORITY[name.kind]))
     replacements += [
         _Replacement(found.start, found.end, found.text, _UNKNOWN)
         for found in naming.unregistered(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from pressbridge.words.lang import Lang
 
 CHOOSER = "/"
 SITEMAP = "/sitemap.xml"
+"""Address of the sitemap: of a large site an index, whose parts are ``sitemap_part``."""
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 RELEASES_JSON = "/releases.json"
@@ -80,6 +82,18 @@ class Addresses:
         with suppress(UnicodeError):
             names |= {host.encode().decode("idna"), host.encode("idna").decode()}
         return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+
+    def tag(self, address: str) -> str:
+        """Return the name of an edition that feeds know it by for good (RFC 4151, a tag URI).
+
+        ``address`` is the first that it had; the day in it stands for when the name was given.
+        """
+        found = _EDITION.fullmatch(address)
+        assert found, address
+        host = (urlsplit(self.base_url).hostname or "").rstrip(".")
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode()
+        return f"tag:{host},{found['day'].replace('/', '-')}:{self.link(address)}"
 
     def absolute(self, address: str) -> str:
         """Return the whole URL of an address."""
@@ -157,6 +171,11 @@ def output_file(address: str) -> str:
     return path + "index.html" if address.endswith("/") else path
 
 
+def sitemap_part(number: int) -> str:
+    """Return the address of one part of a large sitemap, from 1."""
+    return f"/sitemap-{number}.xml"
+
+
 def home(lang: Lang, page: int = 1) -> str:
     """Return the address of a language's newest releases."""
     return paged(f"/{lang}/", page)
@@ -170,6 +189,27 @@ def paged(address: str, page: int) -> str:
 def release(lang: Lang, day: date, slug: str) -> str:
     """Return the address of an edition; the same path below each language."""
     return f"{in_day(lang, day)}{slug}/"
+
+
+def first_edition(aliases: Iterable[str], lang: Lang, address: str) -> str:
+    """Return the first address that an edition ever had; ``address`` is its address now.
+
+    The aliases of its source tell: the first of them that is an edition's, in either language.
+    """
+    for alias in aliases:
+        found = _EDITION.fullmatch(old_address(alias))
+        if found and _is_day(found["day"]):
+            return f"/{lang}/{found['day']}/{found['slug']}/"
+    return address
+
+
+def _is_day(written: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(written.replace("/", "-")))
+    return False
+
+
+_EDITION = re.compile(r"/(?:ko|ja)/(?P<day>\d{4}/\d\d/\d\d)/(?P<slug>[a-z0-9-]+)/(?:index\.html)?")
 
 
 def standing(lang: Lang, slug: str) -> str:

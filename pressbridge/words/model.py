@@ -208,6 +208,8 @@ class Release(Source):
     updated: Moment | None = None
     withdrawn: Withdrawal | None = None
     license: str = ""
+    ai_training: bool = False
+    """The AI mark of the Korea Open Government License stands beside ``license``."""
     permission: Permission | None = None
     origin: Origin | None = None
 
@@ -313,10 +315,14 @@ class KoreaJapan(StrEnum):
 
 
 class Readings(StrEnum):
-    """Whether the first mention of a name in Japanese has its reading: 李永（イ・ヨン）."""
+    """House style for the first mention of a name in Japanese that has a reading."""
 
     FIRST = "first"
+    """李永（イ・ヨン）."""
     NEVER = "never"
+    """李永."""
+    KANA_FIRST = "kana-first"
+    """イ・ヨン（李永）."""
 
 
 class TranslationPolicy(NamedTuple):
@@ -347,6 +353,9 @@ class SiteConfig(NamedTuple):
     language: Lang = Lang.KO
     organization: BilingualText = NO_BILINGUAL_TEXT
     contacts: tuple[Contact, ...] = ()
+    contact_names: int | None = None
+    """Days for which a public release names the persons in its contacts and byline; None for
+    ever, 0 for never."""
     translation: TranslationPolicy = USUAL_POLICY
 
 

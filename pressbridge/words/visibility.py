@@ -5,12 +5,13 @@ Nothing else in the project compares a release's dates with the time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from typing import TypeVar
 
-from pressbridge.words.model import Release, Source
+from pressbridge.words.model import NO_BILINGUAL_TEXT, Contact, Release, Source
 
 S = TypeVar("S", bound=Source)
 
@@ -62,11 +63,52 @@ def as_of(source: S, now: datetime) -> S:
     return replace(source, corrections=shown, withdrawn=stands, updated=updated)
 
 
-def turning_points(release: Release) -> tuple[datetime, ...]:
+def shown_as_of(source: S, now: datetime, contact_names: int | None) -> S:
+    """Return a source as readers see it at a moment: ``as_of``, without persons after their days.
+
+    ``contact_names`` is that of site.yaml.
+    """
+    shown = as_of(source, now)
+    if not isinstance(shown, Release) or not (shown.byline or shown.contacts):
+        return shown
+    until = _names_until(shown, contact_names)
+    if until is None or until > now:
+        return shown
+    return replace(shown, byline=(), contacts=without_names(shown.contacts))
+
+
+def without_names(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """Return contacts without persons: a person's name, role and mail; the office stays."""
+    bare = (
+        contact._replace(name=NO_BILINGUAL_TEXT, role=NO_BILINGUAL_TEXT, email="")
+        if any(contact.name)
+        else contact
+        for contact in contacts
+    )
+    return tuple(one for one in bare if one != Contact(audience=one.audience))
+
+
+def _names_until(release: Release, contact_names: int | None) -> datetime | None:
+    """Return the moment from which a release names no persons; None if it always does."""
+    if contact_names is None:
+        return None
+    if not contact_names:
+        return datetime.min.replace(tzinfo=UTC)
+    public = max(one.at for one in (release.date, release.embargo) if one)
+    try:
+        return public + timedelta(days=contact_names)
+    except OverflowError:  # after the year 9999
+        return None
+
+
+def turning_points(release: Release, contact_names: int | None = None) -> tuple[datetime, ...]:
     """Return every moment at which what readers see of a release may change, in no order."""
+    names_until = _names_until(release, contact_names) if contact_names else None
     moments = (
         release.date, release.embargo, release.expires, release.updated,
         *(correction.date for correction in release.corrections),
         *((release.withdrawn.date,) if release.withdrawn else ()),
     )  # fmt: skip
-    return tuple(moment.at for moment in moments if moment)
+    return (
+        *(moment.at for moment in moments if moment), *((names_until,) if names_until else ()),
+    )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.captions import split_credit
+from pressbridge.formats.markdown.cell_breaks import BREAKS, ends_line
 from pressbridge.formats.markdown.forbidden import forbidden_characters
 from pressbridge.formats.markdown.marks import MarkedText, to_marked_text
 from pressbridge.formats.markdown.parser import parse_tokens
@@ -26,7 +27,6 @@ SHORT_TEXT = 12
 """Characters below which a text is ambiguous: of 28,750 Korean strings with human translations,
 those with two different ones had a median length of 5. They are looked up with their kind."""
 
-_BREAKS = frozenset({"softbreak", "hardbreak"})
 _ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
 _OUTER_KINDS = {"list_item_open": "item", "footnote_open": "footnote"}
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
@@ -66,6 +66,8 @@ class Reference(NamedTuple):
     """``link`` or ``image``."""
     target: str
     line: int
+    alt: str = ""
+    """What a picture shows, in words; empty if nobody wrote it, and for a link."""
 
 
 class Line(NamedTuple):
@@ -172,14 +174,14 @@ def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:
 
 def _lines(children: Sequence[Token], lang: Lang) -> tuple[Line, ...]:
     """Split a block's inline tokens into lines: at hard breaks, and before a leading sign."""
-    if not any(child.type in _BREAKS for child in children):
+    if not any(child.type in BREAKS for child in children):
         return (_line(children, lang, 0),)
     lines: list[Line] = []
     run: list[Token] = []
     offset = start = 0
     for at, token in enumerate(children):
-        offset += token.type in _BREAKS
-        if token.level == 0 and token.type in _BREAKS and _breaks(children, at):
+        offset += ends_line(token)
+        if token.level == 0 and token.type in BREAKS and _breaks(children, at):
             lines.append(_line(run, lang, start))
             run, start = [], offset
         else:
@@ -228,7 +230,7 @@ def title_of(token: Token) -> str:
 def _plain(token: Token) -> str:
     if token.type == "image":
         return alt_of(token)
-    return " " if token.type in _BREAKS else token.content
+    return " " if token.type in BREAKS else token.content
 
 
 def _text_of(marked: MarkedText) -> str:
@@ -300,11 +302,11 @@ def _references(tokens: Sequence[Token]) -> Iterator[Reference]:
         if token.map:
             line = token.map[0] + 1
         for child in token.children or []:
-            line += child.type in _BREAKS
+            line += ends_line(child)
             if child.type == "link_open":
                 yield Reference("link", str(child.attrs.get("href", "")), line)
             elif child.type == "image":
-                yield Reference("image", str(child.attrs.get("src", "")), line)
+                yield Reference("image", str(child.attrs.get("src", "")), line, alt_of(child))
 
 
 def first_paragraph(document: Document) -> Passage | None:

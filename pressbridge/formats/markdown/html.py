@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from pressbridge.formats.markdown.addresses import may_have_address, with_links
 from pressbridge.formats.markdown.bullets import (
     bullet_list,
     isolate_rtl,
@@ -139,7 +140,7 @@ class _Writer:
             return None, ""
         if not line.marked.marks and line.marked.text:
             phrase = self.render.say(*passage_key(block.kind, line.marked.text))
-            if not has_bracket(phrase.text) and not needs_own_element(phrase.text):
+            if not (has_bracket(phrase.text) or _needs_tokens(phrase.text)):
                 return escapeHtml(phrase.text), _written(_attrs(phrase, self.render.lang))
         said = self.localized(block.kind, line)
         return render_inline(said.tokens), _written(said.attrs or ())
@@ -193,6 +194,7 @@ class _Writer:
             bullet = "○" + bullet[1:]  # Korean offices type the vowel carrier for a circle
         if line.marked.marks:
             tokens = _without_dead_links([self.finish(token) for token in tokens])
+        tokens = with_links(tokens)
         unbroken = [kept for token in tokens for kept in with_own_elements(token)]
         return _LocalizedLine(bullet, _attrs(phrase, self.render.lang) if text else None, unbroken)
 
@@ -232,6 +234,11 @@ class _Writer:
             parts.append(f'<span class="credit">{self.render.credit(credit)}</span>')
         under = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
         return f"<figure>{self.image(image)}{under}</figure>\n"
+
+
+def _needs_tokens(text: str) -> bool:
+    """Tell whether parts of a text without marks become elements."""
+    return needs_own_element(text) or may_have_address(text)
 
 
 def _in_common(parent: Token, lines: Sequence[_LocalizedLine]) -> Attrs | None:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from pressbridge.formats.markdown.cell_breaks import CELL_BREAK, cell_break_plugin
 from pressbridge.formats.markdown.emphasis import emphasis_plugin
 
 _NEEDS = {
@@ -31,6 +32,7 @@ _NEEDS = {
     "footnote_ref": ("[^",),
     "autolink": ("<",),
     "entity": ("&",),
+    CELL_BREAK: ("<br", "<BR", "<Br", "<bR"),
 }
 """Rules of markdown-it by name, and the signs without which each of them finds nothing."""
 
@@ -57,6 +59,7 @@ def _parser_without(rules: tuple[str, ...]) -> MarkdownIt:
     md.use(footnote_plugin, inline=False)
     md.block.ruler.at("footnote_def", _footnote, {"alt": ["paragraph", "reference"]})
     md.use(emphasis_plugin)
+    md.use(cell_break_plugin)
     md.disable(("html_block", "html_inline", *rules))
     return md
 

@@ -1,6 +1,15 @@
-"""Pictures: each is looked through whole, so that no half one is published, and tells its size."""
+"""Pictures: each is looked through whole, so that no half one is published, and tells its size.
 
-from pressbridge.world.pictures.checking import PICTURES, is_picture, picture_size
+What is published of one shows it and says nothing of it: not where it was taken, nor by whom.
+"""
+
+from pressbridge.world.pictures.checking import (
+    Picture,
+    has_place,
+    is_picture,
+    look_at,
+    published,
+)
 from pressbridge.world.pictures.faults import NotAPictureError
 
-__all__ = ["PICTURES", "NotAPictureError", "is_picture", "picture_size"]
+__all__ = ["NotAPictureError", "Picture", "has_place", "is_picture", "look_at", "published"]

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from pressbridge.world.pictures.avif import check_boxes
+from pressbridge.world.pictures.avif import check_boxes, published_avif
+from pressbridge.world.pictures.embedded import published_svg, tells_place
 from pressbridge.world.pictures.exif import is_turned
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 from pressbridge.world.pictures.gif import read_gif
-from pressbridge.world.pictures.jpeg import jpeg_size
-from pressbridge.world.pictures.png import png_size
+from pressbridge.world.pictures.jpeg import jpeg_size, published_jpeg
+from pressbridge.world.pictures.png import png_size, published_png
 from pressbridge.world.pictures.svg import svg_size
-from pressbridge.world.pictures.webp import read_webp
+from pressbridge.world.pictures.webp import published_webp, read_webp
 
 _KINDS = {
     ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".gif": "GIF", ".avif": "AVIF",
     ".svg": "SVG",
 }  # fmt: skip
-PICTURES = frozenset(_KINDS) - {".svg"}
 
 _SIGNS = (
     ("PNG", re.compile(rb"\x89PNG\r\n\x1a\n")),
@@ -42,6 +42,8 @@ _SIGNS = (
 
 _LARGEST = 100_000_000
 """Bytes of a file that is read: what GitHub takes."""
+_PORTION, _LAP = 1 << 20, 32
+"""Bytes of a large file that are looked at together, and of the portion before them."""
 _DECODED = 12_500_000
 """Pixels up to which Pillow decodes a WebP or AVIF: it takes 16 bytes for each. Of larger ones only
 the structure is looked at, which tells of every cut."""
@@ -56,20 +58,63 @@ def is_picture(file: str) -> bool:
     return Path(file).suffix.lower() in _KINDS
 
 
-def picture_size(stream: BinaryIO, name: str) -> tuple[int, int]:
-    """Return width and height in pixels as a browser shows it; (0, 0) for an SVG without them.
+class Picture(NamedTuple):
+    """A picture that was looked through to its end."""
 
-    The picture is looked through to its end; ``name`` says what it is meant to be. Reads up to 100
-    MB and takes up to 200 MB more. Raises NotAPictureError, and OSError where the disk refuses.
+    width: int
+    """Pixels as a browser shows it; 0 for an SVG that does not say it."""
+    height: int
+    bytes: int
+    """Size of what is published of it (``published``)."""
+
+
+def look_at(stream: BinaryIO, name: str) -> Picture:
+    """Look a picture through to its end; ``name`` says what it is meant to be.
+
+    Reads up to 100 MB and takes up to 200 MB more. Raises NotAPictureError, and OSError where the
+    disk refuses.
     """
     data = _all(stream)
+    kind = _kind_of(data, name)
+    size = _READERS[kind](data)
+    return Picture(*size, sum(map(len, _PUBLISHED[kind](data))))
+
+
+def published(data: bytes, name: str) -> bytes:
+    """Return what is published of a picture: all that shows it, and nothing that is said of it.
+
+    EXIF with the place and the camera, XMP, IPTC, comments, small pictures and whatever hangs on
+    behind do not leave the house. How it is turned and its colour profile stay. Nothing is encoded
+    anew: each pixel is as it was. Raises NotAPictureError.
+    """
+    return b"".join(_PUBLISHED[_kind_of(data, name)](data))
+
+
+def has_place(stream: BinaryIO) -> bool:
+    """Tell whether a file that is no picture by its name says where a photograph was taken.
+
+    Looks at 100 MB of it, in portions. Raises OSError.
+    """
+    before = b""
+    for _ in range(_LARGEST // _PORTION):
+        portion = stream.read(_PORTION)
+        if tells_place(before + portion):
+            return True
+        before = portion[-_LAP:]
+        if not portion:
+            break
+    return False
+
+
+def _kind_of(data: bytes, name: str) -> str:
+    """Return the kind that a picture's name says. Raises NotAPictureError if it is of another."""
     kind = _KINDS[Path(name).suffix.lower()]
     found = next((known for known, sign in _SIGNS if sign.match(data)), "")
     if found and found != kind:
         raise _other(kind, found, Path(name).stem)
     if not found and kind != "SVG":  # a drawing may begin with a comment, in any encoding
         raise NotAPictureError
-    return _READERS[kind](data)
+    return kind
 
 
 def _all(stream: BinaryIO) -> bytes:
@@ -118,7 +163,7 @@ def _webp_size(data: bytes) -> tuple[int, int]:
 
 def _avif_size(data: bytes) -> tuple[int, int]:
     check_boxes(data)
-    return _decoded(data, "AVIF")
+    return _decoded(published_avif(data), "AVIF")  # damaged EXIF is no damage
 
 
 def _decoded(data: bytes, kind: str) -> tuple[int, int]:
@@ -158,5 +203,15 @@ _READERS: dict[str, Callable[[bytes], tuple[int, int]]] = {
     "GIF": _gif_size,
     "WebP": _webp_size,
     "AVIF": _avif_size,
-    "SVG": svg_size,
+    "SVG": lambda data: svg_size(published_svg(data)),
 }
+
+_PUBLISHED: dict[str, Callable[[bytes], Sequence[bytes | memoryview]]] = {
+    "PNG": published_png,
+    "JPEG": published_jpeg,
+    "GIF": lambda data: read_gif(data).kept,
+    "WebP": published_webp,
+    "AVIF": lambda data: (published_avif(data),),
+    "SVG": lambda data: (published_svg(data),),
+}
+"""The pieces of each kind that are published, in order."""

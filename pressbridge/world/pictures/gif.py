@@ -8,6 +8,10 @@ from typing import NamedTuple
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 
 _FRAME, _EXTENSION, _END, _FILLING = 0x2C, 0x21, 0x3B, 0
+_CONTROL, _APPLICATION = 0xF9, 0xFF
+_SHOWN = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"})
+"""Extensions of applications that browsers show a picture with: how often its frames are repeated,
+and its colour profile."""
 
 
 class Frame(NamedTuple):
@@ -26,6 +30,8 @@ class Gif(NamedTuple):
 
     size: tuple[int, int]
     frames: tuple[Frame, ...]
+    kept: tuple[memoryview | bytes, ...]
+    """What shows the picture, in order: not comments, not XMP, nor whatever follows it."""
 
 
 def read_gif(data: bytes) -> Gif:
@@ -39,7 +45,10 @@ def read_gif(data: bytes) -> Gif:
 def _walked(data: bytes) -> Gif:
     width, height, flags = struct.unpack_from("<HHB", data, 6)
     at, frames = 13 + _palette(flags), list[Frame]()
+    view = memoryview(data)
+    kept = [view[:at]]
     while data[at] != _END:
+        begin = at
         if data[at] == _FRAME:
             left, top, wide, high, flags = struct.unpack_from("<HHHHB", data, at + 1)
             at += 10 + _palette(flags)
@@ -49,15 +58,23 @@ def _walked(data: bytes) -> Gif:
                 within_bounds(width, height)
             frames.append(Frame(wide, high, data[at], bool(flags & 0x40), data[at + 1 : end]))
             at = end
+            kept.append(view[begin:at])
         elif data[at] == _EXTENSION:
             at = _blocks_end(data, at + 2)
+            kept += [view[begin:at]] if _is_shown(data, begin) else []
         elif data[at] == _FILLING:
             at += 1
         else:
             raise NotAPictureError
     if not frames:
         raise NotAPictureError
-    return Gif((width, height), tuple(frames))
+    return Gif((width, height), tuple(frames), (*kept, bytes((_END,))))
+
+
+def _is_shown(data: bytes, at: int) -> bool:
+    """Tell whether an extension has a part in what browsers show."""
+    kind = data[at + 1]
+    return kind == _CONTROL or (kind == _APPLICATION and data[at + 3 : at + 14] in _SHOWN)
 
 
 def _palette(flags: int) -> int:

@@ -2,6 +2,9 @@
 
 The texture is not decoded: that takes thirty times as long, and says no more, because a decoder
 makes some picture of any texture. What betrays damage are the marks in it and around it.
+
+What is published of a photograph is what shows it: the segments of the picture, its colour profile
+and how it is turned. Nothing is encoded anew, so it loses nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 import re
 import struct
 
-from pressbridge.world.pictures.exif import PREFIX, is_turned
+from pressbridge.world.pictures.exif import PREFIX, is_turned, only_orientation
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 
 _MARK = re.compile(rb"\xff([^\x00\xff])")
@@ -22,8 +25,10 @@ _SHOWN = frozenset({0xC0, 0xC1, _PROGRESSIVE})
 _OTHER_FRAMES = frozenset(range(0xC3, 0xD0)) - {_DHT, 0xC8}
 """Lossless, hierarchical and arithmetic ones: no browser shows them."""
 _RESTARTS = range(0xD0, 0xD8)
-_PASSED_OVER = frozenset({0xDC, 0xFE, *range(0xE0, 0xF0)})
-"""DNL, comments and the segments of applications."""
+_DNL, _JFIF, _EXIF, _ICC, _ADOBE = 0xDC, 0xE0, 0xE1, 0xE2, 0xEE
+_SAID = frozenset({0xFE, *range(0xE0, 0xF0)})
+"""Comments and the segments of applications."""
+_PASSED_OVER = _SAID | {_DNL}
 
 
 def jpeg_size(data: bytes) -> tuple[int, int]:
@@ -35,9 +40,21 @@ def jpeg_size(data: bytes) -> tuple[int, int]:
     return _Walk(data).size()
 
 
+def published_jpeg(data: bytes) -> list[memoryview | bytes]:
+    """Return the pieces of a JPEG that show it, in order. Raises NotAPictureError.
+
+    Not what is only said of it: EXIF, XMP, IPTC, comments, small pictures, and whatever follows it.
+    """
+    walk = _Walk(data)
+    walk.size()
+    return walk.kept
+
+
 class _Walk:
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.kept: list[memoryview | bytes] = [b"\xff\xd8"]
+        """What shows the picture, in order."""
         self.frame: tuple[int, int] | None = None
         self.tables: dict[int, int] = {}
         """The components of the frame, and the quantization table of each."""
@@ -56,7 +73,10 @@ class _Walk:
             while code != _EOI:
                 code, at = self._mark(at)
                 if code not in _RESTARTS and code != _EOI:
-                    at = self._segment(code, at)
+                    begin, at = at, self._segment(code, at)
+                    if code not in _SAID:
+                        self.kept += (bytes((0xFF, code)), memoryview(self.data)[begin:at])
+            self.kept.append(b"\xff\xd9")
         except (IndexError, struct.error):  # the file ends before the picture
             raise NotAPictureError from None
         if self.frame is None or self.scanned != self.tables.keys():
@@ -95,9 +115,26 @@ class _Walk:
             return self._scan_end(end)
         elif code not in _PASSED_OVER:
             raise NotAPictureError
-        elif body.startswith(PREFIX) and self.turned is None:
-            self.turned = is_turned(body[len(PREFIX) :])
+        else:
+            self._said(code, body)
         return end
+
+    def _said(self, code: int, body: bytes) -> None:
+        """Take in what is said of the picture: kept is what it is shown with."""
+        if code == _JFIF and body.startswith(b"JFIF\0") and len(body) >= 14:
+            self._keep(code, body[:12] + bytes(2))  # without its small picture
+        elif code == _ICC and body.startswith(b"ICC_PROFILE\0"):
+            self._keep(code, body)
+        elif code == _ADOBE and body.startswith(b"Adobe"):
+            self._keep(code, body[:12])  # it says how colours are written
+        elif code == _EXIF and body.startswith(PREFIX) and self.turned is None:
+            exif = body[len(PREFIX) :]
+            self.turned = is_turned(exif)
+            if one_tag := only_orientation(exif):
+                self._keep(code, PREFIX + one_tag)
+
+    def _keep(self, code: int, body: bytes) -> None:
+        self.kept.append(struct.pack(">BBH", 0xFF, code, len(body) + 2) + body)
 
     def _frame(self, body: bytes) -> None:
         precision, height, width, count = struct.unpack_from(">BHHB", body)

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pressbridge.world.pictures.exif import is_turned
+from pressbridge.world.pictures.exif import is_turned, only_orientation
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -27,11 +27,19 @@ _PIECE, _PORTION = 1 << 16, 1 << 20
 """Bytes that are unpacked at once, and what they may give at once."""
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf"})
 """What is said of the picture: damage in it is no damage of the picture."""
+_SHOWN = frozenset({
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"bKGD", b"pHYs", b"sBIT",
+    b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI", b"mDCv", b"cLLi",
+    b"acTL", b"fcTL", b"fdAT",
+})  # fmt: skip
+"""Chunks that show the picture: its pixels, colours, the size of a pixel, its frames."""
 
 
 class _Chunk(NamedTuple):
     kind: bytes
     body: memoryview
+    itself: memoryview
+    """All of it, with its length and check sum."""
     whole: bool
     """Its check sum is right."""
 
@@ -60,6 +68,31 @@ def png_size(data: bytes) -> tuple[int, int]:
     raise NotAPictureError
 
 
+def published_png(data: bytes) -> list[memoryview | bytes]:
+    """Return the pieces of a PNG that show it, in order, for a PNG that ``png_size`` takes.
+
+    Not what is only said of it: EXIF, texts, the hour, what programs keep for themselves, and
+    whatever follows it.
+    """
+    kept: list[memoryview | bytes] = [SIGNATURE]
+    exif, begun = b"", False
+    for chunk in _chunks(memoryview(data)):
+        if chunk.kind == b"eXIf" and chunk.whole and not begun:
+            exif = only_orientation(chunk.body)
+        if chunk.kind == b"IDAT" and not begun:
+            begun = True
+            kept += [_packed(b"eXIf", exif)] if exif else []
+        if chunk.kind in _SHOWN:
+            kept.append(chunk.itself)
+        if chunk.kind == b"IEND":
+            break
+    return kept
+
+
+def _packed(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
 def _chunks(view: memoryview) -> Iterator[_Chunk]:
     """Yield the chunks of a file. Raises NotAPictureError where it ends inside one."""
     at = len(SIGNATURE)
@@ -74,6 +107,7 @@ def _chunks(view: memoryview) -> Iterator[_Chunk]:
         yield _Chunk(
             bytes(view[at + 4 : at + 8]),
             view[at + 8 : end],
+            view[at : end + 4],
             zlib.crc32(view[at + 4 : end]) == check,
         )
         at = end + 4

@@ -10,6 +10,7 @@ import re
 from typing import Any, NoReturn
 from xml.parsers import expat
 
+from pressbridge.world.pictures.embedded import picture_in, tells_place
 from pressbridge.world.pictures.faults import NotAPictureError
 
 LARGEST = 10_000_000
@@ -34,6 +35,7 @@ _PIXELS = {
 _WIDEST = 100_000
 """Pixels. What claims more gives no size."""
 
+_DATA_END = re.compile(r"[\"')]")
 _CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _CSS_ASIDE = re.compile(r"/\*.*?\*/|@namespace[^;]*;?|url\(\s*[\"']?#|data:[^\"')\s]*", re.DOTALL)
 """What in a style leads nowhere: comments, names of namespaces, parts of the drawing, data."""
@@ -111,12 +113,25 @@ def _check(element: str, key: str, value: str) -> None:
         _active(f"<{element}>")
     if key in _REFERENCES and squeezed and element != "a" and not squeezed.startswith(_INSIDE):
         _outside(value)
+    if "data:image/" in squeezed:
+        _check_place(value)
     if "(" in value or key == "style":
         _check_style(value)
 
 
+def _check_place(value: str) -> None:
+    """Raise NotAPictureError if a picture tells where it was taken, though it was made bare."""
+    for piece in value.split("data:image/")[1:]:
+        if tells_place(picture_in(_DATA_END.split(piece, maxsplit=1)[0])):
+            raise NotAPictureError(
+                "holds a photograph that says where it was taken", "embed it as JPEG or PNG"
+            )
+
+
 def _check_style(css: str) -> None:
     """Raise NotAPictureError if a style would fetch something."""
+    if "data:image/" in css:
+        _check_place(css)
     plain = _CSS_ESCAPE.sub(_unescaped, css).lower()
     found = _CSS_OUTSIDE.search(_CSS_ASIDE.sub(" ", plain))
     if found:

@@ -6,11 +6,18 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pressbridge.world.pictures.exif import PREFIX, is_turned
+from pressbridge.world.pictures.exif import PREFIX, is_turned, only_orientation
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 
 _LOSSY, _LOSSLESS, _EXTENDED, _EXIF = b"VP8 ", b"VP8L", b"VP8X", b"EXIF"
-_TEXTURES = frozenset({_LOSSY, _LOSSLESS, b"ANMF"})
+_FRAME = b"ANMF"
+_TEXTURES = frozenset({_LOSSY, _LOSSLESS, _FRAME})
+_SHOWN = frozenset({*_TEXTURES, _EXTENDED, b"ALPH", b"ANIM", b"ICCP"})
+"""Chunks that show the picture: its texture, colour profile and frames."""
+_HAS_EXIF, _HAS_XMP = 0x08, 0x04
+"""Flags in the first byte of VP8X."""
+_FRAME_HEAD = 16
+"""Bytes of a frame before its own chunks."""
 
 
 class WebP(NamedTuple):
@@ -37,18 +44,64 @@ def _walked(view: memoryview) -> WebP:
             size = within_bounds(*_size(kind, body))
         textures += kind in _TEXTURES
         if kind == _EXIF:
-            turned = is_turned(body[len(PREFIX) :] if body[: len(PREFIX)] == PREFIX else body)
+            turned = is_turned(_bare(body))
     if size is None or not textures:
         raise NotAPictureError
     return WebP(*size, turned)
 
 
+def published_webp(data: bytes) -> list[memoryview | bytes]:
+    """Return the pieces of a WebP that show it, in order. Raises NotAPictureError.
+
+    Not what is only said of it: EXIF, XMP, what nobody knows, and whatever follows it.
+    """
+    try:
+        return _kept(memoryview(data))
+    except (IndexError, struct.error):  # the file ends before the picture
+        raise NotAPictureError from None
+
+
+def _kept(view: memoryview) -> list[memoryview | bytes]:
+    kept: list[memoryview | bytes] = []
+    exif, head = b"", -1
+    for kind, body in _chunks(view):
+        if kind == _EXIF:
+            exif = only_orientation(_bare(body))
+        elif kind == _EXTENDED:
+            head = len(kept) + 1
+            kept += _packed(kind, body[:10])
+        elif kind == _FRAME:
+            inner = _inner(body, _FRAME_HEAD, len(body))
+            parts = [piece for own, part in inner if own in _SHOWN for piece in _packed(own, part)]
+            kept += _packed(kind, b"".join([body[:_FRAME_HEAD], *parts]))
+        elif kind in _SHOWN:
+            kept += _packed(kind, body)
+    if head >= 0:
+        flags = kept[head][0] & ~_HAS_XMP & (0xFF if exif else ~_HAS_EXIF)
+        kept[head] = bytes((flags, *kept[head][1:]))
+    kept += _packed(_EXIF, exif) if exif else []
+    return [struct.pack("<4sI4s", b"RIFF", 4 + sum(map(len, kept)), b"WEBP"), *kept]
+
+
+def _packed(kind: bytes, body: memoryview | bytes) -> tuple[memoryview | bytes, ...]:
+    """Return the pieces of a chunk: its head, its body, and a byte to make its length even."""
+    return struct.pack("<4sI", kind, len(body)), body, bytes(len(body) & 1)
+
+
+def _bare(exif: memoryview) -> memoryview:
+    """Return EXIF without the name that some programs put before it, as in a JPEG."""
+    return exif[len(PREFIX) :] if exif[: len(PREFIX)] == PREFIX else exif
+
+
 def _chunks(view: memoryview) -> Iterator[tuple[bytes, memoryview]]:
     """Yield the chunks. Raises NotAPictureError where the file ends inside one."""
     (length,) = struct.unpack_from("<I", view, 4)
-    at, end = 12, 8 + length
-    if end > len(view):
+    if 8 + length > len(view):
         raise NotAPictureError
+    yield from _inner(view, 12, 8 + length)
+
+
+def _inner(view: memoryview, at: int, end: int) -> Iterator[tuple[bytes, memoryview]]:
     while at < end:
         kind, length = struct.unpack_from("<4sI", view, at)
         at += 8 + length
