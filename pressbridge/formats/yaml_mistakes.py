@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pressbridge.formats.wide_spaces import is_indented_wide
+
 IN_QUOTES = "put the whole text in quotes"
 
 # Compiled where there is a mistake to explain.
@@ -35,13 +37,19 @@ class Mistake(NamedTuple):
     start: Position
 
 
+WIDE_INDENT = (
+    "the line begins with a full-width or no-break space",
+    "indent with ordinary spaces, two for each step",
+)
+"""Message and hint."""
+
 Explanation = tuple[int, str, str]
 """(line from 0, message, hint)."""
 
 
 def explain(mistake: Mistake, lines: list[str]) -> Explanation:
     """Return the line to show (from 0), a message and a hint."""
-    for attempt in (_tab, _quotes, _brackets, _colon, _sign, _indentation):
+    for attempt in (_indented_with, _quotes, _brackets, _colon, _sign, _indentation):
         explanation = attempt(mistake, lines)
         if explanation:
             return explanation
@@ -55,10 +63,14 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def _tab(mistake: Mistake, lines: list[str]) -> Explanation | None:
+def _indented_with(mistake: Mistake, lines: list[str]) -> Explanation | None:
     for number in (mistake.start.line, mistake.at.line):
         if re.match(_TAB, _line(lines, number)):
             return number, "the line begins with a tab", "indent with spaces, two for each step"
+    places = (mistake.start.line, mistake.at.line)
+    for number in (*places, mistake.at.line - 1):
+        if is_indented_wide(_line(lines, number), has_key=number not in places):
+            return number, *WIDE_INDENT
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
@@ -115,6 +116,10 @@ def base_url_fault(plain: str) -> tuple[str, str] | None:
     if "?" in plain or "#" in plain or parts.username is not None:
         hint = 'take "?", "#" and "@" away, with what belongs to them'
         return "has more than a host and a path", hint
-    if ".." in parts.path.split("/"):
-        return 'has ".." in it', "write the path out"
+    if {"..", "."} & set(parts.path.split("/")):
+        return 'has "." or ".." as a part of its path', "write the path out"
+    if "//" in parts.path.rstrip("/"):
+        path = re.sub("/+", "/", parts.path)
+        hint = f"write {parts.scheme}://{parts.netloc}{path}"
+        return "has two slashes side by side, and browsers take what follows for a host", hint
     return None
