@@ -45,6 +45,7 @@ from PIL import Image
 from tornado.websocket import websocket_connect
 
 from pressbridge import commands
+from pressbridge.cli import program
 from pressbridge.serve import live_preview
 from pressbridge.world import clock
 from pressbridge.world.lock import run_lock
@@ -524,6 +525,8 @@ def test_the_console_script_and_the_module_are_the_same_commands() -> None:
         [sys.executable, "-m", "pressbridge", "--help"],
         cwd=PROJECT, capture_output=True, check=True, encoding="utf-8",
     ).stdout  # fmt: skip
+    assert "Usage: python -m pressbridge " in by_module
+    by_module = by_module.replace("python -m pressbridge", "python build.py")
     assert by_module == start("--help").out == run("--help").out
 
 
@@ -980,3 +983,93 @@ def test_drafts_never_replace_a_site_that_has_none(site: Make, tmp_path: Path) -
     assert room.tree() == before
     room.built(out=tmp_path / "preview", drafts=True)
     room.built(out=tmp_path / "preview", drafts=True)
+
+
+# --- what hints call the command, and many findings of one kind
+
+
+@pytest.mark.parametrize(
+    ("called", "command"),
+    [
+        ("/usr/bin/pressbridge", "pressbridge"),
+        ("pressbridge.exe", "pressbridge"),
+        ("/venv/lib/pressbridge/__main__.py", "python -m pressbridge"),
+        (str(Path.cwd() / "build.py"), "python build.py"),
+        ("build.py", "python build.py"),
+        ("/opt/press room/build.py", 'python "/opt/press room/build.py"'),
+        ("../pressbridge/build.py", "python ../pressbridge/build.py"),
+        ("/usr/lib/pytest/__main__.py", "python build.py"),
+        ("", "python build.py"),
+    ],
+)
+def test_hints_name_the_command_that_is_there(called: str, command: str) -> None:
+    assert program(called) == command
+
+
+def test_an_empty_folder_is_told_what_to_do_with_the_command_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/pressbridge"])
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        "content/releases: there is no release yet",
+        "  pressbridge new visit-to-tokyo  writes one to begin with",
+        "content/site.yaml: there is no such file",
+        ("  go to the folder that holds content/, or name it with --root; or begin a press room: write "
+        "this file with three lines:  name: {ko: …, ja: …}  description: {ko: …, ja: …}  base_url: "
+        "https://…"),
+    ]  # fmt: skip
+    data = run("check", "--format", "json", "--root", str(tmp_path)).data
+    assert data["problems"][0]["hint"].startswith(f"pressbridge --root {tmp_path} new ")
+
+
+def test_a_misspelt_command_is_named(site: Make) -> None:
+    result = site({FIRST: release()}).run("chekc", "--offline")
+    assert (result.code, result.err) == (2, 'there is no command "chekc": did you mean "check"?\n')
+    result = site({FIRST: release()}).run("publish")
+    assert "use one of: build, check" in result.err
+
+
+def test_many_findings_of_one_kind_are_one_line_with_the_command_that_mends_them(
+    site: Make,
+) -> None:
+    slugs = [f"visit-{number:02}" for number in range(30)]
+    texts = {f"content/releases/2023/{slug}.md": release(body=f"본문 {slug}") for slug in slugs}
+    hands = {
+        f"content/releases/2023/{slug}.ja.md": f"---\ntitle: 訪問\n---\n本文です {slug}\n"
+        for slug in slugs
+    }
+    room = site({**texts, **hands})
+    lines = room.run("check", "--offline").err.splitlines()
+    assert lines == [
+        ("content/releases/2023/visit-00.ja.md: warning: it is not recorded which text of the source "
+        "this translation was made from (30 times: 30 files; this is the first)"),
+        ("  if all of them say what their sources say now, run: python build.py --root "
+        f"{room.root} translate --accept-unrecorded; --format json lists all"),
+    ]  # fmt: skip
+    assert len(room.build("check").data["problems"]) == 30
+    result = room.run("translate", "--accept-unrecorded")
+    assert result.code == 0
+    assert len(result.out.splitlines()) == 30
+    assert room.build("check").data["problems"] == []
+    assert "Every translation written by hand has its record." in room.run(
+        "translate", "--accept-unrecorded"
+    ).out  # fmt: skip
+
+
+def test_a_record_that_is_out_of_date_is_not_renewed_with_the_others(site: Make) -> None:
+    hand = f"---\ntitle: 訪問\nof: {'0' * 16}\n---\n本文です。\n"
+    room = site({FIRST: release(), FIRST.replace(".md", ".ja.md"): hand})
+    room.run("translate", "--accept-unrecorded")
+    assert (room.root / FIRST.replace(".md", ".ja.md")).read_text(encoding="utf-8") == hand
+
+
+def test_a_few_findings_of_one_kind_are_all_shown(site: Make) -> None:
+    body = "\n\n".join(["# 소제목"] * 10)
+    err = site({FIRST: release(body=body)}).run("check", "--offline").err
+    assert err.count("a heading with one #") == 10
+    err = site({FIRST: release(body=f"{body}\n\n# 끝")}).run("check", "--offline").err
+    assert err.count("a heading with one #") == 1
+    assert "(11 times: lines 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25)" in err

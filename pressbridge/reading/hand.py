@@ -20,7 +20,7 @@ from pressbridge.reading.source_fields import RELEASE_KEYS, check_body, open_fil
 from pressbridge.reading.types import file, language
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Source
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import COMMAND, Problem
 from pressbridge.words.text import needs_translation
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 
@@ -97,7 +97,7 @@ def _digest(value: Value) -> str:
     plain = text(value)
     if not _DIGEST.fullmatch(plain):
         message = f'"of" must be the 16 signs that Pressbridge wrote, not "{plain}"'
-        raise Refusal("wrong-digest", message, "run  python build.py translate --accept SLUG")
+        raise Refusal("wrong-digest", message, f"run  {COMMAND} translate --accept SLUG")
     return plain
 
 

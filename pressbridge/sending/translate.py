@@ -26,7 +26,7 @@ from pressbridge.translation.journal import (
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import MAX_CONNECTIONS, DryRunSender, Sender
 from pressbridge.translation.translator import Job, fill
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import COMMAND, Problem, warning
 from pressbridge.world import clock, files, journal_file
 
 
@@ -183,5 +183,5 @@ def _problems(workspace: Workspace, sender: Sender, left: int) -> tuple[Problem,
     message = (
         f"{name} ({sender.engine.host}) gave no more answers ({reason}); still to translate: {left}"
     )
-    hint = "the next build or  python build.py translate  asks for them again"
+    hint = f"the next build or  {COMMAND} translate  asks for them again"
     return (warning("engine", SITE, line, message, hint),)

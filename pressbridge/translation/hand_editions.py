@@ -12,7 +12,7 @@ from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import HandTranslation, Release, Source
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import COMMAND, Problem, warning
 
 _INHERITED = frozenset({"dateline", "organization"})
 """Contexts that a hand translation may leave out; it brings all other texts beside its body."""
@@ -107,7 +107,7 @@ def _hand_corrections(release: Release, hand: HandTranslation) -> Iterator[tuple
 
 
 def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:
-    command = f"python build.py translate --accept {source.slug}"
+    command = f"{COMMAND} translate --accept {source.slug}"
     accept = f"when it says the same as {source.path}, run: {command}"
     if stale:
         message = "the source has changed since this translation was made"
