@@ -1073,3 +1073,52 @@ def test_a_few_findings_of_one_kind_are_all_shown(site: Make) -> None:
     err = site({FIRST: release(body=f"{body}\n\n# 끝")}).run("check", "--offline").err
     assert err.count("a heading with one #") == 1
     assert "(11 times: lines 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25)" in err
+
+
+# --- the sums count what readers see
+
+MARKED = "장관은 **도쿄**를 방문하여 관계자를 만났다고 밝혔다."
+MARKED_ID = "장관은 ⟦1⟧도쿄⟦/1⟧를 방문하여 관계자를 만났다고 밝혔다."
+NOT_SHOWN = {
+    "a checked text without its marks": reviewed(MARKED_ID, "大臣は東京を訪れ関係者に会ったと述べた。"),
+    "a checked text with a sign that nobody sees": reviewed(
+        MARKED_ID, "大臣は⟦1⟧東京⟦/1⟧を訪れ\u202e関係者に会ったと述べた。"
+    ),
+    "a machine's text with another figure": machine(
+        MARKED_ID, "大臣は⟦1⟧東京⟦/1⟧を訪れ、関係者123人に会ったと述べた。"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("entry", NOT_SHOWN.values(), ids=NOT_SHOWN)
+def test_what_readers_do_not_see_counts_as_failed_everywhere(site: Make, entry: str) -> None:
+    title = reviewed("도쿄 방문", "東京訪問", "title")
+    room = site(
+        {FIRST: release(body=MARKED), FIRST.replace(".md", ".ja.po"): catalog(title, entry)}
+    )
+    assert "2 passages: 1 reviewed, 1 failed" in room.run("status").out
+    assert "1 of 2 passages reviewed, 1 failed" in room.run("check", *COMMON).out
+    assert "1 of 2 passages reviewed, 1 failed" in room.run("build", *COMMON).out
+    for command in ("status", "check", "build"):
+        data = room.build(command).data
+        assert data["translation"]["reviewed"] == 1
+        assert data["translation"]["missing"] == 1
+    assert room.build("status").data["releases"][0]["failed"] == 1
+
+
+def test_a_checked_text_with_another_figure_is_shown_and_counts_as_checked(site: Make) -> None:
+    """A person has read it: that a check disagrees is a warning."""
+    said = reviewed(MARKED_ID, "大臣は⟦1⟧東京⟦/1⟧を訪れ、関係者123人に会ったと述べた。")
+    title = reviewed("도쿄 방문", "東京訪問", "title")
+    room = site({FIRST: release(body=MARKED), FIRST.replace(".md", ".ja.po"): catalog(title, said)})
+    assert "all 2 passages reviewed" in room.run("status").out
+    assert room.build().data["translation"]["reviewed"] == 2
+
+
+def test_a_text_that_a_hand_translation_lacks_is_counted(site: Make) -> None:
+    source = release(summary="요약을 씁니다.", subtitle="부제를 씁니다.")
+    hand = "---\ntitle: 訪問\n---\n本文です。\n"
+    room = site({FIRST: source, FIRST.replace(".md", ".ja.md"): hand})
+    assert "written by hand, 2 texts missing" in room.run("status").out
+    data = room.build().data["translation"]
+    assert (data["segments"], data["reviewed"], data["missing"]) == (4, 2, 2)

@@ -30,15 +30,10 @@ def hand_edition(
     ``shown`` is the source without what is yet to come. The translation was made from all of it.
     """
     source = shown or written
-    handed: dict[SegmentKey, str] = {}
-    for key, text in _hand_texts(written, hand):
-        handed[key] = text or handed.get(key, "")
+    handed = _handed(written, hand)
     said = {
         key: Phrase(text, hand.lang, PhraseState.REVIEWED) for key, text in handed.items() if text
     }
-    wanted = {segment.key for segment in segments(source)}
-    lacking = [key for key, text in handed.items() if not text and key in wanted]
-    missing = [key for key in lacking if key[0] not in _INHERITED]
     stale = bool(hand.of) and hand.of != source_digest(written)
     edition = Edition(
         source=source,
@@ -47,7 +42,7 @@ def hand_edition(
         phrases={**named, **said},
         body=hand.body,
         body_lang=hand.lang,
-        missing=len(missing),
+        missing=_lacking(source, handed),
         stale=stale,
         by_hand=True,
     )
@@ -56,6 +51,25 @@ def hand_edition(
         *_differences(edition, hand, naming),
     )
     return edition, problems
+
+
+def lacking_texts(source: Source, hand: HandTranslation) -> int:
+    """Count the texts beside the body that a hand translation should have and does not have."""
+    return _lacking(source, _handed(source, hand))
+
+
+def _lacking(source: Source, handed: Mapping[SegmentKey, str]) -> int:
+    wanted = {segment.key for segment in segments(source)}
+    lacking = (key for key, text in handed.items() if not text and key in wanted)
+    return sum(key[0] not in _INHERITED for key in lacking)
+
+
+def _handed(source: Source, hand: HandTranslation) -> dict[SegmentKey, str]:
+    """Return what a hand translation has for each text beside the body; empty for nothing."""
+    handed: dict[SegmentKey, str] = {}
+    for key, text in _hand_texts(source, hand):
+        handed[key] = text or handed.get(key, "")
+    return handed
 
 
 def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Iterator[Problem]:
