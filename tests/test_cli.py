@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doubles.engine_server import Behaviour, EngineServer
+from doubles.engine_server import Behaviour, EngineServer, closed_port
 from harness import (
     FIRST,
     NOW,
@@ -1122,3 +1122,42 @@ def test_a_text_that_a_hand_translation_lacks_is_counted(site: Make) -> None:
     assert "written by hand, 2 texts missing" in room.run("status").out
     data = room.build().data["translation"]
     assert (data["segments"], data["reviewed"], data["missing"]) == (4, 2, 2)
+
+
+# --- an engine that fails
+
+
+def test_an_engine_that_cannot_be_reached_got_nothing_and_the_message_says_so(site: Make) -> None:
+    place = closed_port()
+    table = f"{SITE_YAML}translation: {{engine: google, endpoint: '{place}'}}\n"
+    room = site({"content/site.yaml": table, FIRST: release()})
+    data = room.build(offline=None).data
+    [problem] = data["problems"]
+    host = place.removeprefix("http://")
+    assert problem["message"] == (
+        f"google ({host}) cannot be reached (no connection: ConnectionError): nothing was sent; "
+        "still to translate: 2 passages"
+    )
+    assert "translate,  or build with --offline" in problem["hint"]
+    assert data["translation"]["requests"] == data["translation"]["sent_characters"] == 0
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "said", "hint"),
+    [
+        (Behaviour.TOO_MANY, "(too many requests: status-429): 1 request with 5 characters went out", "wait an hour"),
+        (Behaviour.FORBIDDEN, "(it does not let us in: status-403): 1 request with 5 characters went out", "look at the account"),
+        (Behaviour.UNAVAILABLE, "(status-503): 2 requests with 11 characters went out", "asks for them again"),
+    ],
+)  # fmt: skip
+def test_an_engine_that_gives_up_got_what_the_message_says(
+    site: Make, behaviour: Behaviour, said: str, hint: str
+) -> None:
+    with EngineServer(behaviour) as server:
+        room = engine_site(site, server)
+        data = room.build(offline=None).data
+        [problem] = [one for one in data["problems"] if one["code"] == "engine"]
+        assert said in problem["message"]
+        assert hint in problem["hint"]
+        assert data["translation"]["requests"] == len(server.texts)
+        assert data["translation"]["sent_characters"] == sum(map(len, server.texts))
