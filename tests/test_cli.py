@@ -1044,7 +1044,7 @@ def test_many_findings_of_one_kind_are_one_line_with_the_command_that_mends_them
     room = site({**texts, **hands})
     lines = room.run("check", "--offline").err.splitlines()
     assert lines == [
-        ("content/releases/2023/visit-00.ja.md: warning: it is not recorded which text of the source "
+        ("content/releases/2023/visit-00.ja.md:1: warning: it is not recorded which text of the source "
         "this translation was made from (30 times: 30 files; this is the first)"),
         ("  if all of them say what their sources say now, run: python build.py --root "
         f"{room.root} translate --accept-unrecorded; --format json lists all"),

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pressbridge.fidelity import figures, names
 from pressbridge.fidelity.pair import TextPair, readable_text
 from pressbridge.formats.markdown import parse
+from pressbridge.translation.hand_places import HandPlaces
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
@@ -83,10 +84,19 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
         hand.lang,
         day=naming.day,
     )
-    hint = "correct the one that is wrong"
-    for found in (*figures.findings(pair), *names.findings(pair, naming.register)):
-        if found.hard:
-            yield warning(found.check, hand.path, None, found.message, hint, hard=True)
+    hard = [
+        found
+        for found in (*figures.findings(pair), *names.findings(pair, naming.register))
+        if found.hard
+    ]
+    if not hard:
+        return
+    places = HandPlaces(edition.source, hand)
+    for found in hard:
+        line, of_source = places.find(found.message)
+        at = f"{edition.source.path}:{of_source}" if of_source else edition.source.path
+        hint = f"compare it with {at}, and correct the one that is wrong"
+        yield warning(found.check, hand.path, line, found.message, hint, hard=True)
 
 
 def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[SegmentKey, str]]:
@@ -125,7 +135,7 @@ def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Ite
     accept = f"when it says the same as {source.path}, run: {command}"
     if stale:
         message = "the source has changed since this translation was made"
-        yield warning("hand-stale", hand.path, hand.of_line, message, accept)
+        yield warning("hand-stale", hand.path, hand.lines.of, message, accept)
     elif not hand.of:
         message = "it is not recorded which text of the source this translation was made from"
-        yield warning("hand-unrecorded", hand.path, None, message, accept)
+        yield warning("hand-unrecorded", hand.path, 1, message, accept)
