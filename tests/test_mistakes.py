@@ -370,3 +370,25 @@ def test_many_signs_of_one_kind_end_with_their_number(tmp_path: Path) -> None:
     _, problems = read_content(write(tmp_path, {VISIT: text}))
     assert len(problems) == 20
     assert problems[-1].message.endswith("and 30 more of the kind below it")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("content/releases/2023/표 1.hwpx", "[표](<표 1.hwpx>)"),
+        ("content/releases/2023/plan.docx", "[계획](plan.docx)"),
+        ("content/releases/2023/표.hwpx", "[표](%ED%91%9C.hwpx)"),
+        ("content/releases/2023/files/plan.docx", "[계획](files/plan.docx)"),
+    ],
+)
+def test_a_document_that_a_text_offers_is_no_stray(tmp_path: Path, name: str, text: str) -> None:
+    _, problems = read_content(write(tmp_path, {VISIT: f"{RELEASE}\n{text}\n", name: b"x"}))
+    assert not problems, shown(problems)
+
+
+def test_a_document_beside_the_text_of_its_own_folder_is_no_stray(tmp_path: Path) -> None:
+    """An original is often kept there; the release is read."""
+    own = "content/releases/2023/market"
+    root = write(tmp_path, {f"{own}/index.md": RELEASE, f"{own}/market.hwpx": b"x"})
+    _, problems = read_content(root)
+    assert not problems, shown(problems)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode_text
 from pressbridge.reading.content_files import CONTENT, Companion, ContentFiles, is_junk, sort_files
+from pressbridge.reading.documents import unread_documents
 from pressbridge.reading.messages import read_messages
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
@@ -104,6 +105,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
     messages, found = read_messages(_table(listing, MESSAGES, problems), MESSAGES, language)
     problems.extend(found)
     problems.extend(_no_source(content_files))
+    problems.extend(unread_documents(content_files.documents, listing))
     if not content_files.releases:
         path, message = f"{CONTENT}/releases", "there is no release yet"
         hint = f"{COMMAND} new visit-to-tokyo  writes one to begin with"
