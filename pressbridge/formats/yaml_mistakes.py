@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pressbridge.formats.wide_spaces import is_indented_wide
+from pressbridge.words.field_names import only_meant
 
 IN_QUOTES = "put the whole text in quotes"
 
@@ -119,12 +120,23 @@ def _wrong_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
         full_width = re.match(_FULL_WIDTH_COLON, _line(lines, number))
         if full_width:
             key = full_width["key"]
-            return number, f'the colon after "{key}" is a full-width one', f'type "{key}: "'
+            return (
+                number,
+                f'the colon after "{key}" is a full-width one',
+                f'type "{only_meant(key)}: "',
+            )
         no_space = re.match(_NO_SPACE, _line(lines, number))
         if no_space:
             key = no_space["key"]
-            return number, f'a space is missing after "{key}:"', f'type "{key}: "'
+            return number, f'a space is missing after "{key}:"', f'type "{only_meant(key)}: "'
     return None
+
+
+def explain_text(lines: list[str]) -> Explanation | None:
+    """Explain a whole text that YAML takes for one value, because its keys are not written so."""
+    first = next((n for n, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
+    place = Position(first, 0)
+    return _wrong_colon(Mistake("", "", place, place), lines)
 
 
 def _no_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:

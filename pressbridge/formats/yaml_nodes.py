@@ -13,7 +13,14 @@ import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from pressbridge.formats.wide_spaces import has_wide_spaces, is_swallowed_key, with_plain_spaces
-from pressbridge.formats.yaml_mistakes import IN_QUOTES, WIDE_INDENT, Mistake, Position, explain
+from pressbridge.formats.yaml_mistakes import (
+    IN_QUOTES,
+    WIDE_INDENT,
+    Mistake,
+    Position,
+    explain,
+    explain_text,
+)
 from pressbridge.words.invisible import (
     FOREIGN,
     forbidden_positions,
@@ -149,6 +156,9 @@ class _NodeBuilder:
         for name, lines in self._unused.items():
             for line in lines:
                 self.complain(line, "yaml-anchor", f'a value begins with "&{name}"', QUOTE)
+        if isinstance(root, Scalar) and not root.quoted and (fault := explain_text(self.lines)):
+            self.complain(fault[0], "yaml", *fault[1:])
+            return None
         return root if root != Scalar("", self._first_line) else None
 
     def _several(self, event: yaml.Event) -> None:

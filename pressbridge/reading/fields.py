@@ -221,7 +221,9 @@ def choice(options: Iterable[str]) -> Reader[str]:
         plain = text(value)
         if plain in known:
             return plain
-        hint = did_you_mean(plain.lower(), known) or one_of_hint(known)
+        meant = field_meant(plain, known)
+        near = f'did you mean "{meant}"?' if meant else did_you_mean(plain.lower(), known)
+        hint = near or one_of_hint(known)
         raise Refusal("unknown-choice", f'"{value.name}" cannot be "{plain}"', hint)
 
     return read

@@ -60,7 +60,7 @@ def _site(fields: Fields) -> SiteConfig | None:
     base_url = fields.need("base_url", _base_url, f"write  base_url: {_EXAMPLE}")
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
-    translation = fields.get("translation", group(_policy), TranslationPolicy())
+    translation = fields.get("translation", _POLICY, TranslationPolicy())
     if name is None or description is None or base_url is None:
         return None
     return SiteConfig(
@@ -87,6 +87,9 @@ def _policy(fields: Fields) -> TranslationPolicy:
         readings=fields.get("readings", converted(choice(Readings), Readings), standard.readings),
         line=fields.line_of("engine") or fields.line,
     )
+
+
+_POLICY = group(_policy, "translation: {engine: google}")
 
 
 def _endpoint(value: Value) -> str:

@@ -28,7 +28,7 @@ from pressbridge.words.model import (
     Credit,
     CreditLabel,
 )
-from pressbridge.words.moments import Moment, parse_moment
+from pressbridge.words.moments import Moment, moment_meant, parse_moment
 from pressbridge.words.text import script_of
 from pressbridge.words.vocabulary import one_of_hint
 
@@ -54,6 +54,8 @@ def moment(value: Value) -> Moment:
         return parse_moment(plain)
     except ValueError as wrong:
         hint = "write 2023-05-14, or 2023-05-14 08:30 in Korean and Japanese time"
+        if meant := moment_meant(plain):
+            hint = f"write {meant}"
         raise Refusal("wrong-date", f'"{value.name}": {wrong}', hint) from None
 
 

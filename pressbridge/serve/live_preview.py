@@ -13,6 +13,7 @@ from pressbridge.serve.preview_server import run_server
 from pressbridge.words.problems import COMMAND
 from pressbridge.world.below import why
 from pressbridge.world.clock import now
+from pressbridge.world.files import exists
 from pressbridge.world.lock import Busy
 
 
@@ -60,7 +61,10 @@ def rebuilder(options: Options, *, fixed: bool, command: str = COMMAND) -> Calla
         show_problems(result.problems, command)
         if failed(result, strict=options.strict):
             found = counted(result.problems)
-            say(f"Not built: {found}. The last good site is still shown.", flush=True)
+            shown = "The last good site is still shown."
+            if not exists(options.out / "index.html"):
+                shown = "There is no site yet: it appears as soon as this is mended."
+            say(f"Not built: {found}. {shown}", flush=True)
             return False
         changed = result.pages.written + result.pages.removed
         say(f"Built in {result.seconds:.1f} s: {changed} files changed.", flush=True)

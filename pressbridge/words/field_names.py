@@ -1,6 +1,6 @@
-"""Names of fields as editors type them in other words: ``제목`` or ``headline`` for ``title``.
+"""Names of fields and values as editors type them in other words: ``제목`` for ``title``.
 
-Only for hints: a field has one name, and a file that says it otherwise is not read.
+Only for hints: each has one name, and a file that says it otherwise is not read.
 """
 
 from __future__ import annotations
@@ -80,8 +80,30 @@ context: 문맥 맥락 文脈 前後
 variants: 이표기 다른표기 별표기 別表記 異表記 別の表記
 wrong: 오기 오역 잘못 틀린표기 誤記 誤訳 誤り 間違い
 of: 원본 기준 원문기준 元 原文
+release: 보도자료 보도 報道発表 報道資料 プレスリリース
+explanation: 설명 설명자료 해명자료 説明 説明資料 解説
+correction: 정정 정정보도 訂正
+notice: 공지 알림 안내 お知らせ 告知
+auto: 자동 自動
+human: 사람 직접 수동 人手 手動 人
+no: 아니오 아니요 안함 いいえ しない 無
+minor: 경미 사소 軽微
+major: 중대 중요 重大
+press: 언론 기자 보도 報道 記者 メディア
+public: 일반 국민 시민 一般 市民
+person: 사람 인물 사람이름 人 人物 人名
+place: 장소 지명 場所 地名
+product: 제품 상품 製品 商品
+term: 용어 用語
+google: 구글 グーグル
+deepl: 딥엘 ディープエル
+none: 없음 안함 なし 無し
+kogl-1: 공공누리1유형 공공누리제1유형 제1유형 1유형
+kogl-2: 공공누리2유형 공공누리제2유형 제2유형 2유형
+kogl-3: 공공누리3유형 공공누리제3유형 제3유형 3유형
+kogl-4: 공공누리4유형 공공누리제4유형 제4유형 4유형
 """
-"""Each field with what it is called elsewhere; of several that fit a word, the first is meant."""
+"""Each field or value with what it is called elsewhere; the first that fits a word is meant."""
 
 
 @cache
@@ -100,6 +122,12 @@ def _plain(word: str) -> str:
     """Return a word by its letters alone: of 제 목, E-Mail and ｔｉｔｌｅ too."""
     letters = unicodedata.normalize("NFKC", word).casefold()
     return "".join(char for char in letters if char.isalnum())
+
+
+def only_meant(word: str) -> str:
+    """Return the one field or value that a word means elsewhere; the word itself if unclear."""
+    found = fields_by_word().get(_plain(word), ())
+    return found[0] if len(found) == 1 else word
 
 
 def field_meant(word: str, known: Collection[str]) -> str:
