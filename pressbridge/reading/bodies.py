@@ -99,9 +99,9 @@ class _Checker(NamedTuple):
     def missing_fault(self, body: _Body, reference: Reference, target: Target) -> Fault | None:
         """Return what is wrong with a file that a body names; it may be no file that is meant."""
         fault = self.file_fault(body.source, target.value)
-        if reference.kind == "image":
-            return fault or picture_fault(target.value)
         meant = address_meant(unquote(reference.target)) if fault else ""
+        if reference.kind == "image":
+            return _no_picture(meant) if meant else fault or picture_fault(target.value)
         if not meant:
             return fault
         message = f'"{reference.target}" is taken for the name of a file, and there is none'
@@ -133,6 +133,8 @@ def _no_picture(src: str) -> Fault:
 
 def _anchor_fault(target: Target, document: Document) -> Fault | None:
     anchor = target.fragment
+    if not anchor:
+        return "a link leads nowhere: nothing stands between ( and )", "write an address or a file"
     if anchor.removeprefix("#") in document.anchors or _FOOTNOTE.fullmatch(anchor):
         return None
     known = len(document.anchors)

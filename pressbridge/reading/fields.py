@@ -172,10 +172,19 @@ class Fields:
             self.found.error("missing-key", self.line, f'"{key}" is missing{self._within}', hint)
 
 
+_GROUPS = {
+    **dict.fromkeys(("department", "phone", "email", "role"), "contacts"),
+    **dict.fromkeys(("file", "alt", "caption", "credit"), "images"),
+}
+"""Fields that editors write beside the group that they belong to."""
+
+
 def _hint_for(key: str, known: Vocabulary, elsewhere: Collection[str], not_here: str) -> str:
     """Return what an unknown key may have meant; an empty string if nobody can tell."""
     if key in elsewhere:
         return not_here
+    if (group := _GROUPS.get(field_meant(key, _GROUPS), "")) in known:
+        return f'it stands inside "{group}"'
     meant = field_meant(key, known)
     if not meant and (strange := field_meant(key, elsewhere)):
         return f'"{strange}" is meant: {not_here}'

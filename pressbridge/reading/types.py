@@ -138,6 +138,8 @@ def file(value: Value) -> str:
         raise Refusal("wrong-file", f'"{plain}" is a web address, not a file', hint)
     if "\\" in plain:
         hint = f"write {plain.replace(chr(92), '/')}"
+        if plain.startswith("\\") or _DRIVE.match(plain):
+            hint = "put the file beside the release and write only its name"
         raise Refusal("wrong-file", f'"{plain}" has a backslash', hint)
     parts = [part for part in plain.split("/") if part not in {"", "."}]
     if plain.startswith("/") or _DRIVE.match(plain) or ".." in parts or not parts:
