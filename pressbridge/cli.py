@@ -42,12 +42,30 @@ _INTERRUPTED = 130
 def _run(arguments: list[str]) -> int:
     """Run a command and return its exit code."""
     try:
-        group.main(arguments, prog_name="build.py", standalone_mode=False)
+        _refuse_unknown_command(arguments)
+        group.main(arguments, prog_name=program(), standalone_mode=False)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except click.UsageError as wrong:
         return _wrong_usage(wrong, arguments)
     return 0
+
+
+def program(argv0: str | None = None) -> str:
+    """Return how this program was called: ``pressbridge``, or ``python`` and a path to build.py."""
+    called = Path(sys.argv[0] if argv0 is None else argv0)
+    if called.stem in ("pressbridge", "pressbridge-script"):
+        return "pressbridge"
+    if called.name == "__main__.py" and called.parent.name == "pressbridge":
+        return "python -m pressbridge"
+    if called.name == "build.py" and called.absolute().parent != Path.cwd():
+        return f"python {_typed(called)}"
+    return "python build.py"
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it is typed on a command line."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _unheard(wrong: OSError) -> int:
@@ -89,6 +107,20 @@ def arranged(argv: list[str]) -> list[str]:
             return argv if at == 0 else ["build", *argv]
         at += 2 if argv[at] in _VALUED else 1
     return ["build", *argv]
+
+
+def _refuse_unknown_command(arguments: Sequence[str]) -> None:
+    """Raise a UsageError if a word stands where a command belongs."""
+    if arguments[:1] != ["build"] or {"--help", "-h"} & set(arguments):
+        return  # the other commands say themselves what they take
+    values = {at + 1 for at, word in enumerate(arguments) if word in _VALUED}
+    words = (word for at, word in enumerate(arguments) if at and at not in values)
+    stray = next((word for word in words if not word.startswith("-")), "")
+    if stray:
+        from pressbridge.words.vocabulary import did_you_mean, one_of_hint  # noqa: PLC0415 - seldom
+
+        hint = did_you_mean(stray, COMMANDS) or one_of_hint(COMMANDS)
+        raise click.UsageError(f'there is no command "{stray}": {hint}')
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -173,8 +205,14 @@ def check_command(**given: Any) -> None:
 @group.command("translate")
 @_common
 @click.option("--dry-run", is_flag=True, help="List exactly what would be sent.")
-@click.option("--accept", metavar="SLUG", default=None,
-              help="Record that a hand translation says what its source says now.")  # fmt: skip
+@click.option(
+    "--accept",
+    metavar="SLUG",
+    default=None,
+    help="Record that a hand translation says what its source says now.",
+)
+@click.option("--accept-unrecorded", is_flag=True,
+              help="Record it of every hand translation that has no record yet.")  # fmt: skip
 def translate_command(**given: Any) -> None:
     """Fill the catalogs with what is missing."""
     from pressbridge import commands  # noqa: PLC0415
@@ -217,6 +255,8 @@ def _end(command: Callable[[dict[str, Any]], int], given: dict[str, Any]) -> NoR
     """Run a command; what a person can mend becomes a message, all else is our defect."""
     from pressbridge import commands  # noqa: PLC0415
 
+    root = given["root"]
+    given["command"] = f"{program()} --root {_typed(root)}" if root != Path() else program()
     try:
         code = command(given)
     except commands.MENDABLE as wrong:

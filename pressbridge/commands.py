@@ -78,9 +78,9 @@ def _close(result: Result, given: dict[str, Any], **more: object) -> int:
     """Show what a run found and return its exit code."""
     strict = given["strict"]
     if given["form"] == "json":
-        print(report.as_json(result, strict=strict, **more))
+        print(report.as_json(result, strict=strict, command=given["command"], **more))
     else:
-        report.show_problems(result.problems)
+        report.show_problems(result.problems, given["command"])
     return 1 if report.failed(result, strict=strict) else 0
 
 
@@ -111,7 +111,7 @@ def build(given: dict[str, Any]) -> int:
 
 def _where(given: dict[str, Any]) -> tuple[str, ...]:
     """Say how to look at the site; what was built elsewhere is not what ``serve`` shows."""
-    return () if given["out"] else ("Look at it: python build.py serve",)
+    return () if given["out"] else (f"Look at it: {given['command']} serve",)
 
 
 def check(given: dict[str, Any]) -> int:
@@ -136,7 +136,7 @@ def translate(given: dict[str, Any]) -> int:
     from pressbridge.sending import fill  # noqa: PLC0415 - see building
 
     options = _options(given)
-    if given["accept"]:
+    if given["accept"] or given["accept_unrecorded"]:
         return _accept(options, given)
     if given["dry_run"]:
         return _dry_run(options, given)
@@ -165,12 +165,17 @@ def _dry_run(options: Options, given: dict[str, Any]) -> int:
 
 
 def _accept(options: Options, given: dict[str, Any]) -> int:
-    from pressbridge.editing.accept import accept  # noqa: PLC0415 - see building
+    from pressbridge.editing.accept import accept, accept_unrecorded  # noqa: PLC0415 - see building
 
-    path, problems = accept(options.root, given["accept"])
+    if given["accept"]:
+        path, problems = accept(options.root, given["accept"])
+        paths: tuple[str, ...] = (path,) if path else ()
+    else:
+        paths, problems = accept_unrecorded(options.root)
     code = _close(Result(problems=problems), given)
-    if given["form"] == "text" and path:
-        _say(given, f"{path}: recorded which text it was made from.")
+    if given["form"] == "text" and not code:
+        said = (f"{path}: recorded which text it was made from." for path in paths)
+        _say(given, *(said if paths else ("Every translation written by hand has its record.",)))
     return code
 
 
@@ -208,7 +213,8 @@ def serve(given: dict[str, Any]) -> int:
 
     root: Path = given["root"]
     given = {**given, "out": given["out"] or root / OWN / "preview"}
-    show(_options(given, writes=True), given["port"], fixed=given["now"] is not None)
+    fixed = given["now"] is not None
+    show(_options(given, writes=True), given["port"], fixed=fixed, command=given["command"])
     return 0
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
 from pressbridge.run import Result
-from pressbridge.words.problems import Problem, Severity, has_errors
+from pressbridge.words.problems import COMMAND, Problem, Severity, has_errors
 
 
 def shown(text: str) -> str:
@@ -21,15 +22,71 @@ def shown(text: str) -> str:
     return printable(text)
 
 
-def problem_lines(problems: tuple[Problem, ...], *, colour: bool) -> Iterator[str]:
-    """Yield one unwrapped line for each problem, and its hint below."""
-    for problem in problems:
+_SHOWN = 10
+"""How often one message is shown; one that stands oftener is one line with a count."""
+
+_LINES = 30
+"""How many lines of a file are listed then."""
+
+_FOR_ALL = {
+    "hand-unrecorded": "if all of them say what their sources say now, run: "
+    f"{COMMAND} translate --accept-unrecorded"
+}
+"""What mends all findings of a code at once, where a command does."""
+
+
+def problem_lines(
+    problems: tuple[Problem, ...], *, colour: bool, command: str = COMMAND
+) -> Iterator[str]:
+    """Yield one unwrapped line for each problem, and its hint below; many of a kind as one.
+
+    ``command`` is what hints call the command.
+    """
+    for alike in _kinds(problems):
+        problem = _with_count(alike) if len(alike) > 1 else alike[0]
         mark = "warning: " if problem.severity is Severity.WARNING else ""
         place = shown(problem.place)
         said = shown(f"{place} {mark}{problem.message}").removeprefix(place)
         yield f"{_painted(place, problem.severity) if colour else place}{said}"
         if problem.hint:
-            yield shown(f"  {problem.hint}")
+            yield shown(f"  {_called(problem.hint, command)}")
+
+
+def _kinds(problems: tuple[Problem, ...]) -> Iterator[list[Problem]]:
+    """Yield each problem, and where many say the same, all of them in place of the first."""
+    alike: defaultdict[Problem, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[_said(problem)].append(problem)
+    for problem in problems:
+        kind = alike[_said(problem)]
+        if len(kind) <= _SHOWN:
+            yield [problem]
+        elif problem is kind[0]:
+            yield kind
+
+
+def _said(problem: Problem) -> Problem:
+    """Return a problem without its place; the hint, too, may name the file."""
+    return problem._replace(path="", line=None, hint="")
+
+
+def _with_count(alike: Sequence[Problem]) -> Problem:
+    """Return the first of many problems as one that stands for all."""
+    first, files = alike[0], len({problem.path for problem in alike})
+    lines = [str(problem.line) for problem in alike if problem.line]
+    if files > 1 or not lines:
+        where = f"{files:,} files; this is the first"
+    else:
+        where = f"lines {', '.join(lines[:_LINES])}{' …' * (len(lines) > _LINES)}"
+    hint = f"{_FOR_ALL.get(first.code, first.hint)}; --format json lists all"
+    return first._replace(
+        message=f"{first.message} ({len(alike):,} times: {where})", hint=hint.removeprefix("; ")
+    )
+
+
+def _called(hint: str, command: str) -> str:
+    """Return a hint that calls the command as it is called here."""
+    return hint.replace(COMMAND, command)
 
 
 def _painted(text: str, severity: Severity) -> str:
@@ -42,18 +99,18 @@ def say(*lines: str, to: TextIO | None = None, flush: bool = False) -> None:
         print(shown(line), file=to or sys.stdout, flush=flush)
 
 
-def show_problems(problems: tuple[Problem, ...]) -> None:
+def show_problems(problems: tuple[Problem, ...], command: str = COMMAND) -> None:
     """Print problems for people, to stderr."""
-    for line in problem_lines(problems, colour=sys.stderr.isatty()):
+    for line in problem_lines(problems, colour=sys.stderr.isatty(), command=command):
         print(line, file=sys.stderr)
 
 
-def as_json(result: Result, *, strict: bool, **more: object) -> str:
-    """Return the result as the one JSON object of ``--format json``."""
+def as_json(result: Result, *, strict: bool, command: str = COMMAND, **more: object) -> str:
+    """Return the result as the one JSON object of ``--format json``; every problem is in it."""
     tally = result.counts
     data = {
         "ok": not failed(result, strict=strict),
-        "problems": [_problem(problem) for problem in result.problems],
+        "problems": [_problem(problem, command) for problem in result.problems],
         "pages": {
             "written": result.pages.written,
             "unchanged": result.pages.unchanged,
@@ -86,7 +143,7 @@ def json_of(data: object, indent: int | None = None) -> str:
     return seen.replace("##[", "##\\u005b")
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _problem(problem: Problem, command: str) -> dict[str, object]:
     return {
         "severity": str(problem.severity),
         "code": problem.code,
@@ -94,7 +151,7 @@ def _problem(problem: Problem) -> dict[str, object]:
         "path": shown(problem.path),
         "line": problem.line,
         "message": shown(problem.message),
-        "hint": shown(problem.hint),
+        "hint": shown(_called(problem.hint, command)),
     }
 
 

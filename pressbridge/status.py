@@ -78,7 +78,9 @@ def _said(item: Standing) -> str:
     if item.by == "none":
         return "in one language only"
     if item.by == "hand":
-        return "written by hand" + (", out of date" if item.stale_hand else "")
+        texts = f", {counts.missing} text{'s' * (counts.missing > 1)} missing"
+        stale = ", out of date" if item.stale_hand else ""
+        return f"written by hand{stale}{texts if counts.missing else ''}"
     if counts.reviewed == counts.segments:
         return f"all {counts.segments} passages reviewed"
     parts = [

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doubles.engine_server import Behaviour, EngineServer
+from doubles.engine_server import Behaviour, EngineServer, closed_port
 from harness import (
     FIRST,
     NOW,
@@ -45,6 +45,7 @@ from PIL import Image
 from tornado.websocket import websocket_connect
 
 from pressbridge import commands
+from pressbridge.cli import program
 from pressbridge.serve import live_preview
 from pressbridge.world import clock
 from pressbridge.world.lock import run_lock
@@ -524,6 +525,8 @@ def test_the_console_script_and_the_module_are_the_same_commands() -> None:
         [sys.executable, "-m", "pressbridge", "--help"],
         cwd=PROJECT, capture_output=True, check=True, encoding="utf-8",
     ).stdout  # fmt: skip
+    assert "Usage: python -m pressbridge " in by_module
+    by_module = by_module.replace("python -m pressbridge", "python build.py")
     assert by_module == start("--help").out == run("--help").out
 
 
@@ -980,3 +983,181 @@ def test_drafts_never_replace_a_site_that_has_none(site: Make, tmp_path: Path) -
     assert room.tree() == before
     room.built(out=tmp_path / "preview", drafts=True)
     room.built(out=tmp_path / "preview", drafts=True)
+
+
+# --- what hints call the command, and many findings of one kind
+
+
+@pytest.mark.parametrize(
+    ("called", "command"),
+    [
+        ("/usr/bin/pressbridge", "pressbridge"),
+        ("pressbridge.exe", "pressbridge"),
+        ("/venv/lib/pressbridge/__main__.py", "python -m pressbridge"),
+        (str(Path.cwd() / "build.py"), "python build.py"),
+        ("build.py", "python build.py"),
+        ("/opt/press room/build.py", 'python "/opt/press room/build.py"'),
+        ("../pressbridge/build.py", "python ../pressbridge/build.py"),
+        ("/usr/lib/pytest/__main__.py", "python build.py"),
+        ("", "python build.py"),
+    ],
+)
+def test_hints_name_the_command_that_is_there(called: str, command: str) -> None:
+    assert program(called) == command
+
+
+def test_an_empty_folder_is_told_what_to_do_with_the_command_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/pressbridge"])
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        "content/releases: there is no release yet",
+        "  pressbridge new visit-to-tokyo  writes one to begin with",
+        "content/site.yaml: there is no such file",
+        ("  go to the folder that holds content/, or name it with --root; or begin a press room: write "
+        "this file with three lines:  name: {ko: …, ja: …}  description: {ko: …, ja: …}  base_url: "
+        "https://…"),
+    ]  # fmt: skip
+    data = run("check", "--format", "json", "--root", str(tmp_path)).data
+    assert data["problems"][0]["hint"].startswith(f"pressbridge --root {tmp_path} new ")
+
+
+def test_a_misspelt_command_is_named(site: Make) -> None:
+    result = site({FIRST: release()}).run("chekc", "--offline")
+    assert (result.code, result.err) == (2, 'there is no command "chekc": did you mean "check"?\n')
+    result = site({FIRST: release()}).run("publish")
+    assert "use one of: build, check" in result.err
+
+
+def test_many_findings_of_one_kind_are_one_line_with_the_command_that_mends_them(
+    site: Make,
+) -> None:
+    slugs = [f"visit-{number:02}" for number in range(30)]
+    texts = {f"content/releases/2023/{slug}.md": release(body=f"본문 {slug}") for slug in slugs}
+    hands = {
+        f"content/releases/2023/{slug}.ja.md": f"---\ntitle: 訪問\n---\n本文です {slug}\n"
+        for slug in slugs
+    }
+    room = site({**texts, **hands})
+    lines = room.run("check", "--offline").err.splitlines()
+    assert lines == [
+        ("content/releases/2023/visit-00.ja.md:1: warning: it is not recorded which text of the source "
+        "this translation was made from (30 times: 30 files; this is the first)"),
+        ("  if all of them say what their sources say now, run: python build.py --root "
+        f"{room.root} translate --accept-unrecorded; --format json lists all"),
+    ]  # fmt: skip
+    assert len(room.build("check").data["problems"]) == 30
+    result = room.run("translate", "--accept-unrecorded")
+    assert result.code == 0
+    assert len(result.out.splitlines()) == 30
+    assert room.build("check").data["problems"] == []
+    assert "Every translation written by hand has its record." in room.run(
+        "translate", "--accept-unrecorded"
+    ).out  # fmt: skip
+
+
+def test_a_record_that_is_out_of_date_is_not_renewed_with_the_others(site: Make) -> None:
+    hand = f"---\ntitle: 訪問\nof: {'0' * 16}\n---\n本文です。\n"
+    room = site({FIRST: release(), FIRST.replace(".md", ".ja.md"): hand})
+    room.run("translate", "--accept-unrecorded")
+    assert (room.root / FIRST.replace(".md", ".ja.md")).read_text(encoding="utf-8") == hand
+
+
+def test_a_few_findings_of_one_kind_are_all_shown(site: Make) -> None:
+    body = "\n\n".join(["# 소제목"] * 10)
+    err = site({FIRST: release(body=body)}).run("check", "--offline").err
+    assert err.count("a heading with one #") == 10
+    err = site({FIRST: release(body=f"{body}\n\n# 끝")}).run("check", "--offline").err
+    assert err.count("a heading with one #") == 1
+    assert "(11 times: lines 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25)" in err
+
+
+# --- the sums count what readers see
+
+MARKED = "장관은 **도쿄**를 방문하여 관계자를 만났다고 밝혔다."
+MARKED_ID = "장관은 ⟦1⟧도쿄⟦/1⟧를 방문하여 관계자를 만났다고 밝혔다."
+NOT_SHOWN = {
+    "a checked text without its marks": reviewed(MARKED_ID, "大臣は東京を訪れ関係者に会ったと述べた。"),
+    "a checked text with a sign that nobody sees": reviewed(
+        MARKED_ID, "大臣は⟦1⟧東京⟦/1⟧を訪れ\u202e関係者に会ったと述べた。"
+    ),
+    "a machine's text with another figure": machine(
+        MARKED_ID, "大臣は⟦1⟧東京⟦/1⟧を訪れ、関係者123人に会ったと述べた。"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("entry", NOT_SHOWN.values(), ids=NOT_SHOWN)
+def test_what_readers_do_not_see_counts_as_failed_everywhere(site: Make, entry: str) -> None:
+    title = reviewed("도쿄 방문", "東京訪問", "title")
+    room = site(
+        {FIRST: release(body=MARKED), FIRST.replace(".md", ".ja.po"): catalog(title, entry)}
+    )
+    assert "2 passages: 1 reviewed, 1 failed" in room.run("status").out
+    assert "1 of 2 passages reviewed, 1 failed" in room.run("check", *COMMON).out
+    assert "1 of 2 passages reviewed, 1 failed" in room.run("build", *COMMON).out
+    for command in ("status", "check", "build"):
+        data = room.build(command).data
+        assert data["translation"]["reviewed"] == 1
+        assert data["translation"]["missing"] == 1
+    assert room.build("status").data["releases"][0]["failed"] == 1
+
+
+def test_a_checked_text_with_another_figure_is_shown_and_counts_as_checked(site: Make) -> None:
+    """A person has read it: that a check disagrees is a warning."""
+    said = reviewed(MARKED_ID, "大臣は⟦1⟧東京⟦/1⟧を訪れ、関係者123人に会ったと述べた。")
+    title = reviewed("도쿄 방문", "東京訪問", "title")
+    room = site({FIRST: release(body=MARKED), FIRST.replace(".md", ".ja.po"): catalog(title, said)})
+    assert "all 2 passages reviewed" in room.run("status").out
+    assert room.build().data["translation"]["reviewed"] == 2
+
+
+def test_a_text_that_a_hand_translation_lacks_is_counted(site: Make) -> None:
+    source = release(summary="요약을 씁니다.", subtitle="부제를 씁니다.")
+    hand = "---\ntitle: 訪問\n---\n本文です。\n"
+    room = site({FIRST: source, FIRST.replace(".md", ".ja.md"): hand})
+    assert "written by hand, 2 texts missing" in room.run("status").out
+    data = room.build().data["translation"]
+    assert (data["segments"], data["reviewed"], data["missing"]) == (4, 2, 2)
+
+
+# --- an engine that fails
+
+
+def test_an_engine_that_cannot_be_reached_got_nothing_and_the_message_says_so(site: Make) -> None:
+    place = closed_port()
+    table = f"{SITE_YAML}translation: {{engine: google, endpoint: '{place}'}}\n"
+    room = site({"content/site.yaml": table, FIRST: release()})
+    data = room.build(offline=None).data
+    [problem] = data["problems"]
+    host = place.removeprefix("http://")
+    assert problem["message"] == (
+        f"google ({host}) cannot be reached (no connection: ConnectionError): nothing was sent; "
+        "still to translate: 2 passages"
+    )
+    assert "translate,  or build with --offline" in problem["hint"]
+    assert data["translation"]["requests"] == data["translation"]["sent_characters"] == 0
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "said", "hint"),
+    [
+        (Behaviour.TOO_MANY, "(too many requests: status-429): 1 request with 5 characters went out", "wait an hour"),
+        (Behaviour.FORBIDDEN, "(it does not let us in: status-403): 1 request with 5 characters went out", "look at the account"),
+        (Behaviour.UNAVAILABLE, "(status-503): 2 requests with 11 characters went out", "asks for them again"),
+    ],
+)  # fmt: skip
+def test_an_engine_that_gives_up_got_what_the_message_says(
+    site: Make, behaviour: Behaviour, said: str, hint: str
+) -> None:
+    with EngineServer(behaviour) as server:
+        room = engine_site(site, server)
+        data = room.build(offline=None).data
+        [problem] = [one for one in data["problems"] if one["code"] == "engine"]
+        assert said in problem["message"]
+        assert hint in problem["hint"]
+        assert data["translation"]["requests"] == len(server.texts)
+        assert data["translation"]["sent_characters"] == sum(map(len, server.texts))

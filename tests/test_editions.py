@@ -27,6 +27,7 @@ from pressbridge.words.model import (
     BilingualText,
     Contact,
     Correction,
+    HandLines,
     HandTranslation,
     Image,
     Name,
@@ -211,7 +212,7 @@ HAND = HandTranslation(
     captions=(("a.jpg", "代替", "説明"),),
     attachment_titles=(("plan.pdf", "計画"),),
     of=source_digest(SOURCE),
-    of_line=3,
+    lines=HandLines(of=3),
 )
 
 
@@ -296,7 +297,7 @@ def test_other_changes_of_the_source_make_nothing_stale(changed: dict[str, Any])
 def test_a_hand_translation_of_an_unknown_text_is_a_soft_finding() -> None:
     edition, [problem] = by_hand(SOURCE, replace(HAND, of=""), {})
     assert (edition.stale, edition.indexable) == (False, True)
-    assert (problem.code, problem.hard, problem.line) == ("hand-unrecorded", False, None)
+    assert (problem.code, problem.hard, problem.line) == ("hand-unrecorded", False, 1)
 
 
 CELLS = "| 구분 | 1회 | 2회 |\n|---|---|---|\n| 기업 | 12 | 15 |\n| 상담 | 3.2 | 12 |\n"
@@ -359,3 +360,75 @@ def test_what_an_escape_in_the_front_matter_brings_is_read_again_from_a_catalog(
     node, _ = parse_yaml(f'"{title}"', "a.md", 1)
     assert isinstance(node, Scalar)
     assert node.text == storable(node.text)
+
+
+# --- the line of a finding about a hand translation
+
+LONG = """\
+장관이 3월 2일 도쿄를 방문했다.
+
+## 참가 기업
+
+한국 스타트업 48개사가 참가한다.
+
+- 예산은 12억 원이다.
+- 접수는 5월 14일까지다.
+
+참석자는 150명이다. 다음 행사는 9월에 연다.
+"""
+LONG_JA = """\
+長官が3月2日に東京を訪問した。
+
+## 参加企業
+
+韓国のスタートアップ48社が参加する。
+
+- 予算は12億ウォンだ。
+- 受付は5月14日までだ。
+
+出席者は150人だ。次の行事は9月に開く。
+"""
+IN_HAND = {
+    "a changed figure": ("48社", "40社", 14, 9),
+    "a changed day": ("5月14日", "5月15日", 17, 12),
+    "a figure that is lost": ("12億ウォン", "多くの費用", 16, 11),
+    "a figure that is new": ("参加企業", "参加企業77社", 12, 0),
+    "a figure that stands elsewhere too": ("出席者は150人", "出席者は48人", 19, 14),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", IN_HAND.values(), ids=IN_HAND)
+def test_a_finding_about_a_hand_translation_has_the_line_of_both_texts(
+    case: tuple[str, str, int, int],
+) -> None:
+    before, after, line, of_source = case
+    source = replace(SOURCE, title="장관 방문", body=LONG, body_line=5)
+    assert before in LONG_JA
+    hand = replace(
+        HAND, body=LONG_JA.replace(before, after), body_line=10, of=source_digest(source)
+    )
+    _, problems = by_hand(source, hand, {})
+    hard = [problem for problem in problems if problem.hard]
+    assert hard
+    assert (hard[0].path, hard[0].line) == (HAND.path, line), hard
+    place = f"{source.path}:{of_source}," if of_source else f"{source.path},"
+    assert f"compare it with {place}" in hard[0].hint
+
+
+def test_a_finding_in_a_field_of_a_hand_translation_has_its_line() -> None:
+    source = replace(SOURCE, summary="예산은 12억 원이다.")
+    hand = replace(
+        HAND, summary="予算は13億ウォンだ。", of=source_digest(source), lines=HandLines(summary=6)
+    )
+    [problem] = by_hand(source, hand, {})[1]
+    assert (problem.code, problem.line) == ("number", 6)
+
+
+def test_each_of_many_findings_about_one_hand_translation_has_its_line() -> None:
+    source = replace(SOURCE, body="".join(f"예산은 {n}억 원이다.\n\n" for n in range(100, 900)))
+    body = "".join(f"予算は{n + 1000}億ウォンだ。\n\n" for n in range(100, 900))
+    hand = replace(HAND, body=body, of=source_digest(source))
+    _, problems = by_hand(source, hand, {})
+    assert len(problems) >= 800
+    assert [problem.line for problem in problems[:3]] == [4, 6, 8]
+    assert all(problem.line for problem in problems)

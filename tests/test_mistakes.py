@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,9 +14,11 @@ import yaml
 
 from pressbridge.formats import yaml_nodes
 from pressbridge.reading.content import read_content
+from pressbridge.words.field_names import fields_by_word
 from pressbridge.words.problems import Problem, Severity
 from pressbridge.world.below import Below, read_bytes
 
+PACKAGE = Path(__file__).parent.parent / "pressbridge"
 CASES = Path(__file__).parent / "cases" / "mistakes.txt"
 
 RELEASE = "---\ntitle: 개소\ndate: 2023-05-01\n---\n본문입니다.\n"
@@ -29,7 +32,10 @@ SITE = {
     "content/releases/2023/opening.md": RELEASE,
 }
 VISIT = "content/releases/2023/visit.md"
-INVISIBLE = {"<TAB>": "\t", "<VT>": "\x0b", "<LS>": "\u2028"}
+INVISIBLE = {
+    "<TAB>": "\t", "<VT>": "\x0b", "<LS>": "\u2028", "<WIDE>": "\u3000",
+    "<BOX>": "\U000f02b1", "<OBJECT>": "\ufffc",
+}  # fmt: skip
 
 
 @dataclass
@@ -291,3 +297,98 @@ def test_a_release_with_an_error_is_a_draft_from_then_on(tmp_path: Path) -> None
         ("visit", True),
         ("opening", False),
     ]
+
+
+WIDE_SPACES = {
+    "after a colon": ("title:{0}도쿄{0}방문\ndate:{0}2023-05-14{0}09:00", {}),
+    "before a colon": ("title{0}: 도쿄{0}방문\ndate{0}:{0}2023-05-14 09:00", {}),
+    "after a dash": (
+        "title: 도쿄{0}방문\ndate: 2023-05-14 09:00\nsubtitle:\n  -{0}하나\n  -{0}둘",
+        {"subtitle": ("하나", "둘")},
+    ),
+    "in braces": (
+        "title: 도쿄{0}방문\ndate: 2023-05-14 09:00\norganization: {{ko:{0}기관,{0}ja:{0}機関}}",
+        {"organization": ("기관", "機関")},
+    ),
+    "after every key of a group": (
+        "title: 도쿄{0}방문\ndate: 2023-05-14 09:00\nsource:\n  name:{0}협회\n  url:{0}https://example.org/",
+        {"origin": ("협회", "https://example.org/")},
+    ),
+    "alone on a line": ("title: 도쿄{0}방문\n{0}\ndate: 2023-05-14 09:00", {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("space", ["\u3000", "\u00a0", "\u202f"], ids=ascii)
+@pytest.mark.parametrize("where", WIDE_SPACES)
+def test_a_wide_space_beside_a_key_is_read_as_a_space(
+    tmp_path: Path, where: str, space: str
+) -> None:
+    head, more = WIDE_SPACES[where]
+    text = f"---\n{head.format(space)}\n---\n본문입니다.\n"
+    content, problems = read_content(write(tmp_path, {VISIT: text}))
+    assert not problems, shown(problems)
+    assert content
+    visit = next(one for one in content.releases if one.slug == "visit")
+    assert (visit.title, visit.date.iso) == (f"도쿄{space}방문", "2023-05-14T09:00:00+09:00")
+    for key, value in more.items():
+        assert getattr(visit, key) == value
+
+
+def test_wide_spaces_of_a_text_stay_what_they_are(tmp_path: Path) -> None:
+    head = "title: |\n  비고:\u3000내용\n  email:\u3000있음\nsubtitle: ['가:\u3000나', '-\u3000다']\ndate: 2023-05-14"
+    content, problems = read_content(write(tmp_path, {VISIT: f"---\n{head}\n---\n본문입니다.\n"}))
+    assert not problems, shown(problems)
+    assert content
+    visit = next(one for one in content.releases if one.slug == "visit")
+    assert visit.title == "비고:\u3000내용 email:\u3000있음"
+    assert visit.subtitle == ("가:\u3000나", "-\u3000다")
+
+
+def test_an_anchor_that_is_repeated_is_no_name(tmp_path: Path) -> None:
+    head = "title: &TEAM 공연\nsummary: *TEAM\ndate: 2023-05-14"
+    content, problems = read_content(write(tmp_path, {VISIT: f"---\n{head}\n---\n본문입니다.\n"}))
+    assert not problems
+    assert content
+    visit = next(one for one in content.releases if one.slug == "visit")
+    assert visit.title == visit.summary == "공연"
+
+
+def test_every_field_is_known_by_a_korean_and_a_japanese_name() -> None:
+    """Whoever types the name of a field in her own language is told what it is called."""
+    asked = re.compile(r'fields\.(?:get|need|maybe)\(\s*"(\w+)"')
+    code = (PACKAGE / "reading").rglob("*.py")
+    fields = {name for path in code for name in asked.findall(path.read_text(encoding="utf-8"))}
+    known = fields_by_word()
+    assert len(fields) > 50
+    for letters in ("[가-힣]", "[ぁ-んァ-ヶ一-鿿]"):
+        words = (word for word in known if re.search(letters, word))
+        assert not fields - {field for word in words for field in known[word]}
+
+
+def test_many_signs_of_one_kind_end_with_their_number(tmp_path: Path) -> None:
+    text = RELEASE + "\n\n".join(["\uf0a7 하나"] * 50)
+    _, problems = read_content(write(tmp_path, {VISIT: text}))
+    assert len(problems) == 20
+    assert problems[-1].message.endswith("and 30 more of the kind below it")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("content/releases/2023/표 1.hwpx", "[표](<표 1.hwpx>)"),
+        ("content/releases/2023/plan.docx", "[계획](plan.docx)"),
+        ("content/releases/2023/표.hwpx", "[표](%ED%91%9C.hwpx)"),
+        ("content/releases/2023/files/plan.docx", "[계획](files/plan.docx)"),
+    ],
+)
+def test_a_document_that_a_text_offers_is_no_stray(tmp_path: Path, name: str, text: str) -> None:
+    _, problems = read_content(write(tmp_path, {VISIT: f"{RELEASE}\n{text}\n", name: b"x"}))
+    assert not problems, shown(problems)
+
+
+def test_a_document_beside_the_text_of_its_own_folder_is_no_stray(tmp_path: Path) -> None:
+    """An original is often kept there; the release is read."""
+    own = "content/releases/2023/market"
+    root = write(tmp_path, {f"{own}/index.md": RELEASE, f"{own}/market.hwpx": b"x"})
+    _, problems = read_content(root)
+    assert not problems, shown(problems)

@@ -322,3 +322,27 @@ def test_no_pause_takes_no_time():
     clock.pause(0)
     clock.pause(-1)
     assert clock.monotonic() - begin < 0.5
+
+
+def test_what_reached_nobody_was_not_sent(transport):
+    with pytest.raises(NoAnswerError) as caught:
+        get(transport, closed_port())
+    assert not caught.value.sent
+
+
+def test_a_host_without_an_address_gets_nothing(transport, monkeypatch):
+    def look_up(*args, **kwargs):
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(NoAnswerError) as caught:
+        get(transport, "http://engine.invalid")
+    assert not caught.value.sent
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour.HANG, Behaviour.HANG_UP, Behaviour.CUT])
+def test_what_may_have_been_read_counts_as_sent(server, transport, behaviour):
+    server.behaviour = behaviour
+    with pytest.raises(NoAnswerError) as caught:
+        get(transport, server.url)
+    assert caught.value.sent

@@ -295,3 +295,26 @@ def test_a_large_file_is_read_at_once() -> None:
 def test_a_value_of_many_lines_is_read_at_once() -> None:
     file = PoFile(entries=(PoEntry(msgid="글\n" * 20_000, msgstr="文"),))
     assert read_po(write_po(file), "a.po")[1] == ()
+
+
+HINTS = {
+    'msgstr “一”': "straight ones",
+    'msgstr "一”': "straight ones",
+    '＂一＂': "straight ones",
+    'msgstr「一」': "straight ones",
+    'msgstr"一"': "a space is missing after msgstr",
+    'msgstr "彼は"はい"と言った"': r'inside the text write \" for each',
+    r'msgstr "C:\dir"': r"write \\ for a backslash",
+    'msgstr "一': "missing at one end",
+    'msgstr 一"': "missing at one end",
+    '"一': "missing at one end",
+    "一つ目の訳": "each line is",
+    'msgstring "一"': "each line is",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "hint"), HINTS.items())
+def test_the_hint_says_what_is_wrong_with_a_line(line: str, hint: str) -> None:
+    _, problems = read_po(f'msgid "가"\nmsgstr ""\n{line}\n', "a.po")
+    assert [problem.line for problem in problems] == [3]
+    assert hint in problems[0].hint

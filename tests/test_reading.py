@@ -318,7 +318,7 @@ def test_a_hand_translation(tmp_path: Path) -> None:
         ("副題",),
     )
     assert translation.captions == (("photo.jpg", "写真", "説明"),)
-    assert (translation.of, translation.of_line) == ("0123456789012345", 5)
+    assert (translation.of, translation.lines.of) == ("0123456789012345", 5)
     assert (translation.body, translation.body_line) == ("本文です。\n", 9)
 
 

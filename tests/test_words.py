@@ -18,8 +18,9 @@ from pressbridge.words import addresses as at
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
+from pressbridge.words.meant_addresses import address_meant
 from pressbridge.words.model import Correction, Release, Withdrawal
-from pressbridge.words.moments import EPOCH, ZONE, Moment, parse_moment
+from pressbridge.words.moments import EPOCH, ZONE, Moment, moment_meant, parse_moment
 from pressbridge.words.patterns import late
 from pressbridge.words.problems import error, has_errors, in_order, warning
 from pressbridge.words.targets import TargetKind, slug_in, target_of
@@ -449,3 +450,54 @@ def test_a_pattern_that_is_compiled_late_is_a_pattern_like_any_other() -> None:
     travelled = pickle.loads(pickle.dumps(pattern))
     assert [found["many"] for found in travelled.finditer("12개, 5個")] == ["12", "5"]
     assert travelled.flags == pattern.flags
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026. 3. 2.", "2026-03-02"),
+        ("2026.03.02", "2026-03-02"),
+        ("2026/3/2", "2026-03-02"),
+        ("20260302", "2026-03-02"),
+        ("２０２６．３．２", "2026-03-02"),
+        ("2026-03-02(월)", "2026-03-02"),
+        ("2026년 3월 2일 09:00", "2026-03-02 09:00"),
+        ("2026년 3월 2일(월) 오후 2시 30분", "2026-03-02 14:30"),
+        ("2026年3月2日 午後3時", "2026-03-02 15:00"),
+        ("2026-03-02 오전 12시", "2026-03-02 00:00"),
+        ("2026-03-02 오후 12시", "2026-03-02 12:00"),
+        ("2026-03-02 2:30 pm", ""),
+        ("2026-03-02 0900", ""),
+        ("2026-02-30", ""),
+        ("2026-03-02 25:00", ""),
+        ("26-03-02", ""),
+        ("202603021", ""),
+        ("someday", ""),
+    ],
+)
+def test_a_date_in_another_form_is_told_as_it_is_to_be_written(typed: str, meant: str) -> None:
+    assert moment_meant(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("example.go.kr/news", "https://example.go.kr/news"),
+        ("example.org:8080/a", "https://example.org:8080/a"),
+        ("https:/example.org", "https://example.org"),
+        ("https：//example.org", "https://example.org"),
+        ("http//example.org", "https://example.org"),
+        ("press@example.org", "mailto:press@example.org"),
+        ("02-0000-0000", "tel:02-0000-0000"),
+        ("+82-2-0000-0000", "tel:+82-2-0000-0000"),
+        ("report.pdf", ""),
+        ("2026-03-02.pdf", ""),
+        ("20260302", ""),
+        ("logo.ai", ""),
+        ("사진.jpg", ""),
+        ("files/report.hwpx", ""),
+    ],
+)
+def test_an_address_without_its_beginning_is_told_whole(typed: str, meant: str) -> None:
+    assert address_meant(typed) == meant

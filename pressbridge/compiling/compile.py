@@ -159,7 +159,7 @@ class _Compiling:
             checked=tuple(checked.values()),
             aliases=self.parsed.aliases,
             slugs=tuple(self._named_slugs()),
-            counts=self._counts,
+            counts=self._counts(editions),
             catalog_outdated=bool(stored and catalog and has_new_translations(stored, catalog)),
             may_be_sent=self._may_be_sent,
             since=since,
@@ -174,10 +174,10 @@ class _Compiling:
         kept = (survives_withdrawal(written, text.context, now) for text in self.untranslated)
         return any(kept) and not refusal(written, public_engine=False, now=now)
 
-    @property
-    def _counts(self) -> Counts:
-        public = is_public(self.written, self.context.now)
-        return counts_of(self.workspace, self.seen) if public else Counts()
+    def _counts(self, editions: Mapping[Lang, Edition]) -> Counts:
+        if not is_public(self.written, self.context.now):
+            return Counts()
+        return counts_of(self.workspace, self.seen, editions.get(self.seen.lang.other))
 
     @property
     def stage(self) -> Stage | None:

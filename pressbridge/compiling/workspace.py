@@ -19,13 +19,14 @@ from pressbridge.reading.content import read_content
 from pressbridge.reading.content_files import CONTENT
 from pressbridge.register.lookup import Register
 from pressbridge.run import Counts, Options
-from pressbridge.translation.catalog import Catalog, EntryState, read_catalog
+from pressbridge.translation.catalog import Catalog, EntryState, read_catalog, state_of
 from pressbridge.translation.catalog_merge import merged_catalog
 from pressbridge.translation.editions import named_phrases, source_edition, translated_edition
 from pressbridge.translation.engines.choose import problem_with
-from pressbridge.translation.hand_editions import hand_edition
+from pressbridge.translation.hand_editions import hand_edition, lacking_texts
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.name_masking import Naming
+from pressbridge.translation.phrase_lookup import is_withheld
 from pressbridge.translation.segments import Segment, segments
 from pressbridge.translation.source_checks import source_problems
 from pressbridge.words.edition import Edition, Phrase, SegmentKey
@@ -37,6 +38,7 @@ from pressbridge.words.model import (
     Source,
     StandingPage,
     Translate,
+    Unreviewed,
 )
 from pressbridge.words.problems import Problem, error
 from pressbridge.words.visibility import Stage, is_withdrawn, shown_as_of, stage_of
@@ -217,16 +219,21 @@ def translation_problems(workspace: Workspace, now: datetime) -> Iterator[Proble
         yield from editions_of(workspace, written, shown)[1]
 
 
-def counts_of(workspace: Workspace, source: Source) -> Counts:
-    """Count one source's segments by state. A hand translation counts as reviewed."""
-    wanted = workspace.wanted(source)
+def counts_of(workspace: Workspace, source: Source, edition: Edition | None = None) -> Counts:
+    """Count one source's segments by what readers see of them, and else by state.
+
+    A translation that nobody may see for what a check found in it counts as failed. ``edition`` is
+    what readers see, if it is known. A hand translation counts as reviewed.
+    """
+    wanted, hand = workspace.wanted(source), workspace.hand.get(source.path)
     catalog = workspace.catalogs.get(source.path)
     if catalog is None:
-        count = len(wanted) if source.path in workspace.hand else 0
-        return Counts(segments=count, reviewed=count)
-    if catalog.has_checked(wanted):
+        missing = lacking_texts(source, hand) if hand else 0
+        count = len(wanted) if hand else 0
+        return Counts(segments=count, reviewed=count - missing, missing=missing)
+    if edition and edition.missing == 0 and catalog.has_checked(wanted):
         return Counts(segments=len(wanted), reviewed=len(wanted))
-    states = [catalog.state(segment) for segment in wanted]
+    states = [_state_shown(workspace, source, segment, edition) for segment in wanted]
     return Counts(
         segments=len(states),
         reviewed=states.count(EntryState.REVIEWED),
@@ -236,6 +243,24 @@ def counts_of(workspace: Workspace, source: Source) -> Counts:
         failed=states.count(EntryState.FAILED),
         missing=states.count(EntryState.MISSING),
     )
+
+
+_TRANSLATED = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
+
+
+def _state_shown(
+    workspace: Workspace, source: Source, segment: Segment, edition: Edition | None
+) -> EntryState:
+    """Return a segment's state; failed if it has a translation that nobody may see."""
+    catalog, policy = workspace.catalogs[source.path], workspace.content.site.translation
+    entry = catalog.find(segment)
+    state = state_of(entry) if entry else EntryState.MISSING
+    if entry is None or state not in _TRANSLATED:
+        return state
+    if edition and (state is EntryState.REVIEWED or policy.unreviewed is Unreviewed.PUBLISH):
+        return state if segment.key in edition.phrases else EntryState.FAILED
+    withheld = is_withheld(segment, entry, catalog.lang, policy, workspace.naming(source))
+    return EntryState.FAILED if withheld else state
 
 
 def public_counts(workspace: Workspace, options: Options) -> Counts:

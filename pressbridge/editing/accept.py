@@ -1,4 +1,4 @@
-"""``translate --accept SLUG``: record that a hand translation says what its source says now."""
+"""``translate --accept``: record that hand translations say what their sources say now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.frontmatter import split
 from pressbridge.run import UsageProblem
 from pressbridge.translation.segments import source_digest
+from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem, has_errors
 from pressbridge.words.vocabulary import did_you_mean
 from pressbridge.world.clock import now
@@ -38,11 +39,34 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
     hand = workspace.hand.get(source.path)
     if hand is None:
         raise UsageProblem(f"--accept: {source.path} has no translation written by hand")
-    path = on_disk(root / hand.path)
     with run_lock(root):
-        data = with_digest(read_bytes(path), hand.path, source_digest(source))
-        write_atomic(path, data, durable=True)
+        _record(root, hand, source)
     return hand.path, ()
+
+
+def accept_unrecorded(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Write ``of:`` into every hand translation that has none; those that have one stay.
+
+    Returns the paths of the translations.
+    """
+    workspace, problems = read_workspace(root, now())
+    if workspace is None or has_errors(problems):
+        return (), problems
+    todo = [
+        (hand, source)
+        for source in workspace.content.sources
+        if (hand := workspace.hand.get(source.path)) and not hand.of
+    ]
+    with run_lock(root):
+        for hand, source in todo:
+            _record(root, hand, source)
+    return tuple(hand.path for hand, _ in todo), ()
+
+
+def _record(root: Path, hand: HandTranslation, source: Source) -> None:
+    path = on_disk(root / hand.path)
+    data = with_digest(read_bytes(path), hand.path, source_digest(source))
+    write_atomic(path, data, durable=True)
 
 
 def with_digest(data: bytes, path: str, digest: str) -> bytes:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterator
 
 from pressbridge.words.invisible import (
-    PRIVATE,
+    FOREIGN,
+    OBJECT,
     code_point,
     control_positions,
     forbidden_positions,
+    foreign_fault,
     without_forbidden,
     without_ignorable,
 )
@@ -64,10 +67,11 @@ def decode_text(
     if catalog:
         text = compose(text)
         forbidden = _forbidden(text, path, control_positions(text))
-        return _without(text, control_positions(text)), (*forbidden, *_damaged(text, path))
+        found = (*forbidden, *_objects(text, path), *_damaged(text, path))
+        return _without(text, control_positions(text)), found
     text = compose(without_ignorable(text))
     forbidden = _forbidden(text, path, forbidden_positions(text))
-    problems = (*forbidden, *_private(text, path), *_damaged(text, path))
+    problems = (*forbidden, *_foreign_signs(text, path), *_damaged(text, path))
     return without_forbidden(text) if forbidden else text, problems
 
 
@@ -132,17 +136,17 @@ def _korean(data: bytes) -> float:
     # The syllables that only Microsoft's extension has are rare in Korean, but common in
     # Japanese bytes that are misread as Korean.
     usual = sum(len(char.encode("euc_kr", "ignore")) == 2 for char in re.findall("[가-힣]", text))
-    return usual / _foreign(text)
+    return usual / _not_ascii(text)
 
 
 def _japanese(data: bytes, encoding: str) -> float:
     text = data.decode(encoding, "replace")
     # Kana prove Japanese; kanji alone are what Korean bytes look like when misread.
     kana, kanji = re.findall("[ぁ-んァ-ヶー、。]", text), re.findall("[一-龥]", text)
-    return (len(kana) + len(kanji) / 2) / _foreign(text)
+    return (len(kana) + len(kanji) / 2) / _not_ascii(text)
 
 
-def _foreign(text: str) -> int:
+def _not_ascii(text: str) -> int:
     return max(1, sum(not char.isascii() for char in text))
 
 
@@ -151,41 +155,45 @@ def _not_utf8(path: str, line: int | None, message: str) -> Problem:
 
 
 def _forbidden(text: str, path: str, places: list[int]) -> list[Problem]:
-    starts = _line_starts(text) if places else []
-    return [
-        error(
-            "control-character", path, bisect_right(starts, at),
-            f"an invisible control character ({code_point(text[at])}) stands {_after(text, at)}",
-            RETYPE,
-        )
-        for at in places[:_SHOWN]
-    ]  # fmt: skip
+    def said(char: str) -> tuple[str, str]:
+        return f"an invisible control character ({code_point(char)})", RETYPE
+
+    return [error("control-character", path, *one) for one in _each(text, places, said)]
 
 
-def _private(text: str, path: str) -> list[Problem]:
-    places = [hit.start() for hit in PRIVATE.finditer(text)] if not text.isprintable() else []
-    starts = _line_starts(text) if places else []
-    return [
-        warning(
-            "private-character", path, bisect_right(starts, at),
-            f"a sign that only one font has ({code_point(text[at])}) stands {_after(text, at)}",
-            "readers see an empty box: type the sign or the name again",
-        )
-        for at in places[:_SHOWN]
-    ]  # fmt: skip
+def _foreign_signs(text: str, path: str) -> list[Problem]:
+    if text.isascii():
+        return []
+    places = [hit.start() for hit in FOREIGN.finditer(text)]
+    return [warning("private-character", path, *one) for one in _each(text, places, foreign_fault)]
+
+
+def _objects(text: str, path: str) -> list[Problem]:
+    """Return those of a catalog that its texts are not judged for: there they stand for marks."""
+    places = [hit.start() for hit in re.finditer(OBJECT, text)] if OBJECT in text else []
+    return [warning("private-character", path, *one) for one in _each(text, places, foreign_fault)]
 
 
 def _damaged(text: str, path: str) -> list[Problem]:
-    at = text.find("\ufffd")
-    if at < 0:
-        return []
-    return [
-        warning(
-            "damaged-character", path, text.count("\n", 0, at) + 1,
-            f"a character was lost before: a \ufffd stands {_after(text, at)}",
-            "type the word again",
-        )
-    ]  # fmt: skip
+    places = [hit.start() for hit in re.finditer("\ufffd+", text)] if "\ufffd" in text else []
+
+    def said(char: str) -> tuple[str, str]:
+        return f"a character was lost before: a {char}", "type the word again"
+
+    return [warning("damaged-character", path, *one) for one in _each(text, places, said)]
+
+
+def _each(
+    text: str, places: list[int], said: Callable[[str], tuple[str, str]]
+) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, message, hint) of each sign; the last of many stands for the rest."""
+    starts = _line_starts(text) if places else []
+    for count, at in enumerate(places[:_SHOWN]):
+        what, hint = said(text[at])
+        message = f"{what} stands {_after(text, at)}"
+        if count == _SHOWN - 1 and len(places) > _SHOWN:
+            message += f", and {len(places) - _SHOWN} more of the kind below it"
+        yield bisect_right(starts, at), message, hint
 
 
 def _line_starts(text: str) -> list[int]:

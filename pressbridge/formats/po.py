@@ -10,16 +10,15 @@ The format: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pressbridge.formats import po_mistakes as mistakes
 from pressbridge.formats.po_values import STRING, USUAL_ENTRY, unquoted, written_value
 from pressbridge.words.problems import Problem, error
 
 FUZZY = "fuzzy"
-
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 class PoEntry(NamedTuple):
@@ -87,11 +86,13 @@ class _Draft:
     notes: dict[str, list[str]] = field(default_factory=dict)
     previous: dict[str, str] = field(default_factory=dict)
     obsolete: bool = False
+    broken: bool = False
+    """Whether something was said of the entry, so that what follows from it is not said too."""
 
     @property
     def begun(self) -> bool:
         """Whether anything of an entry was read, be it a comment."""
-        return bool(self.strings or self.notes or self.previous)
+        return bool(self.strings or self.notes or self.previous or self.broken)
 
     def note(self, sign: str, text: str) -> None:
         self.notes.setdefault(sign, []).append(text)
@@ -104,11 +105,14 @@ class _Reader:
         self.entries: list[PoEntry] = []
         self.draft = _Draft()
         self.tail: tuple[str, ...] = ()
+        self.has_conflict = self.in_conflict = False
         self.slot: tuple[dict[str, str], str] | None = None
         """The texts and keyword that a continuation line belongs to; ``None`` for nothing."""
 
     def block(self, block: str, number: int) -> None:
         """Read the lines up to a blank line; ``number`` is that of the first."""
+        if self.draft.broken:
+            self.finish()
         usual = USUAL_ENTRY.fullmatch(block)
         if usual and self.is_whole(usual):
             self.usual(usual, number)
@@ -163,7 +167,8 @@ class _Reader:
 
     def begin(self) -> None:
         """End the entry before: what follows a msgstr belongs to the next one."""
-        if "msgstr" in self.draft.strings:
+        strings = self.draft.strings
+        if "msgstr" in strings or (self.draft.broken and "msgid" in strings):
             self.finish()
 
     def previous_line(self, rest: str, number: int) -> None:
@@ -183,12 +188,12 @@ class _Reader:
         if keyword in ("msgctxt", "msgid"):
             self.begin()
         if self.draft.strings and self.draft.obsolete != obsolete:
-            self.problem("po-syntax", number, "an entry of which only a part is marked with #~",
-                         "write #~ before each of its lines, or before none")  # fmt: skip
+            self.follow_up("po-syntax", number, "an entry of which only a part is marked with #~",
+                           "write #~ before each of its lines, or before none")  # fmt: skip
             return
         if keyword == "msgid_plural" or (keyword or "").endswith("]"):
-            self.problem("po-plural", number, "plural forms have no place in a catalog",
-                         "write one msgid and one msgstr")  # fmt: skip
+            self.follow_up("po-plural", number, "plural forms have no place in a catalog",
+                           "write one msgid and one msgstr")  # fmt: skip
             return
         if keyword:
             self.draft.lines[keyword] = number
@@ -199,30 +204,43 @@ class _Reader:
         text = unquoted(match[2])
         if match[1] is None:
             if self.slot is None:
-                self.problem("po-syntax", number, "a line of text that belongs to nothing",
-                             'begin it with msgid or msgstr, as in  msgstr "…"')  # fmt: skip
+                self.follow_up("po-syntax", number, "a line of text that belongs to nothing",
+                               'begin it with msgid or msgstr, as in  msgstr "…"')  # fmt: skip
                 return
             place, keyword = self.slot
             place[keyword] += text
         elif match[1] in target:
-            self.problem("po-syntax", number, f"a second {match[1]} in one entry",
-                         "is a line of the entry missing above?")  # fmt: skip
+            self.follow_up("po-syntax", number, f"a second {match[1]} in one entry",
+                           "is a line of the entry missing above?")  # fmt: skip
         else:
             target[match[1]] = text
             self.slot = (target, match[1])
 
     def bad_line(self, line: str, number: int) -> None:
-        if _CONFLICT.match(line.strip()):
-            hint = "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"
-            self.problem("po-conflict", number, "two people's changes were not merged here", hint)
-        else:
-            hint = 'each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends'
-            self.problem("po-syntax", number, f"not a line of a PO file: {_shown(line)}", hint)
+        if mistakes.CONFLICT.match(line.strip()):
+            self.conflict(line.strip(), number)
+            return
+        if keyword := mistakes.KEYWORD.match(line):
+            if keyword[1] != "msgstr":
+                self.begin()
+            self.draft.strings.setdefault(keyword[1], "")
+        if not self.in_conflict:
+            self.problem("po-syntax", number, *mistakes.line_fault(line))
+        self.draft.broken, self.slot = True, None
+
+    def conflict(self, line: str, number: int) -> None:
+        """Say once where a conflict begins; what stands in it is in two versions."""
+        if not self.in_conflict:
+            self.problem("po-conflict", number, *mistakes.CONFLICT_SAID)
+        self.in_conflict, self.has_conflict = line[0] != ">", True
+        self.draft.broken, self.slot = True, None
 
     def finish(self) -> None:
         draft, self.draft, self.slot = self.draft, _Draft(), None
         if not draft.strings:
             self.tail = tuple(draft.notes.get("#", []))
+            return
+        if draft.broken:
             return
         line = draft.lines.get("msgid", next(iter(draft.lines.values()), 0))
         for keyword in ("msgid", "msgstr"):
@@ -237,11 +255,19 @@ class _Reader:
                          "its msgid is empty: bring it back, or delete the entry")  # fmt: skip
         self.entries.append(entry)
 
+    def follow_up(self, code: str, line: int, message: str, hint: str) -> None:
+        """Say what is wrong with an entry, unless it follows from what was said of it."""
+        if not self.draft.broken:
+            self.problem(code, line, message, hint)
+        self.draft.broken = True
+
     def problem(self, code: str, line: int, message: str, hint: str) -> None:
         self.problems.append(error(code, self.path, line, message, hint))
 
     def file(self) -> tuple[PoFile, tuple[Problem, ...]]:
-        self.problems.extend(_duplicates(self.entries, self.path))
+        if not self.has_conflict:
+            for one in mistakes.duplicates((e.key, e.line) for e in self.entries if not e.obsolete):
+                self.problem("po-duplicate", *one)
         heads = [entry for entry in self.entries if not entry.msgid and not entry.obsolete]
         entries = tuple(entry for entry in self.entries if entry.msgid)
         head = heads[0] if heads else PoEntry(msgid="")
@@ -264,25 +290,6 @@ def _entry(msgid: str, msgstr: str, msgctxt: str, draft: _Draft, line: int) -> P
         obsolete=draft.obsolete,
         line=line,
     )
-
-
-def _duplicates(entries: Sequence[PoEntry], path: str) -> Iterator[Problem]:
-    first: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        if entry.obsolete:
-            continue
-        line = first.setdefault(entry.key, entry.line)
-        if line != entry.line:
-            yield error(
-                "po-duplicate", path, entry.line,
-                f"the same text stands in line {line} already: {_shown(entry.msgid)}",
-                "keep the entry with the better translation and delete the other",
-            )  # fmt: skip
-
-
-def _shown(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"“{flat[:40]}…”" if len(flat) > 40 else f"“{flat}”"
 
 
 def write_po(file: PoFile) -> str:

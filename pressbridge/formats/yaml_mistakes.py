@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pressbridge.formats.wide_spaces import is_indented_wide
+from pressbridge.words.field_names import only_meant
+
 IN_QUOTES = "put the whole text in quotes"
 
 # Compiled where there is a mistake to explain.
@@ -35,13 +38,19 @@ class Mistake(NamedTuple):
     start: Position
 
 
+WIDE_INDENT = (
+    "the line begins with a full-width or no-break space",
+    "indent with ordinary spaces, two for each step",
+)
+"""Message and hint."""
+
 Explanation = tuple[int, str, str]
 """(line from 0, message, hint)."""
 
 
 def explain(mistake: Mistake, lines: list[str]) -> Explanation:
     """Return the line to show (from 0), a message and a hint."""
-    for attempt in (_tab, _quotes, _brackets, _colon, _sign, _indentation):
+    for attempt in (_indented_with, _quotes, _brackets, _colon, _sign, _indentation):
         explanation = attempt(mistake, lines)
         if explanation:
             return explanation
@@ -55,10 +64,14 @@ def _line(lines: list[str], number: int) -> str:
     return lines[number] if 0 <= number < len(lines) else ""
 
 
-def _tab(mistake: Mistake, lines: list[str]) -> Explanation | None:
+def _indented_with(mistake: Mistake, lines: list[str]) -> Explanation | None:
     for number in (mistake.start.line, mistake.at.line):
         if re.match(_TAB, _line(lines, number)):
             return number, "the line begins with a tab", "indent with spaces, two for each step"
+    places = (mistake.start.line, mistake.at.line)
+    for number in (*places, mistake.at.line - 1):
+        if is_indented_wide(_line(lines, number), has_key=number not in places):
+            return number, *WIDE_INDENT
     return None
 
 
@@ -107,12 +120,23 @@ def _wrong_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
         full_width = re.match(_FULL_WIDTH_COLON, _line(lines, number))
         if full_width:
             key = full_width["key"]
-            return number, f'the colon after "{key}" is a full-width one', f'type "{key}: "'
+            return (
+                number,
+                f'the colon after "{key}" is a full-width one',
+                f'type "{only_meant(key)}: "',
+            )
         no_space = re.match(_NO_SPACE, _line(lines, number))
         if no_space:
             key = no_space["key"]
-            return number, f'a space is missing after "{key}:"', f'type "{key}: "'
+            return number, f'a space is missing after "{key}:"', f'type "{only_meant(key)}: "'
     return None
+
+
+def explain_text(lines: list[str]) -> Explanation | None:
+    """Explain a whole text that YAML takes for one value, because its keys are not written so."""
+    first = next((n for n, line in enumerate(lines) if line.strip() and line[0] != "#"), 0)
+    place = Position(first, 0)
+    return _wrong_colon(Mistake("", "", place, place), lines)
 
 
 def _no_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:

@@ -12,8 +12,21 @@ from typing import Any, NamedTuple
 import yaml
 from yaml import AliasEvent, CollectionStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent
 
-from pressbridge.formats.yaml_mistakes import IN_QUOTES, Mistake, Position, explain
-from pressbridge.words.invisible import PRIVATE, code_point, forbidden_positions, without_forbidden
+from pressbridge.formats.wide_spaces import has_wide_spaces, is_swallowed_key, with_plain_spaces
+from pressbridge.formats.yaml_mistakes import (
+    IN_QUOTES,
+    WIDE_INDENT,
+    Mistake,
+    Position,
+    explain,
+    explain_text,
+)
+from pressbridge.words.invisible import (
+    FOREIGN,
+    forbidden_positions,
+    foreign_fault,
+    without_forbidden,
+)
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import compose
 
@@ -76,18 +89,26 @@ def parse_yaml(
 ) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; ``first_line`` is the line of the file that the text begins at.
 
-    Returns ``None`` for an empty document and for one that cannot be read.
+    Returns ``None`` for an empty document and for one that cannot be read. A full-width or no-break
+    space beside the colon of a key is read as a space.
     """
+    node, builder = _built(text, path, first_line)
+    if (builder.problems or builder.is_odd) and has_wide_spaces(text):
+        node, builder = _built(with_plain_spaces(text), path, first_line)
+    return node, tuple(builder.problems)
+
+
+def _built(text: str, path: str, first_line: int) -> tuple[Node | None, _NodeBuilder]:
     builder = _NodeBuilder(text, path, first_line)
     try:
-        return builder.document(), tuple(builder.problems)
+        return builder.document(), builder
     except _Refused:
         pass
     except yaml.MarkedYAMLError as wrong:
         builder.complain(*_explained(wrong, builder.lines))
     except yaml.YAMLError:  # characters that YAML excludes; formats/encoding has named them before
         builder.complain(0, "yaml", "this text holds characters that YAML does not allow")
-    return None, tuple(builder.problems)
+    return None, builder
 
 
 def _explained(wrong: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str, str]:
@@ -112,7 +133,11 @@ class _NodeBuilder:
         self._has_signs = "#" in text
         self._path = path
         self._first_line = first_line
+        self.is_odd = False
+        """A wide space stands where YAML wants a space, and made another text of it."""
         self._anchors: dict[str, tuple[Node, int] | None] = {}
+        self._unused: dict[str, list[int]] = {}
+        """Lines of the texts that begin with ``&`` and a name, as long as nothing repeats them."""
         self._repeated = 0
         self._count = 0
 
@@ -128,6 +153,12 @@ class _NodeBuilder:
                 if root is not None:
                     self._several(event)
                 root = self._node(self._next(), 0)
+        for name, lines in self._unused.items():
+            for line in lines:
+                self.complain(line, "yaml-anchor", f'a value begins with "&{name}"', QUOTE)
+        if isinstance(root, Scalar) and not root.quoted and (fault := explain_text(self.lines)):
+            self.complain(fault[0], "yaml", *fault[1:])
+            return None
         return root if root != Scalar("", self._first_line) else None
 
     def _several(self, event: yaml.Event) -> None:
@@ -158,6 +189,9 @@ class _NodeBuilder:
         self._count += 1
         if anchor:
             self._anchors[anchor] = (node, self._count - before)
+            if isinstance(node, Scalar):  # a name such as &TEAM that its text would lose
+                self._unused.setdefault(anchor, []).append(_start(event))
+                return node if node.text else node._replace(text=f"&{anchor}")
         return node
 
     def _new_node(self, event: yaml.Event, depth: int) -> Node:
@@ -175,11 +209,20 @@ class _NodeBuilder:
             value = self._readable(value, line)
         if not value.isascii():
             value = compose(value)
+            self.is_odd = self.is_odd or (plain and self._is_swallowed(value, event))
         if plain and self._has_signs and end and end_line < len(self.lines):
-            self._warn_hashtag(end_line, self.lines[end_line][end.column :])
+            value = self._with_hashtag(value, end_line, self.lines[end_line][end.column :])
         # The text of a block begins below its sign, and its end is the line after it.
         folded = end_line > line and end_line - line > (2 if event.style in ("|", ">") else 0)
         return Scalar(value, self._first_line + line, not plain, folded)
+
+    def _is_swallowed(self, value: str, event: ScalarEvent) -> bool:
+        """Tell whether a plain text is keys or parts of a list that wide spaces made a text of."""
+        if value[0] == "-":
+            return has_wide_spaces(value[1:2])
+        start = event.start_mark
+        first = start is not None and not self.lines[start.line][: start.column].strip()
+        return first and is_swallowed_key(value)
 
     def _readable(self, value: str, line: int) -> str:
         """Return a value without what no file may hold, which only an escape can bring here."""
@@ -188,19 +231,20 @@ class _NodeBuilder:
                 line, "control-character", "an escape such as \\x00 stands for no readable text",
                 "use single quotes if the backslash belongs to the text",
             )  # fmt: skip
-        private = PRIVATE.search(value)
-        if private and private[0] not in self._text:
-            message = (
-                f"an escape stands for a sign that only one font has ({code_point(private[0])})"
-            )
-            hint = "readers see an empty box: type the sign or the name again"
-            at = self._first_line + line
+        foreign = FOREIGN.search(value)
+        if foreign and foreign[0] not in self._text:
+            what, hint = foreign_fault(foreign[0])
+            at, message = self._first_line + line, f"an escape stands for {what}"
             self.problems.append(warning("private-character", self._path, at, message, hint))
         return without_forbidden(_NO_TEXT.sub("", value))
 
-    def _warn_hashtag(self, line: int, rest: str) -> None:
-        """Warn of a comment without a space: it may be a hashtag that the text then loses."""
+    def _with_hashtag(self, text: str, line: int, rest: str) -> str:
+        """Complain about a comment without a space: a hashtag that the text then loses."""
         match = _HASHTAG.match(rest)
+        if match and not text:
+            message = f'a text cannot begin with "#", as in "{match[1]}"'
+            self.complain(line, "hashtag", message, IN_QUOTES)
+            return match[1]
         if match:
             self.problems.append(
                 warning(
@@ -209,6 +253,7 @@ class _NodeBuilder:
                     'put the whole text in quotes, or write "# " with a space for a comment',
                 )
             )  # fmt: skip
+        return text
 
     def _sequence(self, event: yaml.Event, depth: int) -> Sequence:
         items: list[Node] = []
@@ -224,12 +269,16 @@ class _NodeBuilder:
             value = node(following(), depth + 1)
             if not isinstance(key, Scalar):
                 self.complain(_start(inner), "yaml", "a key must be a plain word", IN_QUOTES)
+            elif has_wide_spaces(key.text[:1]):
+                self.complain(_start(inner), "yaml", *WIDE_INDENT)
+                raise _Refused
             elif key.text in items:
                 self.complain(
                     _start(inner), "duplicate-key", f'"{key.text}" stands here twice',
                     f"it stands already on line {items[key.text].line}: keep one of them",
                 )  # fmt: skip
             else:
+                self.is_odd = self.is_odd or has_wide_spaces(key.text)
                 items[key.text] = Item(key.text, key.line, value)
         return Mapping(tuple(items.values()), self._first_line + _start(event))
 
@@ -239,6 +288,8 @@ class _NodeBuilder:
             self.complain(line, "yaml-alias", f'a value begins with "*{name}"', QUOTE)
             return Scalar(f"*{name}", self._first_line + line)
         anchored = self._anchors[name]
+        if self._unused.get(name):
+            self._unused[name].pop()
         if anchored is None:
             self.complain(
                 line, "yaml-alias", f'"*{name}" stands inside the part that it repeats', OUT

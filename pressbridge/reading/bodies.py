@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from pressbridge.formats.markdown import Document, Reference, parse
 from pressbridge.reading.references import picture_fault
-from pressbridge.words.invisible import code_point
+from pressbridge.words.invisible import code_point, foreign_fault
 from pressbridge.words.lang import Lang
+from pressbridge.words.meant_addresses import address_meant
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
@@ -19,6 +21,7 @@ Fault = tuple[str, str]
 """Message and hint."""
 
 _SCRIPT = re.compile(r"\]\(\s*(?:<\s*)?(javascript|vbscript|file|data):", re.IGNORECASE)
+_WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"#fn(?:ref)?\d+(?::\d+)?")
 
 
@@ -74,21 +77,36 @@ class _Checker(NamedTuple):
         if reference.kind == "image" and target.kind is not TargetKind.FILE:
             return _no_picture(reference.target)
         match target.kind:
-            case TargetKind.WEB | TargetKind.ADDRESS:  # the plan knows the site's addresses
+            case TargetKind.WEB:
+                return _torn_fault(reference.target)
+            case TargetKind.ADDRESS:  # the plan knows the site's addresses
                 return None
             case TargetKind.ANCHOR:
                 return _anchor_fault(target, document)
             case TargetKind.SOURCE:
                 return self.source_fault(target)
             case TargetKind.FILE:
-                shown = picture_fault(target.value) if reference.kind == "image" else None
-                return self.file_fault(body.source, target.value) or shown
+                return self.missing_fault(body, reference, target)
             case TargetKind.OUTSIDE:
                 message = f'"{reference.target}" lies outside the folder of this file'
                 return message, "put a copy into the folder"
             case TargetKind.UNSAFE:
                 message = f'"{reference.target}" is no address for a page'
-                return message, "use https://, mailto: or tel:, or the name of a file"
+                meant = address_meant(reference.target)
+                hint = "use https://, mailto: or tel:, or the name of a file"
+                return message, f"write  {meant}" if meant else hint
+
+    def missing_fault(self, body: _Body, reference: Reference, target: Target) -> Fault | None:
+        """Return what is wrong with a file that a body names; it may be no file that is meant."""
+        fault = self.file_fault(body.source, target.value)
+        meant = address_meant(unquote(reference.target)) if fault else ""
+        if reference.kind == "image":
+            return _no_picture(meant) if meant else fault or picture_fault(target.value)
+        if not meant:
+            return fault
+        message = f'"{reference.target}" is taken for the name of a file, and there is none'
+        start = "https://" if meant.startswith("https:") else f"{meant.partition(':')[0]}:"
+        return message, f"write  {start}  before it: {meant}"
 
     def source_fault(self, target: Target) -> Fault | None:
         slug = slug_in(target.value)
@@ -99,6 +117,15 @@ class _Checker(NamedTuple):
         return f'there is no release or page "{slug}"', hint
 
 
+def _torn_fault(href: str) -> Fault | None:
+    """Return what is wrong with an address on the web whose beginning is not whole."""
+    if not href.lower().startswith(("http:", "https:")) or _WHOLE.match(href):
+        return None
+    meant = address_meant(href)
+    hint = f"write  {meant}" if meant else "write the whole address, such as https://example.org/"
+    return f'"{href}" is not a whole address', hint
+
+
 def _no_picture(src: str) -> Fault:
     message = f'the picture "{src}" does not lie in the folder of this file'
     return message, "put it there and write its name: pages show nothing from other places"
@@ -106,6 +133,8 @@ def _no_picture(src: str) -> Fault:
 
 def _anchor_fault(target: Target, document: Document) -> Fault | None:
     anchor = target.fragment
+    if not anchor:
+        return "a link leads nowhere: nothing stands between ( and )", "write an address or a file"
     if anchor.removeprefix("#") in document.anchors or _FOOTNOTE.fullmatch(anchor):
         return None
     known = len(document.anchors)
@@ -120,6 +149,11 @@ def _unfit(body: _Body, document: Document) -> Iterator[Problem]:
         message = f"an invisible control character ({code_point(char)}) is written with & and ;"
         hint = "take it away: nobody sees it, and figures after it may be read backwards"
         yield error("control-character", body.path, body.line + line - 1, message, hint)
+    for line, char in document.foreign:
+        if char not in body.text:
+            what, hint = foreign_fault(char)
+            message = f"{what} is written with & and ;"
+            yield warning("private-character", body.path, body.line + line - 1, message, hint)
 
 
 def _scripts(body: _Body) -> Iterable[Problem]:

@@ -23,6 +23,11 @@ _TEXT_FOLDER = re.compile(r".*?\.md(?=/)")
 """A folder where a text is expected: what lies in it is no reason to take the text for gone."""
 _OFTEN_MEANT = {"jp": "ja", "kr": "ko"}
 _MARKDOWN = (".md", ".markdown", ".mdown")
+DOCUMENTS = (
+    ".doc", ".docx", ".hwp", ".hwpx", ".odt", ".rtf", ".pages", ".txt", ".htm", ".html",
+)  # fmt: skip
+"""What editors write texts in, and may take for a release."""
+_DOUBLE_SUFFIX = re.compile(r"(?P<name>.+\.(?:md|po))\.[a-z]{2,5}", re.IGNORECASE)
 _OTHER_PLACE = "texts lie in content/releases/YYYY/ and content/pages/"
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _SLUG_HINT = "use small Latin letters, digits and hyphens, such as "
@@ -47,6 +52,9 @@ class ContentFiles:
     companions: list[Companion] = field(default_factory=list)
     static: list[str] = field(default_factory=list)
     """Names of the files of ``content/static``, relative to it."""
+    documents: list[str] = field(default_factory=list)
+    """Word processor files and the like, below no folder that has a text of its own; relative to
+    ``content/``."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -74,6 +82,11 @@ def sort_files(names: Iterable[str]) -> ContentFiles:
             unknown.setdefault(first, name)
     files.problems.extend(_unknown(first) for first in unknown)
     files.problems.extend(map(_text_folder, mistaken))
+    owned = {place.folder for place in files.releases if place.path.endswith("/index.md")}
+    owned |= {place.folder for place in files.standing if place.path.endswith("/index.md")}
+    files.documents = [
+        name for name in files.documents if f"{CONTENT}/{name}".rpartition("/")[0] not in owned
+    ]
     return files
 
 
@@ -105,9 +118,15 @@ def is_text(name: str) -> bool:
 
 
 def _sort_text(name: str, files: ContentFiles) -> None:
+    parts = name.split("/")
+    if double := _DOUBLE_SUFFIX.fullmatch(parts[-1]):
+        hint = f"rename it to {double['name']}; some systems hide the end of names"
+        _stray(files, name, "this file is not read", hint)
+        return
+    if name.lower().endswith(DOCUMENTS):
+        files.documents.append(name)
     if not is_source_file(name):
         return  # a picture or an attachment, used if a text names it
-    parts = name.split("/")
     folders = parts[1:-1] if parts[0] == "pages" else parts[2:-1]
     if parts[0] == "releases" and (len(parts) < 3 or not _YEAR.fullmatch(parts[1])):
         hint = "move it to the folder of its year, such as content/releases/2023/"

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from pressbridge.formats.yaml_nodes import Item, Mapping, Node, Scalar, Sequence, parse_yaml
+from pressbridge.words.field_names import field_meant
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import close_up
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
@@ -160,7 +161,7 @@ class Fields:
         for key, item in self._items.items():
             if key in known:
                 continue
-            hint = not_here if key in elsewhere else did_you_mean(key.lower(), known)
+            hint = _hint_for(key, known, elsewhere, not_here)
             # One slip, one problem: a misspelt "title" is not also a missing one.
             for name in [name for name in missing if f'"{name}"' in hint]:
                 del missing[name]
@@ -169,6 +170,25 @@ class Fields:
             self.found.error("unknown-key", item.line, message, hint)
         for key, hint in missing.items():
             self.found.error("missing-key", self.line, f'"{key}" is missing{self._within}', hint)
+
+
+_GROUPS = {
+    **dict.fromkeys(("department", "phone", "email", "role"), "contacts"),
+    **dict.fromkeys(("file", "alt", "caption", "credit"), "images"),
+}
+"""Fields that editors write beside the group that they belong to."""
+
+
+def _hint_for(key: str, known: Vocabulary, elsewhere: Collection[str], not_here: str) -> str:
+    """Return what an unknown key may have meant; an empty string if nobody can tell."""
+    if key in elsewhere:
+        return not_here
+    if (group := _GROUPS.get(field_meant(key, _GROUPS), "")) in known:
+        return f'it stands inside "{group}"'
+    meant = field_meant(key, known)
+    if not meant and (strange := field_meant(key, elsewhere)):
+        return f'"{strange}" is meant: {not_here}'
+    return f'did you mean "{meant}"?' if meant else did_you_mean(key.lower(), known)
 
 
 def is_empty(node: Node) -> bool:
@@ -210,7 +230,9 @@ def choice(options: Iterable[str]) -> Reader[str]:
         plain = text(value)
         if plain in known:
             return plain
-        hint = did_you_mean(plain.lower(), known) or one_of_hint(known)
+        meant = field_meant(plain, known)
+        near = f'did you mean "{meant}"?' if meant else did_you_mean(plain.lower(), known)
+        hint = near or one_of_hint(known)
         raise Refusal("unknown-choice", f'"{value.name}" cannot be "{plain}"', hint)
 
     return read

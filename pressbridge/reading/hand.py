@@ -19,8 +19,8 @@ from pressbridge.reading.fields import (
 from pressbridge.reading.source_fields import RELEASE_KEYS, check_body, open_file
 from pressbridge.reading.types import file, language
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import HandTranslation, Source
-from pressbridge.words.problems import Problem
+from pressbridge.words.model import HandLines, HandTranslation, Source
+from pressbridge.words.problems import COMMAND, Problem
 from pressbridge.words.text import needs_translation
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 
@@ -57,7 +57,8 @@ def read_hand(
         attachment_titles=tuple((p.file, p.title) for p in papers),
         corrections=fields.get("corrections", list_of(_CORRECTION, "- text: …"), ()),
         withdrawn=fields.get("withdrawn", group(_reason, "withdrawn: {reason: …}"), ""),
-        of=fields.get("of", _digest, ""), of_line=fields.line_of("of"),
+        of=fields.get("of", _digest, ""),
+        lines=HandLines(*map(fields.line_of, HandLines._fields)),
     )  # fmt: skip
     _check_language(fields, lang)
     _check_title(fields, hand, source)
@@ -97,7 +98,7 @@ def _digest(value: Value) -> str:
     plain = text(value)
     if not _DIGEST.fullmatch(plain):
         message = f'"of" must be the 16 signs that Pressbridge wrote, not "{plain}"'
-        raise Refusal("wrong-digest", message, "run  python build.py translate --accept SLUG")
+        raise Refusal("wrong-digest", message, f"run  {COMMAND} translate --accept SLUG")
     return plain
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
@@ -60,7 +61,7 @@ def _site(fields: Fields) -> SiteConfig | None:
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     contact_names = fields.get("contact_names", _contact_names, None)
-    translation, misplaced = fields.get("translation", group(_translation), _NO_TRANSLATION)
+    translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
     return SiteConfig(
@@ -118,6 +119,9 @@ def _policy(fields: Fields) -> TranslationPolicy:
     )
 
 
+_TRANSLATION = group(_translation, "translation: {engine: google}")
+
+
 def _endpoint(value: Value) -> str:
     """Read the address of an engine's server. Never quoted: people put keys into addresses."""
     plain = text(value)
@@ -145,6 +149,10 @@ def base_url_fault(plain: str) -> tuple[str, str] | None:
     if "?" in plain or "#" in plain or parts.username is not None:
         hint = 'take "?", "#" and "@" away, with what belongs to them'
         return "has more than a host and a path", hint
-    if ".." in parts.path.split("/"):
-        return 'has ".." in it', "write the path out"
+    if {"..", "."} & set(parts.path.split("/")):
+        return 'has "." or ".." as a part of its path', "write the path out"
+    if "//" in parts.path.rstrip("/"):
+        path = re.sub("/+", "/", parts.path)
+        hint = f"write {parts.scheme}://{parts.netloc}{path}"
+        return "has two slashes side by side, and browsers take what follows for a host", hint
     return None

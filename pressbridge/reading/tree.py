@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pressbridge.formats.encoding import CONFLICT_HINT, conflict_in, decode_text
 from pressbridge.reading.content_files import CONTENT, Companion, ContentFiles, is_junk, sort_files
+from pressbridge.reading.documents import unread_documents
 from pressbridge.reading.messages import read_messages
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
@@ -16,7 +17,7 @@ from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, OwnMessage, SiteConfig, Topic
-from pressbridge.words.problems import Problem, error, in_order, warning
+from pressbridge.words.problems import COMMAND, Problem, error, in_order, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world.below import Below, Stamp, read_bytes, why
 from pressbridge.world.folders import Listing, SkipReason, walk
@@ -26,6 +27,11 @@ TOPICS = f"{CONTENT}/topics.yaml"
 NAMES = f"{CONTENT}/names.yaml"
 MESSAGES = f"{CONTENT}/messages.yaml"
 
+_NO_ROOM = "go to the folder that holds content/, or name it with --root; or "
+_NEW_SITE = (
+    "begin a press room: write this file with three lines:  name: {ko: …, ja: …}  "
+    "description: {ko: …, ja: …}  base_url: https://…"
+)
 _SKIPPED = {
     SkipReason.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
     SkipReason.BROKEN: ("is a link that leads nowhere", "put the file itself there, or remove it"),
@@ -99,9 +105,10 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
     messages, found = read_messages(_table(listing, MESSAGES, problems), MESSAGES, language)
     problems.extend(found)
     problems.extend(_no_source(content_files))
+    problems.extend(unread_documents(content_files.documents, listing))
     if not content_files.releases:
         path, message = f"{CONTENT}/releases", "there is no release yet"
-        hint = "python build.py new visit-to-tokyo  writes one to begin with"
+        hint = f"{COMMAND} new visit-to-tokyo  writes one to begin with"
         problems.append(error("no-release", path, None, message, hint))
     tree = Tree(
         root=root,
@@ -149,7 +156,7 @@ def _table(listing: Listing, name: str, problems: list[Problem]) -> str:
 def _site(listing: Listing, problems: list[Problem]) -> SiteConfig | None:
     inside = SITE.removeprefix(f"{CONTENT}/")
     if inside not in listing.files:
-        hint = "a press room needs it, with name, description and base_url"
+        hint = _NEW_SITE if listing.files else _NO_ROOM + _NEW_SITE
         problems.append(error("no-site", SITE, None, "there is no such file", hint))
         return None
     text, found = text_at(listing.at(inside), SITE)

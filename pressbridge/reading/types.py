@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from pressbridge.formats.yaml_nodes import Mapping
 from pressbridge.reading.fields import (
@@ -19,6 +19,7 @@ from pressbridge.reading.fields import (
 )
 from pressbridge.words.file_names import SAFE_NAME_HINT, address_fault
 from pressbridge.words.lang import Lang
+from pressbridge.words.meant_addresses import address_meant
 from pressbridge.words.model import (
     CREDIT_LABELS,
     Audience,
@@ -27,7 +28,7 @@ from pressbridge.words.model import (
     Credit,
     CreditLabel,
 )
-from pressbridge.words.moments import Moment, parse_moment
+from pressbridge.words.moments import Moment, moment_meant, parse_moment
 from pressbridge.words.text import script_of
 from pressbridge.words.vocabulary import one_of_hint
 
@@ -50,11 +51,13 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 def moment(value: Value) -> Moment:
     """Read a date, with a time or without."""
-    plain = text(value)
+    plain = " ".join(text(value).split())  # also full-width and no-break spaces
     try:
         return parse_moment(plain)
     except ValueError as wrong:
         hint = "write 2023-05-14, or 2023-05-14 08:30 in Korean and Japanese time"
+        if meant := moment_meant(plain):
+            hint = f"write {meant}"
         raise Refusal("wrong-date", f'"{value.name}": {wrong}', hint) from None
 
 
@@ -97,12 +100,16 @@ def words_in_both(lang: Lang) -> Reader[BilingualText]:
     return read
 
 
+_WHOLE = "write the whole address, such as https://example.org/page"
+
+
 def url(value: Value) -> str:
     """Read an address on the web."""
     plain = text(value)
     if is_url(plain):
         return plain
-    hint = "write the whole address, such as https://example.org/page"
+    meant = address_meant(plain)
+    hint = f"write  {meant}" if meant.startswith("https:") else _WHOLE
     raise Refusal("wrong-url", f'"{value.name}": "{plain}" is not a web address', hint)
 
 
@@ -113,7 +120,7 @@ def is_url(plain: str) -> bool:
         parts.port  # noqa: B018 - raises ValueError if it is no number
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in plain
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain.split() == [plain]
 
 
 def email(value: Value) -> str:
@@ -128,11 +135,13 @@ def email(value: Value) -> str:
 def file(value: Value) -> str:
     """Read the name of a file beside the release; whether it exists is checked elsewhere."""
     plain = text(value)
-    if "://" in plain:
+    if "://" in plain or plain.lower().startswith("www."):
         hint = "save the file beside the release and write its name"
         raise Refusal("wrong-file", f'"{plain}" is a web address, not a file', hint)
     if "\\" in plain:
         hint = f"write {plain.replace(chr(92), '/')}"
+        if plain.startswith("\\") or _DRIVE.match(plain):
+            hint = "put the file beside the release and write only its name"
         raise Refusal("wrong-file", f'"{plain}" has a backslash', hint)
     parts = [part for part in plain.split("/") if part not in {"", "."}]
     if plain.startswith("/") or _DRIVE.match(plain) or ".." in parts or not parts:
@@ -164,7 +173,36 @@ def _address_fault(plain: str) -> tuple[str, str]:
         return "leads out of the site", "write the path from the root of the site, without .."
     if re.search(r"\s", plain):
         return "has a space in it", "write %20 for a space"
+    if old := _old_encoding(plain):
+        return old
     return address_fault(plain), f"{SAFE_NAME_HINT}, or take the address away"
+
+
+_KOREAN, _JAPANESE = r"[가-힣\x20-\x7e]+", r"[ぁ-んァ-ヶー一-龥\x20-\x7e]*[ぁ-んァ-ヶ].*"
+_OLD_ENCODINGS = (
+    ("euc_kr", "EUC-KR", _KOREAN), ("cp932", "Shift_JIS", _JAPANESE),
+    ("euc_jp", "EUC-JP", _JAPANESE), ("cp949", "CP949", _KOREAN),
+)  # fmt: skip
+_REPLACED = "\ufffd".encode()
+
+
+def _old_encoding(plain: str) -> tuple[str, str] | None:
+    """Return what is wrong with an address whose bytes are no UTF-8, as on many old sites.
+
+    Servers of files decode an address as UTF-8, and find no file for it whatever its name.
+    """
+    data = unquote_to_bytes(plain)
+    away = "take the address away: readers who come by it see that there is no such page"
+    if "\ufffd" in plain or _REPLACED in data:
+        return "has a letter that was lost before (\ufffd), so no server can answer", away
+    if "\ufffd" not in data.decode("utf-8", "replace"):
+        return None
+    for encoding, name, letters in _OLD_ENCODINGS:
+        today = data.decode(encoding, "replace")
+        if re.fullmatch(letters, today):
+            message = f"is in an old encoding ({name}), for which no server of files can answer"
+            return message, f"{away}; or write {today}, if links say that today"
+    return "is in an old encoding, for which no server of files can answer", away
 
 
 def credit(value: Value) -> Credit:

@@ -26,7 +26,7 @@ from pressbridge.translation.journal import (
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import MAX_CONNECTIONS, DryRunSender, Sender
 from pressbridge.translation.translator import Job, fill
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import COMMAND, Problem, warning
 from pressbridge.world import clock, files, journal_file
 
 
@@ -180,8 +180,58 @@ def _problems(workspace: Workspace, sender: Sender, left: int) -> tuple[Problem,
         )
         hint = "have a new key made, and ask who runs this server why it tells keys"
         return (warning("engine-key", SITE, line, message, hint),)
+    who, left_said = f"{name} ({sender.engine.host})", f"still to translate: {_passages(left)}"
+    if not sender.requests:
+        message = f"{who} cannot be reached ({_in_words(reason)}): nothing was sent; {left_said}"
+        hint = (
+            "look whether this computer has a connection, and whether the endpoint in site.yaml is "
+            f"right if there is one; then run  {COMMAND} translate,  or build with --offline"
+        )
+        return (warning("engine", SITE, line, message, hint),)
+    requests = f"{sender.requests} request{'s' * (sender.requests > 1)}"
     message = (
-        f"{name} ({sender.engine.host}) gave no more answers ({reason}); still to translate: {left}"
+        f"{who} gave no more answers ({_in_words(reason)}): {requests} with {sender.characters} "
+        f"characters went out; {left_said}"
     )
-    hint = "the next build or  python build.py translate  asks for them again"
-    return (warning("engine", SITE, line, message, hint),)
+    return (warning("engine", SITE, line, message, _next_step(reason)),)
+
+
+def _passages(count: int) -> str:
+    return f"{count} passage{'s' * (count != 1)}"
+
+
+_REASONS = {
+    "ConnectionError": "no connection",
+    "NameResolutionError": "no connection",
+    "ProxyError": "the proxy of this network refuses",
+    "SSLError": "its certificate does not hold",
+    "captcha": "it asks whether we are a person",
+    "no answer": "no answer",
+    "no-result": "its page has no translation",
+    "not-json": "another page came, perhaps a login",
+    "other-form": "its answer has another form",
+    "redirect": "it sends us elsewhere",
+    "status-401": "it does not know the key",
+    "status-403": "it does not let us in",
+    "status-429": "too many requests",
+    "status-456": "the quota of the account is used up",
+    "timeout": "no answer in time",
+}
+"""The commonest reasons of engines (``EngineError``), for people."""
+
+_OF_ACCOUNT = frozenset({"status-401", "status-402", "status-403", "status-456"})
+
+
+def _in_words(reason: str) -> str:
+    """Return a reason for people, with the word that a search finds."""
+    words = _REASONS.get(reason, "")
+    return f"{words}: {reason}" if words and words != reason else reason
+
+
+def _next_step(reason: str) -> str:
+    again = f"the next build or  {COMMAND} translate  asks for them again"
+    if reason in _OF_ACCOUNT:
+        return f"look at the account and its key; {again}"
+    if reason in ("status-429", "captcha"):
+        return f"wait an hour; {again}"
+    return f"what was answered is kept; {again}"

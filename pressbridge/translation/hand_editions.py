@@ -8,11 +8,12 @@ from itertools import zip_longest
 from pressbridge.fidelity import figures, names
 from pressbridge.fidelity.pair import TextPair, readable_text
 from pressbridge.formats.markdown import parse
+from pressbridge.translation.hand_places import HandPlaces
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest, texts_with_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import HandTranslation, Release, Source
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import COMMAND, Problem, warning
 
 _INHERITED = frozenset({"dateline", "organization"})
 """Contexts that a hand translation may leave out; it brings all other texts beside its body."""
@@ -30,15 +31,10 @@ def hand_edition(
     ``shown`` is the source without what is yet to come. The translation was made from all of it.
     """
     source = shown or written
-    handed: dict[SegmentKey, str] = {}
-    for key, text in _hand_texts(written, hand):
-        handed[key] = text or handed.get(key, "")
+    handed = _handed(written, hand)
     said = {
         key: Phrase(text, hand.lang, PhraseState.REVIEWED) for key, text in handed.items() if text
     }
-    wanted = {segment.key for segment in segments(source)}
-    lacking = [key for key, text in handed.items() if not text and key in wanted]
-    missing = [key for key in lacking if key[0] not in _INHERITED]
     stale = bool(hand.of) and hand.of != source_digest(written)
     edition = Edition(
         source=source,
@@ -47,7 +43,7 @@ def hand_edition(
         phrases={**named, **said},
         body=hand.body,
         body_lang=hand.lang,
-        missing=len(missing),
+        missing=_lacking(source, handed),
         stale=stale,
         by_hand=True,
     )
@@ -56,6 +52,25 @@ def hand_edition(
         *_differences(edition, hand, naming),
     )
     return edition, problems
+
+
+def lacking_texts(source: Source, hand: HandTranslation) -> int:
+    """Count the texts beside the body that a hand translation should have and does not have."""
+    return _lacking(source, _handed(source, hand))
+
+
+def _lacking(source: Source, handed: Mapping[SegmentKey, str]) -> int:
+    wanted = {segment.key for segment in segments(source)}
+    lacking = (key for key, text in handed.items() if not text and key in wanted)
+    return sum(key[0] not in _INHERITED for key in lacking)
+
+
+def _handed(source: Source, hand: HandTranslation) -> dict[SegmentKey, str]:
+    """Return what a hand translation has for each text beside the body; empty for nothing."""
+    handed: dict[SegmentKey, str] = {}
+    for key, text in _hand_texts(source, hand):
+        handed[key] = text or handed.get(key, "")
+    return handed
 
 
 def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Iterator[Problem]:
@@ -77,10 +92,19 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
         hand.lang,
         day=naming.day,
     )
-    hint = "correct the one that is wrong"
-    for found in (*figures.findings(pair), *names.findings(pair, naming.register)):
-        if found.hard:
-            yield warning(found.check, hand.path, None, found.message, hint, hard=True)
+    hard = [
+        found
+        for found in (*figures.findings(pair), *names.findings(pair, naming.register))
+        if found.hard
+    ]
+    if not hard:
+        return
+    places = HandPlaces(edition.source, hand)
+    for found in hard:
+        line, of_source = places.find(found.message)
+        at = f"{edition.source.path}:{of_source}" if of_source else edition.source.path
+        hint = f"compare it with {at}, and correct the one that is wrong"
+        yield warning(found.check, hand.path, line, found.message, hint, hard=True)
 
 
 def _hand_texts(source: Source, hand: HandTranslation) -> Iterator[tuple[SegmentKey, str]]:
@@ -115,11 +139,11 @@ def _hand_corrections(release: Release, hand: HandTranslation) -> Iterator[tuple
 
 
 def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:
-    command = f"python build.py translate --accept {source.slug}"
+    command = f"{COMMAND} translate --accept {source.slug}"
     accept = f"when it says the same as {source.path}, run: {command}"
     if stale:
         message = "the source has changed since this translation was made"
-        yield warning("hand-stale", hand.path, hand.of_line, message, accept)
+        yield warning("hand-stale", hand.path, hand.lines.of, message, accept)
     elif not hand.of:
         message = "it is not recorded which text of the source this translation was made from"
-        yield warning("hand-unrecorded", hand.path, None, message, accept)
+        yield warning("hand-unrecorded", hand.path, 1, message, accept)

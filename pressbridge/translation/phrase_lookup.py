@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pressbridge.fidelity import invisible
 from pressbridge.fidelity.checks import CHECKS, findings
-from pressbridge.fidelity.pair import Finding
+from pressbridge.fidelity.pair import Finding, TextPair, readable_text
+from pressbridge.formats.markdown import mark_fault
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment
 from pressbridge.words.edition import Phrase, PhraseState, SegmentKey
+from pressbridge.words.lang import Lang
 from pressbridge.words.model import TranslationPolicy, Unreviewed
 from pressbridge.words.problems import Problem, warning
 from pressbridge.words.text_diff import text_diff
@@ -41,6 +44,26 @@ def look_up(
     for segment in wanted:
         lookup.take(segment)
     return LookupResult(lookup.phrases, tuple(lookup.problems), lookup.missing)
+
+
+def is_withheld(
+    segment: Segment, entry: PoEntry, lang: Lang, policy: TranslationPolicy, naming: Naming
+) -> bool:
+    """Tell whether nobody may see a translation into ``lang`` for what a check finds in it.
+
+    A text that a person has checked is looked at for damage alone, which takes next to no time.
+    """
+    source, target = segment.text, entry.msgstr
+    if state_of(entry) is EntryState.REVIEWED:
+        if mark_fault(source, target):
+            return True
+        pair = TextPair(readable_text(source), readable_text(target), lang)
+        return any(one.check in _DAMAGE for one in invisible.findings(pair))
+    found = findings(
+        source, target, lang, register=naming.register, context=segment.context, day=naming.day,
+        korea_japan=policy.korea_japan,
+    )  # fmt: skip
+    return any(one.hard for one in found)
 
 
 @dataclass(slots=True)

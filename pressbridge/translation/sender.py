@@ -56,7 +56,7 @@ class Sender:
         self.users: defaultdict[QuestionKey, set[EntryKey]] = defaultdict(set)
         """Entries of catalogs for which each answer was used in this run."""
         self.characters = 0
-        """Characters sent so far."""
+        """Characters sent so far; nothing of a request that reached nobody."""
         self.requests = 0
         self.unanswered = 0
         self.stopped = ""
@@ -135,8 +135,9 @@ class Sender:
         key, outcome = self._connections.wait()
         if outcome is None:
             return key, False
-        self.requests += 1
-        self.characters += len(key[1])
+        if isinstance(outcome, Record) or outcome.sent:
+            self.requests += 1
+            self.characters += len(key[1])
         if isinstance(outcome, Record):
             self.known[key] = outcome
             self._has_answered = True

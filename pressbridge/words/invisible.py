@@ -42,8 +42,15 @@ _NOTHING = (
 )
 """No width, and in Korean and Japanese no meaning, but in the sequences below."""
 
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+PRIVATE = re.compile(f"[{_PRIVATE}]")
 """Private use: Hanja and signs of old word processors, the signs of symbol fonts."""
+
+OBJECT = "\ufffc"
+"""Sign for a picture or table that a word processor kept elsewhere, and that did not come along."""
+
+FOREIGN = re.compile(f"[{_PRIVATE}{OBJECT}]")
+"""Signs that mean something only in the program that a text comes from."""
 
 _LEFT_BASIC = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 _LEFT = f"[{_LEFT_BASIC}\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -119,6 +126,15 @@ def control_positions(text: str) -> list[int]:
     if not _ANY.search(text):
         return []
     return [found.start() for found in _SIGNS.finditer(text) if found.lastindex == 2]
+
+
+def foreign_fault(char: str) -> tuple[str, str]:
+    """Return what is wrong with a sign of ``FOREIGN``, with its code point, and what to do."""
+    if char == OBJECT:
+        said = f"a sign in place of a picture or table ({code_point(char)})"
+        return said, "readers see an empty box: add what was there, or delete the sign"
+    said = f"a sign that only one font has ({code_point(char)})"
+    return said, "readers see an empty box: type the sign or the name again"
 
 
 def code_point(char: str) -> str:

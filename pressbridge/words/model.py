@@ -214,6 +214,24 @@ class Release(Source):
     origin: Origin | None = None
 
 
+class HandLines(NamedTuple):
+    """Lines of a hand translation's fields, None for those that it does not have."""
+
+    title: int | None = None
+    subtitle: int | None = None
+    summary: int | None = None
+    dateline: int | None = None
+    organization: int | None = None
+    images: int | None = None
+    attachments: int | None = None
+    corrections: int | None = None
+    withdrawn: int | None = None
+    of: int | None = None
+
+
+NO_LINES = HandLines()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandTranslation:
     """``SLUG.ja.md``: a translation that a person wrote as a whole. It replaces the catalog.
@@ -240,7 +258,7 @@ class HandTranslation:
     """The reason of the withdrawal."""
     of: str = ""
     """Digest of the source that it was made from; empty if it was never recorded."""
-    of_line: int | None = None
+    lines: HandLines = NO_LINES
 
 
 class Topic(NamedTuple):

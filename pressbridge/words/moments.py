@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -58,6 +59,38 @@ def parse_moment(text: str) -> Moment:
     except (ValueError, OverflowError):
         msg = f'there is no such day or time as "{text}"'
         raise ValueError(msg) from None
+
+
+_OTHER_DAY = (
+    r"(\d{4}) ?[-./년年] ?(\d{1,2}) ?[-./월月] ?(\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)"
+)
+_OTHER_TIME = r"(오전|오후|午前|午後|am|pm)? ?(\d{1,2}) ?[:시時] ?(?:(\d{2})(?!\d))?"
+
+
+def moment_meant(text: str) -> str:
+    """Return a moment as it is to be written, of a text that says it in another form.
+
+    2026. 3. 2., 2026년 3월 2일 오후 2시, 20260302; an empty string where nobody can tell.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    day = re.match(_OTHER_DAY, plain)
+    if not day:
+        return ""
+    rest = plain[day.end() :]
+    time = re.search(_OTHER_TIME, rest, re.IGNORECASE)
+    if re.search(
+        r"\d|[ap]m|오[전후]|午[前後]", rest[time.end() :] if time else rest, re.IGNORECASE
+    ):
+        return ""  # an hour that is written in yet another way must not be lost
+    half, hour, minute = time.groups() if time else ("", "0", "0")
+    hours = int(hour) % 12 if half else int(hour)
+    hours += 12 if (half or "").lower() in ("오후", "午後", "pm") else 0
+    year, month, number = (int(part) for part in day.groups() if part)
+    try:
+        at = datetime(year, month, number, hours, int(minute or 0), tzinfo=ZONE)
+    except ValueError:
+        return ""
+    return at.strftime("%Y-%m-%d %H:%M" if time else "%Y-%m-%d")
 
 
 def _zone(offset: str | None) -> timezone:

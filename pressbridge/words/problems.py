@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+COMMAND = "python build.py"
+"""What hints call the command; ``report`` says it as it is called where it runs."""
+
 
 class Severity(StrEnum):
     """Severity of a problem: an error stops the build, a warning only with ``--strict``."""

@@ -61,12 +61,14 @@ class NoAnswerError(NetworkError):
 
     ``reason`` is timeout, redirect, too-large, packing (an encoding that was not asked for, several
     of them, or a damaged one), not-utf-8, or the name of the exception that stopped the request,
-    such as ``ConnectionError`` or ``SSLError``.
+    such as ``ConnectionError`` or ``SSLError``. ``sent`` is false where it is certain that nothing
+    of the request has left: the host has no address, or no connection came about.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, sent: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.sent = sent
 
 
 class StatusError(NetworkError):
@@ -181,7 +183,30 @@ def _outcome(request: _Request, deadline: float, cap: int) -> Response | Network
         return NoAnswerError("not-utf-8")
     except Exception as error:  # noqa: BLE001 - requests lets urllib3's and others pass
         name = type(error).__name__
-        return NoAnswerError("timeout" if "Timeout" in name else name)
+        reason = "timeout" if "Timeout" in name else name
+        return NoAnswerError(reason, sent=not _is_before_sending(error))
+
+
+_BEFORE_SENDING = frozenset({
+    "ConnectTimeout", "ConnectTimeoutError", "InvalidHeader", "InvalidProxyURL", "InvalidSchema",
+    "InvalidURL", "LocationParseError", "LocationValueError", "NameResolutionError",
+    "NewConnectionError", "ProxyError", "SSLError", "gaierror",
+})  # fmt: skip
+"""Exceptions of requests, urllib3 and the system that end a request before its first byte."""
+
+
+def _is_before_sending(error: BaseException) -> bool:
+    """Tell whether an exception, or one that it was made of, came before anything was sent."""
+    seen: list[object] = []
+    waiting: list[object] = [error]
+    while waiting and len(seen) < 20:
+        one = waiting.pop()
+        if type(one).__name__ in _BEFORE_SENDING:
+            return True
+        if isinstance(one, BaseException) and not any(one is other for other in seen):
+            seen.append(one)
+            waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+    return False
 
 
 def _fetch(request: _Request, deadline: float, cap: int) -> Response:

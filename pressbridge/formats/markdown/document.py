@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.formats.markdown.cell_breaks import BREAKS, ends_line
-from pressbridge.formats.markdown.forbidden import forbidden_characters
+from pressbridge.formats.markdown.forbidden import forbidden_characters, foreign_characters
 from pressbridge.formats.markdown.marks import MarkedText, to_marked_text
 from pressbridge.formats.markdown.parser import parse_tokens
 from pressbridge.words.lang import Lang
@@ -143,6 +143,11 @@ class Document:
     def forbidden(self) -> tuple[tuple[int, str], ...]:
         """(line, character) of each character that no text may hold, such as ``&rlm;``."""
         return tuple(forbidden_characters(self.tokens))
+
+    @property
+    def foreign(self) -> tuple[tuple[int, str], ...]:
+        """(line, character) of each sign that only one font has, such as ``&#xF0A7;``."""
+        return tuple(foreign_characters(self.tokens))
 
     @property
     def top_headings(self) -> tuple[int, ...]:

@@ -208,7 +208,7 @@ def _ask(translator: _Translator, text: str, transport: Transport) -> str:
 def _failure(error: Exception, page: str) -> EngineError:
     """Say what an exception means, by its class and status alone."""
     if isinstance(error, NoAnswerError):
-        return EngineUnanswered(error.reason)
+        return EngineUnanswered(error.reason, sent=error.sent)
     if isinstance(error, StatusError):
         return _by_status(error.status)
     name = type(error).__name__

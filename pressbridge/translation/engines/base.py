@@ -67,12 +67,14 @@ class EngineError(Exception):
         └── EngineRejected     it answered this text, but not with a translation
 
     ``reason`` is a word or two: ``timeout``, ``status-503``, ``captcha``, ``empty``, ``not-json``,
-    ``no DEEPL_AUTH_KEY``, or the name of an exception.
+    ``no DEEPL_AUTH_KEY``, or the name of an exception. ``sent`` is false where it is certain that
+    nothing of the text has left this computer.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, sent: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.sent = sent
 
 
 class EngineUnanswered(EngineError):  # noqa: N818 - says what the engine did

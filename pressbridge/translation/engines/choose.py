@@ -9,6 +9,7 @@ from pressbridge.translation.engines import endpoint
 from pressbridge.translation.engines.base import Engine
 from pressbridge.translation.engines.keys import holds_key
 from pressbridge.translation.engines.services import is_public_service
+from pressbridge.words.field_names import field_meant
 from pressbridge.words.model import TranslationPolicy
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.vocabulary import did_you_mean, one_of_hint
@@ -139,7 +140,8 @@ def problem_with(policy: TranslationPolicy) -> Problem | None:
         reason = _UNUSABLE.get(name)
         if reason:
             return _problem("engine", policy, f'the engine "{name}" {reason}', one_of_hint(ENGINES))
-        hint = did_you_mean(name, ENGINES) or one_of_hint(ENGINES)
+        meant = field_meant(name, ENGINES) or name
+        hint = did_you_mean(meant, ENGINES) or one_of_hint(ENGINES)
         return _problem("engine", policy, f'there is no engine "{name}"', hint)
     if name == "libre" and not policy.endpoint:
         hint = "add the address of your server, such as endpoint: http://127.0.0.1:5000"

@@ -51,7 +51,7 @@ class DeepL:
     def translate(self, text: str, source: Lang, target: Lang) -> str:
         """Return the answer as plain text. Raises EngineError."""
         if not self.key:
-            raise EngineRefused(f"no {KEY}")
+            raise EngineRefused(f"no {KEY}", sent=False)
         url = endpoint.base_url(self._home, _PATH) + _PATH.removesuffix("translate")
         return adapter.deepl(url, text, source, target, self.transport, key=self.key)
 

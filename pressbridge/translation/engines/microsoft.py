@@ -53,7 +53,7 @@ class Microsoft:
     def translate(self, text: str, source: Lang, target: Lang) -> str:
         """Return the answer as plain text. Raises EngineError."""
         if not self.key:
-            raise EngineRefused(f"no {KEY}")
+            raise EngineRefused(f"no {KEY}", sent=False)
         url = endpoint.base_url(self.endpoint or _HOME, _PATH) + f"{_PATH}?api-version=3.0"
         return adapter.microsoft(
             url, text, source, target, self.transport, key=self.key, region=self.region
