@@ -96,7 +96,7 @@ FAULTS = {
     "nothing near": ('"zzzzzz": {ko: 가}', "unknown-message", 'there is no message "zzzzzz"', "docs/templates.md says where all messages stand"),
     "a list": ("- Archive", "wrong-type", "each message must be a key with its texts beside it", 'write  "Related releases": {ko: …, ja: …}'),
     "a list of texts": ('"Archive": [가]', "wrong-type", '"Archive" must be a text, not a list', 'a text that begins with "[" or "{" goes in quotes'),
-    "another key": ('"Archive": {ko: 가, jp: あ}', "unknown-key", 'unknown key "jp" in "Archive"', "use one of: ko, ja"),
+    "another key": ('"Archive": {ko: 가, jp: あ}', "unknown-key", 'unknown key "jp" in "Archive"', 'did you mean "ja"?'),
     "no placeholder": ('"{n} releases": {ko: 자료}', "wrong-placeholder", 'the Korean text of "{n} releases" has other placeholders', "it needs {n}, each once, and no other"),
     "another placeholder": ('"{n} releases": {ja: "{m}件"}', "wrong-placeholder", 'the Japanese text of "{n} releases" has other placeholders', "it needs {n}, each once, and no other"),
     "a placeholder too many": ('"Archive": {ko: "자료 {n}"}', "wrong-placeholder", 'the Korean text of "Archive" has other placeholders', "take { and } away: this message has none"),

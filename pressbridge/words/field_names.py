@@ -73,8 +73,6 @@ unreviewed: 미검토 검토전 未確認 未校閲
 incomplete: 미완성 미완료 未完成 未完了
 korea_japan: 한일 일한 한일표기 日韓 韓日
 readings: 독음표기 읽기표기 読みの表記 読み方の表記
-ai_training: AI학습 인공지능학습 AI学習
-contact_names: 담당자공개 담당자이름 担当者名 担当者の公開
 reading: 읽기 발음 독음 읽는법 読み 読み方 よみ ふりがな 振り仮名
 context: 문맥 맥락 文脈 前後
 variants: 이표기 다른표기 별표기 別表記 異表記 別の表記
