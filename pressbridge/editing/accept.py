@@ -7,13 +7,15 @@ from pathlib import Path
 
 from pressbridge.compiling.workspace import read_workspace
 from pressbridge.formats.encoding import decode_text
+from pressbridge.reading.content_files import CONTENT
 from pressbridge.reading.frontmatter import split
 from pressbridge.run import UsageProblem
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.problems import Problem, has_errors
 from pressbridge.words.vocabulary import did_you_mean
+from pressbridge.world.below import read_bytes
 from pressbridge.world.clock import now
-from pressbridge.world.files import on_disk, read_bytes, write_atomic
+from pressbridge.world.files import place_below, replace_below
 from pressbridge.world.lock import run_lock
 
 _OF = re.compile(r"of\s*:")
@@ -38,10 +40,10 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
     hand = workspace.hand.get(source.path)
     if hand is None:
         raise UsageProblem(f"--accept: {source.path} has no translation written by hand")
-    path = on_disk(root / hand.path)
+    at = place_below(root / CONTENT, root / hand.path)
     with run_lock(root):
-        data = with_digest(read_bytes(path), hand.path, source_digest(source))
-        write_atomic(path, data, durable=True)
+        data = with_digest(read_bytes(at), hand.path, source_digest(source))
+        replace_below(at, data)
     return hand.path, ()
 
 
