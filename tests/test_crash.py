@@ -38,7 +38,7 @@ from pressbridge.world import files, journal_file
 
 _, connections, what, when, nth, *argv = sys.argv
 translate.MAX_CONNECTIONS = int(connections)
-module = files if what == "write_atomic" else journal_file
+module = files if what == "replace_below" else journal_file
 work, calls = getattr(module, what), 0
 
 def dies(path, *more, **options):
@@ -64,9 +64,9 @@ MOMENTS = {
     "while an answer is written": ("append", "amid", 5, True),
     "while the first answer is written": ("append", "amid", 1, True),
     "when an answer is in the journal": ("append", "after", 4, False),
-    "before a catalog is replaced": ("write_atomic", "before", 1, False),
-    "when a catalog is replaced": ("write_atomic", "after", 1, False),
-    "before the last catalog is replaced": ("write_atomic", "before", RELEASES, False),
+    "before a catalog is replaced": ("replace_below", "before", 1, False),
+    "when a catalog is replaced": ("replace_below", "after", 1, False),
+    "before the last catalog is replaced": ("replace_below", "before", RELEASES, False),
     "before the journal is cleared": ("keep", "before", 1, False),
     "when the journal is cleared": ("keep", "after", 1, False),
 }

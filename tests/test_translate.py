@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,6 +66,30 @@ def flags(room: SiteTest, path: str = CATALOG) -> list[str]:
 
 def blocks(room: SiteTest) -> str:
     return room.text(JA)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_catalog_is_stored_through_no_link_that_came_while_it_was_asked_for(
+    room, engine, tmp_path
+):
+    site = room()
+    folder, mine = site.root / "content/releases/2023", tmp_path / "mine"
+
+    def answer(*given: object) -> str:
+        if not mine.exists():
+            folder.rename(mine)
+            folder.symlink_to(mine)
+        return pseudo(*given)
+
+    engine.answers = answer
+    assert sends(site)["ok"] is False
+    assert [path.name for path in mine.iterdir()] == ["visit.md"]
+    folder.unlink()
+    mine.rename(folder)
+    asked = len(engine.seen)
+    assert sends(site)["ok"] is True
+    assert len(engine.seen) == asked, "what was answered is kept"
+    assert (site.root / CATALOG).exists()
 
 
 @pytest.mark.parametrize("name", ["google", "libre"])

@@ -374,3 +374,17 @@ def test_a_text_that_became_a_folder_is_not_gone(site: Make, monkeypatch, name: 
         f"! content/releases/2023/{name}"
     ]
     assert room.tree() == before
+
+
+@needs_links
+@pytest.mark.parametrize("folder", ["content/releases", "content/releases/2027"])
+def test_a_new_release_is_written_through_no_link(site: Make, tmp_path: Path, folder: str) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    room = site({"content/pages/about.md": "---\ntitle: 소개\n---\n본문입니다.\n"})
+    (room.root / folder).parent.mkdir(exist_ok=True)
+    (room.root / folder).symlink_to(mine)
+    said = room.run("new", "fresh", "--now", "2027-01-01T09:00")
+    assert said.code == 2
+    assert folder in said.err
+    assert not list(mine.iterdir())

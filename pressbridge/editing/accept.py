@@ -7,14 +7,16 @@ from pathlib import Path
 
 from pressbridge.compiling.workspace import read_workspace
 from pressbridge.formats.encoding import decode_text
+from pressbridge.reading.content_files import CONTENT
 from pressbridge.reading.frontmatter import split
 from pressbridge.run import UsageProblem
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import HandTranslation, Source
 from pressbridge.words.problems import Problem, has_errors
 from pressbridge.words.vocabulary import did_you_mean
+from pressbridge.world.below import read_bytes
 from pressbridge.world.clock import now
-from pressbridge.world.files import on_disk, read_bytes, write_atomic
+from pressbridge.world.files import place_below, replace_below
 from pressbridge.world.lock import run_lock
 
 _OF = re.compile(r"of\s*:")
@@ -64,9 +66,8 @@ def accept_unrecorded(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]
 
 
 def _record(root: Path, hand: HandTranslation, source: Source) -> None:
-    path = on_disk(root / hand.path)
-    data = with_digest(read_bytes(path), hand.path, source_digest(source))
-    write_atomic(path, data, durable=True)
+    at = place_below(root / CONTENT, root / hand.path)
+    replace_below(at, with_digest(read_bytes(at), hand.path, source_digest(source)))
 
 
 def with_digest(data: bytes, path: str, digest: str) -> bytes:

@@ -81,8 +81,9 @@ def new_release(root: Path, slug: str, now: datetime, lang: Lang | None) -> str:
     path = f"content/releases/{now.year}/{slug}.md"
     if slug in taken or exists(root / path):
         raise UsageProblem(f'the slug "{slug}" is taken by {taken.get(slug, path)}')
-    link = next((p for p in problems if f"{path}/".startswith(f"{p.path}/")), None)
-    if link and link.code.startswith("odd-"):
+    links = (problem for problem in problems if problem.code.startswith("odd-"))
+    link = next((one for one in links if f"{path}/".startswith(f"{one.path}/")), None)
+    if link:
         raise UsageProblem(f"{link.path}: {link.message}")
     chosen = lang or (content.site.language if content else Lang.KO)
     text = _TEMPLATES[chosen].format(date=now.date().isoformat())

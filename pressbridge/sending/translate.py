@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressbridge.compiling.workspace import Workspace
+from pressbridge.reading.content_files import CONTENT
 from pressbridge.run import JOURNAL, Options, RequestPreview
 from pressbridge.sending.outgoing import SHOWN
 from pressbridge.translation.catalog import Catalog, has_new_translations, is_open, read_catalog
@@ -28,6 +29,7 @@ from pressbridge.translation.sender import MAX_CONNECTIONS, DryRunSender, Sender
 from pressbridge.translation.translator import Job, fill
 from pressbridge.words.problems import COMMAND, Problem, warning
 from pressbridge.world import clock, files, journal_file
+from pressbridge.world.below import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +153,9 @@ def _store(root: Path, after: Catalog) -> Catalog:
     Only then may the journal go. Raises OSError if the disk does not give back what was written.
     """
     text = after.to_text()
-    path = files.on_disk(root / after.path)
-    files.write_atomic(path, text.encode(), durable=True)
-    if files.read_bytes(path) != text.encode():
+    at = files.place_below(root / CONTENT, root / after.path)
+    files.replace_below(at, text.encode())
+    if read_bytes(at) != text.encode():
         raise OSError(None, "the catalog on the disk is not what was written")
     return read_catalog(text, after.path, after.lang)[0]
 

@@ -77,7 +77,7 @@ def is_link(found: os.stat_result) -> bool:
 @contextmanager
 def opened(at: Below) -> Iterator[BinaryIO]:
     """Give a file, open for reading. Raises OSError, also for what is no file."""
-    with _entry(at) as (folder, last):
+    with place_in_folder(at) as (folder, last):
         handle = _open_file(folder, last, at)
     with open(handle, "rb", buffering=0) as stream:  # noqa: PTH123 - from its number
         yield stream
@@ -107,14 +107,14 @@ def read_bytes(at: Below) -> bytes:
 
 def stamp(at: Below) -> Stamp:
     """Return the stamp of a file. Raises OSError."""
-    with _entry(at) as (folder, last):
+    with place_in_folder(at) as (folder, last):
         return stamp_of(_file(folder, last, at))
 
 
 def is_folder(at: Below) -> bool:
     """Tell whether a name is that of a folder, and no link stands on the way."""
     try:
-        with _entry(at) as (folder, last):
+        with place_in_folder(at) as (folder, last):
             found = _lstat(folder, last)
     except (OSError, ValueError):  # ValueError: a name that no disk takes
         return False
@@ -152,7 +152,7 @@ def move_to(source: Path, target: Below) -> None:
 
     A folder there, or a link, is replaced too. Raises OSError.
     """
-    with _entry(target) as (folder, last):
+    with place_in_folder(target) as (folder, last):
         with suppress(FileNotFoundError):
             if stat.S_ISDIR(_lstat(folder, last).st_mode):
                 _remove_folder(folder, last)
@@ -167,7 +167,7 @@ def remove(at: Below) -> None:
 
     Raises OSError.
     """
-    with suppress(FileNotFoundError, NotADirectoryError), _entry(at) as (folder, last):
+    with suppress(FileNotFoundError, NotADirectoryError), place_in_folder(at) as (folder, last):
         found = _lstat(folder, last)
         if stat.S_ISDIR(found.st_mode) and not is_link(found):
             _remove_folder(folder, last)
@@ -194,7 +194,7 @@ def remove_pruning(at: Below) -> None:
 
 def remove_empty(at: Below) -> None:
     """Remove a folder that is empty. Raises OSError for any other, and for a link to one."""
-    with _entry(at) as (folder, last):
+    with place_in_folder(at) as (folder, last):
         os.rmdir(last, dir_fd=folder) if _STEPWISE else os.rmdir(last)  # noqa: PTH106
 
 
@@ -250,11 +250,11 @@ def _lstat(folder: int | None, last: str) -> os.stat_result:
 
 
 @contextmanager
-def _entry(at: Below) -> Iterator[tuple[int | None, str]]:
+def place_in_folder(at: Below) -> Iterator[tuple[int | None, str]]:
     """Give the open folder that has a name in it, and the name in that folder.
 
     Without stepwise opening: no folder, and the whole path. Raises OSError where a folder on the
-    way is a link.
+    way is a link. The folder is closed at the end.
     """
     *above, last = at.name.split("/")
     if last in {"", ".", ".."} or any(part in {"", ".", ".."} for part in above):

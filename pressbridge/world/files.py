@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pressbridge.words.text import compose
-from pressbridge.world.below import Below, Stamp, entries, remove, stamp_of
+from pressbridge.world.below import Below, Stamp, entries, place_in_folder, remove, stamp_of
 
 
 def on_disk(path: Path) -> Path:
@@ -56,6 +56,37 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = False) -> None:
     """
     with _replacing(path, durable=durable) as stream:
         stream.write(data)
+
+
+def place_below(folder: Path, path: Path) -> Below:
+    """Return where a file lies below a folder, as the disk spells it."""
+    return Below(folder, on_disk(path).relative_to(folder).as_posix())
+
+
+def replace_below(at: Below, data: bytes) -> None:
+    """Write a file below a folder in the same way, durably, and through no link on the way there.
+
+    The last look at the folder may lie minutes back. Raises OSError.
+    """
+    with place_in_folder(at) as (folder, last):
+        aside = f".pressbridge-{secrets.token_hex(6)}.tmp"
+        temporary = aside if folder is not None else str(Path(last).with_name(aside))
+        handle = os.open(temporary, _NEW, 0o666, dir_fd=folder)
+        try:
+            with open(handle, "wb") as stream:  # noqa: PTH123 - from its number
+                stream.write(data)
+                stream.flush()
+                os.fsync(handle)
+            os.replace(temporary, last, src_dir_fd=folder, dst_dir_fd=folder)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary, dir_fd=folder)
+            raise
+        if folder is not None:
+            os.fsync(folder)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_all(handle: int, data: bytes) -> None:
