@@ -46,7 +46,7 @@ _CONTACT = late(
     rf"(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     rf"|(?P<bare>(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9.-])(?:/{_PATH})?)"
-    r"|(?<![A-Za-z0-9_&#/])#(?P<hashtag>(?=[^\W\d])\w*)"
+    r"|(?<![A-Za-z0-9_&#/])#(?P<hashtag>(?![xX][0-9A-Fa-f]+;)(?=[^\W\d])\w*)"
     rf"|(?<![\d-])(?P<phone>(?:{_PHONE})(?![\d-]){_EXTENSION})",
     re.IGNORECASE,
 )

@@ -8,9 +8,7 @@ from functools import partial
 from pressbridge.fidelity.figures.dates import Dates, date_parts, era_finding
 from pressbridge.fidelity.figures.differences import (
     in_words,
-    order,
     same_amount,
-    sign_findings,
     unit_findings,
     without_partner,
 )
@@ -24,6 +22,7 @@ from pressbridge.fidelity.figures.matching import (
     matched_on,
     share_a_key,
 )
+from pressbridge.fidelity.figures.placement import order, sign_findings
 from pressbridge.fidelity.figures.text_figures import (
     TextFigures,
     counted_figures_in_words,

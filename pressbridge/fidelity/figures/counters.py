@@ -34,7 +34,7 @@ _LOOSE = frozenset({"item"})
 _COUNTER_KO = (
     "(?P<item>개|가지|항목)|나라|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배"
     "|쪽|석|실|박|부|점|줄|쌍|상자|봉지|호기|호|기|척|벌|켤레|잔|병|마리|채|그루|인|등|위|홀|동|칸|페이지|품목"
-    "|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사"
+    "|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사(?!이)"
 )
 _ENDED = (
     "(?=[^가-힣]|$|(?:[은는이가을를의에와과도만씩째인로]|으로)(?![가-힣])|에서|에게|까지|부터|마다|짜리|처럼"
@@ -88,7 +88,7 @@ _WITHOUT = {
 _IN_ADDRESS = late(r"[0-9]-\Z")
 """1-3-1 says 1丁目3番1号."""
 _LABEL = late(
-    r"(?:第|제|No\.?|ステップ|フェーズ|ステージ|レベル|パート|ランク|クラス|グループ|カテゴリー?|タイプ"
+    r"(?:第|제|その|No\.?|ステップ|フェーズ|ステージ|レベル|パート|ランク|クラス|グループ|カテゴリー?|タイプ"
     "|ケース|スコープ|스텝|페이즈|스테이지|레벨|파트|랭크|그룹|타입|케이스|카테고리|단계|등급"
     r"|step|phase|level|part|stage) ?\Z",
     re.IGNORECASE,
@@ -145,10 +145,21 @@ def _needs_no_counter(ours: Figure, figure: Figure, text: str) -> bool:
     return bool(_LABEL.search(text, *before) or _IN_ADDRESS.search(text, *before))
 
 
+_COPULA = late("[가-힣](?:[이가은는]) ?\\Z")
+
+
+def _is_no_counter(found: re.Match[str], figure: Figure, text: str) -> bool:
+    """Tell whether what looks like a counter is "being" or "and others": 길이가 0인, 3, 4, 5 등."""
+    if found[0] == "인":
+        return _COPULA.search(text, max(0, figure.at - 3), figure.at) is not None
+    return found[0] == " 등"
+
+
 def _counted(ours: Figure, source: str, lang: Lang) -> Counted | None:
     """Return a figure with what it is counted or measured in; None without that."""
     if ours.unit in _UNIT_IN_TEXT:
-        if found := _COUNTER[lang].match(source, ours.end):
+        found = _COUNTER[lang].match(source, ours.end)
+        if found and not _is_no_counter(found, ours, source):
             return Counted(source[ours.at : found.end()], bool(found["item"]))
         if ours.spelled != COUNTED:
             return None

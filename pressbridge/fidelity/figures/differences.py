@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections import Counter
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -21,8 +21,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     check_of,
 )
-from pressbridge.fidelity.figures.idioms import names_event, says_one
-from pressbridge.fidelity.figures.implied_dates import is_release_day
+from pressbridge.fidelity.figures.idioms import is_radix, names_event, says_none, says_one
 from pressbridge.fidelity.figures.matching import Match, Matched, Unmatched, amount, matched_on
 from pressbridge.fidelity.figures.per_unit import is_per_one
 from pressbridge.fidelity.figures.text_figures import TextFigures
@@ -39,14 +38,6 @@ _ROUND = frozenset(Decimal(10) ** power for power in range(1, 13))
 """What becomes 1 when its zeros are lost: 십여 개, 百人."""
 _DECIMAL = late(r"(?<![0-9,])[0-9,]++\.[0-9]+")
 _SEN = late("[円엔원] ?([0-9]+)[銭전]")
-_SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
-_MAY_BE_MINUS = late("[-△▲스하ス下](?= ?[0-9])")
-_MINUS_BEFORE = late(rf"{_SIGN}\Z")
-_FALLS = late(
-    "(?:(?!까지|まで|로|に)[^.。0-9]){0,8}(?:감소|하락|줄|낮|감축|축소|적자|내렸|떨어|역성장|減|下落|下が|低下|縮小|赤字|落)"
-)
-"""Behind a number that says its minus in a word: -5% is 5%減."""
-_SIGNED = CURRENCIES | SHARES | {"celsius"}
 _SUMMARY = late(r"(?:の|これら|この|その|以下) ?\Z")  # AとBの2つ
 
 
@@ -64,9 +55,10 @@ def unit_findings(
 ) -> Iterator[Finding]:
     """Report figures of one amount in other units."""
     texts = source.text, target.text
+    repeated = _repeated(found.pairs) if any(ours.spelled for ours, _ in found.pairs) else ()
     for ours, theirs in found.pairs:
         _, _, unit, value, words, _, spelled, _ = theirs
-        bare = unit in _MAY_LACK and not spelled
+        bare = unit in _MAY_LACK and not spelled and not (ours.spelled and theirs in repeated)
         if bare and (lost := lost_counter(ours, theirs, texts, target.lang)):
             yield lost
             continue
@@ -87,12 +79,25 @@ def unit_findings(
             yield Finding(judged.check, judged.hard, _changed(ours, theirs))
 
 
+def _repeated(pairs: tuple[Match, ...]) -> Collection[Figure]:
+    """Return the figures of a translation that say the same as another one of it.
+
+    Any of them may be the partner of a word: which one has a counter says nothing.
+    """
+    times = Counter(theirs.key for _, theirs in pairs)
+    return {theirs for _, theirs in pairs if times[theirs.key] > 1}
+
+
 def _digits_of(figure: Figure) -> str:
     """Return the digits behind and before a point; nothing where a multiplier moves it."""
     if "." not in figure.words and "銭" not in figure.words and "전" not in figure.words:
         return ""
     found = _DECIMAL.search(_SEN.sub(r".\1", figure.words))
-    return found[0].replace(",", "") if found and not figure.spelled and figure.scale == 1 else ""
+    return (
+        found[0].replace(",", "").lstrip("0")
+        if found and not figure.spelled and figure.scale == 1
+        else ""
+    )
 
 
 def _as_exact(figure: Figure) -> bool:
@@ -140,7 +145,9 @@ def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFig
 
 
 def _in_other_words(figure: Figure, here: TextFigures, there: TextFigures) -> bool:
-    return says_one(figure, there.text, there.lang) or names_event(figure, here.text)
+    if says_one(figure, there.text, there.lang) or says_none(figure, there.text, there.lang):
+        return True
+    return names_event(figure, here.text) or is_radix(figure, here.text)
 
 
 def _added(
@@ -258,60 +265,3 @@ def _other_money(ours: Figure, theirs: Figure) -> bool:
 def _counts_alike(ours: Figure, theirs: Figure) -> bool:
     counted = ours.spelled == COUNTED == theirs.spelled
     return counted and ours.unit == theirs.unit != ""
-
-
-def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
-    """Report two figures of one kind that have changed places: both languages keep the order.
-
-    The release's own day may stand elsewhere: … 연다고 3일 밝혔다 is 3日、…と発表した.
-    """
-    if _side_by_side(pairs):
-        return
-    last: dict[str, Match] = {}
-    for ours, theirs in sorted(pairs, key=lambda match: match[0].at):
-        if ours.spelled or theirs.spelled or ours.key != theirs.key:
-            continue
-        if ours.unit == DATE and is_release_day(ours, day):
-            continue
-        kind = _kind(ours)
-        before, partner = last.get(kind, (ours, theirs))
-        if partner.at > theirs.at and before.value != ours.value:
-            message = f"{before.words} and {ours.words} stand in the other order"
-            yield Finding(check_of(ours.unit), False, message)
-            return
-        last[kind] = ours, theirs
-
-
-def _side_by_side(pairs: tuple[Match, ...]) -> bool:
-    """Tell, quickly, whether all figures of both texts stand in the same order."""
-    here = there = -1
-    for ours, theirs in pairs:
-        if ours.at < here or theirs.at < there:
-            return False
-        here, there = ours.at, theirs.at
-    return True
-
-
-def _kind(figure: Figure) -> str:
-    """Return what figures must keep the order with: years only with years, days with days."""
-    if isinstance(figure.value, tuple):
-        return figure.unit + "".join("-" if part is None else "+" for part in figure.value)
-    return figure.unit
-
-
-def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterator[Finding]:
-    """Report a minus that only one of two equal figures has: -5% and 5%."""
-    if not _MAY_BE_MINUS.search(source) and not _MAY_BE_MINUS.search(target):
-        return
-    for ours, theirs in pairs:
-        if ours.spelled or theirs.spelled or ours.unit in {DATE, NAME}:
-            continue
-        here = _MINUS_BEFORE.search(source, max(0, ours.at - 6), ours.at)
-        there = _MINUS_BEFORE.search(target, max(0, theirs.at - 6), theirs.at)
-        if bool(here) != bool(there):
-            sign = (here or there or " ")[0]
-            falls = _FALLS.match(target, theirs.end) if here else _FALLS.match(source, ours.end)
-            signed = (ours.unit in _SIGNED and "-" in sign) or sign[0] not in "-△▲"
-            hard = signed and not falls
-            minus = "loses its minus" if here else "gets a minus"
-            yield Finding("number", hard, f"{ours.words} {minus} in the translation")

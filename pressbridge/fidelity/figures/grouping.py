@@ -79,12 +79,18 @@ def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
         ):
             between = text[figure.end : following.at]
             if len(between) < 8 and _BETWEEN.fullmatch(between):
-                ranged = bool(RANGE.fullmatch(between))
+                ranged = bool(RANGE.fullmatch(between)) or _is_day(figure, following, text)
                 kept = _as_following(figure, following, ranged=ranged)
                 carried = figure._replace(unit=following.unit)
         following = carried
         shared.append(kept)
     return shared[::-1]
+
+
+def _is_day(figure: Figure, following: Figure, text: str) -> bool:
+    """Tell whether a number right behind a month is a day of it: 9월 11·12일."""
+    before = text[: figure.at].rstrip()[-1:] if following.unit == "day" else ""
+    return bool(before) and before in "월月"
 
 
 def _as_following(figure: Figure, following: Figure, *, ranged: bool) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from pressbridge.fidelity.figures.figure import RATIO, Figure
+from pressbridge.fidelity.figures.figure import RATIO, TIME, Figure
 from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -34,6 +34,26 @@ def says_one(figure: Figure, other: str, lang: Lang) -> bool:
 def _says_one(text: str, lang: Lang) -> bool:
     """Do so cached, once for all figures of a text."""
     return _SAYS_ONE[lang].search(text) is not None
+
+
+_SAYS_NONE = {
+    Lang.KO: late("없|빈 |비[어었]|음수|양수|음의|양의|무[료상]"),
+    Lang.JA: late("な[いしくか]|ません|無|空|負|正の|正数|ず[、に]"),
+}
+_MIDNIGHT = late("深夜|真夜中|자정|한밤")
+_RADIX = late(" ?(?:進|진[수법 ]|を底|の(?:対数|補数)|의 보수)")
+
+
+def says_none(figure: Figure, other: str, lang: Lang) -> bool:
+    """Tell whether a text in ``lang`` may say a zero in words: なし, 없다; 深夜."""
+    if figure.value != 0:
+        return False
+    return bool((_MIDNIGHT if figure.unit == TIME else _SAYS_NONE[lang]).search(other))
+
+
+def is_radix(figure: Figure, text: str) -> bool:
+    """Tell whether a number names a system of numbers: 10進数 may be no more than a number."""
+    return not figure.unit and _RADIX.match(text, figure.end) is not None
 
 
 def names_event(figure: Figure, text: str) -> bool:

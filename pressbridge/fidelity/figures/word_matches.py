@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, VAGUE, Figure, FigureKey
+from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, NAME, VAGUE, Figure, FigureKey
 from pressbridge.fidelity.figures.matching import (
     Matched,
     amount,
@@ -14,9 +14,14 @@ from pressbridge.fidelity.figures.matching import (
     share_a_key,
 )
 from pressbridge.fidelity.figures.unit_rules import unit_difference
+from pressbridge.words.patterns import late
 
 OFTEN_A = frozenset({"", "item", "person", "place", "company", "weeks", "ms", "us", "ns", DATE})
 """Units whose 1 may be no more than "a", and whose numbers may be said twice."""
+
+
+_SPELLED_OUT = late("[A-Za-z]{4,}-?[0-9]{1,2}")
+"""A name that the other language may spell in its own letters."""
 
 
 def matched_with_words(found: Matched, words: Matched) -> tuple[Matched, Matched]:
@@ -56,6 +61,8 @@ class StatedFigures:
         """Tell whether the text says a figure somewhere, with its unit or with none."""
         if figure.key in self._keys:
             return True
+        if figure.unit == NAME and _SPELLED_OUT.fullmatch(figure.words):  # 모듈라-3
+            return any(key in self._keys for key in figure.also)
         loose = figure.unit in OFTEN_A and figure.scale == 1
         number = amount(figure) if loose else None
         return number is not None and ("", number) in self._keys
