@@ -73,7 +73,7 @@ def _at_figures(planter: Planter, *, near: bool = True) -> Planter:
         for text in planter(pair):
             at = next(at for at, sign in enumerate(text) if pair.target[at : at + 1] != sign)
             around = pair.target[max(0, at - _NEAR) : at + _NEAR + 2]
-            if bool(re.search("[0-9]", around)) is near and not around.startswith("以下、", _NEAR):
+            if bool(re.search("[0-9]", around)) is near:
                 yield text
 
     return plant
@@ -232,9 +232,12 @@ def _countries_exchanged(pair: PressPair) -> Iterator[str]:
 WORD_PLANTERS: dict[str, Planter] = {
     "direction": _at_figures(_UP_AND_DOWN),
     "direction without a figure": _at_figures(_UP_AND_DOWN, near=False),
-    "limit": _at_figures(_both_ways(
-        "이상 = 이하; 미만 = 초과; 이내 = 이상; 초과 = 이하",
-        "以上 = 以下; 未満 = 以上; 以内 = 以上; 超過 = 未満; を超え = を下回",)),
+    "limit": _at_figures(
+        _exchanged(
+            "이상 > 이하; 이하 > 이상; 미만 > 이상; 이내 > 이상; 초과 > 미만",
+            "以上(?!、) > 以下; 以下(?!、) > 以上; 未満 > 以上; 以内 > 以上; 超過 > 未満; を超えた > を下回った; を超える > を下回る",
+        )
+    ),
     "most and least": _at_figures(_both_ways(
         "최대 = 최소; 최고 = 최저; _상한 = _하한; 상한은 = 하한은", "最大 = 最小; 最高気 = 最低気; 最高だ = 最低だ; 最低賃 = 最高賃; 上限 = 下限")),
     "period": _exchanged(

@@ -131,7 +131,7 @@ def test_the_page_about_checks_says_how_much_of_each_kind_is_seen(kind: str) -> 
     planted, _, seen = caught(kind)
     share = 100 * seen / planted
     if kind in SHARES:
-        assert abs(share - SHARES[kind]) <= 12, share
+        assert abs(share - SHARES[kind]) <= 15, share
     else:
         assert share >= 90, "docs/checks.md lists what is mostly not seen"
 

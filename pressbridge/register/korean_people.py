@@ -34,7 +34,7 @@ _SINGLE = frozenset("준훈철진현석웅건혁율솔영호숙란빈린찬결�
 """Given names of one syllable."""
 _ONLY_NAMES = frozenset("김박최윤황홍허권곽엄채류손송임")
 """Family names with which hardly an ordinary word begins."""
-_SUFFIXES = frozenset("용성선주석세율서신재지장미")
+_SUFFIXES = frozenset("열형식용성선주석세율서신재지장미")
 _SHORT_FAMILIES = frozenset("김박최윤황홍허이")
 
 
@@ -47,6 +47,11 @@ def is_korean_person(word: str) -> bool | None:
     if len(word) == 2:
         return False if word[0] in _SHORT_FAMILIES and word[1] in _SINGLE else None
     return None if len(word) != 3 or word[-1] in _NO_LAST else _of_one_syllable(word)
+
+
+def begins_as_name(word: str) -> bool:
+    """Tell whether a word begins with a family name with which hardly another word begins."""
+    return word[0] in _ONLY_NAMES or word[:2] in surnames.KOREAN_DOUBLE
 
 
 def is_compound(word: str) -> bool:

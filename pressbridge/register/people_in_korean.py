@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pressbridge.register import titles
 from pressbridge.register.foreign_people import is_foreign_name
 from pressbridge.register.japanese_in_hangul import is_japanese_name
-from pressbridge.register.korean_people import is_compound, is_korean_person
+from pressbridge.register.korean_people import begins_as_name, is_compound, is_korean_person
 from pressbridge.register.ordinary_words import KOREAN_WORDS
 from pressbridge.register.unregistered_person import UnregisteredPerson
 from pressbridge.words.patterns import late
@@ -18,12 +18,20 @@ from pressbridge.words.patterns import late
 _AMBIGUOUS = frozenset(
     titles.word_list(
         """
-        시장 지사 대신 위원 이사 연구원 주석 총통 수석 파트너 공사 감사 총괄 연출 장인 명인 대장
-        기장 이장 무관 리더 담당
+        위원 이사 연구원 총통 수석 파트너 총괄 연출 장인 명인 이장 무관 리더 시인 디렉터
+        조사관 심사관
         """
     )
 )
-"""Also a market, a branch, “instead”, … : only a sure name stands beside them."""
+"""Also other things, such as a moving of house: only a sure name stands beside them."""
+_MOSTLY_ELSE = frozenset(
+    titles.word_list(
+        """
+        대신 주석 검사 의사 지사 시장 공사 감사 고문 소장 원장 매니저 담당 대장 기장
+        """
+    )
+)
+"""Mostly “instead”, a note, a test, …: a sure name must begin as hardly another word does."""
 _LABELS = ("담당", "담당자", "책임자", "대표자")
 """Words before a name that never stand behind one."""
 _PEOPLE_ONLY = ("씨", "님")
@@ -57,10 +65,19 @@ def people_beside_titles(text: str) -> Iterator[UnregisteredPerson]:
         found = _before_title(text, title)
         if found is None or not found.sure:
             found = _after_title(text, title) or found
-        if found and (found.sure or title[1] not in _AMBIGUOUS):
+        if found and _is_beside_its_title(found):
             yield found
             if found.before:
                 yield from _linked(text, found)
+
+
+def _is_beside_its_title(person: UnregisteredPerson) -> bool:
+    """Tell whether a title is one here: 문자열 대신 names no minister, 김누리 이사 a director."""
+    if person.title in _AMBIGUOUS:
+        return person.sure
+    if person.title in _MOSTLY_ELSE:
+        return person.sure and (" " in person.text or begins_as_name(person.text))
+    return True
 
 
 class _Head(NamedTuple):
