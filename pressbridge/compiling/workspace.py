@@ -26,7 +26,7 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.hand_editions import hand_edition
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.name_masking import Naming
-from pressbridge.translation.segments import Segment, segments
+from pressbridge.translation.segments import Segment, segments, untranslated_code
 from pressbridge.translation.source_checks import source_problems
 from pressbridge.words.edition import Edition, Phrase, SegmentKey
 from pressbridge.words.lang import Lang
@@ -217,17 +217,18 @@ def counts_of(workspace: Workspace, source: Source) -> Counts:
     if catalog is None:
         count = len(wanted) if source.path in workspace.hand else 0
         return Counts(segments=count, reviewed=count)
+    code = untranslated_code(source)
     if catalog.has_checked(wanted):
-        return Counts(segments=len(wanted), reviewed=len(wanted))
+        return Counts(segments=len(wanted) + code, reviewed=len(wanted), missing=code)
     states = [catalog.state(segment) for segment in wanted]
     return Counts(
-        segments=len(states),
+        segments=len(states) + code,
         reviewed=states.count(EntryState.REVIEWED),
         machine=states.count(EntryState.MACHINE) + states.count(EntryState.EDITED),
         edited=states.count(EntryState.EDITED),
         stale=states.count(EntryState.STALE),
         failed=states.count(EntryState.FAILED),
-        missing=states.count(EntryState.MISSING),
+        missing=states.count(EntryState.MISSING) + code,
     )
 
 
