@@ -17,8 +17,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_marks import checked, in_source, rendering
 
+from pressbridge.formats.comments import without_comments
 from pressbridge.formats.markdown import opening_of, parse, to_html
-from pressbridge.formats.markdown.comments import without_comments
 from pressbridge.formats.markdown.levels import levels_of
 from pressbridge.words.lang import Lang
 from pressbridge.words.signs import PRIVATE_SIGNS, is_read_as_sign

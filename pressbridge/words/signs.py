@@ -38,6 +38,7 @@ PLAIN_SIGNS = "".join(
 _RANKS = {
     **dict.fromkeys(SQUARES, 1),
     **dict.fromkeys(CIRCLES, 2),
+    "ㅁ": 1,
     "-": 3,
     **dict.fromkeys(DOTS, 4),
     "*": 5,
@@ -53,11 +54,13 @@ def rank_of(sign: str) -> int:
 def shown_sign(sign: str, lang: Lang) -> str:
     """Return a typed sign as pages of a language show it: each reader has it in a font.
 
-    Korean offices type the vowel carrier ㅇ, or the letter o, for a circle.
+    Korean offices type the letters ㅇ and o for a circle, and ㅁ for a square.
     """
     if sign in PRIVATE_SIGNS:
         return PRIVATE_SIGNS[sign]
-    return "○" if lang is Lang.JA and sign in ("ㅇ", "o", "O") else sign
+    if lang is Lang.JA:
+        return {"ㅇ": "○", "o": "○", "O": "○", "ㅁ": "□"}.get(sign, sign)
+    return sign
 
 
 def is_read_as_sign(text: str, at: int) -> bool:

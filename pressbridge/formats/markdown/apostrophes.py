@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from pressbridge.formats.markdown.comments import is_apostrophe
+from pressbridge.formats.comments import is_apostrophe
 
 
 def apostrophe_plugin(md: MarkdownIt) -> None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from pressbridge.formats.comments import without_comments
 from pressbridge.formats.markdown.captions import split_credit
-from pressbridge.formats.markdown.comments import without_comments
 from pressbridge.formats.markdown.forbidden import forbidden_characters
 from pressbridge.formats.markdown.lines import BREAKS, Line, lines_of
 from pressbridge.formats.markdown.marks import MarkedText

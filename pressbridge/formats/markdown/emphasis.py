@@ -23,6 +23,8 @@ from markdown_it.rules_inline.state_inline import Delimiter
 _WIDE = frozenset("WF")
 _HALFWIDTH_KANA = range(0xFF61, 0xFFA0)
 _CJK = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
+_PARTICLE = re.compile(r"(?:[은는이가을를의에과와도만로]|으로|에서|보다|까지|부터)(?=\s|$)")
+"""What stands behind the mark of a note: 매출액**은 늘고."""
 _ANY_CJK = "has CJK characters"
 _NEVER_FIRST = frozenset(",.;:!?)]、。，．；：！？）］」』】〉》…")
 _CLOSERS, _OPENERS = frozenset(")]）］"), frozenset("([（［")
@@ -86,10 +88,12 @@ def _tokenize(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
     before = state.src[state.pos - 1] if state.pos > 0 else " "
     after = state.src[state.pos + length] if state.pos + length < state.posMax else " "
     may = flanking(before, after)
-    if marker == "*" and length == 1 and state.env.get(_ANY_CJK):
-        opens, closes = may
-        figures = before.isdigit() and after.isdigit()
-        may = opens and not _multiplies(before, after), closes and not figures
+    if state.env.get(_ANY_CJK):
+        single = marker == "*" and length == 1
+        note = marker == "*" and before.isalnum() and _PARTICLE.match(state.src, state.pos + length)
+        figures = before.isdigit() and after.isdigit()  # 10*20cm, 10~~20
+        opens = may[0] and not (single and _multiplies(before, after)) and not note
+        may = opens and not figures, may[1] and not figures
     if marker == "~":
         if length % 2:
             state.push("text", "", 0).content = "~"

@@ -32,6 +32,7 @@ from pressbridge.formats.markdown.document import (
     title_of,
 )
 from pressbridge.formats.markdown.lines import Line
+from pressbridge.formats.markdown.links import with_langs, without_dead_links
 from pressbridge.formats.markdown.marks import has_bracket, to_tokens
 from pressbridge.formats.markdown.renderer import Labels, html_token, render_inline, render_tokens
 from pressbridge.words.edition import Phrase, PhraseState
@@ -188,7 +189,7 @@ class _Writer:
         if line.marked.marks:
             foreign = phrase.lang is not self.lang
             finished = [self.finish(token, foreign=foreign) for token in tokens]
-            tokens = _without_dead_links(finished)
+            tokens = list(with_langs(without_dead_links(finished), phrase.lang))
         unbroken = [kept for token in tokens for kept in with_own_elements(token)]
         attrs = _attrs(phrase, self.render.lang) if text else None
         return BulletLine(self.sign(line.bullet), line.level, attrs, unbroken)
@@ -219,7 +220,10 @@ class _Writer:
         attrs: dict[str, str | int | float] = {"href": self.render.link(str(token.attrs["href"]))}
         title = title_of(token)
         if title:
-            attrs["title"] = self.render.say("link-title", title).text
+            said = self.render.say("link-title", title)
+            attrs["title"] = said.text
+            if said.lang is not self.render.lang:
+                attrs["lang"] = str(said.lang)
         return _other(token, attrs, token.tag)
 
     def image(self, image: Token) -> str:
@@ -297,20 +301,3 @@ def _cell(token: Token) -> Token:
     if token.type == "th_open":
         attrs["scope"] = "col"
     return _other(token, attrs, token.tag)
-
-
-def _without_dead_links(tokens: Sequence[Token]) -> list[Token]:
-    """Drop links that bullet to nothing public: their text stays."""
-    kept: list[Token] = []
-    dead: list[bool] = []
-    for token in tokens:
-        if token.type == "link_open":
-            dead.append(not token.attrs["href"])
-        if token.type in ("link_open", "link_close") and dead and dead[-1]:
-            if token.type == "link_close":
-                dead.pop()
-            continue
-        if token.type == "link_close" and dead:
-            dead.pop()
-        kept.append(token)
-    return kept

@@ -42,6 +42,8 @@ def kind_of(sign: str) -> str:
         return f"1{sign[-1]}"
     if "①" <= first <= "⑳" or "㉑" <= first <= "㊿":
         return "①"
+    if first == "ㅁ":
+        return "□"
     if first in CIRCLES or first in "ㅇoO":
         return "○"
     if first in DASHES:

@@ -32,11 +32,13 @@ _SIGN = (
     rf"(?<![{VALUE_SIGNS}](?=[0-9０-９.+$₩￦€¥￥-]))(?<![{CIRCLES}](?={_MASKED}))"
     rf"|[{NUMBERED}](?![{NUMBERED}]|\s?[~∼～〜]|[-–,·ㆍ・、/][ ]?[{NUMBERED}]|{_ARTICLE})"
     r"|※(?!※)(?:[0-9]{1,2}(?=[\s.)]))?"
-    rf"|[ㅇ{ARROWS}](?={BLANK}|$)|[oO](?={BLANK}+[가-힣‘“「『〈《(])"
-    rf"|[{DASHES}](?={BLANK}+\S)|-(?={_LETTER})"
+    rf"|[ㅇㅁ](?={BLANK}|[가-힣‘“「『<〈《(]|$)|[{ARROWS}](?={BLANK}|$)|[oO](?={BLANK}+[가-힣‘“「『〈《(])"
+    rf"|[{DASHES}](?={BLANK}+\S)|-(?={_LETTER}|(?:19|20)[0-9]{{2}}[년年.])"
 )
 _DATE = (
-    r"(?:(?:[’'‘`]?[0-9]{2}|(?:19|20)[0-9]{2})\.[ ]?)?"
+    # Of three numbers the first is a year (26. 3. 2.) or, with one digit, an item's (1. 3. 2.).
+    r"(?:(?:[’'‘`]?[0-9]{2}|(?:19|20)[0-9]{2})\.[ ]?(?=[0-9]{1,2}\.[ ]?[0-9]{1,2}[.(（ ])"
+    r"|(?![0-9]{1,2}\.[ ]?[0-9]{1,2}\.[ ]?[0-9]{1,2}[.(（]))"
     r"(?:0?[1-9]|1[0-2])\.[ ]?(?:0?[1-9]|[12][0-9]|3[01])"
     r"(?:\.(?![0-9])|[ ]?[(（][월화수목금토일月火水木金土日・祝]{1,3}[)）])"
     r"|(?:19|20)[0-9]{2}\.[ ]?(?:0?[1-9]|1[0-2])(?:\.(?![0-9])|월)"
@@ -45,6 +47,7 @@ _LONG_DATE = "(?:[0-9]{1,4}년 ?|[0-9]{4}年)?[0-9]{1,2}[월月] ?[0-9]{1,2}[일
 _CLOCK = r"[0-9]{1,2}:[0-5][0-9]|[0-9]{1,2}[시時](?:[0-9]{1,2}[분分])?"
 _OUTLINE_ONLY = (
     rf"|(?P<dash>-|\+(?!{BLANK}+[0-9]))(?={BLANK}+\S)|(?P<star>\*{{1,3}})(?={BLANK}+[^\s*])(?!.*\*\*)"
+    r"|(?P<note>\*)(?=[^\s*])(?!.*\*)"
     rf"|(?!{_DATE})(?P<number>[0-9]{{1,3}}[.)])(?={BLANK}+\S)"
 )
 _WRAPPED = rf"{BLANK}*[*_~\[]{{0,6}}"
@@ -57,9 +60,9 @@ SIGN_LINE = late(rf"{_WRAPPED}(?:{_SIGN})")
 """A line as it was typed, maybe in bold or a link, that begins with a sign."""
 ITEM_LINE = late(rf"{_WRAPPED}(?:{_SIGN})|{BLANK}*(?:(?!){_OUTLINE_ONLY})")
 ANY_SIGN_LINE = late(rf"^[ \t>]*(?:{_WRAPPED}(?:{_SIGN}))", re.MULTILINE)
-NOTE_LINE = late(r"\*{2,3}[ \t]+[^\s*](?!.*\*\*)")
-"""The note to a text with ** : a bold text would end with ** as well."""
-ANY_NOTE_LINE = late(r"^[ \t>]*\*{1,3}[ \t]", re.MULTILINE)
+NOTE_LINE = late(r"\*{2,3}[ \t]+[^\s*](?!.*\*\*)|\*[^\s*](?!.*\*)")
+"""The note to a text with * or ** : bold and italics would end with the same sign."""
+ANY_NOTE_LINE = late(r"^[ \t>]*\*", re.MULTILINE)
 PLUS_LINE = late(r"\+[ \t]+[0-9]")
 DATE_LINE = late(rf"(?:{_DATE})")
 ANY_DATE_LINE = late(rf"^(?:[ \t>]|[-*][ \t])*(?:{_DATE}|\+[ \t]+[0-9])", re.MULTILINE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block import StateBlock, lheading, list_block
 
 from pressbridge.formats.markdown.line_starts import (
     ANY_DATE_LINE,
@@ -28,7 +28,7 @@ from pressbridge.words.signs import CIRCLES, SQUARES
 
 _RUNS = "lines of outlines"
 _NOTES = "※*"
-_HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
 INDENTS = "indents"
@@ -40,7 +40,8 @@ def may_have_outlines(text: str) -> bool:
 
     Without one, nothing is read otherwise than by CommonMark.
     """
-    return any(form.search(text) for form in (ANY_SIGN_LINE, ANY_NOTE_LINE, ANY_DATE_LINE))
+    forms = (ANY_SIGN_LINE, ANY_NOTE_LINE, ANY_DATE_LINE)
+    return "\r" in text or any(form.search(text) for form in forms)  # which ends lines too
 
 
 def outline_plugin(md: MarkdownIt) -> None:
@@ -49,6 +50,7 @@ def outline_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("list", "outline", _outline, {"alt": [*below, "list"]})
     md.block.ruler.at("list", _list, {"alt": below})
     md.block.ruler.at("paragraph", _paragraph)
+    md.block.ruler.at("lheading", _heading)
     md.disable("code")  # what is set in by four spaces is text: fences are for code
 
 
@@ -84,7 +86,7 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
     while line < state.lineMax:
         if state.isEmpty(line):
             line = state.skipEmptyLines(line)
-            if not _goes_on(state, start, line):
+            if line >= end or not _goes_on(state, start, line):
                 return
         outside = state.sCount[line] < state.blkIndent
         if _begins_item(state, line) and outside:
@@ -97,7 +99,7 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
 
 def _goes_on(state: StateBlock, start: int, line: int) -> bool:
     """Tell whether an outline goes on below an empty line: with a level of it, but no list."""
-    if line >= state.lineMax or state.sCount[line] < state.blkIndent:
+    if state.sCount[line] < state.blkIndent:
         return False
     head, text = _text(state, start).lstrip(_WRAPPING), _text(state, line)
     if head[0] not in _HEADS or not ITEM_LINE.match(text):
@@ -149,6 +151,14 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     indent, state.listIndent = state.listIndent, -1
     found = list_block(state, start, end, silent)
     state.listIndent = indent
+    return found
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a heading with a line below it; markdown-it forgets where it was if there is none."""
+    parent = state.parentType
+    found = lheading(state, start, end, silent)
+    state.parentType = parent
     return found
 
 

@@ -83,6 +83,18 @@ _WITHIN = (
         "type half-width ones: [글자](https://example.org/)",
     ),
     _Form(
+        "link-broken",
+        late(r"[^\[\]\s]{0,20}\]\((?!\s*<?(?i:javascript|vbscript|file|data):)\S{0,20}"),
+        "is shown as text, not as a link",
+        "type [글자](https://example.org/), with as many brackets closed as opened",
+    ),
+    _Form(
+        "link-address",
+        late(r"<(?:www\.|[\w.-]+\.(?:kr|jp|com|org|net)[/>])[^<>\s]*>?"),
+        "is shown with its signs: it has no https://",
+        "type the whole address: <https://www.example.org/>",
+    ),
+    _Form(
         "emphasis-space",
         late(r"(?<![\w*])\*\*(?!\*)[^*\n]+\*\*(?!\*)|＊＊[^＊\n]+＊＊"),
         "is shown with its asterisks",
@@ -101,8 +113,11 @@ _WITHIN = (
         "write its text on a line of its own: [^1]: 각주",
     ),
 )
-_ANY = late(r"[#＃*＊_~|\[［]")
+_ANY = late(r"[#＃*＊_~|<\[［\]]")
 """Without one of these signs there is no slip in a text."""
+_CONTAINERS = ("blockquote_open", "list_item_open")
+_DEEPEST = 19
+"""Level of a quotation or an item in which markdown-it reads nothing any more (``maxNesting``)."""
 _RULE = late(r"[|:\- \t]+")
 _SENTENCE = late("[.!?。！？다요]$")
 _TABLE_HINT = "give the first two lines as many columns, and put an empty line above the table"
@@ -123,6 +138,9 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
             yield from _in_heading(token, tokens, line)
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
+        elif token.type in _CONTAINERS and token.level >= _DEEPEST:
+            message = "this is nested too deeply: what stands in it is not shown"
+            yield Slip(line, "nesting", message, "use fewer levels of lists and quotations")
 
 
 def _in_text(inline: Token, first: int) -> Iterator[Slip]:
@@ -133,11 +151,17 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     for number, text in enumerate(texts):
         found = [(form, form.pattern.match(text)) for form in _STARTS]
         found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
+        links = [hit.span() for form, hit in found if hit and form.code == "link-target"]
         for form, hit in found:
-            if hit:
+            part = form.code == "link-broken" and hit and _is_within(hit.span(), links)
+            if hit and not part:
                 message = f"{_quoted(hit[0])} {form.message}"
                 yield Slip(first + number, form.code, message, form.hint)
     yield from _no_table(texts, first)
+
+
+def _is_within(part: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= part[1] and part[0] <= end for start, end in spans)
 
 
 def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:

@@ -40,7 +40,7 @@ def _completed(state: StateBlock, tokens: list[Token]) -> list[Token]:
         if token.type == "tr_open":
             row = token
         elif token.type == "tr_close" and row.map:
-            more = _cells(_text(state, row.map[0]))[columns:]
+            more = _without_empty(_cells(_text(state, row.map[0]))[columns:])
             if more:
                 row.meta = {TOO_MANY: len(more)}
             for content in more:
@@ -52,6 +52,13 @@ def _completed(state: StateBlock, tokens: list[Token]) -> list[Token]:
 def _cells(line: str) -> list[str]:
     cells = escapedSplit(line.strip())
     return [cell.strip() for cell in cells[cells[0] == "" : len(cells) - (cells[-1] == "")]]
+
+
+def _without_empty(cells: list[str]) -> list[str]:
+    """Return cells without the empty ones at the end: nothing is lost with them."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _cell(content: str, row: Token) -> list[Token]:
