@@ -30,7 +30,7 @@ HOMES = {
     "babel": {"messages.message_set"},
     "msgspec": {"world.store"},
     "markdown_it": {"formats.markdown.*"},
-    "mdit_py_plugins": {"formats.markdown.parser"},
+    "mdit_py_plugins": {"formats.markdown.definitions"},
     "yaml": {"formats.yaml_nodes"},
     "deep_translator": {"translation.engines.adapter"},
     "requests": {"world.network"},

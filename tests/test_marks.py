@@ -38,12 +38,15 @@ def rendering(lang: Lang, say: Say) -> RenderContext:
 @dataclass
 class Case:
     lang: Lang = Lang.KO
+    page: Lang = Lang.JA
     body: list[str] = field(default_factory=list)
     passages: list[str] = field(default_factory=list)
     phrases: dict[str, Phrase] = field(default_factory=dict)
     html: list[str] = field(default_factory=list)
 
     def say(self, context: str, text: str) -> Phrase:
+        if self.page is self.lang:
+            return Phrase(text, self.lang, PhraseState.SOURCE)
         if not needs_translation(text, self.lang):
             return Phrase(text, self.lang.other, PhraseState.SOURCE)
         return self.phrases.get(text) or Phrase(text, self.lang, PhraseState.MISSING)
@@ -54,7 +57,8 @@ def read(lines: list[str]) -> Case:
     for line in filter(None, lines):
         sign, rest = line[0], line[1:]
         if sign == "@":
-            case.lang = Lang(rest.strip())
+            case.lang, *page = map(Lang, rest.split())
+            case.page = page[0] if page else case.lang.other
         elif sign == "|":
             case.body.append(rest)
         elif sign == ">":
@@ -78,7 +82,7 @@ def test_what_a_body_becomes(lines: list[str]) -> None:
     unused = set(case.phrases) - {passage.text for passage in document.passages}
     assert not unused, "the case translates what is no passage"
     if case.html:
-        html = to_html(document, rendering(case.lang.other, case.say))
+        html = to_html(document, rendering(case.page, case.say))
         assert html.rstrip("\n").split("\n") == case.html
 
 

@@ -366,7 +366,7 @@ def test_every_field_is_known_by_a_korean_and_a_japanese_name() -> None:
 
 
 def test_many_signs_of_one_kind_end_with_their_number(tmp_path: Path) -> None:
-    text = RELEASE + "\n\n".join(["\uf0a7 하나"] * 50)
+    text = RELEASE + "\n\n".join(["하나 \uf0a7"] * 50)
     _, problems = read_content(write(tmp_path, {VISIT: text}))
     assert len(problems) == 20
     assert problems[-1].message.endswith("and 30 more of the kind below it")

@@ -27,7 +27,7 @@ from pressbridge.translation.hand_editions import hand_edition, lacking_texts
 from pressbridge.translation.memory import Memory
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.phrase_lookup import is_withheld
-from pressbridge.translation.segments import Segment, segments
+from pressbridge.translation.segments import Segment, segments, untranslated_code
 from pressbridge.translation.source_checks import source_problems
 from pressbridge.words.edition import Edition, Phrase, SegmentKey
 from pressbridge.words.lang import Lang
@@ -231,17 +231,18 @@ def counts_of(workspace: Workspace, source: Source, edition: Edition | None = No
         missing = lacking_texts(source, hand) if hand else 0
         count = len(wanted) if hand else 0
         return Counts(segments=count, reviewed=count - missing, missing=missing)
+    code = untranslated_code(source)
     if edition and edition.missing == 0 and catalog.has_checked(wanted):
-        return Counts(segments=len(wanted), reviewed=len(wanted))
+        return Counts(segments=len(wanted) + code, reviewed=len(wanted), missing=code)
     states = [_state_shown(workspace, source, segment, edition) for segment in wanted]
     return Counts(
-        segments=len(states),
+        segments=len(states) + code,
         reviewed=states.count(EntryState.REVIEWED),
         machine=states.count(EntryState.MACHINE) + states.count(EntryState.EDITED),
         edited=states.count(EntryState.EDITED),
         stale=states.count(EntryState.STALE),
         failed=states.count(EntryState.FAILED),
-        missing=states.count(EntryState.MISSING),
+        missing=states.count(EntryState.MISSING) + code,
     )
 
 

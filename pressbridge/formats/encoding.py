@@ -21,6 +21,7 @@ from pressbridge.words.invisible import (
     without_ignorable,
 )
 from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.signs import is_read_as_sign
 from pressbridge.words.text import compose
 
 SAVE_AS_UTF8 = 'open it in its editor, choose "Save as", and set the encoding to UTF-8'
@@ -164,7 +165,8 @@ def _forbidden(text: str, path: str, places: list[int]) -> list[Problem]:
 def _foreign_signs(text: str, path: str) -> list[Problem]:
     if text.isascii():
         return []
-    places = [hit.start() for hit in FOREIGN.finditer(text)]
+    found = (hit.start() for hit in FOREIGN.finditer(text))
+    places = [at for at in found if not is_read_as_sign(text, at)]
     return [warning("private-character", path, *one) for one in _each(text, places, foreign_fault)]
 
 

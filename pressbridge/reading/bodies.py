@@ -12,10 +12,12 @@ from pressbridge.reading.references import picture_fault
 from pressbridge.words.invisible import code_point, foreign_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.meant_addresses import address_meant
-from pressbridge.words.model import HandTranslation, Source
+from pressbridge.words.model import HandTranslation, Source, Translate
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
+
+_NAMES = {Lang.KO: "Korean", Lang.JA: "Japanese"}
 
 Fault = tuple[str, str]
 """Message and hint."""
@@ -47,9 +49,10 @@ def check_bodies(
     names, if anything is.
     """
     checker = _Checker(slugs, file_fault)
-    yield from checker.problems(
-        _Body(source, source.path, source.body_line, source.body, source.lang)
-    )
+    body = _Body(source, source.path, source.body_line, source.body, source.lang)
+    yield from checker.problems(body)
+    if not hand and source.translate is not Translate.NO:
+        yield from _code(body)
     if hand:
         yield from checker.problems(_Body(source, hand.path, hand.body_line, hand.body, hand.lang))
 
@@ -65,6 +68,7 @@ class _Checker(NamedTuple):
             message = "a heading with one # becomes one with ##"
             yield warning("heading-level", body.path, body.line + line - 1, message, hint)
         yield from _scripts(body)
+        yield from _slips(body, document)
         yield from _unfit(body, document)
         for reference in dict.fromkeys(document.references):  # one fault of a line is said once
             fault = self.fault(body, document, reference)
@@ -154,6 +158,24 @@ def _unfit(body: _Body, document: Document) -> Iterator[Problem]:
             what, hint = foreign_fault(char)
             message = f"{what} is written with & and ;"
             yield warning("private-character", body.path, body.line + line - 1, message, hint)
+
+
+def _slips(body: _Body, document: Document) -> Iterator[Problem]:
+    """Complain about what readers see otherwise than it was meant."""
+    if document.unclosed_comment:
+        message = "the comment that begins here is not closed: nothing below it is published"
+        line = body.line + document.unclosed_comment - 1
+        yield error("comment", body.path, line, message, "write  -->  where it ends")
+    for slip in document.slips:
+        yield warning(slip.code, body.path, body.line + slip.line - 1, slip.message, slip.hint)
+
+
+def _code(body: _Body) -> Iterator[Problem]:
+    """Complain about words in code: they stand on the translated page, too."""
+    for line, _ in parse(body.text, body.lang).untranslated:
+        message = f"this code stays {_NAMES[body.lang]} on the page in the other language"
+        hint = "code is not translated: if it is text, write it without ` and ```"
+        yield warning("code-untranslated", body.path, body.line + line - 1, message, hint)
 
 
 def _scripts(body: _Body) -> Iterable[Problem]:

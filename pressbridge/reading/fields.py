@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from pressbridge.formats.comments import without_comments
 from pressbridge.formats.yaml_nodes import Item, Mapping, Node, Scalar, Sequence, parse_yaml
 from pressbridge.words.field_names import field_meant
 from pressbridge.words.problems import Problem, error, warning
@@ -204,12 +205,22 @@ def text(value: Value) -> str:
         hint = 'a text that begins with "[" or "{" goes in quotes'
         raise value.wrong_type("a text", hint)
     plain = value.node.text.strip()
+    if "<!--" in plain:
+        plain = _without_comments(value, plain)
     if "\n" in plain:
         plain = _LINE_BREAK.sub(" ", plain)
     elif not value.node.folded:
         return plain
     # YAML joins lines with a space, which Japanese does not have between words.
     return close_up(plain)
+
+
+def _without_comments(value: Value, plain: str) -> str:
+    kept, unclosed = without_comments(plain)
+    if unclosed:
+        message = f'"{value.name}": a comment is not closed'
+        raise Refusal("comment", message, "write  -->  where it ends")
+    return kept.strip()
 
 
 def flag(value: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pressbridge.formats.markdown import first_paragraph, parse
+from pressbridge.formats.markdown import opening_of, parse
 from pressbridge.messages import Messages
 from pressbridge.rendering import dates
 from pressbridge.rendering.localizer import Localizer
@@ -11,7 +11,7 @@ from pressbridge.rendering.views import Card, Link, LocalizedText
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, ReleaseKind, Topic
-from pressbridge.words.text import excerpt, without_marks
+from pressbridge.words.text import excerpt
 from pressbridge.words.visibility import Stage
 
 KIND_LABELS = {
@@ -48,13 +48,13 @@ def summary(localizer: Localizer) -> LocalizedText:
     if isinstance(source, Release) and source.subtitle:
         return localizer.localized("subtitle", source.subtitle[0])
     edition = localizer.edition
-    opening = first_paragraph(parse(edition.body, edition.body_lang))
+    opening = opening_of(parse(edition.body, edition.body_lang))
     if opening is None:
         return LocalizedText("")
     if edition.body_lang is edition.lang:
-        return LocalizedText(excerpt(without_marks(opening.text)))
+        return LocalizedText(excerpt(opening.plain(opening.key[1])))
     said = localizer.localized(*opening.key)
-    return LocalizedText(excerpt(without_marks(said.text)), said.lang, said.checked)
+    return LocalizedText(excerpt(opening.plain(said.text)), said.lang, said.checked)
 
 
 def topic_links(site_context: SiteContext, release: Release, lang: Lang) -> tuple[Link, ...]:

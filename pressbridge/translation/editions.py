@@ -11,7 +11,7 @@ from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.mark_alignment import place_marks
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.phrase_lookup import LookupResult, look_up
-from pressbridge.translation.segments import Segment, segments
+from pressbridge.translation.segments import Segment, segments, untranslated_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import Release, Source, TranslationPolicy
 from pressbridge.words.problems import Problem, warning
@@ -51,14 +51,15 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     if mixed:
         hint = "choose one of the two for the whole page"
         problems.append(warning(mixed.check, catalog.path, None, mixed.message, hint))
+    missing = found.missing + untranslated_code(source)
     edition = Edition(
         source=source,
         lang=catalog.lang,
-        status=_status(found),
+        status=_status(found, missing),
         phrases={**found.phrases, **named},
         body=source.body,
         body_lang=source.lang,
-        missing=found.missing,
+        missing=missing,
     )
     return edition, tuple(problems)
 
@@ -70,10 +71,10 @@ def _prose(found: LookupResult) -> Iterator[str]:
             yield readable_text(phrase.text)
 
 
-def _status(found: LookupResult) -> EditionStatus:
+def _status(found: LookupResult, missing: int) -> EditionStatus:
     """Return what the edition says of itself: reviewed only if a person has checked all of it."""
     unchecked = any(phrase.state is PhraseState.MACHINE for phrase in found.phrases.values())
-    return EditionStatus.MACHINE if unchecked or found.missing else EditionStatus.REVIEWED
+    return EditionStatus.MACHINE if unchecked or missing else EditionStatus.REVIEWED
 
 
 def named_phrases(source: Source, register: Register) -> dict[SegmentKey, Phrase]:

@@ -39,6 +39,11 @@ def segments(source: Source) -> tuple[Segment, ...]:
     return tuple(unique)
 
 
+def untranslated_code(source: Source) -> int:
+    """Return how many pieces of code stand in the source's language on every page of it."""
+    return len(parse(source.body, source.lang).untranslated)
+
+
 def source_digest(source: Source) -> str:
     """Return the digest of a source's texts: ``of:`` in a hand translation (docs/design.md §2).
 

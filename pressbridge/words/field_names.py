@@ -18,6 +18,8 @@ date: 日付 日時 日 公開日 公開日時 発表日 発表日時 配信日 
 lang: 언어 言語 language
 language: 언어 기본언어 言語 lang
 summary: 요약 개요 요지 리드 要約 概要 リード 要旨 abstract excerpt lead description
+ai_training: AI학습 AI学習
+contact_names: 담당자이름 담당자명 担当者名
 description: 설명 소개 説明 紹介 概要 요약 summary
 kind: 종류 유형 구분 種類 種別 区分 type category
 number: 번호 호수 문서번호 番号 文書番号 号 no

@@ -1,9 +1,10 @@
 """Markdown: parsed once, translated on the token tree, rendered from it; never written back.
 
-Only this package imports markdown_it. The order of reading: ``parser`` (text to tokens),
-``emphasis`` (the rule that works in Korean and Japanese), ``marks`` (inline tokens to text with
-marks and back), ``document`` (blocks, passages, references), ``html`` (a document in one language
-as HTML).
+Only this package imports markdown_it. The order of reading: ``comments`` (taken out), ``parser``
+(text to tokens, with the rules that Korean and Japanese releases need: ``outline_rule``,
+``emphasis``, ``tables`` …), ``lines`` (a block's lines, each with its sign and level), ``marks``
+(inline tokens to text with marks and back), ``document`` (blocks, passages, references), ``slips``
+(Markdown that readers see as it was typed), ``html`` (a document in one language as HTML).
 """
 
 from pressbridge.formats.markdown.bullets import isolate_rtl
@@ -12,21 +13,22 @@ from pressbridge.formats.markdown.document import (
     Document,
     Passage,
     Reference,
-    first_paragraph,
     parse,
 )
 from pressbridge.formats.markdown.html import Picture, RenderContext, to_html
 from pressbridge.formats.markdown.marks import mark_fault
+from pressbridge.formats.markdown.opening import Opening, opening_of
 
 __all__ = [
     "Document",
+    "Opening",
     "Passage",
     "Picture",
     "Reference",
     "RenderContext",
-    "first_paragraph",
     "isolate_rtl",
     "mark_fault",
+    "opening_of",
     "parse",
     "split_credit",
     "to_html",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from pressbridge.words.invisible import RIGHT_TO_LEFT, may_have_rtl
 
-_SIGN = re.compile(r"([△▲▽▼○●◎◇◆□■☆★※▶▷][^\s△▲○●□■※])")
+_SIGN = re.compile(r"([△▲▽▼○●◎◇◆□■☆★※▶▷](?:[0-9][0-9,.]*%?|[^\s△▲○●□■※]))")
 """A sign within a text, and the letter it belongs to: browsers break the line between them."""
 _APART = re.compile(f"{_SIGN.pattern}|({RIGHT_TO_LEFT.pattern})")
 
@@ -65,24 +66,68 @@ def span(attrs: Attrs, tokens: Sequence[Token]) -> list[Token]:
     return [opening, *tokens, Token("span_close", "span", -1)]
 
 
-def bullet_list(lines: Sequence[tuple[str, Attrs | None, list[Token]]]) -> list[Token]:
-    """Return a paragraph whose lines all begin with a bullet, as a list with hanging bullets.
+class BulletLine(NamedTuple):
+    """A line of an outline as a page shows it."""
 
-    Each line is (bullet, attributes of its text, its tokens). One line alone stays a paragraph.
+    sign: str
+    """With a blank behind it if one was typed; empty for a line that belongs to the one above."""
+    level: int
+    attrs: Attrs | None
+    """Attributes of its text; ``None`` for no text."""
+    tokens: list[Token]
+
+
+def bullet_list(lines: Sequence[BulletLine]) -> list[Token]:
+    """Return the lines of an outline as lists within lists, their signs hanging.
+
+    One line alone stays a paragraph.
     """
-    alone = len(lines) == 1
-    tag = "p" if alone else "li"
-    blocks: list[Token] = [] if alone else [_block("ul", 1, (("class", "marks"),))]
-    for sign, attrs, tokens in lines:
-        own = (*((("class", "marked"),) if alone else ()), *(attrs or ()))
-        mark = span((("class", "mark-sign"),), [Token("text", "", 0, content=f"{sign.strip()} ")])
-        children = [*mark, *tokens]
-        blocks += [
-            _block(tag, 1, own),
-            Token("inline", "", 0, children=children, level=1),
-            _block(tag, -1, ()),
-        ]
-    return blocks if alone else [*blocks, _block("ul", -1, ())]
+    items = list(_items(lines))
+    if len(items) == 1:
+        return [*_opened("p", items[0], ("class", "marked")), _block("p", -1, ())]
+    tokens: list[Token] = []
+    depths: list[int] = []
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        while depths and item[0].level < depths[-1]:
+            depths.pop()
+            tokens += [_block("li", -1, ()), _block("ul", -1, ())]
+        if depths and item[0].level == depths[-1]:
+            tokens.append(_block("li", -1, ()))
+        else:
+            depths.append(item[0].level)
+            tokens.append(_block("ul", 1, (("class", "marks"),)))
+        alone = following is None or following[0].level <= item[0].level
+        tokens += _opened("li", item, alone=alone)
+    for _ in depths:
+        tokens += [_block("li", -1, ()), _block("ul", -1, ())]
+    return tokens
+
+
+def _items(lines: Sequence[BulletLine]) -> Iterator[list[BulletLine]]:
+    """Yield the items of an outline: each a line with a sign, and those that belong to it."""
+    item: list[BulletLine] = []
+    for line in lines:
+        if item and line.sign:
+            yield item
+            item = []
+        item.append(line)
+    yield item
+
+
+def _opened(
+    tag: str, item: Sequence[BulletLine], *more: tuple[str, str], alone: bool = True
+) -> Iterator[Token]:
+    """Yield the beginning of an item, its end left open. ``alone``: nothing stands below it."""
+    said = {line.attrs for line in item if line.attrs is not None}
+    own = said.pop() if alone and len(said) == 1 else None
+    yield _block(tag, 1, (*more, *(own or ())))
+    sign = item[0].sign
+    children = span((("class", "mark-sign"),), [_text(sign)]) if sign else []
+    for number, line in enumerate(item):
+        if number:
+            children.append(Token("hardbreak", "br", 0))
+        children += line.tokens if own or not line.attrs else span(line.attrs, line.tokens)
+    yield Token("inline", "", 0, children=children, level=1)
 
 
 def _block(tag: str, nesting: int, attrs: Attrs) -> Token:

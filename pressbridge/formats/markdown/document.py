@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from pressbridge.formats.comments import without_comments
 from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.formats.markdown.cell_breaks import BREAKS, ends_line
 from pressbridge.formats.markdown.forbidden import forbidden_characters, foreign_characters
-from pressbridge.formats.markdown.marks import MarkedText, to_marked_text
+from pressbridge.formats.markdown.lines import Line, lines_of
+from pressbridge.formats.markdown.marks import MarkedText
+from pressbridge.formats.markdown.outline_rule import INDENTS
 from pressbridge.formats.markdown.parser import parse_tokens
+from pressbridge.formats.markdown.slips import Slip, slips_in
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
-from pressbridge.words.text import MARK, one_line, storable, without_marks
-
-BULLET = re.compile(r"[△▲▽▼○●◎◇◆□■☆★※▶▷▸►•‣·ㆍ①-⑳㉠-㉻]\s*|ㅇ\s+")
-"""Bullets: signs that begin a line of a press release. They are kept, not translated
-(docs/design.md §3)."""
+from pressbridge.words.text import MARK, needs_translation, one_line, storable, without_marks
 
 SHORT_TEXT = 12
 """Characters below which a text is ambiguous: of 28,750 Korean strings with human translations,
@@ -70,15 +70,6 @@ class Reference(NamedTuple):
     """What a picture shows, in words; empty if nobody wrote it, and for a link."""
 
 
-class Line(NamedTuple):
-    """One line of a block: its bullet (empty for none) and its text with marks."""
-
-    bullet: str
-    marked: MarkedText
-    offset: int
-    """Lines between the first line of the block and this one."""
-
-
 class Block(NamedTuple):
     """Content of one inline token of markdown-it, read once for the passages and both languages."""
 
@@ -87,6 +78,8 @@ class Block(NamedTuple):
     images: tuple[Token, ...]
     """The pictures of a block that holds nothing else; they become figures."""
     lines: tuple[Line, ...]
+    in_outline: bool = False
+    """Whether its lines have levels."""
 
     @property
     def single_text(self) -> str:
@@ -105,6 +98,8 @@ class Document:
 
     tokens: tuple[Token, ...]
     lang: Lang
+    unclosed_comment: int = 0
+    """Line, from 1, of a comment that is not closed; 0 if there is none."""
 
     @cached_property
     def blocks(self) -> dict[int, Block]:
@@ -149,6 +144,16 @@ class Document:
         """(line, character) of each sign that only one font has, such as ``&#xF0A7;``."""
         return tuple(foreign_characters(self.tokens))
 
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """Slips of Markdown that readers see as they were typed."""
+        return tuple(slips_in(self.tokens))
+
+    @cached_property
+    def untranslated(self) -> tuple[tuple[int, str], ...]:
+        """(line, code) of all code with words of the body's language: nobody translates code."""
+        return tuple(_code_with_words(self))
+
     @property
     def top_headings(self) -> tuple[int, ...]:
         """Lines of the headings that claim the page's own level (``#``)."""
@@ -166,54 +171,15 @@ class Document:
 @lru_cache(maxsize=32)
 def parse(markdown: str, lang: Lang) -> Document:
     """Return a parsed body. The last 32 are cached: each is asked for several times in turn."""
-    return Document(tuple(parse_tokens(markdown)), lang)
+    text, unclosed = without_comments(markdown)
+    return Document(tuple(parse_tokens(text)), lang, unclosed)
 
 
 def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:
     children = tokens[at].children or []
     kind = _kind_at(tokens, at)
-    if len(children) == 1 and children[0].type == "text":  # as nearly all are
-        return Block(kind, (), (_line(children, lang, 0),))
-    return Block(kind, _figures(children), _lines(children, lang))
-
-
-def _lines(children: Sequence[Token], lang: Lang) -> tuple[Line, ...]:
-    """Split a block's inline tokens into lines: at hard breaks, and before a leading sign."""
-    if not any(child.type in BREAKS for child in children):
-        return (_line(children, lang, 0),)
-    lines: list[Line] = []
-    run: list[Token] = []
-    offset = start = 0
-    for at, token in enumerate(children):
-        offset += ends_line(token)
-        if token.level == 0 and token.type in BREAKS and _breaks(children, at):
-            lines.append(_line(run, lang, start))
-            run, start = [], offset
-        else:
-            run.append(token)
-    return (*lines, _line(run, lang, start))
-
-
-def _breaks(children: Sequence[Token], at: int) -> bool:
-    token = children[at]
-    if token.type == "hardbreak":
-        return True
-    following = children[at + 1] if at + 1 < len(children) else None
-    return (
-        token.type == "softbreak"
-        and following is not None
-        and following.type == "text"
-        and bool(BULLET.match(following.content))
-    )
-
-
-def _line(run: Sequence[Token], lang: Lang, offset: int) -> Line:
-    first = run[0] if run else None
-    match = BULLET.match(first.content) if first is not None and first.type == "text" else None
-    if first is None or match is None:
-        return Line("", to_marked_text(run, lang), offset)
-    rest = Token("text", "", 0, content=first.content[match.end() :])
-    return Line(match[0], to_marked_text([rest, *run[1:]], lang), offset)
+    indents = tokens[at - 1].meta.get(INDENTS)
+    return Block(kind, _figures(children), lines_of(children, lang, indents), indents is not None)
 
 
 def _figures(children: Sequence[Token]) -> tuple[Token, ...]:
@@ -224,7 +190,7 @@ def _figures(children: Sequence[Token]) -> tuple[Token, ...]:
 
 def alt_of(image: Token) -> str:
     """Return the description of a picture, markup removed."""
-    return one_line(storable("".join(_plain(child) for child in image.children or [])))
+    return one_line(storable("".join(plain(child) for child in image.children or [])))
 
 
 def title_of(token: Token) -> str:
@@ -232,7 +198,8 @@ def title_of(token: Token) -> str:
     return one_line(storable(str(token.attrs.get("title", ""))))
 
 
-def _plain(token: Token) -> str:
+def plain(token: Token) -> str:
+    """Return what a token says without its markup; a picture its description."""
     if token.type == "image":
         return alt_of(token)
     return " " if token.type in BREAKS else token.content
@@ -296,6 +263,22 @@ def _kind_at(tokens: Sequence[Token], at: int) -> str:
     return _OUTER_KINDS.get(outer, "paragraph")
 
 
+def _code_with_words(document: Document) -> Iterator[tuple[int, str]]:
+    line = 1
+    for token in document.tokens:
+        if token.map:
+            line = token.map[0] + 1
+        if token.type == "fence" and needs_translation(token.content, document.lang):
+            yield line, token.content
+        if token.type != "inline" or "`" not in token.content:
+            continue
+        offset = 0
+        for child in token.children or ():
+            offset += ends_line(child)
+            if child.type == "code_inline" and needs_translation(child.content, document.lang):
+                yield line + offset, child.content
+
+
 def _images(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield from (child for child in token.children or [] if child.type == "image")
@@ -312,8 +295,3 @@ def _references(tokens: Sequence[Token]) -> Iterator[Reference]:
                 yield Reference("link", str(child.attrs.get("href", "")), line)
             elif child.type == "image":
                 yield Reference("image", str(child.attrs.get("src", "")), line, alt_of(child))
-
-
-def first_paragraph(document: Document) -> Passage | None:
-    """Return the passage that a body opens with, headings and pictures left out."""
-    return next((p for p in document.passages if p.kind == "paragraph"), None)

@@ -16,6 +16,8 @@ from markdown_it.token import Token
 
 from pressbridge.formats.markdown.addresses import may_have_address, with_links
 from pressbridge.formats.markdown.bullets import (
+    Attrs,
+    BulletLine,
     bullet_list,
     isolate_rtl,
     needs_own_element,
@@ -26,16 +28,19 @@ from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.formats.markdown.document import (
     Block,
     Document,
-    Line,
     alt_of,
     passage_key,
     title_of,
 )
+from pressbridge.formats.markdown.lines import Line
+from pressbridge.formats.markdown.links import with_langs, without_dead_links
 from pressbridge.formats.markdown.marks import has_bracket, to_tokens
 from pressbridge.formats.markdown.renderer import Labels, html_token, render_inline, render_tokens
 from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
+from pressbridge.words.signs import shown_sign
+from pressbridge.words.text import needs_translation
 
 
 class Picture(NamedTuple):
@@ -70,18 +75,6 @@ def to_html(document: Document, render: RenderContext) -> str:
     """Return a body as HTML in the language of ``render``."""
     labels = Labels(render.table_label, render.footnotes_label, render.back_label)
     return render_tokens(_Writer(document, render).blocks(), labels)
-
-
-Attrs = tuple[tuple[str, str], ...]
-
-
-class _LocalizedLine(NamedTuple):
-    """A line in the page's language."""
-
-    bullet: str
-    attrs: Attrs | None
-    """Attributes that mark the text (``lang``, ``data-checked``); ``None`` for no text."""
-    tokens: list[Token]
 
 
 class _Writer:
@@ -120,7 +113,10 @@ class _Writer:
             html, attrs = self.line(at + 2)
             if html is None or tokens[at + 4].type != "list_item_close":
                 return "", 0
-            return f"<li><span{attrs}>{html}</span></li>\n" if attrs else f"<li>{html}</li>\n", 5
+            item = f"<span{attrs}>{html}</span>" if attrs else html
+            number = tokens[at].attrs.get("value")
+            value = "" if number is None else f' value="{number}"'
+            return f"<li{value}>{item}</li>\n", 5
         if kind not in ("paragraph_open", "heading_open") or tokens[at].hidden:
             return "", 0
         html, attrs = self.line(at + 1)
@@ -157,6 +153,8 @@ class _Writer:
             blocks.append(_other(token, token.attrs, _level(token.tag)))
         elif token.type in ("th_open", "td_open"):
             blocks.append(_cell(token))
+        elif token.type == "fence":
+            blocks.append(self.code(token))
         elif token.type == "paragraph_close" and self.ending is not None:
             blocks += self.ending
             self.ending = None
@@ -171,8 +169,8 @@ class _Writer:
             self.ending = []
             return
         lines = [self.localized(block.kind, line) for line in block.lines]
-        if in_paragraph and all(line.bullet for line in lines):
-            blocks[-1:] = bullet_list([(line.bullet, line.attrs, line.tokens) for line in lines])
+        if in_paragraph and block.in_outline and lines[0].sign:
+            blocks[-1:] = bullet_list(lines)
             self.ending = []
         else:
             said = _in_common(parent, lines)
@@ -180,7 +178,7 @@ class _Writer:
                 blocks[-1] = _other(parent, {**parent.attrs, **dict(said)}, parent.tag)
             blocks.append(Token("inline", "", 0, children=_joined(lines, whole=said is not None)))
 
-    def localized(self, kind: str, line: Line) -> _LocalizedLine:
+    def localized(self, kind: str, line: Line) -> BulletLine:
         """Return a line as the page's language says it."""
         text = line.marked.text
         phrase = self.render.say(*passage_key(kind, text)) if text else _nothing(self.render.lang)
@@ -189,27 +187,45 @@ class _Writer:
         except ValueError:  # a catalog edited by hand: never a broken mark, rather the source
             phrase = Phrase(text, self.lang, PhraseState.MISSING)
             tokens = to_tokens(text, line.marked.marks)
-        bullet = line.bullet
-        if self.render.lang is Lang.JA and bullet.startswith("ㅇ"):
-            bullet = "○" + bullet[1:]  # Korean offices type the vowel carrier for a circle
         if line.marked.marks:
-            tokens = _without_dead_links([self.finish(token) for token in tokens])
+            foreign = phrase.lang is not self.lang
+            finished = [self.finish(token, foreign=foreign) for token in tokens]
+            tokens = list(with_langs(without_dead_links(finished), phrase.lang))
         tokens = with_links(tokens)
         unbroken = [kept for token in tokens for kept in with_own_elements(token)]
-        return _LocalizedLine(bullet, _attrs(phrase, self.render.lang) if text else None, unbroken)
+        attrs = _attrs(phrase, self.render.lang) if text else None
+        return BulletLine(self.sign(line.bullet), line.level, attrs, unbroken)
 
-    def finish(self, token: Token) -> Token:
+    def sign(self, bullet: str) -> str:
+        """Return the sign of a line as the page shows it, with a blank if one was typed."""
+        sign = bullet.strip()
+        blank = " " if len(sign) < len(bullet) else ""
+        return shown_sign(sign, self.render.lang) + blank if sign else ""
+
+    def finish(self, token: Token, *, foreign: bool) -> Token:
+        """Return a token of a mark for the page. ``foreign``: the text around is a translation."""
+        if token.type == "code_inline" and foreign:
+            return self.code(token)
         if token.type == "link_open":
             return self.link(token)
         if token.type == "image":
             return html_token(self.image(token))
         return token
 
+    def code(self, token: Token) -> Token:
+        """Return code, which nobody translates, with its language if it has words of it."""
+        if self.render.lang is self.lang or not needs_translation(token.content, self.lang):
+            return token
+        return token.copy(attrs={**token.attrs, "lang": str(self.lang)})
+
     def link(self, token: Token) -> Token:
         attrs: dict[str, str | int | float] = {"href": self.render.link(str(token.attrs["href"]))}
         title = title_of(token)
         if title:
-            attrs["title"] = self.render.say("link-title", title).text
+            said = self.render.say("link-title", title)
+            attrs["title"] = said.text
+            if said.lang is not self.render.lang:
+                attrs["lang"] = str(said.lang)
         return _other(token, attrs, token.tag)
 
     def image(self, image: Token) -> str:
@@ -241,20 +257,20 @@ def _needs_tokens(text: str) -> bool:
     return needs_own_element(text) or may_have_address(text)
 
 
-def _in_common(parent: Token, lines: Sequence[_LocalizedLine]) -> Attrs | None:
+def _in_common(parent: Token, lines: Sequence[BulletLine]) -> Attrs | None:
     """Return what a block says for all its lines; ``None`` if each speaks for itself."""
     said = {line.attrs for line in lines if line.attrs is not None}
     return said.pop() if len(said) == 1 and parent.nesting == 1 and not parent.hidden else None
 
 
-def _joined(lines: Sequence[_LocalizedLine], *, whole: bool) -> list[Token]:
+def _joined(lines: Sequence[BulletLine], *, whole: bool) -> list[Token]:
     """Return the lines of a block; ``whole``: what they say of their text, the block says."""
     children: list[Token] = []
     for number, line in enumerate(lines):
         if number:
             children.append(Token("hardbreak", "br", 0))
-        if line.bullet:
-            children.append(Token("text", "", 0, content=line.bullet))
+        if line.sign:
+            children.append(Token("text", "", 0, content=line.sign))
         children += line.tokens if whole or not line.attrs else span(line.attrs, line.tokens)
     return children
 
@@ -292,20 +308,3 @@ def _cell(token: Token) -> Token:
     if token.type == "th_open":
         attrs["scope"] = "col"
     return _other(token, attrs, token.tag)
-
-
-def _without_dead_links(tokens: Sequence[Token]) -> list[Token]:
-    """Drop links that bullet to nothing public: their text stays."""
-    kept: list[Token] = []
-    dead: list[bool] = []
-    for token in tokens:
-        if token.type == "link_open":
-            dead.append(not token.attrs["href"])
-        if token.type in ("link_open", "link_close") and dead and dead[-1]:
-            if token.type == "link_close":
-                dead.pop()
-            continue
-        if token.type == "link_close" and dead:
-            dead.pop()
-        kept.append(token)
-    return kept

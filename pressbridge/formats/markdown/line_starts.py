@@ -1,0 +1,100 @@
+"""How a line begins: with a sign, a dash, a number, a date. All patterns look at one line only."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pressbridge.words.patterns import late
+from pressbridge.words.signs import (
+    ARROWS,
+    CIRCLES,
+    DASHES,
+    NUMBERED,
+    PLAIN_SIGNS,
+    VALUE_SIGNS,
+)
+
+BLANK = "[ \t\u00a0\u3000]"
+_LETTER = "[가-힣一-龥々ぁ-ゖァ-ヺA-Za-z“‘「『〈《]"
+_MASKED = (
+    r"(?:[년월일시분명개원회차대층건팀과]|학년|[年月日時分名円回])"
+    r"(?=[\s,.)\]○◯〇~]|$|에|은|는|이|을|부|까|に|は|か|ま)"
+)
+_ARTICLE = (
+    r"(?:[항호목번조]|項|号)(?=[\s·,.~)]|$|[은는을를이가의에과와도및のはをとに]|부터|까지|から|まで)"
+    r"|[은는을를과와]\s"
+)
+
+_SIGN = (
+    # A name or figure left open (○○시, ○월 ○일), a value (△5.2%), a range (①~③항) begin no line.
+    rf"(?P<plain>[{PLAIN_SIGNS}])(?!(?P=plain)|\s?[~∼～〜])"
+    rf"(?<![{VALUE_SIGNS}](?=[0-9０-９.+$₩￦€¥￥-]))(?<![{CIRCLES}](?={_MASKED}))"
+    rf"|[{NUMBERED}](?![{NUMBERED}]|\s?[~∼～〜]|[-–,·ㆍ・、/][ ]?[{NUMBERED}]|{_ARTICLE})"
+    r"|※(?!※)(?:[0-9]{1,2}(?=[\s.)]))?"
+    rf"|[ㅇㅁ](?={BLANK}|[가-힣‘“「『<〈《(]|$)|[{ARROWS}](?={BLANK}|$)|[oO](?={BLANK}+[가-힣‘“「『〈《(])"
+    rf"|[{DASHES}](?={BLANK}+\S)|-(?={_LETTER}|(?:19|20)[0-9]{{2}}[년年.])"
+)
+_DATE = (
+    # Of three numbers the first is a year (26. 3. 2.) or, with one digit, an item's (1. 3. 2.).
+    r"(?:(?:[’'‘`]?[0-9]{2}|(?:19|20)[0-9]{2})\.[ ]?(?=[0-9]{1,2}\.[ ]?[0-9]{1,2}[.(（ ])"
+    r"|(?![0-9]{1,2}\.[ ]?[0-9]{1,2}\.[ ]?[0-9]{1,2}[.(（]))"
+    r"(?:0?[1-9]|1[0-2])\.[ ]?(?:0?[1-9]|[12][0-9]|3[01])"
+    r"(?:\.(?![0-9])|[ ]?[(（][월화수목금토일月火水木金土日・祝]{1,3}[)）])"
+    r"|(?:19|20)[0-9]{2}\.[ ]?(?:0?[1-9]|1[0-2])(?:\.(?![0-9])|월)"
+)
+_LONG_DATE = "(?:[0-9]{1,4}년 ?|[0-9]{4}年)?[0-9]{1,2}[월月] ?[0-9]{1,2}[일日]"
+_CLOCK = r"[0-9]{1,2}:[0-5][0-9]|[0-9]{1,2}[시時](?:[0-9]{1,2}[분分])?"
+_OUTLINE_ONLY = (
+    rf"|(?P<dash>-|\+(?!{BLANK}+[0-9]))(?={BLANK}+\S)|(?P<star>\*{{1,3}})(?={BLANK}+[^\s*])(?!.*\*\*)"
+    r"|(?P<note>\*)(?=[^\s*])(?!.*\*)"
+    rf"|(?!{_DATE})(?P<number>[0-9]{{1,3}}[.)])(?={BLANK}+\S)"
+)
+_WRAPPED = rf"{BLANK}*[*_~\[]{{0,6}}"
+
+SIGN = late(rf"{BLANK}*(?:{_SIGN})(?:{BLANK}+|(?=\S)|$)")
+"""A sign at the start of a text, with the blanks around it."""
+ITEM = late(rf"{BLANK}*(?:{_SIGN}{_OUTLINE_ONLY})(?:{BLANK}+|(?=\S)|$)")
+"""A sign at the start of a line of an outline: there - * + and numbers are signs as well."""
+SIGN_LINE = late(rf"{_WRAPPED}(?:{_SIGN})")
+"""A line as it was typed, maybe in bold or a link, that begins with a sign."""
+ITEM_LINE = late(rf"{_WRAPPED}(?:{_SIGN})|{BLANK}*(?:(?!){_OUTLINE_ONLY})")
+ANY_SIGN_LINE = late(rf"^[ \t>]*(?:{_WRAPPED}(?:{_SIGN}))", re.MULTILINE)
+NOTE_LINE = late(r"\*{2,3}[ \t]+[^\s*](?!.*\*\*)|\*[^\s*](?!.*\*)")
+"""The note to a text with * or ** : bold and italics would end with the same sign."""
+ANY_NOTE_LINE = late(r"^[ \t>]*\*", re.MULTILINE)
+PLUS_LINE = late(r"\+[ \t]+[0-9]")
+DATE_LINE = late(rf"(?:{_DATE})")
+ANY_DATE_LINE = late(rf"^(?:[ \t>]|[-*][ \t])*(?:{_DATE}|\+[ \t]+[0-9])", re.MULTILINE)
+"""A line that begins with a date, or with a figure and its plus: no line of a list."""
+
+SERIES = late(
+    rf"{BLANK}*(?:(?P<date>{_DATE}|{_LONG_DATE})|(?P<clock>{_CLOCK})"
+    r"|(?P<change>[+−△▲▽▼-][ \t]*[0-9]+)|(?P<ga>[가나다라마바사아자차카타파하])[.)](?=\s|[가-힣])"
+    r"|[(（](?P<gain>[가나다라마바사아자차카타파하])[)）]"
+    r"|(?P<digit>[0-9０-９]{1,2})[.)．）](?=\s|[^\s0-9０-９.])|[(（](?P<within>[0-9０-９]{1,2})[)）]"
+    r"|(?P<kana>[アイウエオカキクケコ])[.)．）](?=\s|[^\s.])|[(（](?P<kanain>[アイウエオカキクケコ])[)）]"
+    r"|(?P<roman>[Ⅰ-Ⅹ])[.．]?\s|제(?P<article>[0-9]{1,3})조|第(?P<joubun>[0-9]{1,3})条)"
+)
+"""A line that may be one of a series: a day of a programme, an item with its number."""
+LABEL = late(
+    r"[ \t\u3000]*(?![0-9]{1,2}[:：][0-9])[^\s:：。、，.,!?！？()（）「」“”\"]"
+    r"[^:：。、，,!?！？「」“”\"]{0,13}(?<![0-9０-９:：])[:：](?!//)[ \t\u3000]*\S"
+)
+"""A line of a list of facts: 일 시: 3월 2일, 場所：東京."""
+
+
+class Start(NamedTuple):
+    """How a line begins: its sign as typed, and where its text begins."""
+
+    sign: str
+    length: int
+    """Characters of the sign and the blanks around it."""
+
+
+def start_of(text: str, *, in_outline: bool) -> Start | None:
+    """Return how a text begins, None if with no sign."""
+    if "가" <= text[:1] <= "힣" or "ぁ" <= text[:1] <= "ヺ":  # as most lines do
+        return None
+    found = (ITEM if in_outline else SIGN).match(text)
+    return Start(found[0], found.end()) if found else None

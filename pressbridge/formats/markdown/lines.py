@@ -1,0 +1,189 @@
+"""Lines of a block: inline tokens of markdown-it, cut where a line of its own begins.
+
+That is at hard breaks, before signs, and where an editor broke a line on purpose: facts with their
+labels, the days of a programme, the lines of a Japanese release. Wrapped text is one line again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from pressbridge.formats.markdown.cell_breaks import BREAKS, ends_line
+from pressbridge.formats.markdown.levels import levels_of
+from pressbridge.formats.markdown.line_starts import LABEL, SERIES, start_of
+from pressbridge.formats.markdown.marks import MarkedText, to_marked_text
+from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
+
+_ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
+_GOES_ON = late("[ぁ-ゖ、，,・]$")
+_ALONE = late(
+    r"[ \t\u3000]*(?:[【〔＜［\[《≪〈][^】〕＞］\]》≫〉]*[】〕＞］\]》≫〉]"
+    r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}|記|以 ?上|敬具|拝啓|謹啓|謹白)"
+    r"[ \t\u3000]*$"
+)
+"""A line that is one whole: 【概要】, <참고 1>, the 記 and 以上 of a Japanese letter."""
+_OPENS = late("[【〒]|\u3000")
+_LONGEST_HEAD = 12
+"""Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
+_LONGEST_NAME = 30
+"""Characters of a line of an address or a signature at most: wrapped text has longer ones."""
+
+
+class Line(NamedTuple):
+    """One line of a block: its bullet (empty for none) and its text with marks."""
+
+    bullet: str
+    marked: MarkedText
+    offset: int
+    """Lines between the first line of the block and this one."""
+    level: int = 0
+    """Level in an outline, from 0; -1 for a line that belongs to the item above it."""
+
+
+def lines_of(
+    children: Sequence[Token], lang: Lang, indents: Sequence[int] | None = None
+) -> tuple[Line, ...]:
+    """Return the lines of a block. ``indents`` are the columns before each, for an outline."""
+    in_outline = indents is not None
+    if len(children) == 1 or not any(child.type in BREAKS for child in children):
+        return (_line(children, lang, 0, in_outline=in_outline),)
+    cuts = _cuts(children, lang, in_outline=in_outline)
+    runs = _runs(children, cuts)
+    lines = [_line(run, lang, offset, in_outline=in_outline) for offset, run in runs]
+    return tuple(_in_levels(lines, indents)) if indents else tuple(lines)
+
+
+def _in_levels(lines: Sequence[Line], indents: Sequence[int]) -> Iterator[Line]:
+    """Yield the lines of an outline with their levels."""
+    signs = [(line.bullet.strip(), indents[line.offset]) for line in lines if line.bullet]
+    levels = levels_of(signs)
+    for line in lines:
+        if line.bullet or line.marked.text:  # else it is an empty line between two items
+            yield line._replace(level=next(levels) if line.bullet else -1)
+
+
+def _runs(children: Sequence[Token], cuts: frozenset[int]) -> Iterator[tuple[int, list[Token]]]:
+    """Yield (lines before it, tokens) of each line; what is open at its end is opened anew."""
+    run: list[Token] = []
+    is_open: list[Token] = []
+    offset = start = 0
+    for at, token in enumerate(children):
+        offset += ends_line(token)
+        if at in cuts:
+            yield start, [*run, *map(_closing, reversed(is_open))]
+            run, start = list(is_open), offset
+            continue
+        run.append(token)
+        if token.nesting == 1:
+            is_open.append(token)
+        elif token.nesting == -1:
+            is_open.pop()
+    yield start, run
+
+
+def _closing(opening: Token) -> Token:
+    return Token(opening.type.replace("_open", "_close"), opening.tag, -1, markup=opening.markup)
+
+
+def _line(run: Sequence[Token], lang: Lang, offset: int, *, in_outline: bool) -> Line:
+    """Return a line. A sign inside bold or a link stands before it."""
+    at = 0
+    while at < len(run) and (run[at].nesting == 1 or _is_empty(run[at])):
+        at += 1
+    text = run[at].content if at < len(run) and run[at].type == "text" else ""
+    start = start_of(text, in_outline=in_outline)
+    if start is None:
+        return Line("", to_marked_text(run, lang), offset)
+    rest = Token("text", "", 0, content=text[start.length :])
+    kept = without_empty_pairs([*run[:at], rest, *run[at + 1 :]])
+    return Line(start.sign.lstrip(), to_marked_text(kept, lang), offset)
+
+
+def _is_empty(token: Token) -> bool:
+    """Tell whether a token is what is left of the markers of bold text."""
+    return token.type == "text" and not token.content
+
+
+def without_empty_pairs(run: Sequence[Token]) -> list[Token]:
+    """Return tokens without the pairs that held nothing but the sign of the line: **□** 제목."""
+    bare = [token for token in run if not _is_empty(token)]
+    at = sum(1 for _ in takewhile(lambda token: token.nesting == 1, bare))
+    while at and at < len(bare) and bare[at].nesting == -1 and bare[at].tag != "a":
+        del bare[at - 1 : at + 1]
+        at -= 1
+    return bare
+
+
+def _cuts(children: Sequence[Token], lang: Lang, *, in_outline: bool) -> frozenset[int]:
+    """Return the positions of the breaks at which a line ends."""
+    breaks = [at for at, token in enumerate(children) if token.type in BREAKS]
+    edges = [-1, *breaks, len(children)]
+    texts = [_shown(children[a + 1 : b]) for a, b in pairwise(edges)]
+    starts = [n for n, text in enumerate(texts) if start_of(text, in_outline=in_outline)]
+    own = set(starts)
+    for first, last in pairwise(sorted({0, *starts, len(texts)})):
+        is_item = in_outline and first in own
+        own |= {first + n for n in broken_on_purpose(texts[first:last], lang, is_item=is_item)}
+    return frozenset(
+        at
+        for number, at in enumerate(breaks, 1)
+        if number in own or (children[at].type == "hardbreak" and not children[at].level)
+    )
+
+
+def _shown(tokens: Iterable[Token]) -> str:
+    return "".join(token.content for token in tokens)
+
+
+def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> frozenset[int]:
+    """Return the numbers, from 1, of the lines of a paragraph that begin a line of their own.
+
+    ``is_item`` for an item of an outline, with its sign: it may be the heading of what is below it.
+    """
+    if len(lines) == 1:
+        return frozenset()
+    found = {
+        number
+        for number, (before, line) in enumerate(pairwise(lines), 1)
+        if _OPENS.match(line)
+        or _ALONE.match(line)
+        or _ALONE.match(before)
+        or LABEL.match(line)
+        or before.rstrip().endswith((":", "："))
+    }
+    found |= _in_series(lines)
+    if lang is Lang.JA and (_are_sentences(lines) or _are_names(lines)):
+        found |= set(range(1, len(lines)))
+    elif lang is Lang.JA and is_item and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
+        found.add(1)
+    return frozenset(found - {0})
+
+
+def _in_series(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of lines that begin alike: with dates, with the numbers of items."""
+    kinds: dict[str, dict[str, list[int]]] = {}
+    for number, line in enumerate(lines):
+        found = SERIES.match(line)
+        if found and found.lastgroup:
+            same = kinds.setdefault(found.lastgroup, {})
+            same.setdefault(found[found.lastgroup], []).append(number)
+    series = (one for one in kinds.values() if len(one) > 1)  # 다. twice is the end of a word
+    return {number for one in series for numbers in one.values() for number in numbers}
+
+
+def _are_sentences(lines: Sequence[str]) -> bool:
+    """Tell whether each line is a sentence, as where each is a paragraph of a Japanese release."""
+    return all(_ENDS_SENTENCE.search(line.rstrip()) for line in lines)
+
+
+def _are_names(lines: Sequence[str]) -> bool:
+    """Tell whether all lines are short and none goes on: an address, a date and a signature."""
+    return all(
+        len(line) <= _LONGEST_NAME and "。" not in line and not _GOES_ON.search(line.rstrip())
+        for line in lines
+    )

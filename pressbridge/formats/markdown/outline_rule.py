@@ -1,0 +1,189 @@
+"""Reading of an outline: □ ㅇ - * ※ and numbers, as Korean releases put one below the other.
+
+An outline is a run of lines of which one begins with a sign (``runs``). In it - and * and 1. are
+signs too, whatever blanks stand before them: CommonMark would make lists of some of them, which
+swallow the lines below. It becomes one paragraph, whose lines ``levels`` puts in order. Where there
+is no sign, lists are lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import StateBlock, lheading, list_block
+
+from pressbridge.formats.markdown.line_starts import (
+    ANY_DATE_LINE,
+    ANY_NOTE_LINE,
+    ANY_SIGN_LINE,
+    DATE_LINE,
+    ITEM_LINE,
+    PLUS_LINE,
+    SIGN_LINE,
+)
+from pressbridge.formats.markdown.runs import lines_of_outlines
+from pressbridge.words.signs import CIRCLES, SQUARES
+
+_RUNS = "lines of outlines"
+_NOTES = "※*"
+_HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
+_WRAPPING = "*_~["
+INDENTS = "indents"
+"""Key of a paragraph's ``meta``: the columns before each line of an outline."""
+
+
+def may_have_outlines(text: str) -> bool:
+    """Tell whether a text has a line that begins with a sign, a note or a date.
+
+    Without one, nothing is read otherwise than by CommonMark.
+    """
+    forms = (ANY_SIGN_LINE, ANY_NOTE_LINE, ANY_DATE_LINE)
+    return "\r" in text or any(form.search(text) for form in forms)  # which ends lines too
+
+
+def outline_plugin(md: MarkdownIt) -> None:
+    """Read outlines before lists, and let a line that begins with a sign end what is above it."""
+    below = ["paragraph", "reference", "blockquote"]
+    md.block.ruler.before("list", "outline", _outline, {"alt": [*below, "list"]})
+    md.block.ruler.at("list", _list, {"alt": below})
+    md.block.ruler.at("paragraph", _paragraph)
+    md.block.ruler.at("lheading", _heading)
+    md.disable("code")  # what is set in by four spaces is text: fences are for code
+
+
+def _outline(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    if silent and _is_no_item(state, start):  # a date below an item is no part of the list
+        return state.parentType == "list" or state.sCount[start] < state.blkIndent
+    if not _begins_item(state, start):
+        return False
+    if silent:  # a row of a table may begin with a sign
+        return state.parentType != "table" or "|" not in _text(state, start)
+    parent, state.parentType = state.parentType, "outline"
+    last = max(_lines(state, start, end)) + 1
+    state.parentType = parent
+    state.line = last
+    opening = state.push("paragraph_open", "p", 1)
+    opening.map = [start, last]
+    opening.meta = {INDENTS: tuple(_indent(state, line) for line in range(start, last))}
+    inline = state.push("inline", "", 0)
+    inline.content = mdTrim(state.getLines(start, last, state.blkIndent, False))
+    inline.map = [start, last]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
+    """Yield the lines of an outline."""
+    yield start
+    others = [
+        rule for rule in state.md.block.ruler.getRules("paragraph") if rule not in (_outline, _list)
+    ]
+    line = start + 1
+    while line < state.lineMax:
+        if state.isEmpty(line):
+            line = state.skipEmptyLines(line)
+            if line >= end or not _goes_on(state, start, line):
+                return
+        outside = state.sCount[line] < state.blkIndent
+        if _begins_item(state, line) and outside:
+            return
+        if state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in others):
+            return
+        yield line
+        line += 1
+
+
+def _goes_on(state: StateBlock, start: int, line: int) -> bool:
+    """Tell whether an outline goes on below an empty line: with a level of it, but no list."""
+    if state.sCount[line] < state.blkIndent:
+        return False
+    head, text = _text(state, start).lstrip(_WRAPPING), _text(state, line)
+    if head[0] not in _HEADS or not ITEM_LINE.match(text):
+        return False
+    sign = text.lstrip(_WRAPPING)[0] if SIGN_LINE.match(text) else text[0]
+    if sign in _NOTES:
+        return state.sCount[line] >= state.sCount[start] + 2
+    return head[0].isdigit() or not sign.isdigit()
+
+
+def _begins_item(state: StateBlock, line: int) -> bool:
+    """Tell whether a line begins with a sign, or in an outline with - or * or a number."""
+    at = state.bMarks[line] + state.tShift[line]
+    if SIGN_LINE.match(state.src, at, state.eMarks[line]):
+        return True
+    item = ITEM_LINE.match(state.src, at, state.eMarks[line])
+    return item is not None and line in _lines_of_runs(state)
+
+
+def _is_no_item(state: StateBlock, line: int) -> bool:
+    """Tell whether what looks like an item is a date (5. 14.) or a figure with its plus."""
+    at = state.bMarks[line] + state.tShift[line]
+    date = DATE_LINE.match(state.src, at, state.eMarks[line])
+    return date is not None or PLUS_LINE.match(state.src, at, state.eMarks[line]) is not None
+
+
+def _lines_of_runs(state: StateBlock) -> frozenset[int]:
+    """Return the numbers of all lines of outlines; found out once a text."""
+    known = state.env.get(_RUNS)
+    if known is None:
+        known = state.env[_RUNS] = lines_of_outlines(state.src)
+    return known
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _indent(state: StateBlock, line: int) -> int:
+    text = _text(state, line)
+    return max(0, state.sCount[line]) + 2 * (len(text) - len(text.lstrip("\u3000")))
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a list, but of no dates: 5. 14.(목) is none."""
+    if _is_no_item(state, start):
+        return False
+    # Else an item that is set in by four more than the list would be code, and so no item.
+    indent, state.listIndent = state.listIndent, -1
+    found = list_block(state, start, end, silent)
+    state.listIndent = indent
+    return found
+
+
+def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a heading with a line below it; markdown-it forgets where it was if there is none."""
+    parent = state.parentType
+    found = lheading(state, start, end, silent)
+    state.parentType = parent
+    return found
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
+    """Read a paragraph as markdown-it does; but a line of a list ends it however far it is set in.
+
+    To CommonMark four spaces are code, and may end no paragraph.
+    """
+    rules = state.md.block.ruler.getRules("paragraph")
+    lists = [rule for rule in rules if rule in (_outline, _list)]
+    parent, state.parentType = state.parentType, "paragraph"
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        deep = state.sCount[line] - state.blkIndent > 3
+        some = () if state.sCount[line] < 0 else lists if deep else rules
+        if any(rule(state, line, state.lineMax, True) for rule in some):
+            break
+        line += 1
+    state.parentType = parent
+    state.line = line
+    content = mdTrim(state.getLines(start, line, state.blkIndent, False))
+    state.push("paragraph_open", "p", 1).map = [start, line]
+    inline = state.push("inline", "", 0)
+    inline.content = content
+    inline.map = [start, line]
+    inline.children = []
+    state.push("paragraph_close", "p", -1)
+    return True

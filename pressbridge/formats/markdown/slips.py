@@ -1,0 +1,222 @@
+"""Slips of Markdown: what an editor meant as markup, and readers see as it was typed.
+
+They are looked for in what markdown-it left as text: what stands in code is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from pressbridge.formats.markdown.cell_breaks import ends_line
+from pressbridge.formats.markdown.tables import TOO_MANY
+from pressbridge.words.patterns import late
+
+_LONGEST = 40
+"""Characters of what is quoted in a message."""
+_OTHER = "\ufffc"
+"""Stands for code, pictures and the like in a line of text."""
+_ADDRESS = r"(?:https?://|www\.|mailto:|tel:)"
+_FILE = r"[^（）()\s]+\.[A-Za-z]{2,5}[）)]"
+
+
+class Slip(NamedTuple):
+    """Something that was hardly meant as it is shown."""
+
+    line: int
+    """Line of the body, from 1."""
+    code: str
+    message: str
+    hint: str
+
+
+class _Form(NamedTuple):
+    """Form of a slip in a line of text."""
+
+    code: str
+    pattern: re.Pattern[str]
+    message: str
+    """Comes behind what was found, in quotes."""
+    hint: str
+
+
+_STARTS = (
+    _Form(
+        "heading-space",
+        late("[ \t\u00a0\u3000]*(?:#{2,6}(?=[^#\\s])|#{1,6}[\u00a0\u3000]|[＃]{1,6}).*"),
+        "is shown as text, not as a heading",
+        "type half-width signs with a half-width space behind them: ## 제목",
+    ),
+    _Form(
+        "footnote-unused",
+        late(r"\[\^[^\[\]\s]+\]:"),
+        "is shown as text: nothing refers to this footnote, or it is there twice",
+        "write its sign, such as [^1], where it belongs in the text",
+    ),
+)
+_WITHIN = (
+    _Form(
+        "link-target",
+        late(
+            r"!?\[[^\[\]]*\]\((?!\s*<?(?i:javascript|vbscript|file|data):)(?=[^()\s]*\s)[^()\n]*\)"
+        ),
+        "is shown as text: there is a space in its target",
+        "put the target in < and >: [글자](<결과 보고서.pdf>)",
+    ),
+    _Form(
+        "link-apart",
+        late(rf"\[[^\[\]]+\][ \t\u3000]{{1,3}}\(<?(?:{_ADDRESS}[^()\s]*|{_FILE[:-5]})>?\)"),
+        "is shown as text: there is a space between its brackets",
+        "put the brackets side by side: [글자](https://example.org/)",
+    ),
+    _Form(
+        "link-brackets",
+        late(
+            rf"［[^［］\[\]]+[］\]][（(](?:{_ADDRESS}[^（）()\s]*[）)]|{_FILE})"
+            rf"|\[[^［］\[\]]+(?:\]（|］[（(])(?:{_ADDRESS}[^（）()\s]*[）)]|{_FILE})"
+        ),
+        "is shown as text: it has full-width brackets",
+        "type half-width ones: [글자](https://example.org/)",
+    ),
+    _Form(
+        "link-broken",
+        late(r"[^\[\]\s]{0,20}\]\((?!\s*<?(?i:javascript|vbscript|file|data):)\S{0,20}"),
+        "is shown as text, not as a link",
+        "type [글자](https://example.org/), with as many brackets closed as opened",
+    ),
+    _Form(
+        "link-address",
+        late(r"<(?:www\.|[\w.-]+\.(?:kr|jp|com|org|net)[/>])[^<>\s]*>?"),
+        "is shown with its signs: it has no https://",
+        "type the whole address: <https://www.example.org/>",
+    ),
+    _Form(
+        "emphasis-space",
+        late(r"(?<![\w*])\*\*(?!\*)[^*\n]+\*\*(?!\*)|＊＊[^＊\n]+＊＊"),
+        "is shown with its asterisks",
+        "type half-width signs without a space inside: **굵게**",
+    ),
+    _Form(
+        "emphasis-sign",
+        late(r"(?<![\w_])__(?!_)[^_\n]+__(?!_)|(?<![\w~])~~(?!~)[^~\n]+~~(?!~)"),
+        "is shown with its signs",
+        "write **굵게** or ~~삭제~~, without a space inside",
+    ),
+    _Form(
+        "footnote-missing",
+        late(r"\[\^[^\[\]\s]+\](?!:)"),
+        "is shown as text: there is no such footnote",
+        "write its text on a line of its own: [^1]: 각주",
+    ),
+)
+_ANY = late(r"[#＃*＊_~|<\[［\]]")
+"""Without one of these signs there is no slip in a text."""
+_CONTAINERS = ("blockquote_open", "list_item_open")
+_DEEPEST = 19
+"""Level of a quotation or an item in which markdown-it reads nothing any more (``maxNesting``)."""
+_RULE = late(r"[|:\- \t]+")
+_SENTENCE = late("[.!?。！？다요]$")
+_TABLE_HINT = "give the first two lines as many columns, and put an empty line above the table"
+
+
+def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
+    """Yield the slips of a parsed text, in order."""
+    for before, token in pairwise((Token("", "", 0), *tokens)):
+        line = token.map[0] + 1 if token.map else 0
+        if token.type == "inline":
+            yield from _in_text(token, line)
+        elif token.type == "fence" and not _is_closed(token):
+            message = "the code that begins here is not closed: all below it is code"
+            yield Slip(line, "code-open", message, f"write  {token.markup}  on a line below it")
+        elif token.type == "paragraph_open" and before.type == "table_close":
+            yield from _below_table(token, tokens, line)
+        elif token.type == "heading_open" and token.markup in ("-", "="):
+            yield from _in_heading(token, tokens, line)
+        elif token.type == "tr_open" and TOO_MANY in token.meta:
+            yield _cells(token.meta[TOO_MANY], line)
+        elif token.type in _CONTAINERS and token.level >= _DEEPEST:
+            message = "this is nested too deeply: what stands in it is not shown"
+            yield Slip(line, "nesting", message, "use fewer levels of lists and quotations")
+
+
+def _in_text(inline: Token, first: int) -> Iterator[Slip]:
+    """Yield the slips in a block of text."""
+    if not _ANY.search(inline.content):
+        return
+    texts = _texts(inline.children or ())
+    for number, text in enumerate(texts):
+        found = [(form, form.pattern.match(text)) for form in _STARTS]
+        found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
+        links = [hit.span() for form, hit in found if hit and form.code == "link-target"]
+        for form, hit in found:
+            part = form.code == "link-broken" and hit and _is_within(hit.span(), links)
+            if hit and not part:
+                message = f"{_quoted(hit[0])} {form.message}"
+                yield Slip(first + number, form.code, message, form.hint)
+    yield from _no_table(texts, first)
+
+
+def _is_within(part: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= part[1] and part[0] <= end for start, end in spans)
+
+
+def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
+    """Yield a slip for lines that look like a table and are none."""
+    rows = [text.strip() for text in texts]
+    for number, (above, row) in enumerate(pairwise(("", *rows)), 0):
+        is_rule = "--" in row and "|" in row and _RULE.fullmatch(row)
+        is_row = all(one[:1] == one[-1:] == "|" and len(one) > 1 for one in (above, row))
+        if is_rule or is_row:
+            message = f"{_quoted(row if is_rule else above)} is shown as text, not as a table"
+            hint = _TABLE_HINT if is_rule else "a table has a line such as |---|---| below its head"
+            yield Slip(first + number - (not is_rule), "table-line", message, hint)
+            return
+
+
+def _texts(children: Sequence[Token]) -> list[str]:
+    """Return what readers see of each line of a block as text."""
+    lines = [""]
+    for token in children:
+        if ends_line(token):
+            lines.append("")
+        elif token.type == "text":
+            lines[-1] += token.content
+        elif not token.nesting:
+            lines[-1] += _OTHER
+    return lines
+
+
+def _is_closed(fence: Token) -> bool:
+    """Tell whether a code block has its last line: it has two lines more than what is in it."""
+    first, end = fence.map or (0, 0)
+    return len(fence.content.splitlines()) + 2 <= end - first
+
+
+def _below_table(paragraph: Token, tokens: Sequence[Token], line: int) -> Iterator[Slip]:
+    ends = (t.map[1] for t in tokens if t.type == "table_open" and t.map)
+    if line - 1 in set(ends) and not paragraph.meta:
+        message = "this line below a table begins a paragraph: it has no | of a row"
+        hint = "put an empty line above it, or write | around its cells"
+        yield Slip(line, "table-below", message, hint)
+
+
+def _in_heading(heading: Token, tokens: Sequence[Token], line: int) -> Iterator[Slip]:
+    text = next(t.content for t in tokens if t.type == "inline" and t.map and t.map[0] + 1 == line)
+    if "\n" in text or _SENTENCE.search(text):
+        message = f"a line of {heading.markup} below it makes this text a heading"
+        yield Slip(line, "heading-line", message, "put an empty line above the line of signs")
+
+
+def _cells(more: int, line: int) -> Slip:
+    what = "one cell more" if more == 1 else f"{more} cells more"
+    hint = r"write as many cells in each row; type \| where no new cell begins"
+    return Slip(line, "table-cells", f"this row has {what} than the head of the table", hint)
+
+
+def _quoted(text: str) -> str:
+    flat = " ".join(text.split())
+    return f'"{flat[:_LONGEST]}…"' if len(flat) > _LONGEST else f'"{flat}"'

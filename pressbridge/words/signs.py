@@ -1,0 +1,76 @@
+"""Signs that begin a line of a press release: □ ㅇ - ※ and their like.
+
+Their order is a custom of Korean offices: □ above ㅇ above - above · above the notes ※ and *.
+"""
+
+from __future__ import annotations
+
+from pressbridge.words.lang import Lang
+
+SQUARES = "□■▢▣◻◼◽◾⬜⬛❏❐❑❒◇◆◈❖▤▥▦▧▨▩☐"
+CIRCLES = "○●◯〇◎◉◌◦⊙⦁❍⚪⚫"
+TRIANGLES = "△▲▽▼▷▶▹►◁◀◃◄▸"
+VALUE_SIGNS = "△▲▽▼"
+"""Before a figure they say that it rose or fell: △5.2%."""
+STARS = "☆★✦✩✪"
+ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
+CHECKS = "✓✔✅☑"
+DOTS = "·•‣∙‧ㆍ・･▪▫⁃⋅"
+NUMBERED = "①-⑳㉑-㊿❶-❿➀-➓⓫-⓴⓵-⓾⑴-⒇㉠-㉻㈀-㈎ⓐ-ⓩ󰊱-󰊹"
+"""Ranges for a class of characters: numbers and letters in circles, HWP's numbers in boxes."""
+DASHES = "–—―‒−－‐‑"
+"""Dashes that are no hyphen-minus: a word processor makes them of it."""
+
+PRIVATE_SIGNS = {
+    "\uf06c": "●", "\uf06e": "■", "\uf06f": "□", "\uf071": "❑", "\uf075": "◆", "\uf076": "❖",
+    "\uf09f": "•", "\uf0a1": "○", "\uf0a7": "▪", "\uf0a8": "◻", "\uf0ab": "★", "\uf0b7": "•",
+    "\uf0d8": "➢", "\uf0e0": "→", "\uf0e8": "➔", "\uf0f0": "⇨", "\uf0fc": "✓", "\uf0fe": "☑",
+    **{chr(0xF02B1 + n): chr(ord("①") + n) for n in range(9)},
+}  # fmt: skip
+"""Bullets with a code of their own: Word's (the fonts Symbol and Wingdings), HWP's numbers in
+boxes. Each with the sign that every font has."""
+
+PLAIN_SIGNS = "".join(
+    (SQUARES, CIRCLES, TRIANGLES, STARS, CHECKS, DOTS, *(c for c in PRIVATE_SIGNS if c < "\uffff"))
+)
+"""Signs that begin a line with or without a blank behind them."""
+
+_RANKS = {
+    **dict.fromkeys(SQUARES, 1),
+    **dict.fromkeys(CIRCLES, 2),
+    "ㅁ": 1,
+    "-": 3,
+    **dict.fromkeys(DOTS, 4),
+    "*": 5,
+    "※": 5,
+}
+
+
+def rank_of(sign: str) -> int:
+    """Return the level that a sign stands for by custom, from 1; 0 if custom says nothing."""
+    return _RANKS.get(sign, 0)
+
+
+def shown_sign(sign: str, lang: Lang) -> str:
+    """Return a typed sign as pages of a language show it: each reader has it in a font.
+
+    Korean offices type the letters ㅇ and o for a circle, and ㅁ for a square.
+    """
+    if sign in PRIVATE_SIGNS:
+        return PRIVATE_SIGNS[sign]
+    if lang is Lang.JA:
+        return {"ㅇ": "○", "o": "○", "O": "○", "ㅁ": "□"}.get(sign, sign)
+    return sign
+
+
+def is_read_as_sign(text: str, at: int) -> bool:
+    """Tell whether a private character begins its line, where it is read as the sign it stands for.
+
+    Readers then see ``shown_sign``, so nothing need be said against it.
+    """
+    if text[at] not in PRIVATE_SIGNS:
+        return False
+    before = at - 1
+    while before >= 0 and text[before] in " \t\u00a0\u3000>*_~[":
+        before -= 1
+    return before < 0 or text[before] == "\n"
