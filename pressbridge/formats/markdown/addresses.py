@@ -31,6 +31,8 @@ _NEXT_ONE = late(r"[,;)\]]+(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)")
 """Where the next address begins in a row of them without blanks."""
 _HOST_ALONE = late(r"(?:[A-Za-z]{4,5}://)?[A-Za-z0-9.-]+(?::\d{1,5})?(?=[^/?#@:A-Za-z0-9.-])")
 """A host that no path follows: ``https://example.org(02-123-4567)``."""
+_LOOKED_AT = 16
+"""Letters behind an address that tell whether it ends there; no particle is longer."""
 _BEHIND = ".,:;!?'*_~(["
 """Signs that belong to the sentence if an address ends with them."""
 _KOREAN = late(
@@ -101,7 +103,9 @@ def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
         at = found.start() + len(run)
         written = run.rstrip(_BEHIND)
         end = found.start() + len(written)
-        if len(found[0]) <= _LONGEST and _is_whole(kind or "", written, text[end:at], text[at:]):
+        if len(found[0]) <= _LONGEST and _is_whole(
+            kind or "", written, text[end:at], text[at : at + _LOOKED_AT]
+        ):
             yield found.start(), end, _href(kind or "", written)
 
 
