@@ -8,11 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness import FIRST, NOW, PROJECT, SiteTest, becomes, release
 
 from pressbridge import commands
+from pressbridge.build import snapshot
+from pressbridge.world import folders
+from pressbridge.world.folders import Listing
 
 Make = Callable[..., SiteTest]
 TEMPLATE = (PROJECT / "templates/list.html").read_text(encoding="utf-8")
@@ -105,6 +109,36 @@ def test_a_list_of_releases_that_is_not_ours_means_a_site_that_is_not(
     assert code == 2
     assert "files that Pressbridge did not make" in line
     assert room.tree() == before
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names are UTF-8 there")
+def test_a_folder_whose_name_is_no_utf_8_holds_a_room_or_a_site(tmp_path: Path) -> None:
+    root = tmp_path / os.fsdecode(b"b\xf6rse")
+    room = SiteTest.make(root, {FIRST: release()})
+    for out in (root / "site", tmp_path / os.fsdecode(b"\xff")):
+        room.built(out=out)
+        room.edit(FIRST, release("오사카 방문"))
+        room.built(out=out)
+        assert "오사카" in room.page("/ko/2023/05/14/visit/").title
+        room.edit(FIRST, release())
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_that_is_not_ours_is_not_gone_through(
+    site: Make, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """``--out /`` would list the whole disk before it is refused."""
+    room = site({FIRST: release()})
+    disk = room.root.parent
+    walked: list[Path] = []
+
+    def walk(folder: Path, **more: Any) -> Listing:
+        walked.append(folder)
+        return folders.walk(folder, **more)
+
+    monkeypatch.setattr(snapshot, "walk", walk)
+    assert room.build(command, out=disk).code == (2 if command == "build" else 0)
+    assert disk not in walked
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device", "link"])

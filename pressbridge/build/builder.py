@@ -45,6 +45,10 @@ class Builder:
     def _scanned(self, options: Options) -> Scanned | None:
         """Return what lies there and what was known; None if a folder cannot be read."""
         known = None if options.clean else self._known(options)
+        if known is None:
+            from pressbridge.build.output import check_out  # noqa: PLC0415 - often for nothing
+
+            check_out(options)  # before all that lies in it is listed: it may be a whole disk
         trusted = self._owns_out and known is not None and known is self._left
         self._left = known
         try:
@@ -73,7 +77,8 @@ class Builder:
         from pressbridge.build.pipeline import run  # noqa: PLC0415 - half a second
         from pressbridge.build.sources import Changed  # noqa: PLC0415
 
-        check_out(options)
+        if scanned is None or scanned.was:
+            check_out(options)  # else it was done before
         for _ in range(_TRIES):
             self._left = None
             try:

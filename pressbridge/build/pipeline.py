@@ -252,7 +252,7 @@ class Run:
         left = snapshot_left(snapshot, self.sources.fresh, moved)
         last = state.last._replace(problems=state.problems, files=len(state.site.planned.outputs))
         kept = ledger_changes(self.sources, state.findings, state.site, moved)
-        kept["snapshot"] = TableChange([(SNAPSHOT, left), (LAST, last)])
+        kept["snapshot"] = TableChange([(SNAPSHOT, left.kept), (LAST, last)])
         self.store.change(kept, anew=self._is_anew)
         pages_made = [one.target.spec for one in commit.waiting.values() if one.target.spec]
         sent = filled.sent
@@ -276,7 +276,7 @@ def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcom
     own = options.root / OWN
     with relaxed_gc(), ScratchFolder(own) as temp, Workers(options.jobs, temp.folder) as workers:
         try:
-            scanned = scanned or _scanned(options, None)
+            scanned = scanned or _scanned(options, None, trust_output=False)
         except Stopped as stopped:
             return Outcome(Result(problems=stopped.problems))
         return Run(options, ledger_file(options), workers).build(scanned, progress)
@@ -291,16 +291,18 @@ def check(options: Options) -> Result:
         Workers(options.jobs, temp.folder) as workers,
     ):
         try:
-            scanned = _scanned(options, known_in(store))
+            known = known_in(store)
+            # Where nothing is known all is made, and the folder may be anybody's.
+            scanned = _scanned(options, known, trust_output=known is None)
             result = Run(options, store, workers).check(scanned)
         except Stopped as stopped:
             result = Result(problems=stopped.problems)
         return replace(result, seconds=seconds())
 
 
-def _scanned(options: Options, known: Known | None) -> Scanned:
+def _scanned(options: Options, known: Known | None, *, trust_output: bool) -> Scanned:
     """Return what a run begins with. Raises Stopped if a folder cannot be read."""
     try:
-        return scan_since(options, known, trust_output=False)
+        return scan_since(options, known, trust_output=trust_output)
     except OSError as wrong:
         raise Stopped((unreadable_folder(options.root, wrong),)) from None

@@ -52,6 +52,12 @@ class Snapshot(NamedTuple):
     racy_templates: frozenset[str] = frozenset()
     """Templates of which the same is true: they are read whenever one has changed."""
 
+    @property
+    def kept(self) -> Snapshot:
+        """The snapshot for the ledger: without where the folders lie, which may be no UTF-8."""
+        content, output = self.content._replace(folder=""), self.output._replace(folder="")
+        return self._replace(content=content, output=output)
+
 
 class LastRun(NamedTuple):
     """What the last build had to say, for as long as nothing changes."""
@@ -127,15 +133,15 @@ def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> 
     """Return what lies there now, and what has changed since the last build.
 
     What is known makes it quick; ``trust_output`` spares the output folder, which is as it is
-    known. Raises OSError; but what is wrong with the output is kept, because what is wrong with the
-    content is said first.
+    known, or does not matter. Raises OSError; but what is wrong with the output is kept, because
+    what is wrong with the content is said first.
     """
     was, last = known or (None, None)
     content = walk(options.root / "content", known=was.content if was else None)
     output, refused = Listing(str(options.out)), None
     try:
-        if was and trust_output:
-            output = was.output
+        if trust_output:
+            output = was.output if was else output
         else:
             output = walk(options.out, without=is_kept, known=was.output if was else None)
     except OSError as wrong:

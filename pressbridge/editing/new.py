@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pressbridge.reading.content import read_content
 from pressbridge.run import UsageProblem
+from pressbridge.words.file_names import name_fault
 from pressbridge.words.lang import Lang
 from pressbridge.world.files import exists, write_atomic
 
@@ -76,6 +77,8 @@ def new_release(root: Path, slug: str, now: datetime, lang: Lang | None) -> str:
             f'"{slug}" cannot be part of an address: '
             "use small Latin letters, digits and hyphens, such as visit-to-tokyo"
         )
+    if fault := name_fault(slug):
+        raise UsageProblem(f'"{slug}" cannot be the name of a file: it {fault}')
     content, problems = read_content(root)
     taken = {source.slug: source.path for source in content.sources} if content else {}
     path = f"content/releases/{now.year}/{slug}.md"

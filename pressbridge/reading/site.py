@@ -19,6 +19,7 @@ from pressbridge.reading.fields import (
     text,
 )
 from pressbridge.reading.types import contact, is_url, language, words, words_in_both
+from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     BilingualText,
@@ -145,6 +146,8 @@ def base_url_fault(plain: str) -> tuple[str, str] | None:
     """Return what is wrong with a base URL, and what to do; ``None`` if nothing is."""
     if not is_url(plain):
         return "is not a web address", f"write the whole address, such as {_EXAMPLE}"
+    if printable(plain) != plain:  # YAML has none, but the command line may
+        return "has a sign that nobody sees", "type it anew"
     parts = urlsplit(plain)
     if "?" in plain or "#" in plain or parts.username is not None:
         hint = 'take "?", "#" and "@" away, with what belongs to them'
