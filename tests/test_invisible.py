@@ -151,7 +151,7 @@ def test_idle_signs_of_pasted_text_are_on_no_page_and_no_problem(site, how: str)
 
 def test_a_sign_of_private_use_is_a_warning_with_its_line(site) -> None:
     room: SiteTest = site(
-        {FIRST: release(title='"\\uF0A7 방문"', body="첫 줄\n\n\U000f02b1 둘째 줄")}
+        {FIRST: release(title='"\\uF0A7 방문"', body="첫 줄\n\n둘째 \U000f02b1 줄")}
     )
     found = room.build(offline=True).data["problems"]
     assert [(one["severity"], one["code"], one["line"]) for one in found] == [

@@ -100,7 +100,9 @@ def test_a_template_that_is_a_link_is_an_error_at_once(site: Make, monkeypatch) 
     (room.root / "templates/_rail.html").symlink_to("nowhere")
     for _ in range(2):
         assert room.build().code == 1
-        assert [one["code"] for one in room.result.data["problems"]] == ["odd-broken"]
+        assert room.problems == [
+            "! templates/_rail.html: this is a link, or no file that can be read"
+        ]
     assert room.tree() == whole
     (room.root / "templates/_rail.html").unlink()
     room.built()
@@ -116,10 +118,11 @@ def test_what_is_wrong_with_a_template_is_said_before_what_is_wrong_with_the_sit
         for name in ("lstat", "stat", "scandir"):
             patch.setattr(os, name, _refusing(getattr(os, name), refused, exact=name == "scandir"))
         assert room.build().code == 1
-        assert {one["code"] for one in room.result.data["problems"]} == {"template"}
+        assert "template" in room.codes
+        assert "output" not in room.codes
         room.remove("templates/notice.html")
         assert room.build().code == 1
-        assert {one["code"] for one in room.result.data["problems"]} == {"output"}
+        assert "output" in room.codes
 
 
 def _refusing(ordinary: Callable[..., object], place: str, *, exact: bool) -> Callable[..., object]:

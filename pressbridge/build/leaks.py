@@ -37,6 +37,8 @@ class FoundLeak(NamedTuple):
     origin: str
     """The file that asks for it, relative to the root."""
     leak: Leak
+    repeats: bool = False
+    """The file is a list, a feed or the like: it repeats what sources say."""
 
 
 def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
@@ -74,11 +76,11 @@ def leak_problems(
     if not pending:
         return
     own = {leak for _, leak in excused(pending, entries, said)}
-    in_sources = {one.leak for one in pending if one.origin.endswith(".md")}
+    in_sources = {one.leak for one in pending if not one.repeats}
     first: dict[tuple[str, str, str], FoundLeak] = {}
     for one in pending:
         # Feeds and lists only repeat what a source says: there it is to be mended.
-        repeated = one.leak in in_sources and not one.origin.endswith(".md")
+        repeated = one.repeats and one.leak in in_sources
         if one.leak not in own and not repeated:
             first.setdefault((one.origin, one.leak.path, one.leak.what), one)
     for one in first.values():

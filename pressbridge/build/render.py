@@ -151,7 +151,7 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
                     bodiless.add(task.spec.origin)
                     continue
                 stamps[task.name] = made.stamp
-                leaks += (FoundLeak(task.name, task.spec.origin, leak) for leak in made.leaks)
+                leaks += (_found(task, leak) for leak in made.leaks)
                 progress(1)
         except TemplateProblem as wrong:
             return Rendered(problems=(("", template_problem(wrong)),))
@@ -162,6 +162,11 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     present = site.entries.all_of(site.room.places) if leaks else {}
     found = leak_problems(leaks, present, said)
     return Rendered(stamps, tuple(found))
+
+
+def _found(task: _Task, leak: Leak) -> FoundLeak:
+    repeats = not isinstance(task.spec.parts, EditionParts)
+    return FoundLeak(task.name, task.spec.origin, leak, repeats)
 
 
 def template_problem(wrong: TemplateProblem) -> Problem:

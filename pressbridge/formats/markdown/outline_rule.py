@@ -102,7 +102,7 @@ def _goes_on(state: StateBlock, start: int, line: int) -> bool:
     if state.sCount[line] < state.blkIndent:
         return False
     head, text = _text(state, start).lstrip(_WRAPPING), _text(state, line)
-    if head[0] not in _HEADS or not ITEM_LINE.match(text):
+    if not head or head[0] not in _HEADS or not ITEM_LINE.match(text):
         return False
     sign = text.lstrip(_WRAPPING)[0] if SIGN_LINE.match(text) else text[0]
     if sign in _NOTES:
