@@ -128,6 +128,7 @@ BODIES: Mapping[str, Text] = {
     "definitions-unused": partial(_lines, "[^@]: 가[^@0]\n"),
     "slips-headings": partial(_lines, "##가", joint="\n\n"),
     "slips-links": partial(of, "[가](나 다 "),
+    "slips-links-spaced": partial(of, "[가](나 다) "),
     "slips-links-wide": partial(of, "［가］（"),
     "slips-links-apart": partial(of, "[가]  ("),
     "slips-bold": partial(of, "** 가 "),
