@@ -245,6 +245,41 @@ def test_a_summary_shows_no_mark_of_a_catalog_that_is_damaged() -> None:
     assert opening.plain("⟦1⟧ ⟦2⟧x⟦/2⟧ ⟦9⟧") == "나 x "
 
 
+# --- catalogs from before -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "former", "said", "shown"),
+    [
+        ("○○○ 도시계획과장은 준비하겠다고 말했다.", "○○ 도시계획과장은 준비하겠다고 말했다.",
+         "○○都市計画課長は準備すると述べた。", "○○○都市計画課長は準備すると述べた。"),
+        ("①~③항은 그대로 둔다고 한다.", "~③항은 그대로 둔다고 한다.", "~③項はそのままとする。", "①~③項はそのままとする。"),
+        ("△5.2% 줄었다.", "5.2% 줄었다.", "5.2%減った。", "△5.2%減った。"),
+        ("-참가비는 없다고 한다.", "-참가비는 없다고 한다.", "-参加費はない。", "-参加費はない。"),
+        ("ㅇ참가비는 없다고 한다.", "ㅇ참가비는 없다고 한다.", "○参加費はない。", "○参加費はない。"),
+    ],
+)  # fmt: skip
+def test_a_reviewed_translation_stays_reviewed_where_only_the_sign_of_the_line_moved(
+    tmp_path: Path, typed: str, former: str, said: str, shown: str
+) -> None:
+    entries = reviewed("도쿄 방문", "東京訪問", "title"), reviewed(former, said)
+    files: dict[str, str | bytes] = {VISIT: release(body=typed), JA: catalog(*entries)}
+    page = SiteTest.make(tmp_path, files).built().page(JA_PAGE)
+    assert page.status == ["reviewed"]
+    assert shown in page.text
+
+
+def test_what_became_several_lines_is_stale_and_said_not_lost(tmp_path: Path) -> None:
+    body = " ㅇ 운영 시간\n    - 횟수: 하루 8회\n    - 시간: 오전 9시부터 오후 6시까지"
+    former = "운영 시간 - 횟수: 하루 8회 - 시간: 오전 9시부터 오후 6시까지"
+    entries = reviewed("도쿄 방문", "東京訪問", "title"), reviewed(former, "前の訳文")
+    room = SiteTest.make(tmp_path, {VISIT: release(body=body), JA: catalog(*entries)}).built()
+    assert "stale" in room.codes
+    assert "前の訳文" not in room.page(JA_PAGE).text
+    room.run("translate", "--offline")
+    assert "前の訳文" in (tmp_path / JA).read_text(encoding="utf-8")
+
+
 # --- private characters ---------------------------------------------------------------------------
 
 

@@ -25,6 +25,7 @@ from pressbridge.translation.catalog import (
 )
 from pressbridge.translation.mark_alignment import TargetForms
 from pressbridge.translation.memory import Memory
+from pressbridge.translation.moved_signs import with_moved_sign
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sentence_reuse import (
     MARKS_MOVED,
@@ -109,6 +110,10 @@ def _after_edit(
 ) -> PoEntry:
     """Return the entry that a block has after an edit: complete if nothing new was written."""
     old = _origin(before)
+    same = with_moved_sign(old, segment.text, before.msgstr)
+    if same and before.previous is None:
+        entry = _new_entry(segment, before, same)
+        return entry if state_of(entry) is EntryState.REVIEWED else memory_entry(entry)
     olds = ((old, before.msgstr), *_olds(segment, gone))
     parts = split_into_parts(segment.text, olds, forms)
     kept = [part for part in parts if isinstance(part, KnownPart)]
@@ -116,16 +121,21 @@ def _after_edit(
     if len(kept) < len(parts) or was_stale:
         return stale_entry(segment, before)
     text = join_parts([part.target for part in kept], lang)
-    entry = before._replace(
-        msgctxt=segment.context, msgid=segment.text, msgstr=text,
-        obsolete=False, comments=(), references=(), line=0,
-    )  # fmt: skip
+    entry = _new_entry(segment, before, text)
     same_words = without_marks(segment.text) == without_marks(old)
     if state_of(entry) is EntryState.REVIEWED and same_words and kept[0].certain:
         return entry
     moved = MARKS_MOVED in before.extracted or not all(part.certain for part in kept)
     entry = memory_entry(entry)
     return entry._replace(extracted=(*entry.extracted, MARKS_MOVED)) if moved else entry
+
+
+def _new_entry(segment: Segment, before: PoEntry, text: str) -> PoEntry:
+    """Return an entry for a segment that has the state of the one it comes from."""
+    return before._replace(
+        msgctxt=segment.context, msgid=segment.text, msgstr=text,
+        obsolete=False, comments=(), references=(), line=0,
+    )  # fmt: skip
 
 
 def _edits(

@@ -125,17 +125,20 @@ _TABLE_HINT = "give the first two lines as many columns, and put an empty line a
 
 def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
     """Yield the slips of a parsed text, in order."""
+    table_end = 0
     for before, token in pairwise((Token("", "", 0), *tokens)):
+        table_end = token.map[1] if token.type == "table_open" and token.map else table_end
         line = token.map[0] + 1 if token.map else 0
         if token.type == "inline":
             yield from _in_text(token, line)
+            if before.type == "heading_open" and before.markup in ("-", "="):
+                yield from _in_heading(before.markup, token.content, line)
         elif token.type == "fence" and not _is_closed(token):
             message = "the code that begins here is not closed: all below it is code"
             yield Slip(line, "code-open", message, f"write  {token.markup}  on a line below it")
         elif token.type == "paragraph_open" and before.type == "table_close":
-            yield from _below_table(token, tokens, line)
-        elif token.type == "heading_open" and token.markup in ("-", "="):
-            yield from _in_heading(token, tokens, line)
+            if line == table_end + 1 and not token.meta:  # a note with its sign is meant so
+                yield _below_table(line)
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
         elif token.type in _CONTAINERS and token.level >= _DEEPEST:
@@ -151,17 +154,17 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     for number, text in enumerate(texts):
         found = [(form, form.pattern.match(text)) for form in _STARTS]
         found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
-        links = [hit.span() for form, hit in found if hit and form.code == "link-target"]
+        told = {_joint(hit) for form, hit in found if hit and form.code == "link-target"}
         for form, hit in found:
-            part = form.code == "link-broken" and hit and _is_within(hit.span(), links)
-            if hit and not part:
+            if hit and not (form.code == "link-broken" and _joint(hit) in told):
                 message = f"{_quoted(hit[0])} {form.message}"
                 yield Slip(first + number, form.code, message, form.hint)
     yield from _no_table(texts, first)
 
 
-def _is_within(part: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= part[1] and part[0] <= end for start, end in spans)
+def _joint(hit: re.Match[str]) -> int:
+    """Return where the target of a link begins: one link may be found in two forms."""
+    return hit.start() + hit[0].find("](")
 
 
 def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
@@ -196,18 +199,14 @@ def _is_closed(fence: Token) -> bool:
     return len(fence.content.splitlines()) + 2 <= end - first
 
 
-def _below_table(paragraph: Token, tokens: Sequence[Token], line: int) -> Iterator[Slip]:
-    ends = (t.map[1] for t in tokens if t.type == "table_open" and t.map)
-    if line - 1 in set(ends) and not paragraph.meta:
-        message = "this line below a table begins a paragraph: it has no | of a row"
-        hint = "put an empty line above it, or write | around its cells"
-        yield Slip(line, "table-below", message, hint)
+def _below_table(line: int) -> Slip:
+    message = "this line below a table begins a paragraph: it has no | of a row"
+    return Slip(line, "table-below", message, "put an empty line above it, or write | in it")
 
 
-def _in_heading(heading: Token, tokens: Sequence[Token], line: int) -> Iterator[Slip]:
-    text = next(t.content for t in tokens if t.type == "inline" and t.map and t.map[0] + 1 == line)
+def _in_heading(sign: str, text: str, line: int) -> Iterator[Slip]:
     if "\n" in text or _SENTENCE.search(text):
-        message = f"a line of {heading.markup} below it makes this text a heading"
+        message = f"a line of {sign} below it makes this text a heading"
         yield Slip(line, "heading-line", message, "put an empty line above the line of signs")
 
 
