@@ -34,6 +34,7 @@ texts = st.lists(lines | st.sampled_from(["", "", " "]), max_size=6).map("\n".jo
 
 @settings(max_examples=1000)
 @given(texts)
+@example("*~\n\n가")
 @example("가 \n나  다\n\t라")
 @example("- 가\n- 나\n\n  다\n- 라")
 @example("1. 가\n   - 나\n2. 다")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.patterns import late
@@ -118,7 +119,7 @@ def _translated_tags(pair: TextPair) -> Iterator[Finding]:
     A word that a text has in its hashtag and beside it should have one translation.
     """
     ours, theirs = (_TAG.finditer(text) for text in (pair.source, pair.target))
-    for one, other in zip(ours, theirs, strict=False):
+    for one, other in islice(zip(ours, theirs, strict=False), _MOST_TAGS):
         words, said = one["words"], other["words"]
         if not words or not said:
             continue
@@ -127,6 +128,9 @@ def _translated_tags(pair: TextPair) -> Iterator[Finding]:
         if not _SHORTEST <= ratio <= 1 / _SHORTEST or (alone and len(words) > 1):
             yield Finding("hashtag", False, f"#{words} in the source is #{said} in the translation")
 
+
+_MOST_TAGS = 30
+"""Hashtags whose words are compared, so that a hostile text costs little."""
 
 _SHORTEST = 0.34
 """Length of a hashtag's words in one language as a share of those in the other."""

@@ -38,13 +38,13 @@ _LETTERS = frozenset("미중영독불러북米中英独仏露豪加印伊")
 _REACH = 16
 _LINKS = ("의", "연방", "정부", "の", "連邦", "政府")
 """What may stand between a country and its body."""
-OF_STATE = frozenset("부처청원실성회행部処庁院室省会行")
+_OF_STATE = frozenset("부처청원실성회행部処庁院室省会行")
 """What a body of the state ends in: 외교부, 財務省, 중앙은행."""
 
 
 def is_foreign(seen: Candidate, text: str, lang: Lang) -> bool:
     """Tell whether a form of the register is another country's body: its name stands before it."""
-    if not seen.start or seen.form[-1] not in OF_STATE or not seen.names:
+    if not seen.start or seen.form[-1] not in _OF_STATE or not seen.names:
         return False
     if seen.names[0].kind is not NameKind.ORGANIZATION:
         return False

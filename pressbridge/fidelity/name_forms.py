@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pressbridge.fidelity.foreign_bodies import OF_STATE, is_foreign
 from pressbridge.fidelity.titles import follows_name
 from pressbridge.register.boundaries import BOUNDARY_TESTS, BoundaryTest
-from pressbridge.register.lookup import Register
 from pressbridge.register.name_index import Candidate, covering, spacing_variants
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
@@ -38,17 +36,6 @@ def name_text(text: str, lang: Lang, seen: Sequence[Candidate]) -> NameText:
         for name in names:
             tally[id(name)] = tally.get(id(name), 0) + times[number]
     return NameText(text, lang, seen, tally)
-
-
-def candidates_of(text: str, lang: Lang, register: Register) -> Sequence[Candidate]:
-    """Return what of the register stands in a text, but for other countries' bodies.
-
-    독일 외교부 is not the ministry of the register.
-    """
-    seen = register.candidates(text, lang)
-    ends = OF_STATE
-    others = [one for one in seen if one.form[-1] in ends and is_foreign(one, text, lang)]
-    return tuple(one for one in seen if one not in others) if others else seen
 
 
 def times_anywhere(name: Name, text: NameText) -> int:

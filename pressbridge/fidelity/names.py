@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
+from pressbridge.fidelity.foreign_bodies import is_foreign
 from pressbridge.fidelity.name_forms import (
     NameText,
-    candidates_of,
     is_named_by_reading,
     is_shortened,
     name_places,
@@ -38,8 +38,8 @@ def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
     Names that the source's day has outlived are compared too, as a soft finding.
     """
     lang, other, day = pair.lang, pair.lang.other, pair.day
-    before = candidates_of(pair.source, other, register)
-    after = candidates_of(pair.target, lang, register)
+    before = register.candidates(pair.source, other)
+    after = register.candidates(pair.target, lang)
     left = _left(pair, register) if lang is Lang.KO else {}
     yield from left.values()
     if not _agree(before, after):
@@ -123,7 +123,7 @@ def _rendered(
     """Compare how often each name of the source stands in the translation, but for those said."""
     asked: dict[int, tuple[Name, str, int]] = {}
     for one in source.seen:
-        if one.names:
+        if one.names and not is_foreign(one, source.text, source.lang):
             mention = valid_mention(one, day)
             name = mention.name if mention else one.names[0]
             count = asked[id(name)][2] if id(name) in asked else 0
@@ -251,19 +251,19 @@ def _titles(
     people: Sequence[Candidate], pair: TextPair, after: Sequence[Candidate]
 ) -> Iterator[Finding]:
     """Report a person whose title became another one, hard if that is another rank."""
-    ours: dict[int, tuple[Name, list[str]]] = {}
+    ours: dict[int, tuple[Name, dict[str, None]]] = {}
     other = pair.lang.other
     for one in people:
         mention = valid_mention(one, pair.day)
         title = title_beside(pair.source, one.start, one.end, other) if mention else ""
         if mention and title:
-            ours.setdefault(id(mention.name), (mention.name, []))[1].append(title)
+            ours.setdefault(id(mention.name), (mention.name, {}))[1][title] = None
     for name, titles in ours.values():
         for start, end in _places_of(name, pair, after):
             title = title_beside(pair.target, start, end, pair.lang)
             if title and not any(TITLES.alike(one, title, other) for one in titles):
                 hard = any(TITLES.are_ranks(one, title) for one in titles)
-                message = f'"{name.forms(other)[0]}" is {titles[0]} in the source, '
+                message = f'"{name.forms(other)[0]}" is {next(iter(titles))} in the source, '
                 yield Finding("name", hard, message + f"{title} in the translation")
                 break
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures import Figure, paired_figures
@@ -74,11 +75,15 @@ def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
     """
     if len(words) > 1 and family.placed and _are_mixed(words):
         return True
-    known = words[0].senses if len(words) == 1 else _senses(words)
-    for senses, beginning in STEMS[pair.lang][family]:
-        if beginning in pair.target and senses.isdisjoint(known):
-            return True
-    return False
+    known = words[0].senses if len(words) == 1 else frozenset(_senses(words))
+    return any(map(pair.target.__contains__, _foreign_stems(family, known, pair.lang)))
+
+
+@lru_cache(maxsize=1024)
+def _foreign_stems(family: Family, known: frozenset[str], lang: Lang) -> tuple[str, ...]:
+    """Return what words of a family begin with that have none of the senses, in a language."""
+    stems = (stem for senses, stem in STEMS[lang][family] if senses.isdisjoint(known))
+    return tuple(dict.fromkeys(stems))
 
 
 def _are_mixed(words: list[_Word]) -> bool:

@@ -128,9 +128,11 @@ def without_partner(
             yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
         else:
             yield _lost(ours, texts, said[1])
-    zeros_lost = any(amount(word) in _ROUND and word.spelled == COUNTED for word in words.missing)
-    for theirs in waiting.left:
-        yield _added(theirs, texts, said[0], zeros_lost=zeros_lost)
+    counted = [word for word in words.missing if word.spelled == COUNTED]
+    zeros_lost = any(amount(word) in _ROUND for word in counted)
+    lost = {word.unit for word in counted if _is_quantity(word)} - {""}
+    for theirs in waiting.left:  # 1日 may be "a day", but not where 이틀 was lost
+        yield _added(theirs, texts, said[0], zeros_lost=zeros_lost or theirs.unit in lost)
 
 
 def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFigures) -> Finding:
@@ -168,7 +170,7 @@ def _added(
 def _named(figure: Figure, other: TextFigures) -> bool:
     """Tell whether a name with digits stands in the other text, in other signs."""
     if figure.unit == "countries":  # 20カ国・地域 is G20
-        return f"G{figure.value}" in other.text
+        return _has(other.text, f"g{figure.value}")
     if figure.unit != NAME:
         return False
     if figure.value == "covid19":

@@ -46,9 +46,13 @@ _RADIX = late(" ?(?:進|진[수법 ]|を底|の(?:対数|補数)|의 보수)")
 
 def says_none(figure: Figure, other: str, lang: Lang) -> bool:
     """Tell whether a text in ``lang`` may say a zero in words: なし, 없다; 深夜."""
-    if figure.value != 0:
-        return False
-    return bool((_MIDNIGHT if figure.unit == TIME else _SAYS_NONE[lang]).search(other))
+    return figure.value == 0 and _says_none(other, lang, midnight=figure.unit == TIME)
+
+
+@lru_cache(maxsize=4)
+def _says_none(text: str, lang: Lang, *, midnight: bool) -> bool:
+    """Do so cached, once for all figures of a text."""
+    return (_MIDNIGHT if midnight else _SAYS_NONE[lang]).search(text) is not None
 
 
 def is_radix(figure: Figure, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from pressbridge.fidelity.figures.figure import Figure
 from pressbridge.words.patterns import late
@@ -46,11 +47,18 @@ def implied_days(figure: Figure, text: str, day: date | None, *, alone: bool) ->
     own = {one for one in around if (one.year, one.month) == (day.year, day.month)}
     if not alone:
         return frozenset(own & {day})
-    if _ANY_COMING.search(text):
+    coming, past = _reaches(text)
+    if coming:
         own.update([one for one in around if one >= day][:1])
-    if _ANY_PAST.search(text):
+    if past:
         own.update([one for one in around if one <= day][-1:])
     return frozenset(own)
+
+
+@lru_cache(maxsize=4)
+def _reaches(text: str) -> tuple[bool, bool]:
+    """Tell, once for all dates of a text, whether it looks ahead and whether it looks back."""
+    return bool(_ANY_COMING.search(text)), bool(_ANY_PAST.search(text))
 
 
 def _around(day: date, month: Decimal | None, number: Decimal) -> Iterator[date]:

@@ -52,7 +52,7 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
             return True
     times = theirs.words[-1] == "度" or _TIMES.match(text, theirs.end)
     if times and _ONCE_IN.search(text, max(0, theirs.at - 2), theirs.at):
-        return _REGULARLY[lang.other].search(other) is not None
+        return _says_how_often(other, lang.other)
     after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(text, theirs.end)
     return bool(after) and _says_per(other, lang.other)
 
@@ -61,6 +61,12 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
 def _says_per(text: str, lang: Lang) -> bool:
     """Do so cached, once for all figures of a text."""
     return _PER[lang].search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _says_how_often(text: str, lang: Lang) -> bool:
+    """Do so cached, once for all figures of a text."""
+    return _REGULARLY[lang].search(text) is not None
 
 
 @lru_cache(maxsize=4)
