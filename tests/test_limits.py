@@ -47,7 +47,9 @@ class Counting:
     ("module", "table", "source", "target"),
     [
         (idioms, "_SAYS_ONE", "1위, " * MANY, "の"),
+        (idioms, "_SAYS_NONE", "0건, " * MANY, "の"),
         (per_unit, "_PER", "가 " * MANY, "1社当たり " * MANY),
+        (per_unit, "_REGULARLY", "가 " * MANY, "1週に1回 " * MANY),
     ],
 )
 def test_a_text_is_searched_once_for_words_however_many_figures_it_lacks(

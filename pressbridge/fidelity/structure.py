@@ -132,7 +132,7 @@ def _signs(pair: TextPair) -> Iterator[Finding]:
             yield Finding("signs", sign != "•", message)  # a bullet may have become ・
 
 
-_LEADING = late(r"(?m)^[ \t]*(?:ㅇ|[*＊](?!\*))(?=[ \t]*\S)")
+_LEADING = late(r"(?m)^[ \t]*(?:ㅇ|[*＊](?!\*))(?=[ \t]*\S)|(?<=[ \t])ㅇ(?=[ \t])")
 """What a keyboard has for ○ and ※, at the start of a line."""
 _LEAD = late(r"\s*[△▲▵▴○◯〇●◎◦□■▢◇◆◈☆★※▶▷►▸✓✔☑•▪·ㆍ・‧∙*＊-](?=\s*[^\W\d_])")
 """A sign at the start of a text, before its words."""
