@@ -100,9 +100,8 @@ def test_a_template_that_is_a_link_is_an_error_at_once(site: Make, monkeypatch) 
     (room.root / "templates/_rail.html").symlink_to("nowhere")
     for _ in range(2):
         assert room.build().code == 1
-        assert room.problems == [
-            "! templates/_rail.html: this is a link, or no file that can be read"
-        ]
+        said = "! templates/_rail.html: this is a link, or no file that can be read"
+        assert said in room.problems
     assert room.tree() == whole
     (room.root / "templates/_rail.html").unlink()
     room.built()
