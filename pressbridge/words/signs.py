@@ -30,6 +30,9 @@ PRIVATE_SIGNS = {
 """Bullets with a code of their own: Word's (the fonts Symbol and Wingdings), HWP's numbers in
 boxes. Each with the sign that every font has."""
 
+LOST_SIGNS = {"§": "▪", "Ø": "➢", "ü": "✓"}
+"""Letters that a bullet of Wingdings becomes where Word's text is pasted without its fonts."""
+
 PLAIN_SIGNS = "".join(
     (SQUARES, CIRCLES, TRIANGLES, STARS, CHECKS, DOTS, *(c for c in PRIVATE_SIGNS if c < "\uffff"))
 )
@@ -56,8 +59,8 @@ def shown_sign(sign: str, lang: Lang) -> str:
 
     Korean offices type the letters ㅇ and o for a circle, and ㅁ for a square.
     """
-    if sign in PRIVATE_SIGNS:
-        return PRIVATE_SIGNS[sign]
+    if sign in PRIVATE_SIGNS or sign in LOST_SIGNS:
+        return PRIVATE_SIGNS.get(sign) or LOST_SIGNS[sign]
     if lang is Lang.JA:
         return {"ㅇ": "○", "o": "○", "O": "○", "ㅁ": "□"}.get(sign, sign)
     return sign

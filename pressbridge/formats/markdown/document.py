@@ -27,6 +27,7 @@ SHORT_TEXT = 12
 """Characters below which a text is ambiguous: of 28,750 Korean strings with human translations,
 those with two different ones had a median length of 5. They are looked up with their kind."""
 
+_BLANK_LINE = re.compile("^[ \t]*[\u00a0\u3000][ \t\u00a0\u3000]*$", re.MULTILINE)
 _ALWAYS_IN_CONTEXT = frozenset({"alt", "caption", "link-title"})
 _OUTER_KINDS = {"list_item_open": "item", "footnote_open": "footnote"}
 _KINDS = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
@@ -172,6 +173,8 @@ class Document:
 def parse(markdown: str, lang: Lang) -> Document:
     """Return a parsed body. The last 32 are cached: each is asked for several times in turn."""
     text, unclosed = without_comments(markdown)
+    if "\u3000\n" in text or "\u00a0\n" in text:  # web pages leave such lines between paragraphs
+        text = _BLANK_LINE.sub("", text)
     return Document(tuple(parse_tokens(text)), lang, unclosed)
 
 

@@ -10,6 +10,7 @@ from pressbridge.words.signs import (
     ARROWS,
     CIRCLES,
     DASHES,
+    LOST_SIGNS,
     NUMBERED,
     PLAIN_SIGNS,
     VALUE_SIGNS,
@@ -17,6 +18,8 @@ from pressbridge.words.signs import (
 
 BLANK = "[ \t\u00a0\u3000]"
 _LETTER = "[가-힣一-龥々ぁ-ゖァ-ヺA-Za-z“‘「『〈《]"
+_NO_TITLE = r"(?!.*[-–—―－][ \t]*$)"
+"""Behind a dash: what ends with one too is no item, but a subtitle or the end: - 끝 -."""
 _MASKED = (
     r"(?:[년월일시분명개원회차대층건팀과]|학년|[年月日時分名円回])"
     r"(?=[\s,.)\]○◯〇~]|$|에|은|는|이|을|부|까|に|は|か|ま)"
@@ -33,7 +36,8 @@ _SIGN = (
     rf"|[{NUMBERED}](?![{NUMBERED}]|\s?[~∼～〜]|[-–,·ㆍ・、/][ ]?[{NUMBERED}]|{_ARTICLE})"
     r"|※(?!※)(?:[0-9]{1,2}(?=[\s.)]))?"
     rf"|[ㅇㅁ](?={BLANK}|[가-힣‘“「『<〈《(]|$)|[{ARROWS}](?={BLANK}|$)|[oO](?={BLANK}+[가-힣‘“「『〈《(])"
-    rf"|[{DASHES}](?={BLANK}+\S)|-(?={_LETTER}|(?:19|20)[0-9]{{2}}[년年.])"
+    rf"|[{''.join(LOST_SIGNS)}](?={BLANK}+{_LETTER}(?<![A-Za-z]))"
+    rf"|[{DASHES}](?={BLANK}+\S){_NO_TITLE}|-{_NO_TITLE}(?={_LETTER}|(?:19|20)[0-9]{{2}}[년年.])"
 )
 _DATE = (
     # Of three numbers the first is a year (26. 3. 2.) or, with one digit, an item's (1. 3. 2.).
@@ -46,7 +50,7 @@ _DATE = (
 _LONG_DATE = "(?:[0-9]{1,4}년 ?|[0-9]{4}年)?[0-9]{1,2}[월月] ?[0-9]{1,2}[일日]"
 _CLOCK = r"[0-9]{1,2}:[0-5][0-9]|[0-9]{1,2}[시時](?:[0-9]{1,2}[분分])?"
 _OUTLINE_ONLY = (
-    rf"|(?P<dash>-|\+(?!{BLANK}+[0-9]))(?={BLANK}+\S)|(?P<star>\*{{1,3}})(?={BLANK}+[^\s*])(?!.*\*\*)"
+    rf"|(?P<dash>-{_NO_TITLE}|\+(?!{BLANK}+[0-9]))(?={BLANK}+\S)|(?P<star>\*{{1,3}})(?={BLANK}+[^\s*])(?!.*\*\*)"
     r"|(?P<note>\*)(?=[^\s*])(?!.*\*)"
     rf"|(?!{_DATE})(?P<number>[0-9]{{1,3}}[.)])(?={BLANK}+\S)"
 )
@@ -59,21 +63,26 @@ ITEM = late(rf"{BLANK}*(?:{_SIGN}{_OUTLINE_ONLY})(?:{BLANK}+|(?=\S)|$)")
 SIGN_LINE = late(rf"{_WRAPPED}(?:{_SIGN})")
 """A line as it was typed, maybe in bold or a link, that begins with a sign."""
 ITEM_LINE = late(rf"{_WRAPPED}(?:{_SIGN})|{BLANK}*(?:(?!){_OUTLINE_ONLY})")
-ANY_SIGN_LINE = late(rf"^[ \t>]*(?:{_WRAPPED}(?:{_SIGN}))", re.MULTILINE)
+ANY_SIGN_LINE = late(rf"^[> \t\u00a0\u3000]*[*_~\[]{{0,6}}(?:{_SIGN})", re.MULTILINE)
 NOTE_LINE = late(r"\*{2,3}[ \t]+[^\s*](?!.*\*\*)|\*[^\s*](?!.*\*)")
 """The note to a text with * or ** : bold and italics would end with the same sign."""
 ANY_NOTE_LINE = late(r"^[ \t>]*\*", re.MULTILINE)
-PLUS_LINE = late(r"\+[ \t]+[0-9]")
+NO_ITEM = late(rf"\+[ \t]+[0-9]|-(?={BLANK}).*[-–—―－][ \t]*$")
+"""A figure with its plus, and a subtitle between dashes: no items of a list."""
 DATE_LINE = late(rf"(?:{_DATE})")
-ANY_DATE_LINE = late(rf"^(?:[ \t>]|[-*][ \t])*(?:{_DATE}|\+[ \t]+[0-9])", re.MULTILINE)
-"""A line that begins with a date, or with a figure and its plus: no line of a list."""
+ANY_DATE_LINE = late(
+    rf"^(?:[ \t>]|[-*][ \t])*(?:{_DATE}|\+[ \t]+[0-9])|[-–—―－][ \t]*$", re.MULTILINE
+)
+"""A line that may begin with a date, or be another one that is no item of a list."""
 
 SERIES = late(
     rf"{BLANK}*(?:(?P<date>{_DATE}|{_LONG_DATE})|(?P<clock>{_CLOCK})"
     r"|(?P<change>[+−△▲▽▼-][ \t]*[0-9]+)|(?P<ga>[가나다라마바사아자차카타파하])[.)](?=\s|[가-힣])"
     r"|[(（](?P<gain>[가나다라마바사아자차카타파하])[)）]"
-    r"|(?P<digit>[0-9０-９]{1,2})[.)．）](?=\s|[^\s0-9０-９.])|[(（](?P<within>[0-9０-９]{1,2})[)）]"
+    r"|(?:(?:붙임|첨부|별첨)[ \t:]*)?(?P<digit>[0-9０-９]{1,2})[.)．）](?=\s|[^\s0-9０-９.])"
+    r"|[(（](?P<within>[0-9０-９]{1,2})[)）]"
     r"|(?P<kana>[アイウエオカキクケコ])[.)．）](?=\s|[^\s.])|[(（](?P<kanain>[アイウエオカキクケコ])[)）]"
+    r"|(?P<question>[QA문답])[0-9]{0,2}[.)．]\s"
     r"|(?P<roman>[Ⅰ-Ⅹ])[.．]?\s|제(?P<article>[0-9]{1,3})조|第(?P<joubun>[0-9]{1,3})条)"
 )
 """A line that may be one of a series: a day of a programme, an item with its number."""

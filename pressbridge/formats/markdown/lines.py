@@ -23,6 +23,7 @@ _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
 _GOES_ON = late("[ぁ-ゖ、，,・]$")
 _ALONE = late(
     r"[ \t\u3000]*(?:[【〔＜［\[《≪〈][^】〕＞］\]》≫〉]*[】〕＞］\]》≫〉]"
+    r"|[-–—―－][^-–—―－]+[-–—―－]"
     r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}|記|以 ?上|敬具|拝啓|謹啓|謹白)"
     r"[ \t\u3000]*$"
 )
@@ -153,14 +154,18 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         if _OPENS.match(line)
         or _ALONE.match(line)
         or _ALONE.match(before)
+        or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
         or LABEL.match(line)
         or before.rstrip().endswith((":", "："))
     }
     found |= _in_series(lines)
-    if lang is Lang.JA and (_are_sentences(lines) or _are_names(lines)):
-        found |= set(range(1, len(lines)))
-    elif lang is Lang.JA and is_item and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
-        found.add(1)
+    if lang is Lang.JA:
+        if is_item and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
+            found.add(1)
+        for first, last in pairwise(sorted({0, *found, len(lines)})):
+            part = lines[first:last]
+            if _are_sentences(part) or _are_names(part):
+                found |= set(range(first, last))
     return frozenset(found - {0})
 
 

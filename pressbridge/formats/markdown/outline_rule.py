@@ -20,7 +20,7 @@ from pressbridge.formats.markdown.line_starts import (
     ANY_SIGN_LINE,
     DATE_LINE,
     ITEM_LINE,
-    PLUS_LINE,
+    NO_ITEM,
     SIGN_LINE,
 )
 from pressbridge.formats.markdown.runs import lines_of_outlines
@@ -89,7 +89,7 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
             if line >= end or not _goes_on(state, start, line):
                 return
         outside = state.sCount[line] < state.blkIndent
-        if _begins_item(state, line) and outside:
+        if (_begins_item(state, line) and outside) or NO_ITEM.match(_text(state, line)):
             return
         if state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in others):
             return
@@ -101,7 +101,8 @@ def _goes_on(state: StateBlock, start: int, line: int) -> bool:
     """Tell whether an outline goes on below an empty line: with a level of it, but no list."""
     if state.sCount[line] < state.blkIndent:
         return False
-    head, text = _text(state, start).lstrip(_WRAPPING), _text(state, line)
+    head = _text(state, start).lstrip(f"{_WRAPPING}\u00a0\u3000")
+    text = _text(state, line).lstrip("\u00a0\u3000")
     if not head or head[0] not in _HEADS or not ITEM_LINE.match(text):
         return False
     sign = text.lstrip(_WRAPPING)[0] if SIGN_LINE.match(text) else text[0]
@@ -120,10 +121,10 @@ def _begins_item(state: StateBlock, line: int) -> bool:
 
 
 def _is_no_item(state: StateBlock, line: int) -> bool:
-    """Tell whether what looks like an item is a date (5. 14.) or a figure with its plus."""
+    """Tell whether what looks like an item is a date (5. 14.), a change (+ 5%) or - 끝 -."""
     at = state.bMarks[line] + state.tShift[line]
     date = DATE_LINE.match(state.src, at, state.eMarks[line])
-    return date is not None or PLUS_LINE.match(state.src, at, state.eMarks[line]) is not None
+    return date is not None or NO_ITEM.match(state.src, at, state.eMarks[line]) is not None
 
 
 def _lines_of_runs(state: StateBlock) -> frozenset[int]:

@@ -148,6 +148,8 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
 
 def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     """Yield the slips in a block of text."""
+    if "\t" in inline.content:
+        yield from _copied_table(_texts(inline.children or ()), first)
     if not _ANY.search(inline.content):
         return
     texts = _texts(inline.children or ())
@@ -177,6 +179,17 @@ def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
             message = f"{_quoted(row if is_rule else above)} is shown as text, not as a table"
             hint = _TABLE_HINT if is_rule else "a table has a line such as |---|---| below its head"
             yield Slip(first + number - (not is_rule), "table-line", message, hint)
+            return
+
+
+def _copied_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
+    """Yield a slip for lines with tabs between three columns and more."""
+    columns = [text.strip().count("\t") for text in texts]
+    for number, (above, below) in enumerate(pairwise(columns)):
+        if above == below and above > 1:
+            message = "these lines have tabs in them, as a table that was copied"
+            hint = "write | between the cells: | 가 | 나 |"
+            yield Slip(first + number, "table-tabs", message, hint)
             return
 
 
