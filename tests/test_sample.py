@@ -81,6 +81,10 @@ def test_there_are_eight_releases_in_both_languages_and_five_topics(sample: Site
     assert any(r["corrections"] for r in releases)
 
 
+def test_nothing_is_wrong_with_the_sample(sample: SiteTest) -> None:
+    assert sample.problems == []
+
+
 def test_every_internal_link_leads_to_a_file(sample: SiteTest) -> None:
     dead = [
         f"{page.address}: {link}"
