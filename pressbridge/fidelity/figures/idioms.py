@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from pressbridge.fidelity.figures.figure import RATIO, TIME, Figure
+from pressbridge.fidelity.figures.figure import DATE, RATIO, TIME, Figure
 from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -58,6 +58,20 @@ def _says_none(text: str, lang: Lang, *, midnight: bool) -> bool:
 def is_radix(figure: Figure, text: str) -> bool:
     """Tell whether a number names a system of numbers: 10進数 may be no more than a number."""
     return not figure.unit and _RADIX.match(text, figure.end) is not None
+
+
+def is_event_day(figure: Figure, other: str) -> bool:
+    """Tell whether a date is the one that names an event in the other text: 8·15 광복절."""
+    if figure.unit != DATE or not isinstance(figure.value, tuple) or not _has_event(other):
+        return False
+    _, month, day = figure.value
+    return f"{month}·{day}" in other or f"{month}・{day}" in other or f"{month}.{day}" in other
+
+
+@lru_cache(maxsize=4)
+def _has_event(text: str) -> bool:
+    """Do so cached, once for all figures of a text."""
+    return _EVENT.search(text) is not None
 
 
 def names_event(figure: Figure, text: str) -> bool:
