@@ -21,6 +21,7 @@ _EVENT = late(
     r"|節|戦争|運動|事態|抗争|テロ|宣言|革命|大?震災|地震)"
 )
 """A day that names an event: 3·1절, 6·25전쟁. The other language may have another name for it."""
+_EVENT_DAY = late("([0-9]{1,2}) ?[·・.] ?([0-9]{1,2})")
 _OF_THEM = late(" ?(?:중|가운데|중에서|のうち|中|に) ?")
 
 
@@ -62,16 +63,16 @@ def is_radix(figure: Figure, text: str) -> bool:
 
 def is_event_day(figure: Figure, other: str) -> bool:
     """Tell whether a date is the one that names an event in the other text: 8·15 광복절."""
-    if figure.unit != DATE or not isinstance(figure.value, tuple) or not _has_event(other):
+    if figure.unit != DATE or not isinstance(figure.value, tuple):
         return False
-    _, month, day = figure.value
-    return f"{month}·{day}" in other or f"{month}・{day}" in other or f"{month}.{day}" in other
+    return figure.value[1:] in _event_days(other)
 
 
 @lru_cache(maxsize=4)
-def _has_event(text: str) -> bool:
-    """Do so cached, once for all figures of a text."""
-    return _EVENT.search(text) is not None
+def _event_days(text: str) -> frozenset[tuple[Decimal | None, ...]]:
+    """Return, once for all figures of a text, the months and days that name its events."""
+    days = (_EVENT_DAY.match(match[0]) for match in _EVENT.finditer(text))
+    return frozenset(tuple(map(Decimal, day.groups())) for day in days if day)
 
 
 def names_event(figure: Figure, text: str) -> bool:

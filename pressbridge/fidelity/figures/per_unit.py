@@ -10,13 +10,13 @@ from pressbridge.fidelity.figures.units import UNITS
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
-_PER = {
-    Lang.KO: late(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
-    Lang.JA: late("当たり|あたり|につき|ごと|毎"),
+_PER_FORMS = {
+    Lang.KO: r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))",
+    Lang.JA: "当たり|あたり|につき|ごと|毎",
 }
+_PER = {lang: late(form) for lang, form in _PER_FORMS.items()}
 _COUNTED_PER = {
-    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern}|[=＝])")
-    for lang, form in _PER.items()
+    lang: late(rf" ?(?!{form})\S{{1,4}}?(?:{form}|[=＝])") for lang, form in _PER_FORMS.items()
 }
 _MEASURED_PER = late(r" ?(?:[=＝≒]|당(?![가-힣])|当たり|あたり|につき|間?に|ごと|마다|에|の|[0-9])")
 """What stands behind the 1 of 1ドル＝, 1kg当たり, 1秒間に or 1トン80ドル."""
