@@ -27,7 +27,7 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         return
     (torn_before, before), (torn, after) = _judged(source), _judged(target)
     if torn and torn != _ODD:
-        if not torn_before:
+        if not torn_before and _without_number(pair.target, torn):
             yield Finding("quotes", True, f"{', '.join(torn)} opened or closed on one side only")
         return
     before += len(_SINGLE.findall(pair.source)) if "'" in source else 0
@@ -35,6 +35,15 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     if before != after:
         message = f"{before} quotations in the source, {after} in the translation"
         yield Finding("quotes", False, message)
+
+
+_NUMBERED = late(r"\s*[0-9０-９A-Za-z가-힣ア-ン]{1,2}[)）]")
+
+
+def _without_number(text: str, torn: tuple[str, ...]) -> bool:
+    """Tell whether signs are torn even without the number of a list: 1) is （1）."""
+    number = _NUMBERED.match(text) if torn == ("()",) else None
+    return number is None or bool(_judged(_signs_of(text[number.end() :]))[0])
 
 
 _ODD = ('"',)

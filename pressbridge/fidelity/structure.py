@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from pressbridge.fidelity.figures.normalization import normalized
 from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
 from pressbridge.fidelity.repetition import repetition_findings
 from pressbridge.words.lang import Lang
@@ -148,7 +148,7 @@ def _is_in_brackets(sign: str, before: Counter[str], after: Counter[str], pair: 
         return False
     fewer = pair.source if before[sign] < after[sign] else pair.target
     number = ord(sign) - ord("①") + 1
-    found = re.findall(rf"(?<![0-9０-９]){number}[)）.]", unicodedata.normalize("NFKC", fewer))
+    found = re.findall(rf"(?<![0-9０-９]){number}[).]", normalized(fewer))
     return len(found) >= abs(before[sign] - after[sign])
 
 

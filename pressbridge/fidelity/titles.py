@@ -145,37 +145,38 @@ def _table() -> TitleTable:
 TITLES = _table()
 _KOREAN = tuple(dict.fromkeys(ko for ko, _ in sorted(TITLES.same)))
 _JAPANESE = tuple(dict.fromkeys(ja for _, ja in sorted(TITLES.same)))
+_ANY = {Lang.KO: pattern_of(_KOREAN), Lang.JA: pattern_of(_JAPANESE)}
 _ENDED_KO = r"(?![가-힣])|(?=[은는이가을를의에와과도]|께서|에게|으로|로|이며|이다|입니)"
 _OFFICE_KO = "(?:[가-힣A-Za-z]{2,12} ){0,2}?[가-힣]{0,8}?"
 _OFFICE_JA = "[一-鿿ァ-ヶーA-Za-z・]{0,12}?"
 _BEHIND = {
     Lang.KO: late(
         rf"(?:\([^)\n]{{1,12}}\))? ?(?:[전현] |신임 |전임 )?(?P<office>{_OFFICE_KO})"
-        rf"(?P<title>{pattern_of(_KOREAN)})(?:{_ENDED_KO})"
+        rf"(?P<title>{_ANY[Lang.KO]})(?:{_ENDED_KO})"
     ),
     Lang.JA: late(
         rf"(?:[（(][^)）\n]{{1,16}}[)）])?[ ・]?(?:氏|さん)?(?:前|元|現|新)?"
-        rf"(?P<office>{_OFFICE_JA})(?P<title>{pattern_of(_JAPANESE)})(?![一-鿿ァ-ヶー])"
+        rf"(?P<office>{_OFFICE_JA})(?P<title>{_ANY[Lang.JA]})(?![一-鿿ァ-ヶー])"
     ),
 }
 _RIGHT_BEHIND = {
-    Lang.KO: late(rf" (?P<title>{pattern_of(_KOREAN)})(?:{_ENDED_KO})"),
-    Lang.JA: late(rf"(?P<title>{pattern_of(_JAPANESE)})(?![一-鿿ァ-ヶー])"),
+    Lang.KO: late(rf" (?P<title>{_ANY[Lang.KO]})(?:{_ENDED_KO})"),
+    Lang.JA: late(rf"(?P<title>{_ANY[Lang.JA]})(?![一-鿿ァ-ヶー])"),
 }
 """Most titles stand there, and are found at once."""
 _AHEAD = {
-    Lang.KO: late(rf"(?P<title>{pattern_of(_KOREAN)})(?:인)? \Z"),
-    Lang.JA: late(rf"(?P<title>{pattern_of(_JAPANESE)})(?:の|、|・| )\Z"),
+    Lang.KO: late(rf"(?P<title>{_ANY[Lang.KO]})(?:인)? \Z"),
+    Lang.JA: late(rf"(?P<title>{_ANY[Lang.JA]})(?:の|、|・| )\Z"),
 }
 _PARTICLE = late("[은는이가을를와과의도] |(?:에서|에게|에|으로|로) ")
 _AND_ALSO = late(" ?[겸兼]")
 _REACH = 10
 _DIRECTLY = {
-    Lang.KO: late(rf" ?[가-힣]{{0,6}}?{pattern_of(_KOREAN)}(?:{_ENDED_KO})"),
+    Lang.KO: late(rf" ?[가-힣]{{0,6}}?{_ANY[Lang.KO]}(?:{_ENDED_KO})"),
     Lang.JA: late(
         "(?:前|元|現|新)?(?:名誉|共同|専務|常務|筆頭|首席|特命|上級|大臣官房|政策|経済|経済産業|外務"
         "|財務|総務|事務|企画|広報){0,3}"
-        rf"{pattern_of(_JAPANESE)}(?:(?=兼)|(?![一-鿿ァ-ヶー]))"
+        rf"{_ANY[Lang.JA]}(?:(?=兼)|(?![一-鿿ァ-ヶー]))"
     ),
 }
 

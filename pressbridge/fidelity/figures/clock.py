@@ -10,7 +10,8 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
 HALF = late(
-    r" ?(?:반(?![가-힣])|반(?=[에의을이가만으]|부터|까지|쯤|경|께|동안)|半(?![ば期数額導島世年]))"
+    r" ?(?:반(?![가-힣])|반(?=[에의을이가만으]|부터|까지|쯤|경|께|동안|짜리|가량|정도|만에)"
+    "|半(?![ば期数額導島世年]))"
 )
 """Half an hour or a year, right behind it."""
 RANGE = late(r" ?(?:~|-|에서|から|부터) ?'?")

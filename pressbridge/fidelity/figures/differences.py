@@ -21,7 +21,13 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     check_of,
 )
-from pressbridge.fidelity.figures.idioms import is_radix, names_event, says_none, says_one
+from pressbridge.fidelity.figures.idioms import (
+    is_event_day,
+    is_radix,
+    names_event,
+    says_none,
+    says_one,
+)
 from pressbridge.fidelity.figures.matching import Match, Matched, Unmatched, amount, matched_on
 from pressbridge.fidelity.figures.per_unit import is_per_one
 from pressbridge.fidelity.figures.text_figures import TextFigures
@@ -148,6 +154,8 @@ def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFig
 
 def _in_other_words(figure: Figure, here: TextFigures, there: TextFigures) -> bool:
     if says_one(figure, there.text, there.lang) or says_none(figure, there.text, there.lang):
+        return True
+    if is_event_day(figure, there.text):
         return True
     return names_event(figure, here.text) or is_radix(figure, here.text)
 

@@ -74,7 +74,7 @@ _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종
 _CORONA = "(?:코로나(?:바이러스)?(?: ?감염증)?|コロナ(?:ウイルス)?(?:感染症)?|COVID|Covid)"
 _SHAPES = "|".join((
     (rf"(?P<name>{_CORONA}[- ]?19(?![0-9])"
-    rf"|(?<![A-Za-z0-9])FY (?=20)[0-9]++"
+    rf"|(?<![A-Za-z0-9])(?:FY (?=20)|D\+)[0-9]++"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
     (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
     rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
@@ -208,7 +208,7 @@ def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:
     return Figure(at, end, NAME, value, words, tuple(also))
 
 
-_SAID_BY_NAMES = late("(fy|d|g|u)[0-9]+")
+_SAID_BY_NAMES = late(r"(fy|d|g|u)\+?[0-9]+")
 
 
 def _said_by_name(letters: str, number: Decimal) -> FigureKey:

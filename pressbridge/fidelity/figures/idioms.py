@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from pressbridge.fidelity.figures.figure import RATIO, TIME, Figure
+from pressbridge.fidelity.figures.figure import DATE, RATIO, TIME, Figure
 from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -21,6 +21,7 @@ _EVENT = late(
     r"|節|戦争|運動|事態|抗争|テロ|宣言|革命|大?震災|地震)"
 )
 """A day that names an event: 3·1절, 6·25전쟁. The other language may have another name for it."""
+_EVENT_DAY = late("([0-9]{1,2}) ?[·・.] ?([0-9]{1,2})")
 _OF_THEM = late(" ?(?:중|가운데|중에서|のうち|中|に) ?")
 
 
@@ -58,6 +59,20 @@ def _says_none(text: str, lang: Lang, *, midnight: bool) -> bool:
 def is_radix(figure: Figure, text: str) -> bool:
     """Tell whether a number names a system of numbers: 10進数 may be no more than a number."""
     return not figure.unit and _RADIX.match(text, figure.end) is not None
+
+
+def is_event_day(figure: Figure, other: str) -> bool:
+    """Tell whether a date is the one that names an event in the other text: 8·15 광복절."""
+    if figure.unit != DATE or not isinstance(figure.value, tuple):
+        return False
+    return figure.value[1:] in _event_days(other)
+
+
+@lru_cache(maxsize=4)
+def _event_days(text: str) -> frozenset[tuple[Decimal | None, ...]]:
+    """Return, once for all figures of a text, the months and days that name its events."""
+    days = (_EVENT_DAY.match(match[0]) for match in _EVENT.finditer(text))
+    return frozenset(tuple(map(Decimal, day.groups())) for day in days if day)
 
 
 def names_event(figure: Figure, text: str) -> bool:

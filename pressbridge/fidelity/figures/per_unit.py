@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pressbridge.fidelity.figures.figure import CURRENCIES, MEASURES, Figure
+from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, MEASURES, Figure
+from pressbridge.fidelity.figures.matching import amount
 from pressbridge.fidelity.figures.units import UNITS
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
-_PER = {
-    Lang.KO: late(r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))"),
-    Lang.JA: late("当たり|あたり|につき|ごと|毎"),
+_PER_FORMS = {
+    Lang.KO: r"(?<=[가-힣])(?:당(?![가-힣])|마다|별로?(?![가-힣]))",
+    Lang.JA: "当たり|あたり|につき|ごと|毎",
 }
+_PER = {lang: late(form) for lang, form in _PER_FORMS.items()}
 _COUNTED_PER = {
-    lang: late(rf" ?(?!{form.pattern})\S{{1,4}}?(?:{form.pattern}|[=＝])")
-    for lang, form in _PER.items()
+    lang: late(rf" ?(?!{form})\S{{1,4}}?(?:{form}|[=＝])") for lang, form in _PER_FORMS.items()
 }
 _MEASURED_PER = late(r" ?(?:[=＝≒]|당(?![가-힣])|当たり|あたり|につき|間?に|ごと|마다|에|の|[0-9])")
 """What stands behind the 1 of 1ドル＝, 1kg当たり, 1秒間に or 1トン80ドル."""
@@ -28,14 +29,23 @@ _WHOLE_WORDS = {
     "毎秒": "seconds", "毎分": "minutes", "毎時": "hours",
     "秒速": "seconds", "分速": "minutes", "時速": "hours",
 }  # fmt: skip
+_RATE = late("환율|상대 ?시세|相場|為替|レート|対(?:ドル|円|ユーロ|ウォン)")
+"""What makes 1ドル＝1,412ウォン of 원·달러 환율 1,412원."""
+_MONEY = (
+    ("달러", "USD"), ("ドル", "USD"), ("유로", "EUR"), ("ユーロ", "EUR"), ("위안", "CNY"),
+    ("元", "CNY"), ("엔", "JPY"), ("円", "JPY"), ("파운드", "GBP"), ("ポンド", "GBP"),
+    ("원", "KRW"), ("ウォン", "KRW"),
+)  # fmt: skip
 _LONGEST = 8
 """Letters of a unit's name."""
 _ONCE_IN = late(r"(?:に|에|당) ?\Z")
 _TIMES = late(" ?(?:[回度번]|회)")
 _REGULARLY = {
-    Lang.KO: late("매|격[주월년일]|마다|정기"),
-    Lang.JA: late("毎|隔[週月年日]|ごと|おき|定期"),
+    Lang.KO: late("매|격[주월년일]|마다|정기|(?:연|월|주|일) ?[0-9한두세네다여]"),
+    Lang.JA: late("毎|隔[週月年日]|ごと|おき|定期|(?<![0-9])[年月週日](?:に|間)? ?[0-9]"),
 }
+_PERIODS = frozenset({DATE, "months", "weeks"})
+_SO_OFTEN = late(r" ?(?:에|に|당|当たり) ?(?:[0-9一二三四五六七八九十]|한|두|세|네|다섯|여섯)")
 
 
 def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
@@ -43,9 +53,12 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
 
     ``texts`` are the other text and the figure's own, ``lang`` the language of the latter.
     """
-    if theirs.value != 1 or theirs.scale != 1:
+    if amount(theirs) != 1 or theirs.scale != 1:
         return False
     other, text = texts
+    if theirs.unit in _PERIODS:  # 1년에 네 차례 is 年4回
+        often = _SO_OFTEN.match(text, theirs.end)
+        return bool(often) and _says_how_often(other, lang.other)
     if theirs.unit in CURRENCIES or theirs.unit in MEASURES:
         after = _MEASURED_PER.match(text, theirs.end)
         if after and theirs.unit in _units_per_one(other, lang.other):
@@ -73,6 +86,8 @@ def _says_how_often(text: str, lang: Lang) -> bool:
 def _units_per_one(text: str, lang: Lang) -> frozenset[str]:
     """Return the units of which a text says what is for each: USD in 달러당, hours in 毎時."""
     found: set[str] = set()
+    if _RATE.search(text):
+        found.update(code for word, code in _MONEY if word in text)
     for match in _OF_EACH[lang].finditer(text):
         if unit := _WHOLE_WORDS.get(match[0]):
             found.add(unit)

@@ -34,15 +34,23 @@ _MEANS = {
 
 def year_before(text: str, at: int, day: date | None) -> Decimal | None:
     """Return the year that a word right before a place means: 지난해 in ``지난해 12월``."""
+    said = _right_before(text, at, day)
+    return said[0] if said else None
+
+
+def month_before(text: str, at: int, day: date | None) -> Decimal | None:
+    """Return the month that a word right before a place means: 지난달 in ``지난달 30일``."""
+    said = _right_before(text, at, day)
+    return said[1] if said else None
+
+
+def _right_before(text: str, at: int, day: date | None) -> tuple[Decimal | None, ...] | None:
+    """Return the date that a word right before a place means, as far as it says one."""
     near = relative_dates(text[max(0, at - 5) : at], day)
     last = near[-1] if near else None
-    if (
-        not last
-        or not isinstance(last.value, tuple)
-        or text[last.end + max(0, at - 5) : at].strip()
-    ):
+    if not last or not isinstance(last.value, tuple):
         return None
-    return last.value[0]
+    return None if text[last.end + max(0, at - 5) : at].strip() else last.value
 
 
 def relative_dates(text: str, day: date | None) -> list[Figure]:

@@ -25,6 +25,9 @@ _OTHERS = (
     {"person", "countries"},
     {"person", "place"},
     {"company", "countries"},
+    {"win", "loss"},
+    {"win", "draw"},
+    {"draw", "loss"},
 )
 """Who is counted cannot become another. Places may be companies, or countries."""
 _STRICT = MEASURES | {"times"}
