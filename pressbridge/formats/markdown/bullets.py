@@ -11,7 +11,8 @@ from markdown_it.token import Token
 
 from pressbridge.words.invisible import RIGHT_TO_LEFT, may_have_rtl
 
-_SIGN = re.compile(r"([△▲▽▼○●◎◇◆□■☆★※▶▷](?:[0-9][0-9,.]*%?|[^\s△▲○●□■※]))")
+_SIGNS = "△▲▽▼○●◎◇◆□■☆★※▶▷"
+_SIGN = re.compile(rf"((?<![{_SIGNS}])[{_SIGNS}]{{1,4}}+(?:[0-9][0-9,.]*%?|[^\s△▲○●□■※]))")
 """A sign within a text, and the letter it belongs to: browsers break the line between them."""
 _APART = re.compile(f"{_SIGN.pattern}|({RIGHT_TO_LEFT.pattern})")
 
