@@ -136,7 +136,7 @@ def without_partner(
             yield _lost(ours, texts, said[1])
     counted = [word for word in words.missing if word.spelled == COUNTED]
     zeros_lost = any(amount(word) in _ROUND for word in counted)
-    lost = {word.unit for word in counted if _is_quantity(word)} - {""}
+    lost = {word.unit for word in counted if _is_quantity(word)} - {"", "item"}
     for theirs in waiting.left:  # 1日 may be "a day", but not where 이틀 was lost
         yield _added(theirs, texts, said[0], zeros_lost=zeros_lost or theirs.unit in lost)
 
