@@ -28,7 +28,7 @@ from harness import (
     reviewed,
     serving,
 )
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_playwright
 
 pytestmark = pytest.mark.browser
 
@@ -485,9 +485,19 @@ def test_a_preview_reloads_itself_after_an_edit(browser: Browser, site: Make) ->
     port = free_port()
     with serving(room, port), window(browser) as seen:
         assert becomes(lambda: listens(port))
-        with seen.page.expect_websocket() as channel:
-            seen.visit(f"http://127.0.0.1:{port}/ko/")
-        channel.value.wait_for_event("framereceived")  # from now on it is told of changes
+        frames: list[object] = []
+
+        def listen(channel: WebSocket) -> None:
+            channel.on("framereceived", lambda frame: frames.append(frame))  # noqa: PLW0108
+
+        seen.page.on("websocket", listen)
+        seen.visit(f"http://127.0.0.1:{port}/ko/")
+
+        def is_told_of_changes() -> bool:
+            seen.page.title()  # lets Playwright hand on what has come, also while it was loading
+            return bool(frames)
+
+        assert becomes(is_told_of_changes)
         news = seen.page.locator(".card-title", has_text="오사카 방문")
 
         def shown_after_saving() -> bool:
