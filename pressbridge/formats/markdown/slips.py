@@ -125,20 +125,19 @@ _TABLE_HINT = "give the first two lines as many columns, and put an empty line a
 
 def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
     """Yield the slips of a parsed text, in order."""
-    table_end = 0
+    table_end = -1
     for before, token in pairwise((Token("", "", 0), *tokens)):
         table_end = token.map[1] if token.type == "table_open" and token.map else table_end
         line = token.map[0] + 1 if token.map else 0
         if token.type == "inline":
+            if table_end == line - 1 and before.type == "paragraph_open" and not before.meta:
+                yield from _below_table(token.content, line)  # but for a note, which has its sign
             yield from _in_text(token, line)
             if before.type == "heading_open" and before.markup in ("-", "="):
                 yield from _in_heading(before.markup, token.content, line)
         elif token.type == "fence" and not _is_closed(token):
             message = "the code that begins here is not closed: all below it is code"
             yield Slip(line, "code-open", message, f"write  {token.markup}  on a line below it")
-        elif token.type == "paragraph_open" and before.type == "table_close":
-            if line == table_end + 1 and not token.meta:  # a note with its sign is meant so
-                yield _below_table(line)
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
         elif token.type in _CONTAINERS and token.level >= _DEEPEST:
@@ -212,9 +211,10 @@ def _is_closed(fence: Token) -> bool:
     return len(fence.content.splitlines()) + 2 <= end - first
 
 
-def _below_table(line: int) -> Slip:
-    message = "this line below a table begins a paragraph: it has no | of a row"
-    return Slip(line, "table-below", message, "put an empty line above it, or write | in it")
+def _below_table(text: str, line: int) -> Iterator[Slip]:
+    if "|" not in text.partition("\n")[0]:
+        message = "this line below a table begins a paragraph: it has no | of a row"
+        yield Slip(line, "table-below", message, "put an empty line above it, or write | in it")
 
 
 def _in_heading(sign: str, text: str, line: int) -> Iterator[Slip]:
