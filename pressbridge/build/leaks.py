@@ -6,7 +6,8 @@ offices end all their releases with the same lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from pressbridge.compiling.context import PressRoom
@@ -66,19 +67,15 @@ def _contact_rows(contacts: Iterable[Contact]) -> Iterator[str]:
 
 
 def leak_problems(
-    found: Iterable[FoundLeak], entries: Mapping[str, Entry], said: Said
+    found: Collection[FoundLeak], own: Collection[Leak]
 ) -> Iterator[tuple[str, Problem]]:
-    """Yield (file of the output, problem) of what was found; not of what public sources say.
+    """Yield (file of the output, problem) of what was found, but for what is ``excused``.
 
     A text that was public once stops nothing: else it would stay where it is to go from.
     """
-    pending = list(found)
-    if not pending:
-        return
-    own = {leak for _, leak in excused(pending, entries, said)}
-    in_sources = {one.leak for one in pending if not one.repeats}
+    in_sources = {one.leak for one in found if not one.repeats}
     first: dict[tuple[str, str, str], FoundLeak] = {}
-    for one in pending:
+    for one in found:
         # Feeds and lists only repeat what a source says: there it is to be mended.
         repeated = one.repeats and one.leak in in_sources
         if one.leak not in own and not repeated:
@@ -98,7 +95,7 @@ def _problem(found: FoundLeak) -> Problem:
 
 
 def excused(
-    found: Iterable[FoundLeak], entries: Mapping[str, Entry], said: Said
+    found: Collection[FoundLeak], entries: Mapping[str, Entry], said: Said
 ) -> Iterator[tuple[str, Leak]]:
     """Yield (source, leak) of those texts that a public source says itself.
 
@@ -119,11 +116,16 @@ _ROW = 300
 """Letters of the longest row of fields."""
 
 
+@cache
+def _our_words() -> frozenset[str]:
+    return letters_in(all_messages())
+
+
 def _is_made_of(letters: str, said: str) -> bool:
     """Tell whether letters are those of whole lines one behind the other, with our own words."""
     if len(letters) > _ROW:
         return False
-    lines = {*said.split("\n"), *letters_in(all_messages(()))}
+    lines = {*said.split("\n"), *_our_words()}
     ends = [0]
     for end in range(1, len(letters) + 1):
         if any(letters[start:end] in lines for start in ends):

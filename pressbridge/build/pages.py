@@ -110,7 +110,9 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
     leaks: tuple[FoundLeak, ...] = ()
     if not has_errors(problems):
         leaks = tuple(leaks_in_copies(room, made, scan, room.place_of))
-        problems = (*problems, *(one for _, one in leak_problems(leaks, known, said)))
+    excuses = tuple(excused(leaks, known, said))
+    found = leak_problems(leaks, {leak for _, leak in excuses})
+    problems = (*problems, *(one for _, one in found))
     texts = room.theme.templates.texts
     templates = {name: id_of(text) for name, text in texts.items()}
     same = before is not None and before.templates == templates
@@ -133,7 +135,7 @@ def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned 
         shown_on=_shown_on(pages),
         placements={path: id_of(placement(entry)) for path, entry in known.items()},
         problems=problems,
-        excusing=tuple({path for path, _ in excused(leaks, known, said)}),
+        excusing=tuple({path for path, _ in excuses}),
     )
     return Site(room, entries, planned, targets, is_whole=True)
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.build.leaks import FoundLeak, leak_problems
+from pressbridge.build.leaks import FoundLeak, excused, leak_problems
 from pressbridge.build.ledger import Ledger
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
@@ -160,8 +160,8 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         sources.make_bodies(site.room, site.entries, bodiless)
     said = partial(sources.said_openly, site.room, site.entries)
     present = site.entries.all_of(site.room.places) if leaks else {}
-    found = leak_problems(leaks, present, said)
-    return Rendered(stamps, tuple(found))
+    own = {leak for _, leak in excused(leaks, present, said)}
+    return Rendered(stamps, tuple(leak_problems(leaks, own)))
 
 
 def _found(task: _Task, leak: Leak) -> FoundLeak:

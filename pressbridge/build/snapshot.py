@@ -30,9 +30,8 @@ TABLES = (SNAPSHOT, "globals", "sources", "texts", "bodies", "outputs")
 """The tables of the ledger (``ledger`` says what is in them)."""
 _VERSION = b"4"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
-
-
 _SKIPPED = Stamp(-1, 0, 0, 0)
+"""Stands for a template that is a link, or no file."""
 
 
 class Snapshot(NamedTuple):
