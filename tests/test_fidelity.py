@@ -65,18 +65,7 @@ def together(kinds: Iterable[str]) -> Caught:
 # --- Right translations ---
 
 
-STILL_WRONG = frozenset({"form-score-04", "way-26"})
-"""Right pairs that are called wrong: 4対3 beside PK, and 1件 as a rate. One that is mended goes."""
-
-
-@pytest.mark.parametrize(
-    "pair",
-    [
-        pytest.param(pair, marks=pytest.mark.xfail(strict=True) if pair.id in STILL_WRONG else ())
-        for pair in PAIRS
-    ],
-    ids=lambda pair: pair.id,
-)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.id)
 def test_a_correct_translation_of_a_press_release_has_no_hard_finding(pair: PressPair) -> None:
     assert [found for found in judged(pair) if found.hard] == []
 
@@ -111,19 +100,16 @@ def test_of_wrong_figures_money_dates_and_contacts_99_in_100_are_never_published
     assert hard >= 0.99 * planted, {kind: caught(kind) for kind in FIGURE_KINDS}
 
 
-def test_of_wrong_directions_limits_and_periods_80_in_100_are_held_back() -> None:
-    planted, hard, _ = together(WAY_KINDS)
+def test_of_wrong_directions_limits_and_periods_95_in_100_are_seen_and_80_held_back() -> None:
+    planted, hard, seen = together(WAY_KINDS)
+    assert seen >= 0.95 * planted, {kind: caught(kind) for kind in WAY_KINDS}
     assert hard >= 0.80 * planted, {kind: caught(kind) for kind in WAY_KINDS}
 
 
-@pytest.mark.parametrize(
-    ("kind", "share"), [("negation lost", 0.60), ("approximation lost", 0.85), ("title", 0.90)]
-)
-def test_of_lost_negations_approximations_and_wrong_titles_most_are_seen(
-    kind: str, share: float
-) -> None:
+@pytest.mark.parametrize("kind", ["negation lost", "approximation lost", "title"])
+def test_of_lost_negations_approximations_and_wrong_titles_90_in_100_are_seen(kind: str) -> None:
     planted, _, seen = caught(kind)
-    assert seen >= share * planted, caught(kind)
+    assert seen >= 0.90 * planted, caught(kind)
 
 
 # --- What no check can see ---

@@ -25,19 +25,32 @@ _TAIL_KO = (
     "|을 (?:것|예정|계획|전망|방침)|[한합](?=[다니])|할 (?:것|예정|계획|전망|방침)|하[고며]|함"
     "|했[다고으지습])"
 )
-_NEGATES = {
-    Lang.KO: late(
+_PREDICATE_FORMS = {
+    Lang.KO: (
         f"지(?:는|도|를|가)? ?(?:않|못){_TAIL_KO}|없{_TAIL_KO}|아니{_TAIL_KO}"
         "|안(?<![가-힣]안) ?[된됐됩]|아닙니다|아님|불가(?=[능하]|[,.)]|$)|못 (?=[했한합])|않도록"
     ),
-    Lang.JA: late(
-        "ない(?=[。」』）)\n]|\\Z|と(?!き|、|い[けう])|ため|が、|ものの|こと[をにがとはも]"
-        "|方針|見通し|予定|よう)"
+    Lang.JA: (
+        "ない(?=[。」』）)\n]|\\Z|と(?!き|、|い[けう])|ため|が、|もの|こと[をにがとはも]"
+        "|方針|見通し|予定|見込|よう)"
         "|ません(?!か)|なかった|なく(?=、|なる|なっ|なり)|無い(?=[。」])|なし(?=[。」)]|\\Z)"
         "|ず(?<=[かがさたならまわばせえけてねめれべげぜじきしいみり]ず)(?=、|に)|不可(?![欠避分])"
     ),
 }
+_PREDICATE = {lang: late(form) for lang, form in _PREDICATE_FORMS.items()}
 """A predicate that is negated, before the end of a sentence or of a clause."""
+_INSIDE_FORMS = {
+    Lang.KO: (
+        "지 ?(?:않|못하?)(?:은|는|을|던|았던|한|할|했던|아도|고도)(?= )|없[는던을](?= )|없었던"
+        "|아닌(?= )|않으면|없으면"
+        "|없어도|않아도|못하면"
+    ),
+    Lang.JA: (
+        "ない(?=[一-鿿ァ-ヶ「])|なければ|ないと|なくて(?!は)|なけりゃ|なかった(?=[一-鿿ァ-ヶ])"
+    ),
+}
+"""A negation before a noun or in a condition: said in many ways, so that it counts for less."""
+_NEGATES = {lang: late(f"{_PREDICATE_FORMS[lang]}|{_INSIDE_FORMS[lang]}") for lang in Lang}
 _IDIOMS = {
     Lang.KO: late(
         "뿐(?:만)? 아니[라고며]|밖에 없|틀림없|끊임없|변함없|어김없|상관 ?없|관계 ?없|다름없|아낌없"
@@ -50,7 +63,7 @@ _IDIOMS = {
         "|ざるを[得え](?:ない|ません)|しか(?:ない|ありません)|少な[いくか]|危ない|ぎこちな[いく]|もったいな[いく]|切な[いく]|仕方な[いく]|限りな[いく]"
         "|やむを得な[いく]|この上な[いく]|くだらな[いく]|つまらな[いく]|間もなく|まもなく"
         "|だけで(?:は)?なく|のみ(?:なら|で)[ずな]く?|ばかりで(?:は)?なく|にかかわらず|問わず|必ず|まず"
-        "|関係なく|欠かせない|に過ぎない|にすぎない|絶え間なく|余儀なく|さりげなく|思いがけず"
+        "|関係なく|欠かせない|に過ぎない|にすぎない|絶え間な[いく]|かけがえのない|何気な[いく]|余儀なく|さりげなく|思いがけず"
         "|もれなく|漏れなく|問題(?:は|が)?(?:ない|ありません)|ではない[かだで]|ではないでしょ"
         "|申し訳(?:ない|ありません)|すみません|かまいません|構いません|構わない|限りません"
     ),
@@ -58,23 +71,21 @@ _IDIOMS = {
 """What only looks like a negation, or is one in one of the two languages alone."""
 _MAY_NEGATE = {
     Lang.KO: late(
-        "않|못|없|아[니닌닙님닐]|덜 |부족|모자[라란랄람]"
+        "않|못|없|아[니닌닙님닐]|덜 |부족|모자[라란랄람]|빠[진지졌뜨트]"
         "|안(?<![가-힣]안) ?[되된됐됩돼하한할했]|불[가-힣]{1,2}[하한능]|불가"
-        "|미[가-힣]{1,2}[하한된되]"
-        "|비[가-힣]{2}|무[가-힣]{1,2}[하한]|어렵|어려[운워]|금지|제외|이외|외에|뿐|대신|실패|거부|말[고아]"
-        "|말 것|마십|마세|빼고|보다는|반대|누락|해제|방지|막[는아았을]|휴[무관업]|쉰|쉽니다"
+        "|미[가-힣]{1,2}[하한된되]|적은|적다|작[은다]|낮[은다]|다[르른를릅](?![가-힣]?[나가])"
+        "|비(?:공개|공식|정규|대면|과세|영리|효율|정상|합리|협조|회원|활성|상장|수도권|인기|핵)"
+        "|무[가-힣]{1,2}[하한]|어렵|어려[운워]|금지|제외|이외|외에|뿐"
+        "|대신(?<![가-힣]대신)(?= )|실패|거부|말[고아]"
+        "|반[하해](?=[는 여])|그대로|말 것|마십|마세|빼고|보다는|반대|누락|해제|방지"
+        "|막[는아았을]|휴[무관업]|쉰|쉽니다"
     ),
     Lang.JA: late(
         "な[いくかけ]|ませ|ず|ぬ|無(?![料線償人事])|不(?!動産|況)|未|非(?!常)|なし|難|困|禁|除[くいか外]|以外|しか|代わり"
-        "|失敗|拒|避|防|欠|止め|反対|抜|休"
+        "|失敗|拒|避|防|欠|止め|反対|抜|休|異な|違[いうっえ]|反[しす]|少な|小さ|低い|残っ|残る"
     ),
 }
 """Whatever the other language may say a negation with."""
-_OF_NOUNS = {
-    Lang.KO: late("지 ?(?:않(?:은|는|을|던)|못한) |없는 |아닌 |않으면|없으면|없을 경우"),
-    Lang.JA: late("ない(?=[一-鿿ァ-ヶ])"),
-}
-"""A negation before a noun: said in many ways, it counts only beside a negated predicate."""
 
 
 def findings(pair: TextPair) -> Iterator[Finding]:
@@ -93,13 +104,34 @@ def findings(pair: TextPair) -> Iterator[Finding]:
 
 
 def _lost(text: str, lang: Lang, other: str) -> str:
-    """Return a negated predicate if a text has more negations than the other one, else nothing."""
+    """Return a negation if a text has more of them than the other one may have, else nothing.
+
+    Beside a word that only may negate (부족, 不足) stands its like in the other language: it does
+    not make up for a negation that is gone.
+    """
     if not _LIKELY[lang].search(text):
         return ""
-    text = _IDIOMS[lang].sub("＿", text)
-    found = _NEGATES[lang].search(text)
-    if not found:
+    here, there = _Said(text, lang), _Said(other, lang.other)
+    if not here.negations or len(here.negations) <= there.number_of_words - max(
+        0, min(here.other_words, there.other_words)
+    ):
         return ""
-    number = len(_NEGATES[lang].findall(text)) + len(_OF_NOUNS[lang].findall(text))
-    there = len(_MAY_NEGATE[lang.other].findall(_IDIOMS[lang.other].sub("＿", other)))
-    return found[0] if number > there else ""
+    predicate = _PREDICATE[lang].search(here.text)
+    if predicate is None and there.number_of_words:
+        return ""
+    return predicate[0] if predicate else here.negations[0]
+
+
+class _Said:
+    """What a text negates with."""
+
+    def __init__(self, text: str, lang: Lang) -> None:
+        self.text = _IDIOMS[lang].sub("＿", text)
+        self.negations = [found[0] for found in _NEGATES[lang].finditer(self.text)]
+        self.number_of_words = len(_MAY_NEGATE[lang].findall(self.text))
+        """All words that may negate, the negations among them."""
+
+    @property
+    def other_words(self) -> int:
+        """How many words only may negate."""
+        return self.number_of_words - len(self.negations)

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from pressbridge.words.patterns import late
+
+Words = tuple[str, str, str]
+"""(senses, separated by spaces; Korean pattern; Japanese pattern) of words that say the same."""
+
+COMPARISON = late(
+    r"(?:(?:보다|대비|비해|より|比べて?|比)[^.。、()（）\n]{0,14}"
+    r"|[0-9０-９][%％]?p?(?:[가-힣]{1,4}(?<!중)|[一-龥ァ-ヶー]{1,4}(?<!中))? ?(?:이나 |나 |더 "
+    r"|も|ほど)?)\Z"
+)
+"""Text before 많다 or 多い that makes it say which way: 작년보다 더 많다, 12億ウォン多い."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """Words of which one excludes the others: 이상, 이하; 以上, 以下."""
 
-    senses: tuple[tuple[str, str, str], ...]
-    """(senses, separated by spaces; Korean pattern; Japanese pattern) of each word."""
+    senses: tuple[Words, ...]
+    certain: tuple[Words, ...] = ()
+    """Words that need nothing around them to be sure: 인상, 引き上げ."""
+    compared: tuple[Words, ...] = ()
+    """Words that count behind a comparison or a figure only: 많다 in 작년보다 많다."""
     hard: bool = True
     """Whether an exchange is a hard finding."""
     placed: bool = True
@@ -24,3 +40,12 @@ class Family:
     before: re.Pattern[str] | None = None
     """Pattern of the text before a word that makes it sure; ``after``: of the text after it."""
     after: re.Pattern[str] | None = None
+
+
+class Entry(NamedTuple):
+    """What one pattern of a table stands for."""
+
+    family: Family
+    senses: frozenset[str]
+    certain: bool = False
+    compared: bool = False

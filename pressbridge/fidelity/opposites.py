@@ -16,29 +16,47 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures import Figure, paired_figures
-from pressbridge.fidelity.opposite_family import Family
+from pressbridge.fidelity.opposite_family import COMPARISON, Family
 from pressbridge.fidelity.opposite_words import STEMS, TABLES
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 
 
 def findings(pair: TextPair) -> Iterator[Finding]:
-    """Give a finding of the check ``opposite`` for each family of which words were exchanged."""
+    """Give a finding of the check ``opposite`` for each family of which words were exchanged.
+
+    A word of two families (上回る) is reported once.
+    """
     found = _by_family(pair.source, pair.lang.other)
-    if not any(_may_differ(family, found[family], pair) for family in found):
+    for family, source in found.items():
+        if _may_differ(family, source, pair):
+            break
+    else:
         return
     others = _by_family(pair.target, pair.lang)
+    said: set[str] = set()
     for family, source in found.items():
-        target = others.get(family)
-        if not target:
-            continue
-        gone = _foreign(family, source, target)
-        new = _foreign(family, target, source) if gone else None
-        if gone and new:
-            sure = _sure(family, gone) and _sure(family, new)
-            yield _finding(gone, new, hard=family.hard and sure)
-        elif family.placed and (_are_mixed(source) or _are_mixed(target)):
-            yield from _exchanged(family, source, target, pair)
+        for one in _exchanged(family, source, others[family], pair) if family in others else ():
+            if one.message not in said:
+                said.add(one.message)
+                yield one
+
+
+def _exchanged(
+    family: Family, source: list[_Word], target: list[_Word], pair: TextPair
+) -> Iterator[Finding]:
+    """Report a word of a family that became another one, or words that changed places."""
+    gone = _foreign(family, source, target)
+    new = _foreign(family, target, source) if gone else None
+    if gone and new:
+        sure = _sure(family, gone) and _sure(family, new)
+        yield _finding(gone, new, hard=family.hard and sure)
+    elif family.placed and (_are_mixed(source) or _are_mixed(target)):
+        yield from _misplaced(family, source, target, pair)
+
+
+_REACH = 16
+"""A word belongs to a figure at most so many characters away."""
 
 
 class _Word(NamedTuple):
@@ -46,6 +64,7 @@ class _Word(NamedTuple):
 
     senses: frozenset[str]
     match: re.Match[str]
+    certain: bool
 
 
 _new = tuple.__new__
@@ -62,9 +81,16 @@ def _by_family(text: str, lang: Lang) -> dict[Family, list[_Word]]:
     found: dict[Family, list[_Word]] = {}
     pattern, entries = TABLES[lang]
     for match in pattern.finditer(text):
-        family, senses = entries[match.lastindex or 0]
-        found.setdefault(family, []).append(_new(_Word, (senses, match)))
+        for family, senses, certain, compared in entries[match.lastindex or 0]:
+            if not compared or _is_compared(match):
+                found.setdefault(family, []).append(_new(_Word, (senses, match, certain)))
     return found
+
+
+def _is_compared(match: re.Match[str]) -> bool:
+    """Tell whether a comparison stands before a word: 많다 alone says nothing of a direction."""
+    start = match.start()
+    return COMPARISON.search(match.string[max(start - _REACH, 0) : start]) is not None
 
 
 def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
@@ -110,13 +136,9 @@ def _foreign(family: Family, words: list[_Word], others: list[_Word]) -> _Word |
     return sure or (found[0] if found and family.alone else None)
 
 
-_REACH = 16
-"""A word belongs to a figure at most so many characters away."""
-
-
 def _sure(family: Family, word: _Word) -> bool:
     """Tell whether what stands around a word makes it one of the family."""
-    if not family.before and not family.after:
+    if word.certain or (not family.before and not family.after):
         return True
     text, (start, end) = word.match.string, word.match.span()
     if family.before and family.before.search(text[max(start - _REACH, 0) : start]):
@@ -124,7 +146,7 @@ def _sure(family: Family, word: _Word) -> bool:
     return bool(family.after and family.after.match(text[end : end + _REACH]))
 
 
-def _exchanged(
+def _misplaced(
     family: Family, source: list[_Word], target: list[_Word], pair: TextPair
 ) -> Iterator[Finding]:
     """Report words of one family that changed places, or of which one changed its sense.

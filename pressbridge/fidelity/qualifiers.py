@@ -39,11 +39,12 @@ _ROUGH = {
         "(?:약(?<![가-힣]약)|대략|거의) ?(?:[0-9]|다섯|여섯|일곱|여덟|아홉|열|스[물무]|절반|반 ?년)"
         "|(?:[0-9]|절반|반년|다섯|여섯|일곱|여덟|아홉|하루|이틀|사흘|열흘|일주일|(?<![가-힣])[한두세네])"
         " ?(?:[가-힣]{1,3})? ?(?:가량|정도(?=[ .,로의])(?<!배정도)|안팎|남짓|내외(?=[ .,의로]))"
-        "|[십백천만]여(?= )"
+        "|[십백천만]여(?= )|[0-9]여(?= ?[가-힣])(?!여[성자])"
     ),
     Lang.JA: late(
         f"{_ROUGHLY_JA} ?[0-9０-９一二三四五六七八九十百半]|(?:およそ|ほぼ|ざっと) ?[0-9０-９半]"
         "|[0-9０-９〇一二三四五六七八九十百千万億][^0-9０-９。、（）()ぁ-ん]{0,4}(?:余り|ほど|程度|前後)"
+        "|十数[^0-9、。]"
     ),
 }
 """A figure in digits or words that is about right."""
@@ -104,12 +105,19 @@ def _about(pair: TextPair) -> Iterator[Finding]:
             found = True
             side = "the source" if rough else "the translation"
             yield Finding("number", False, f"{ours.words} is about so many only in {side}")
+    if found:
+        return
     here, there = pair.lang.other, pair.lang
-    before, after = _ROUGH[here].search(pair.source), _ROUGH[there].search(pair.target)
-    if before and not found and not _ANY_ABOUT[there].search(pair.target):
-        yield Finding("number", False, f"{before[0]}: the translation does not say about how many")
-    elif after and not found and not _ANY_ABOUT[here].search(pair.source):
-        yield Finding("number", False, f"{after[0]}: the source does not say about how many")
+    if more := _more_rough(pair.source, here, pair.target):
+        yield Finding("number", False, f"{more}: the translation does not say about how many")
+    elif more := _more_rough(pair.target, there, pair.source):
+        yield Finding("number", False, f"{more}: the source does not say about how many")
+
+
+def _more_rough(text: str, lang: Lang, other: str) -> str:
+    """Return a rough figure of a text that has more of them than the other has "about"."""
+    rough = [match[0] for match in _ROUGH[lang].finditer(text)]
+    return rough[-1] if len(rough) > len(_ANY_ABOUT[lang.other].findall(other)) else ""
 
 
 def _is_rough(figure: Figure, text: str) -> bool:

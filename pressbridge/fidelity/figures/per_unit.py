@@ -18,6 +18,10 @@ _PER = {lang: late(form) for lang, form in _PER_FORMS.items()}
 _COUNTED_PER = {
     lang: late(rf" ?(?!{form})\S{{1,4}}?(?:{form}|[=＝])") for lang, form in _PER_FORMS.items()
 }
+_PRICED = late(
+    "[0-9][0-9,.]*(?:[만억천百千万億兆][0-9,]*)* ?(?:원|엔|달러|유로|円|ウォン|ドル|ユーロ|元)"
+)
+"""Money right behind a counter says what is for each: 1件500万円, 1人3,000円."""
 _MEASURED_PER = late(r" ?(?:[=＝≒]|당(?![가-힣])|当たり|あたり|につき|間?に|ごと|마다|에|の|[0-9])")
 """What stands behind the 1 of 1ドル＝, 1kg当たり, 1秒間に or 1トン80ドル."""
 _OF_EACH = {
@@ -67,6 +71,7 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
     if times and _ONCE_IN.search(text, max(0, theirs.at - 2), theirs.at):
         return _says_how_often(other, lang.other)
     after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(text, theirs.end)
+    after = after or _PRICED.match(text, theirs.end)
     return bool(after) and _says_per(other, lang.other)
 
 
@@ -86,8 +91,6 @@ def _says_how_often(text: str, lang: Lang) -> bool:
 def _units_per_one(text: str, lang: Lang) -> frozenset[str]:
     """Return the units of which a text says what is for each: USD in 달러당, hours in 毎時."""
     found: set[str] = set()
-    if _RATE.search(text):
-        found.update(code for word, code in _MONEY if word in text)
     for match in _OF_EACH[lang].finditer(text):
         if unit := _WHOLE_WORDS.get(match[0]):
             found.add(unit)
@@ -95,4 +98,6 @@ def _units_per_one(text: str, lang: Lang) -> frozenset[str]:
             known = UNITS[lang].at(text, start)
             if known and known[1] == match.start() and not text[start].isspace():
                 found.add(known[0])
+    if found.isdisjoint(CURRENCIES) and _RATE.search(text):
+        found.update(code for word, code in _MONEY if word in text)
     return frozenset(found)
