@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 CONFLICT_SAID = (
@@ -39,6 +40,30 @@ def _hint(line: str) -> str:
     if re.fullmatch(_ONE_END, line):
         return "a quotation mark is missing at one end of the text"
     return _FORM
+
+
+_LIKE_A_FLAG = re.compile(r"#[\W_]*fuzzy[\W_]*", re.IGNORECASE)
+_FLAG_HINT = "write  #, fuzzy  above a translation that nobody has checked; else delete the line"
+
+
+def flag_fault(line: str) -> tuple[str, str] | None:
+    """Return message and hint for a comment that seems to be the flag ``fuzzy``, and is not.
+
+    Without its flag a machine's text would count as checked by a person.
+    """
+    if line.startswith("#,"):
+        flags = (flag.strip() for flag in line[2:].split(","))
+        wrong = any(flag != "fuzzy" and _is_like_fuzzy(flag) for flag in flags)
+        return (f"not a flag: {_shown(line)}", _FLAG_HINT) if wrong else None
+    if "uzz" in line.casefold() and _LIKE_A_FLAG.fullmatch(line):
+        return f"not a flag, but perhaps meant as one: {_shown(line)}", _FLAG_HINT
+    return None
+
+
+def _is_like_fuzzy(flag: str) -> bool:
+    if not 3 <= len(flag) <= 8:
+        return False
+    return SequenceMatcher(None, flag.casefold(), "fuzzy").ratio() > 0.7
 
 
 def duplicates(
