@@ -17,15 +17,15 @@ KEYWORD = re.compile(r"\s*(msgctxt|msgid|msgstr)(?![\w\[])")
 
 _FORM = 'each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends'
 _CURLY = "“”„‟〝〞〟＂″「」『』«»‘’"
-_OTHER_QUOTES = rf"\s*(?:msg\w+)?\s*(?:[{_CURLY}].*|\".*[{_CURLY}]|.*[{_CURLY}]\")\s*"
-_NO_SPACE = r"\s*(msgctxt|msgid|msgstr)\".*"
-_BOTH_ENDS = r"\s*(?:(?:msgctxt|msgid|msgstr)\s+)?\"(?P<text>.*)\"\s*"
-_ONE_END = r"\s*(?:(?:msgctxt|msgid|msgstr)\s+)(?:\"[^\"]*|[^\"]*\")\s*|\s*\"[^\"]*|[^\"]*\"\s*"
+_OTHER_QUOTES = rf"(?:msg\w++\s*+)?(?:[{_CURLY}].*|\".*[{_CURLY}]|.*[{_CURLY}]\")"
+_NO_SPACE = r"(msgctxt|msgid|msgstr)\".*"
+_BOTH_ENDS = r"(?:(?:msgctxt|msgid|msgstr)\s++)?\"(?P<text>.*)\""
+_ONE_END = r"(?:(?:msgctxt|msgid|msgstr)\s++)?(?:\"[^\"]*+|[^\"]*+\")"
 
 
 def line_fault(line: str) -> tuple[str, str]:
     """Return message and hint for a line that is not a line of a PO file."""
-    return f"not a line of a PO file: {_shown(line)}", _hint(line)
+    return f"not a line of a PO file: {_shown(line)}", _hint(line.strip())
 
 
 def _hint(line: str) -> str:
