@@ -147,13 +147,14 @@ class _Walk:
         """List only those folders whose entries are others than before."""
         changed = self._same_folders(known)
         start = f"{self.folder}/"
-        for name in known.files:
+        for name, before in known.files.items():
             folder = name.rpartition("/")[0]
             if folder not in self.folders or folder in changed:
                 continue
             found = self._lstat(start + name, name)
             if found and stat.S_ISREG(found.st_mode):
-                self.files[name] = stamp_of(found)
+                now = stamp_of(found)
+                self.files[name] = before if now == before else now  # not twice in memory
             else:
                 changed.add(folder)  # gone, or a link now: its folder says what there is
         for name in changed:
