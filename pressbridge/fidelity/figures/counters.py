@@ -20,7 +20,7 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
     Figure,
 )
-from pressbridge.fidelity.figures.scores import is_tally
+from pressbridge.fidelity.figures.scores import is_average, is_tally
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -129,7 +129,7 @@ def lost_counter(
 def _needs_no_counter(ours: Figure, figure: Figure, text: str) -> bool:
     """Tell whether a number is whole as it stands: an age in brackets, 賛成8, ステップ1, 18度."""
     at, end = figure.at, figure.end
-    if figure.words[-1] in "도度":
+    if figure.words[-1] in "도度" or is_average(ours):
         return True
     if (
         ours.unit == "age"

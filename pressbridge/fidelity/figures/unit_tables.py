@@ -200,7 +200,7 @@ place <ka>所|箇所
 company <ka>?社(?![会長説交])
 anniversary 周年|(?<![0-9]{3})年(?=を迎え)
 decade 年代
-year <ka>年|年間|年度|年(?![生齢収])
+year <ka>年|年間|年度|学年度|年(?![生齢収])
 hours 時間
 weeks 週間?
 month 月(?![額給曜])
