@@ -22,9 +22,12 @@ _BASE_JA = "(?=の?同[期月日]|度?末?(?:比|に比べ|と比べ|より))"
 """What follows the time that another one is compared with: 전년 대비, 前年同期比."""
 
 
-def _only(words: str) -> str:
-    """Return the expression of words that begin with a figure, which no other digit is before."""
-    return f"{words}(?<![0-9０-９.]{words})"
+def _only(number: str, words: str, between: str = "") -> str:
+    """Return the expression of words behind one number, which is not the end of another one.
+
+    It begins with the words: figures stand everywhere, and would be tried in vain.
+    """
+    return f"{words}(?<=(?<![0-9０-９.]){number}{between}{words})"
 
 
 _EACH = "(?:ごと|毎|おき|に[1１一][回度])"
@@ -35,11 +38,11 @@ _MONEY_KO = "(?= ?(?:최대 ?|약 ?)?[0-9][0-9,]{0,9} ?[만천백억]{0,2} ?(?:�
 _MONEY_JA = "(?=(?:最大|約)?[0-9][0-9,]{0,9}[万千百億]{0,2}(?:円|ウォン|ドル|ユーロ))"
 _TIMES_JA = "に?(?:[0-9]{1,3}|[一二三四五])(?=[回便往本度件時])"
 _MONTH, _TWO_MONTHS, _THREE_MONTHS, _SIX_MONTHS = (
-    _only(f"{number}[カヵかヶ箇個]月") for number in "1236"
+    _only(number, "月", "[カヵかヶ箇個]") for number in "1236"
 )
 _TWICE, _FOUR_TIMES = "(?= ?(?:두|2) ?[번차회])", "(?= ?(?:네|4) ?[번차회])"
-_YEAR_KO = (f"연(?<![가-힣0-9]연){{0}}|한 ?해에?{{0}}|{_only('1년에')}{{0}}").format
-_MONTH_KO = (f"월(?<![가-힣0-9]월){{0}}|한 ?달에{{0}}|{_only('1개월에')}{{0}}").format
+_YEAR_KO = (f"연(?<![가-힣0-9]연){{0}}|한 ?해에?{{0}}|{_only('1', '년에')}{{0}}").format
+_MONTH_KO = (f"월(?<![가-힣0-9]월){{0}}|한 ?달에{{0}}|{_only('1', '개월에')}{{0}}").format
 _HOW_OFTEN = Family(
     (
         ("year half-year", _YEAR_KO(_TWICE), "年(?<![0-9]年)に?[2２二](?=回)"),
@@ -60,7 +63,8 @@ _HOW_OFTEN = Family(
             ),
             (
                 "毎日(?!新聞|経済)|毎朝|毎晩|毎夕|日々|日ごと(?<![0-9０-９]日ごと)|日次|日額|日給"
-                f"|{_only('1日')}に?{_OFTEN_JA}|{_only('1日')}平均|{_only('1日')}{_MONEY_JA}"
+                f"|{_only('1', '日')}に?{_OFTEN_JA}|{_only('1', '日')}{_MONEY_JA}"
+                f"|{_only('1', '日平均')}"
                 f"|日(?<![0-9]日)に{_OFTEN_JA}"
             ),
         ),
@@ -69,19 +73,19 @@ _HOW_OFTEN = Family(
             (
                 "매주|주간(?<![0-9가-힣]주간)(?! ?보)"
                 "|주(?<![가-힣0-9]주)에? ?[0-9]{1,3}(?= ?[회번편시일])|주당|주 ?평균"
-                f"|일주일에{_OFTEN_KO}|{_only('1주일에')}{_OFTEN_KO}"
+                f"|일주일에{_OFTEN_KO}|{_only('1', '주일에')}{_OFTEN_KO}"
             ),
             (
                 f"毎週|週間(?<![0-9０-９一二三四]週間)|週次|週(?<![0-9]週)に?(?:[0-9]{{1,3}}"
                 "|[一二三四五])(?=[回便往本度件時日])|週ごと"
                 "|週当たり|週あたり|週平均"
-                f"|{_only('1週間に')}{_OFTEN_JA}"
+                f"|{_only('1', '週間に')}{_OFTEN_JA}"
             ),
         ),
         (
             "fortnight",
-            f"격주|{_only('2주')}{_ONCE_KO}|두 주에(?= ?한)",
-            f"隔週|{_only('2週')}に[1１一]回",
+            f"격주|{_only('2', '주')}{_ONCE_KO}|두 주에(?= ?한)",
+            f"隔週|{_only('2', '週')}に[1１一]回",
         ),
         ("fortnight week", "주마다|주에 한", f"週間{_EACH}(?<![一1]週間ごと)"),
         (
@@ -95,27 +99,27 @@ _HOW_OFTEN = Family(
                 "|요금))"
             ),
             (
-                f"毎月|月間(?<![0-9０-９カヶか]月間)|月次|月(?<![0-9年]月){_TIMES_JA}"
+                f"毎月|月間(?<![0-9０-９カヶか]月間)|月次|月(?<![0-9年カヵかヶ箇個]月){_TIMES_JA}"
                 f"|月額|月々|月平均|月(?<![0-9年]月){_MONEY_JA}|月給|月謝|月会費|月収"
                 f"|月ごと(?<![カヶヵケか箇個]月ごと)|{_MONTH}{_EACH}|{_MONTH}に{_OFTEN_JA}"
             ),
         ),
         (
             "two-days",
-            f"격일|이틀에(?= ?한)|이틀마다|{_only('2일')}{_ONCE_KO}",
-            f"隔日|{_only('2日')}{_EACH}",
+            f"격일|이틀에(?= ?한)|이틀마다|{_only('2', '일')}{_ONCE_KO}",
+            f"隔日|{_only('2', '日')}{_EACH}",
         ),
-        ("three-days", "사흘에(?= ?한)|사흘마다", f"{_only('3日')}{_EACH}"),
+        ("three-days", "사흘에(?= ?한)|사흘마다", f"{_only('3', '日')}{_EACH}"),
         (
             "two-months",
-            f"격월|두 달에(?= ?한)|두 달마다|{_only('2개월')}{_ONCE_KO}",
+            f"격월|두 달에(?= ?한)|두 달마다|{_only('2', '개월')}{_ONCE_KO}",
             f"隔月|{_TWO_MONTHS}{_EACH}",
         ),
         (
             "quarter",
             (
                 "분기마다|매 ?분기|분기별|분기에(?= ?한| ?1)|석 ?달마다|세 달마다"
-                f"|{_only('3개월')}{_ONCE_KO}"
+                f"|{_only('3', '개월')}{_ONCE_KO}"
             ),
             f"四半期(?:ごと|毎|別|に[1１一])|毎四半期|{_THREE_MONTHS}{_EACH}",
         ),
@@ -123,7 +127,7 @@ _HOW_OFTEN = Family(
             "half-year",
             (
                 "반년마다|반년에(?= ?한)|반기별|반기마다|반기에(?= ?한)|여섯 달마다"
-                f"|{_only('6개월')}{_ONCE_KO}"
+                f"|{_only('6', '개월')}{_ONCE_KO}"
             ),
             f"半年{_EACH}|半期{_EACH}|{_SIX_MONTHS}{_EACH}",
         ),
@@ -137,13 +141,13 @@ _HOW_OFTEN = Family(
             (
                 f"毎年|年間(?<![0-9０-９数]年間)|年次|年(?<![0-9]年){_TIMES_JA}|年々|年額|年平均"
                 f"|年会費|年俸|年収|年商|年(?<![0-9]年){_MONEY_JA}"
-                f"|年ごと(?<![0-9０-９半]年ごと)|{_only('1年に')}{_OFTEN_JA}"
+                f"|年ごと(?<![0-9０-９半]年ごと)|{_only('1', '年に')}{_OFTEN_JA}"
             ),
         ),
         (
             "years",
-            f"격년|{_only('2년')}{_ONCE_KO}|년마다",
-            "|".join(["隔年", *(f"{_only(first + '年')}{_EACH}" for first in "2２カヵかヶ")]),
+            f"격년|{_only('2', '년')}{_ONCE_KO}|년마다",
+            "|".join(["隔年", *(f"{_only(first, '年')}{_EACH}" for first in "2２カヵかヶ")]),
         ),
     )
 )

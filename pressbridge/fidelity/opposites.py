@@ -172,6 +172,9 @@ def _misplaced(
     """
     ours = [word for word in source if _sure(family, word)]
     theirs = [word for word in target if _sure(family, word)]
+    are_sure = len(ours) == len(theirs) or not family.alone
+    if not are_sure:
+        ours, theirs = source, target
     alike = len(ours) == len(theirs)
     differ = [two for two in zip(ours, theirs, strict=False) if _exclude(*two)]
     if not ours or not theirs or (alike and not differ):
@@ -181,7 +184,8 @@ def _misplaced(
         changed = len(differ) == 1 and _counts(source) != _counts(target)
         changed = changed and len(source) == len(target)
         one, other = at_figures or differ[0]
-        yield _finding(one, other, hard=family.hard and (at_figures is not None or changed))
+        hard = family.hard and are_sure and (at_figures is not None or changed)
+        yield _finding(one, other, hard=hard)
     elif at_figures:
         yield _finding(*at_figures, hard=False)
 
