@@ -13,8 +13,8 @@ Words = tuple[str, str, str]
 
 COMPARISON = late(
     r"(?:(?:보다|대비|비해|より|比べて?|比)[^.。、()（）\n]{0,14}"
-    r"|[0-9０-９][%％]?p?(?:[가-힣]{1,4}(?<!중)|[一-龥ァ-ヶー]{1,4}(?<!中))? ?(?:이나 |나 |더 "
-    r"|も|ほど)?)\Z"
+    r"|[0-9０-９][%％]?p?(?:[만천백억조] )?(?:[가-힣]{1,4}(?<!중)|[一-龥ァ-ヶー]{1,4}(?<!中))? ?"
+    r"(?:이나 |나 |더 |も|ほど|の)?)\Z"
 )
 """Text before 많다 or 多い that makes it say which way: 작년보다 더 많다, 12億ウォン多い."""
 
@@ -37,6 +37,8 @@ class Family:
     """
     alone: bool = False
     """Whether a word counts, softly, without what makes it sure: 수출이 늘었다 needs no figure."""
+    far: bool = False
+    """Whether a figure at some distance is enough where each text has one word of the family."""
     before: re.Pattern[str] | None = None
     """Pattern of the text before a word that makes it sure; ``after``: of the text after it."""
     after: re.Pattern[str] | None = None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pressbridge.fidelity.opposite_amounts import AMOUNTS
+from pressbridge.fidelity.opposite_directions import DIRECTIONS
 from pressbridge.fidelity.opposite_family import Entry, Family, Words
 from pressbridge.fidelity.opposite_times import TIMES
 from pressbridge.fidelity.pattern_tables import combined_pattern, literal_prefix, split_alternatives
@@ -42,8 +43,16 @@ _WORDS = (
     ),
     Family(
         (
-            ("strong", "강세|엔고|원고(?= ?[현기]|·)", "円高|ドル高|ウォン高|株高"),
-            ("weak", "약세|엔저", "円安|ドル安|ウォン安|株安"),
+            (
+                "strong",
+                "강세|엔고|원고(?= ?[현기]|·)",
+                "円高(?<![0-9万千百]円高)|ドル高(?![いくか])|ウォン高(?![いくか])|株高",
+            ),
+            (
+                "weak",
+                "약세|엔저",
+                "円安(?<![0-9万千百]円安)|ドル安(?![いくか])|ウォン安(?![いくか])|株安",
+            ),
         )
     ),
     Family((("ease", "완화", "緩和"), ("tighten", "강화", "強化|厳格化")), hard=False),
@@ -70,7 +79,11 @@ _WORDS = (
     ),
     Family(
         (
-            ("double", "두 ?배|갑절|2 ?배|배(?=로 늘|가 넘)", "2倍|二倍|倍増|倍に"),
+            (
+                "double",
+                "두 ?배|갑절|배(?<=(?<![0-9.])2배)|배(?<=(?<![0-9.])2 배)|배(?=로 늘|가 넘)",
+                "倍(?<=(?<![0-9.])2倍)|二倍|倍増|倍に(?<![0-9]倍に)",
+            ),
             ("half", "절반|반감|반으로", "半減|半分|半数"),
         )
     ),
@@ -84,7 +97,10 @@ _WORDS = (
                     "무료|무상|료(?:는|가|도|를)? ?(?:없|받지 않|내지 않|안 받)|비용(?:은|이"
                     "|도)? ?(?:없|들지 않)"
                 ),
-                "無料|無償|料(?:金)?(?:は|が|も)?(?:あり|かかり|いただき)ません|料(?:は|が|も)?(?:な[いく]|かから|不要)",
+                (
+                    "無料|無償|料(?:金)?(?:は|が|も)?(?:あり|かかり|いただき)ません"
+                    "|料(?:は|が|も)?(?:な[いく]|かから|不要)"
+                ),
             ),
         )
     ),
@@ -95,10 +111,35 @@ _WORDS = (
         ),
         hard=False,
     ),
+    Family(
+        (
+            (
+                "later",
+                "연기(?=[했하한된됐돼되를])|미뤄|미룬|미루|늦[춰춘추]|늦어[져졌진지집]|지연(?=[되됐된돼])",
+                "延期|先送り|遅らせ|遅れ|繰り下げ",
+            ),
+            ("earlier", "앞당|빨라[져졌진지집]|조기(?![축잡])", "前倒し|早め|早ま|繰り上げ|早期"),
+        ),
+        hard=False,
+    ),
+    Family(
+        (
+            ("deny", "부인(?=[했하한])|부정(?=[했하한])", "否定|否認"),
+            ("admit", "인정(?=[했하한])|시인", "認め(?!ら)"),
+        ),
+        hard=False,
+    ),
+    Family(
+        (
+            ("exempt", "면제", "免除"),
+            ("charge", "징수(?![하되]지)|부과(?![하되]지)", "徴収(?!し[なま]|せず)|課(?=[しす]る)"),
+        ),
+        hard=False,
+    ),
     Family((("inside", "국내", "国内"), ("abroad", "해외|국외", "海外|国外")), hard=False),
     Family((("online", "온라인", "オンライン"), ("offline", "오프라인", "オフライン")), hard=False),
 )
-FAMILIES = (*TIMES, *AMOUNTS, *_WORDS)
+FAMILIES = (*TIMES, *AMOUNTS, *DIRECTIONS, *_WORDS)
 
 
 def _words(family: Family) -> Iterator[tuple[Words, bool, bool]]:

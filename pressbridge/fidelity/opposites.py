@@ -20,6 +20,7 @@ from pressbridge.fidelity.opposite_family import COMPARISON, Family
 from pressbridge.fidelity.opposite_words import STEMS, TABLES
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 
 
 def findings(pair: TextPair) -> Iterator[Finding]:
@@ -49,7 +50,8 @@ def _exchanged(
     gone = _foreign(family, source, target)
     new = _foreign(family, target, source) if gone else None
     if gone and new:
-        sure = _sure(family, gone) and _sure(family, new)
+        far = family.far and len(source) == 1 == len(target)
+        sure = all(_sure(family, word) or (far and _is_far(word)) for word in (gone, new))
         yield _finding(gone, new, hard=family.hard and sure)
     elif family.placed and (_are_mixed(source) or _are_mixed(target)):
         yield from _misplaced(family, source, target, pair)
@@ -128,12 +130,15 @@ def _senses(words: list[_Word]) -> AbstractSet[str]:
 def _foreign(family: Family, words: list[_Word], others: list[_Word]) -> _Word | None:
     """Return the first word none of whose senses the other text has, a sure one before others.
 
-    An unsure one counts only where the family's words say enough alone.
+    An unsure one counts only where the family's words say enough alone, or may be far from figures.
     """
     known = _senses(others)
     found = [word for word in words if word.senses.isdisjoint(known)]
     sure = next((word for word in found if _sure(family, word)), None)
-    return sure or (found[0] if found and family.alone else None)
+    if sure or not found:
+        return sure
+    far = family.far and len(words) == 1 == len(others) and _is_far(found[0])
+    return found[0] if family.alone or far else None
 
 
 def _sure(family: Family, word: _Word) -> bool:
@@ -146,6 +151,17 @@ def _sure(family: Family, word: _Word) -> bool:
     return bool(family.after and family.after.match(text[end : end + _REACH]))
 
 
+_FAR = late(r"[0-9０-９][^。\n]{0,30}\Z"), late(r"[^。\n]{0,30}[0-9０-９]")
+
+
+def _is_far(word: _Word) -> bool:
+    """Tell whether a figure stands at some distance: 실업률 2.7%, 통계 작성 이래 최저."""
+    text, (start, end) = word.match.string, word.match.span()
+    return bool(
+        _FAR[0].search(text[max(start - 32, 0) : start]) or _FAR[1].match(text[end : end + 32])
+    )
+
+
 def _misplaced(
     family: Family, source: list[_Word], target: list[_Word], pair: TextPair
 ) -> Iterator[Finding]:
@@ -156,6 +172,9 @@ def _misplaced(
     """
     ours = [word for word in source if _sure(family, word)]
     theirs = [word for word in target if _sure(family, word)]
+    are_sure = len(ours) == len(theirs) or not family.alone
+    if not are_sure:
+        ours, theirs = source, target
     alike = len(ours) == len(theirs)
     differ = [two for two in zip(ours, theirs, strict=False) if _exclude(*two)]
     if not ours or not theirs or (alike and not differ):
@@ -165,7 +184,8 @@ def _misplaced(
         changed = len(differ) == 1 and _counts(source) != _counts(target)
         changed = changed and len(source) == len(target)
         one, other = at_figures or differ[0]
-        yield _finding(one, other, hard=family.hard and (at_figures is not None or changed))
+        hard = family.hard and are_sure and (at_figures is not None or changed)
+        yield _finding(one, other, hard=hard)
     elif at_figures:
         yield _finding(*at_figures, hard=False)
 

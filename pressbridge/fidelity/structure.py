@@ -72,7 +72,7 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     yield from repetition_findings(pair, before, after)
     if len(before) != len(after):
         grown = ratio if pair.lang is Lang.JA else 1 / ratio
-        yield from _sentences(grown, len(before), len(after))
+        yield from _sentences(grown, _number_of(before), _number_of(after))
     if _SIGN.search(pair.source) or _SIGN.search(pair.target):
         yield from _signs(pair)
     if len(_BETWEEN.findall(pair.source)) > 1:
@@ -103,6 +103,13 @@ def _sentences_of(text: str) -> tuple[str, ...]:
 
 _END_INSIDE = late("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
 """A full stop before a letter or a figure ends no sentence (words/sentences.py)."""
+
+
+def _number_of(parts: tuple[str, ...]) -> int:
+    """Return how many sentences there are; the … inside of a headline is a pause."""
+    if not parts or _last_sign(parts[-1]):
+        return len(parts)
+    return len(parts) - sum(part.rstrip(_LATE).endswith("…") for part in parts[:-1])
 
 
 def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:

@@ -18,11 +18,13 @@ RANGE = late(r" ?(?:~|-|에서|から|부터) ?'?")
 """Text between the two ends of a range."""
 _BEFORE_HOUR = {
     Lang.KO: late(r"(오전|오후|새벽|아침|한낮|대낮|낮|저녁|한밤|밤|심야|AM|PM|am|pm) ?\Z"),
-    Lang.JA: late(r"(午前|午後|未明の?|早朝の?|朝の?|昼の?|夕方の?|深夜の?|夜の?|AM|PM|am|pm) ?\Z"),
+    Lang.JA: late(
+        r"(午前|午後|未明の?|早朝の?|朝の?|昼の?|夕方の?|深夜の?|夜の?|晩の?|AM|PM|am|pm) ?\Z"
+    ),
 }
 _AFTER_HOUR = late(r" ?([ap])\.?m\b", re.IGNORECASE)
 _MORNING = frozenset({"오전", "새벽", "아침", "午前", "未明", "早朝", "朝", "am"})
-_NIGHT = frozenset({"밤", "한밤", "심야", "夜", "深夜"})
+_NIGHT = frozenset({"밤", "한밤", "심야", "夜", "晩", "深夜"})
 _HOUR = Decimal(3600)
 _NOON = 12 * _HOUR
 

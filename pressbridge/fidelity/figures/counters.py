@@ -20,7 +20,7 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
     Figure,
 )
-from pressbridge.fidelity.figures.scores import is_tally
+from pressbridge.fidelity.figures.scores import is_average, is_tally
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -32,7 +32,7 @@ _ELSEWHERE = CURRENCIES | SHARES | {DATE, TIME, NAME, RATIO, FRACTION, VAGUE, "a
 _LOOSE = frozenset({"item"})
 """Units that a noun may take the place of: 3개 부처 is 3省庁."""
 _COUNTER_KO = (
-    "(?P<item>개|가지|항목)|나라|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배"
+    "(?P<item>개|가지|항목)|나라|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배(?!럴)"
     "|쪽|석|실|박|부|점|줄|쌍|상자|봉지|호기|호|기|척|벌|켤레|잔|병|마리|채|그루|인|등|위|홀|동|칸|페이지|품목"
     "|가구|세대|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사(?!이)"
 )
@@ -87,6 +87,8 @@ _WITHOUT = {
 
 _IN_ADDRESS = late(r"[0-9]-\Z")
 """1-3-1 says 1丁目3番1号."""
+_MORE_OF_A_NOUN = late("余りの[一-鿿ァ-ヶ]")
+"""200余りのブース needs no counter."""
 _LABEL = late(
     r"(?:第|제|その|No\.?|ステップ|フェーズ|ステージ|レベル|パート|ランク|クラス|グループ|カテゴリー?|タイプ"
     "|ケース|スコープ|스텝|페이즈|스테이지|레벨|파트|랭크|그룹|타입|케이스|카테고리|단계|등급"
@@ -129,7 +131,9 @@ def lost_counter(
 def _needs_no_counter(ours: Figure, figure: Figure, text: str) -> bool:
     """Tell whether a number is whole as it stands: an age in brackets, 賛成8, ステップ1, 18度."""
     at, end = figure.at, figure.end
-    if figure.words[-1] in "도度":
+    if ours.unit == "item" and _MORE_OF_A_NOUN.match(text, end):
+        return True
+    if figure.words[-1] in "도度" or is_average(ours):
         return True
     if (
         ours.unit == "age"

@@ -1,4 +1,4 @@
-"""A one that only one language says: 기업당 is 1社当たり, 달러당 is 1ドル＝, 격주 is 2週間に1回."""
+"""A one that only one language says: 기업당 is 1社当たり, 1년 전 is 前年, 격주 is 2週間に1回."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ _REGULARLY = {
     Lang.JA: late("毎|隔[週月年日]|ごと|おき|定期|(?<![0-9])[年月週日](?:に|間)? ?[0-9]"),
 }
 _PERIODS = frozenset({DATE, "months", "weeks"})
+_AGO = late(" ?[전前]")
+_THE_LAST = {
+    DATE: late("전년|작년|지난해|前年|昨年|去年"),
+    "months": late("전월|지난 ?달|前月|先月"),
+    "weeks": late("전주|지난주|前週|先週"),
+}
+"""What says, of each unit, "one before": 1년 전 is 前年."""
 _SO_OFTEN = late(r" ?(?:에|に|당|当たり) ?(?:[0-9一二三四五六七八九十]|한|두|세|네|다섯|여섯)")
 
 
@@ -61,6 +68,8 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
         return False
     other, text = texts
     if theirs.unit in _PERIODS:  # 1년에 네 차례 is 年4回
+        if _AGO.match(text, theirs.end):
+            return _THE_LAST[theirs.unit].search(other) is not None
         often = _SO_OFTEN.match(text, theirs.end)
         return bool(often) and _says_how_often(other, lang.other)
     if theirs.unit in CURRENCIES or theirs.unit in MEASURES:

@@ -56,3 +56,9 @@ def _score(last: Figure, figure: Figure, text: str) -> tuple[Decimal, Decimal] |
 def is_tally(figure: Figure, text: str) -> bool:
     """Tell whether a number counts votes or medals by what stands before it: 賛成8, 金3."""
     return _TALLY.search(text, max(0, figure.at - 8), figure.at) is not None
+
+
+def is_average(figure: Figure) -> bool:
+    """Tell whether a figure counts parts of a person: a birth rate of 0.8명 is 0.8."""
+    number = figure.value
+    return figure.unit == "person" and isinstance(number, Decimal) and number % 1 != 0

@@ -15,7 +15,7 @@ from pressbridge.fidelity.figures.figure import (
     Figure,
     check_of,
 )
-from pressbridge.fidelity.figures.scores import is_tally
+from pressbridge.fidelity.figures.scores import is_average, is_tally
 from pressbridge.words.patterns import late
 
 _COUNTED_HARD = frozenset({"person", "company", "countries"})
@@ -36,6 +36,9 @@ _BARE = late(
     "|(?:이|가|은|는|을|를|의|에|와|과|로|도|만)(?![가-힣]))"
 )
 """A number without anything counted behind it."""
+
+_OF_A_NOUN = late("の[一-鿿ァ-ヶ]")
+"""A noun that may be what is counted: 17개 시도 is 17の市・道."""
 
 
 class UnitDifference(NamedTuple):
@@ -76,13 +79,20 @@ def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> UnitDifferenc
     if NAME in (ours.unit, theirs.unit):
         return UnitDifference("number", hard=False)
     bare = theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end)
-    if bare and not is_tally(theirs, target):
+    if bare and not is_tally(theirs, target) and not _needs_no_unit(ours, theirs, target):
         return UnitDifference("unit", hard=ours.unit in _COUNTED_HARD and not theirs.spelled)
     if {ours.unit, theirs.unit} in _OTHERS:
         return UnitDifference("unit", hard=True)
     if {ours.unit, theirs.unit} <= {"person", "company", "countries", "case"}:
         return UnitDifference("unit", hard=False)
     return None
+
+
+def _needs_no_unit(ours: Figure, theirs: Figure, target: str) -> bool:
+    """Tell whether a noun is what is counted, or an average of persons a mere number: 0.8명."""
+    if ours.unit == "item":
+        return _OF_A_NOUN.match(target, theirs.end) is not None
+    return is_average(ours)
 
 
 def _is_year(figure: Figure) -> bool:
