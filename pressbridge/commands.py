@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -118,12 +119,35 @@ def check(given: dict[str, Any]) -> int:
     """Find problems."""
     from pressbridge.build import pipeline  # noqa: PLC0415 - see building
 
-    result = pipeline.check(_options(given))
+    options = _options(given)
+    wanted = given["report"], given["summary"]
+    if any(wanted):
+        from pressbridge.check_report import check_targets  # noqa: PLC0415 - seldom asked for
+
+        check_targets(*wanted, options)
+    result = pipeline.check(options)
+    if any(wanted):
+        _report(result, options, given)
     code = _close(result, given)
     if given["form"] == "text":
         found = report.counted(result.problems)
         _say(given, f"{found}." if found else "No problems.", *_translated(result))
     return code
+
+
+def _report(result: Result, options: Options, given: dict[str, Any]) -> None:
+    """Write what a check found as a page, as Markdown, or as both."""
+    from pressbridge.check_report import write_reports  # noqa: PLC0415 - seldom asked for
+
+    language = given.get("ui_lang") or "en"
+    named = _named(result, given["command"])
+    write_reports(named, options, given["report"], given["summary"], language)
+
+
+def _named(result: Result, command: str) -> Result:
+    """Return a result whose hints call the command as it is called here."""
+    problems = (one._replace(hint=report.called(one.hint, command)) for one in result.problems)
+    return replace(result, problems=tuple(problems))
 
 
 def _translated(result: Result) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from pressbridge.words.model import (
     Unreviewed,
 )
 from pressbridge.words.problems import Problem
+from pressbridge.words.repository import repository_fault
 
 _EXAMPLE = "https://example.github.io/press/"
 
@@ -62,6 +63,7 @@ def _site(fields: Fields) -> SiteConfig | None:
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     contact_names = fields.get("contact_names", _contact_names, None)
+    repository = fields.get("repository", _repository, "")
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
@@ -69,6 +71,7 @@ def _site(fields: Fields) -> SiteConfig | None:
         name=name, description=description, base_url=base_url, language=lang,
         organization=organization, contacts=contacts, translation=translation,
         contact_names=misplaced if contact_names is None else contact_names,
+        repository=repository,
     )  # fmt: skip
 
 
@@ -130,6 +133,15 @@ def _endpoint(value: Value) -> str:
         return plain
     hint = "write the whole address, such as https://translate.example.org"
     raise Refusal("wrong-url", f'"{value.name}" is not a web address', hint)
+
+
+def _repository(value: Value) -> str:
+    """Read the address of the repository's page on GitHub."""
+    plain = text(value).rstrip("/")
+    if fault := repository_fault(plain):
+        message, hint = fault
+        raise Refusal("wrong-repository", f'"repository": "{plain}" {message}', hint)
+    return plain
 
 
 def _base_url(value: Value) -> str:
