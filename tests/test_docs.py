@@ -135,7 +135,7 @@ def keys_asked(file: str, *functions: str) -> set[str]:
     }
 
 
-RELEASE_FIELDS = keys_asked("releases.py", "_release") | keys_asked(
+RELEASE_FIELDS = keys_asked("releases.py", "release_fields") | keys_asked(
     "source_fields.py", "shared_fields"
 )
 
@@ -159,9 +159,9 @@ FIELD_TABLES = [
     (
         "correct-a-translation.md",
         "Translate by hand",
-        keys_asked("hand.py", "read_hand", "_check_language"),
+        keys_asked("hand.py", "hand_fields", "_check_language"),
     ),
-    ("names.md", "The fields of an entry", keys_asked("names.py", "_name")),
+    ("names.md", "The fields of an entry", keys_asked("names.py", "name_fields")),
     ("publish.md", "The settings of the site", keys_asked("site.py")),
 ]
 

@@ -18,6 +18,7 @@ from pressbridge.reading.fields import (
     list_of,
     text,
 )
+from pressbridge.reading.shapes import shaped
 from pressbridge.reading.types import contact, is_url, language, words, words_in_both
 from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
@@ -48,12 +49,13 @@ def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem,
             )
         return None, tuple(found.problems)
     fields = Fields(node, found, 1)
-    site = _site(fields)
+    site = site_fields(fields)
     fields.finish()
     return site, tuple(found.problems)
 
 
-def _site(fields: Fields) -> SiteConfig | None:
+def site_fields(fields: Fields) -> SiteConfig | None:
+    """Read every field of the table; None if it lacks what a site needs."""
     lang = fields.get("language", language, Lang.KO)
     name = fields.need("name", words_in_both(lang), "write  name: {ko: …, ja: …}")
     description = fields.need(
@@ -86,6 +88,7 @@ def _contact_names(value: Value) -> int | None:
     raise Refusal("wrong-choice", f'"{value.name}": "{plain}" is no number of days', hint)
 
 
+shaped(_contact_names, "pattern", "show|hide|[0-9]{1,6}")
 _NO_TRANSLATION: tuple[TranslationPolicy, int | None] = TranslationPolicy(), None
 
 
