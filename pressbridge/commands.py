@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pressbridge import report
 from pressbridge.build import builder
 from pressbridge.run import OWN, Options, Progress, Result, UsageProblem, real
-from pressbridge.words.problems import has_errors
+from pressbridge.words.problems import Problem, has_errors
 from pressbridge.world.below import why
 from pressbridge.world.clock import is_ahead, now
 from pressbridge.world.lock import Busy
+
+if TYPE_CHECKING:
+    from pressbridge.check_report import AskedReport
 
 MENDABLE = (UsageProblem, Busy, OSError)
 """What a person can do something about."""
@@ -120,14 +122,16 @@ def check(given: dict[str, Any]) -> int:
     from pressbridge.build import pipeline  # noqa: PLC0415 - see building
 
     options = _options(given)
-    wanted = given["report"], given["summary"]
-    if any(wanted):
+    wants_report = given["report"] or given["summary"]
+    if wants_report:
         from pressbridge.check_report import check_targets  # noqa: PLC0415 - seldom asked for
 
-        check_targets(*wanted, options)
+        check_targets(given["report"], given["summary"], options)
     result = pipeline.check(options)
-    if any(wanted):
-        _report(result, options, given)
+    if wants_report:
+        from pressbridge.check_report import write_reports  # noqa: PLC0415 - the same
+
+        write_reports(result, options, _asked_report(given))
     code = _close(result, given)
     if given["form"] == "text":
         found = report.counted(result.problems)
@@ -135,19 +139,15 @@ def check(given: dict[str, Any]) -> int:
     return code
 
 
-def _report(result: Result, options: Options, given: dict[str, Any]) -> None:
-    """Write what a check found as a page, as Markdown, or as both."""
-    from pressbridge.check_report import write_reports  # noqa: PLC0415 - seldom asked for
+def _asked_report(given: dict[str, Any]) -> AskedReport:
+    """Return which reports are asked for, and how they say a problem."""
+    from pressbridge.check_report import AskedReport  # noqa: PLC0415 - see check
+
+    def say(problem: Problem) -> Problem:
+        return problem._replace(hint=report.called(problem.hint, given["command"]))
 
     language = given.get("ui_lang") or "en"
-    named = _named(result, given["command"])
-    write_reports(named, options, given["report"], given["summary"], language)
-
-
-def _named(result: Result, command: str) -> Result:
-    """Return a result whose hints call the command as it is called here."""
-    problems = (one._replace(hint=report.called(one.hint, command)) for one in result.problems)
-    return replace(result, problems=tuple(problems))
+    return AskedReport(given["report"], given["summary"], language, say)
 
 
 def _translated(result: Result) -> tuple[str, ...]:

@@ -103,6 +103,16 @@ def test_a_hand_translation_shows_the_two_passages_that_a_finding_is_about(site:
     assert page.texts("//dd") == [SOURCE, WRONG]
 
 
+def test_the_heaviest_release_stands_first_and_among_equals_the_newest(site: Make) -> None:
+    long = "제" * 201
+    room = wrong_figure(site)
+    for day in (1, 3, 2):
+        name = FIRST.replace("visit", f"r{day}")
+        room.edit(name, release(f"{day}{long}", date=f"2023-06-0{day}", translate="no"))
+    titles = page_of(room).texts("//section/h2")
+    assert [title[:2] for title in titles] == ["도쿄", "3제", "2제", "1제"]
+
+
 def test_what_belongs_to_no_release_stands_apart(site: Make) -> None:
     page = page_of(site({FIRST: release(), "content/topics.yaml": "Startups:\n  name: 주제\n"}))
     assert page.texts("//section/h2") == ["Settings, templates and other files"]
@@ -355,6 +365,7 @@ def test_in_a_run_of_github_no_setting_is_needed(
     [
         ("--report", "content/report.html", "must not land in"),
         ("--report", "content/../content/releases/report.html", "must not land in"),
+        ("--report", "Content/report.html", "must not land in"),
         ("--report", "site/report.html", "must not land in"),
         ("--report", "templates/report.html", "must not land in"),
         ("--report", "link/report.html", "must not land in"),

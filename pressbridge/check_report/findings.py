@@ -75,7 +75,7 @@ class CheckReport:
     general: Section
     """What belongs to no release: the tables, the templates, stray files."""
     with_findings: tuple[Section, ...]
-    """The heaviest first."""
+    """The heaviest first, and of those that weigh the same the newest."""
     without: tuple[Section, ...]
 
 
@@ -90,17 +90,17 @@ def gathered(
     link = repository.edit if repository else _no_link
     general = (Found(one, None, link(one.path, one.line)) for one in by_source.pop("", ()))
     sections = [*_sections(workspace, options, by_source, repository)] if workspace else []
-    weighed = [(section.weights, section) for section in sections]
-    heaviest = sorted((one for one in weighed if one[1].found), key=lambda one: one[0][:2])
+    weights = [section.weights for section in sections]
+    heaviest = sorted(zip(weights, sections, strict=True), key=lambda one: (-one[0][0], -one[0][1]))
     everything = Section("", "", "", found=tuple(general))
     return CheckReport(
         moment=options.now.strftime("%Y-%m-%d %H:%M"),
         verdict=_verdict(result.problems, strict=options.strict),
-        weights=_sum((everything.weights, *(weights for weights, _ in weighed))),
+        weights=_sum((everything.weights, *weights)),
         segments=result.counts.segments,
         reviewed=result.counts.reviewed,
         general=everything,
-        with_findings=tuple(section for _, section in reversed(heaviest)),
+        with_findings=tuple(section for _, section in heaviest if section.found),
         without=tuple(section for section in sections if not section.found),
     )
 
