@@ -17,9 +17,10 @@ from pressbridge.world import drop_output, open_streams
 from pressbridge.world.below import why
 
 COMMANDS = ("build", "check", "translate", "status", "serve", "new")
-_VALUED = frozenset(
-    {"--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang"}
-)
+_VALUED = frozenset({
+    "--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang",
+    "--report", "--summary",
+})  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -195,8 +196,12 @@ def build_command(**given: Any) -> None:
 
 @group.command("check")
 @_common
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              metavar="FILE.html", help="Also write what was found as a page.")  # fmt: skip
+@click.option("--summary", type=click.Path(path_type=Path, dir_okay=False), default=None,
+              metavar="FILE", help="Also write it as Markdown, for runs on GitHub.")  # fmt: skip
 def check_command(**given: Any) -> None:
-    """Find everything that is wrong; write nothing."""
+    """Find everything that is wrong; change nothing."""
     from pressbridge import commands  # noqa: PLC0415
 
     _end(commands.check, given)

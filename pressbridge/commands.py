@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pressbridge import report
 from pressbridge.build import builder
 from pressbridge.run import OWN, Options, Progress, Result, UsageProblem, real
-from pressbridge.words.problems import has_errors
+from pressbridge.words.problems import Problem, has_errors
 from pressbridge.world.below import why
 from pressbridge.world.clock import is_ahead, now
 from pressbridge.world.lock import Busy
+
+if TYPE_CHECKING:
+    from pressbridge.check_report import AskedReport
 
 MENDABLE = (UsageProblem, Busy, OSError)
 """What a person can do something about."""
@@ -118,12 +121,33 @@ def check(given: dict[str, Any]) -> int:
     """Find problems."""
     from pressbridge.build import pipeline  # noqa: PLC0415 - see building
 
-    result = pipeline.check(_options(given))
+    options = _options(given)
+    wants_report = given["report"] or given["summary"]
+    if wants_report:
+        from pressbridge.check_report import check_targets  # noqa: PLC0415 - seldom asked for
+
+        check_targets(given["report"], given["summary"], options)
+    result = pipeline.check(options)
+    if wants_report:
+        from pressbridge.check_report import write_reports  # noqa: PLC0415 - the same
+
+        write_reports(result, options, _asked_report(given))
     code = _close(result, given)
     if given["form"] == "text":
         found = report.counted(result.problems)
         _say(given, f"{found}." if found else "No problems.", *_translated(result))
     return code
+
+
+def _asked_report(given: dict[str, Any]) -> AskedReport:
+    """Return which reports are asked for, and how they say a problem."""
+    from pressbridge.check_report import AskedReport  # noqa: PLC0415 - see check
+
+    def say(problem: Problem) -> Problem:
+        return problem._replace(hint=report.called(problem.hint, given["command"]))
+
+    language = given.get("ui_lang") or "en"
+    return AskedReport(given["report"], given["summary"], language, say)
 
 
 def _translated(result: Result) -> tuple[str, ...]:

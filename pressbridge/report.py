@@ -49,7 +49,7 @@ def problem_lines(
         said = shown(f"{place} {mark}{problem.message}").removeprefix(place)
         yield f"{_painted(place, problem.severity) if colour else place}{said}"
         if problem.hint:
-            yield shown(f"  {_called(problem.hint, command)}")
+            yield shown(f"  {called(problem.hint, command)}")
 
 
 def _kinds(problems: tuple[Problem, ...]) -> Iterator[list[Problem]]:
@@ -84,7 +84,7 @@ def _with_count(alike: Sequence[Problem]) -> Problem:
     )
 
 
-def _called(hint: str, command: str) -> str:
+def called(hint: str, command: str) -> str:
     """Return a hint that calls the command as it is called here."""
     return hint.replace(COMMAND, command)
 
@@ -151,7 +151,7 @@ def _problem(problem: Problem, command: str) -> dict[str, object]:
         "path": shown(problem.path),
         "line": problem.line,
         "message": shown(problem.message),
-        "hint": shown(_called(problem.hint, command)),
+        "hint": shown(called(problem.hint, command)),
     }
 
 

@@ -1,19 +1,16 @@
-"""The documentation says what the program does: commands, fields, messages, links, the workflow."""
+"""The documentation says what the program does: commands, fields, messages, links."""
 
 from __future__ import annotations
 
 import ast
-import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 import pytest
-import yaml
 from harness import PROJECT, SiteTest, catalog, machine, reviewed, start
 from PIL import Image
 
@@ -22,11 +19,9 @@ from pressbridge.fidelity.checks import findings
 from pressbridge.reading.names import read_names
 from pressbridge.reading.source_fields import RELEASE_KEYS
 from pressbridge.register.lookup import Register
-from pressbridge.translation.engines import deepl, libre, microsoft
 from pressbridge.words.lang import Lang
 
 DOCS = PROJECT / "docs"
-WORKFLOW = PROJECT / ".github" / "workflows" / "publish.yml"
 READING = PROJECT / "pressbridge" / "reading"
 PAGES = sorted([*PROJECT.glob("*.md"), *DOCS.rglob("*.md")])
 
@@ -140,7 +135,7 @@ def keys_asked(file: str, *functions: str) -> set[str]:
     }
 
 
-RELEASE_FIELDS = keys_asked("releases.py", "_release") | keys_asked(
+RELEASE_FIELDS = keys_asked("releases.py", "release_fields") | keys_asked(
     "source_fields.py", "shared_fields"
 )
 
@@ -164,9 +159,9 @@ FIELD_TABLES = [
     (
         "correct-a-translation.md",
         "Translate by hand",
-        keys_asked("hand.py", "read_hand", "_check_language"),
+        keys_asked("hand.py", "hand_fields", "_check_language"),
     ),
-    ("names.md", "The fields of an entry", keys_asked("names.py", "_name")),
+    ("names.md", "The fields of an entry", keys_asked("names.py", "name_fields")),
     ("publish.md", "The settings of the site", keys_asked("site.py")),
 ]
 
@@ -419,141 +414,6 @@ def test_the_index_lists_every_page() -> None:
     text = read("docs/index.md")
     for page in DOCS.glob("*.md"):
         assert page.name == "index.md" or f"({page.name})" in text, page.name
-
-
-# --- The workflow
-
-
-def workflow() -> dict[str, object]:
-    found = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
-    found["on"] = found.pop(True)  # YAML 1.1 reads the key `on` as a truth value
-    return dict(found)
-
-
-def read_workflow() -> str:
-    return WORKFLOW.read_text(encoding="utf-8")
-
-
-def steps() -> list[dict[str, object]]:
-    jobs = workflow()["jobs"]
-    assert isinstance(jobs, dict)
-    return [step for job in jobs.values() for step in job["steps"]]
-
-
-def test_the_workflow_names_only_actions_of_github_itself_by_their_commit() -> None:
-    used = [str(step["uses"]) for step in steps() if "uses" in step]
-    assert used
-    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name in used), used
-    lines = re.findall(r"uses: (\S+)@\S+ # (v\d+\.\d+\.\d+)$", read_workflow(), re.MULTILINE)
-    assert len(lines) == len(used)
-    assert {("actions/upload-pages-artifact", "v5.0.0"), ("actions/deploy-pages", "v5.0.0")} <= {
-        *lines
-    }
-
-
-def test_the_workflow_takes_hidden_files_along() -> None:
-    upload = next(s for s in steps() if "upload-pages-artifact" in str(s.get("uses")))
-    assert upload["with"] == {"path": "site", "include-hidden-files": True}
-
-
-def test_the_workflow_checks_first_and_only_a_failing_engine_is_forgiven() -> None:
-    runs = [step for step in steps() if "build.py" in str(step.get("run"))]
-    assert [str(step["run"]) for step in runs] == [
-        "python build.py check",
-        "python build.py translate",
-        "python build.py build --offline",
-    ]
-    assert [step.get("continue-on-error", False) for step in runs] == [False, True, False]
-
-
-def test_the_workflow_hands_each_key_to_the_step_that_translates_and_to_no_other() -> None:
-    keys = {deepl.KEY, libre.KEY, microsoft.KEY, microsoft.REGION}
-    (step,) = [step for step in steps() if "secrets." in str(step)]
-    assert step["run"] == "python build.py translate"
-    assert step["env"] == {key: f"${{{{ secrets.{key} }}}}" for key in keys}
-    table = section(read("docs/publish.md"), "Keys of translation services")
-    assert all(f"`{key}`" in table for key in keys)
-
-
-def test_the_workflow_has_no_more_rights_than_it_needs() -> None:
-    jobs = workflow()["jobs"]
-    assert isinstance(jobs, dict)
-    assert workflow()["permissions"] == {}
-    assert jobs["build"]["permissions"] == {"contents": "read"}
-    assert jobs["keep"]["permissions"] == {"contents": "write"}
-    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
-
-
-def test_no_token_lies_where_packages_are_installed_and_no_package_where_one_is() -> None:
-    jobs = workflow()["jobs"]
-    assert isinstance(jobs, dict)
-    checkouts = [step for step in steps() if "checkout@" in str(step.get("uses"))]
-    assert [step["with"]["persist-credentials"] for step in checkouts] == [False, False]
-    assert "token" not in str(jobs["build"]).lower().replace("id-token", "")
-    with_token = [step for step in jobs["keep"]["steps"] if "github.token" in str(step)]
-    assert [step["name"] for step in with_token] == ["Keep new translations"]
-    assert not re.search(r"\b(pip|python|npm)\b", str(jobs["keep"]) + str(jobs["deploy"]))
-
-
-def test_no_step_puts_a_value_into_its_own_script() -> None:
-    scripts = [str(step["run"]) for step in steps() if "run" in step]
-    assert scripts
-    assert not [script for script in scripts if "${{" in script]
-
-
-def shell(script: str, folder: Path, **environment: str) -> str:
-    done = subprocess.run(
-        ["bash", "-e", "-o", "pipefail", "-c", script],
-        cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def script_of(name: str) -> str:
-    return next(str(step["run"]) for step in steps() if step.get("name") == name)
-
-
-@pytest.mark.skipif(not shutil.which("git") or os.name == "nt", reason="needs git and a shell")
-def test_only_catalogs_go_from_the_job_that_translates_into_the_repository(tmp_path: Path) -> None:
-    """Both scripts of the workflow, on a repository that stands for GitHub's."""
-    origin, built, kept, temp = (tmp_path / name for name in ("origin", "built", "kept", "temp"))
-    for folder in (origin, temp):
-        folder.mkdir()
-    who = "git config user.name a && git config user.email a@b.kr"
-    shell(
-        f"git init -q -b main && {who} && git config receive.denyCurrentBranch ignore "
-        "&& mkdir -p content/releases/2026 && echo old > content/releases/2026/a.ja.po "
-        "&& echo text > content/releases/2026/a.md && git add . && git commit -q -m a",
-        origin,
-    )
-    for clone in (built, kept):
-        shell(f"git clone -q '{origin}' '{clone}'", tmp_path)
-    for name, text in (
-        ("content/releases/2026/a.ja.po", "new"), ("content/releases/2026/b\nc.ja.po", "new"),
-        ("content/releases/2026/a.md", "changed"), ("evil.sh", "evil"),
-    ):  # fmt: skip
-        (built / name).write_text(text, encoding="utf-8")
-    environment = {
-        "GITHUB_OUTPUT": str(temp / "output"), "RUNNER_TEMP": str(temp),
-        "GITHUB_WORKSPACE": str(kept), "TOKEN": "x",
-    }  # fmt: skip
-    shell(script_of("Collect new translations"), built, **environment)
-    assert (temp / "output").read_text() == "translated=true\n"
-    shutil.copy(built / "catalogs.tar", temp)
-    shell(script_of("Keep new translations"), kept, **environment)
-    changed = shell("git diff --name-only -z HEAD~1 main", origin).split("\0")
-    assert [*filter(None, changed)] == [
-        "content/releases/2026/a.ja.po", "content/releases/2026/b\nc.ja.po",
-    ]  # fmt: skip
-
-
-def test_the_workflow_never_starts_on_the_hour() -> None:
-    on = workflow()["on"]
-    assert isinstance(on, dict)
-    assert {"push", "schedule", "workflow_dispatch"} == {*on}
-    minutes = [minute for entry in on["schedule"] for minute in entry["cron"].split()[0].split(",")]
-    assert all(minute.isdigit() and int(minute) % 30 for minute in minutes)
 
 
 # --- Nothing of the machine it was written on

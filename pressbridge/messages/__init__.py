@@ -6,6 +6,7 @@ from pressbridge.messages.message_set import (
     message_names,
     messages,
     placeholders,
+    shipped_texts,
 )
 
-__all__ = ["Messages", "all_messages", "message_names", "messages", "placeholders"]
+__all__ = ["Messages", "all_messages", "message_names", "messages", "placeholders", "shipped_texts"]

@@ -63,9 +63,14 @@ def message_names() -> tuple[str, ...]:
 @cache
 def _texts(lang: Lang) -> Mapping[str, str]:
     """Return our own texts by their English ones; the PO file is read once per process."""
-    source = files("pressbridge.messages") / f"{lang}.po"
+    return shipped_texts(str(lang), str(lang))
+
+
+def shipped_texts(name: str, lang: str) -> Mapping[str, str]:
+    """Return the texts of the PO file ``NAME.po`` beside this module by their English ones."""
+    source = files("pressbridge.messages") / f"{name}.po"
     with source.open("rb") as file:
-        catalog = read_po(file, locale=str(lang), abort_invalid=True)
+        catalog = read_po(file, locale=lang, abort_invalid=True)
     return {str(entry.id): str(entry.string) for entry in catalog if entry.id and entry.string}
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 
 from pressbridge.formats.comments import without_comments
 from pressbridge.formats.yaml_nodes import Item, Mapping, Node, Scalar, Sequence, parse_yaml
+from pressbridge.reading.shapes import shaped
 from pressbridge.words.field_names import field_meant
 from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.text import close_up
@@ -223,14 +224,20 @@ def _without_comments(value: Value, plain: str) -> str:
     return kept.strip()
 
 
+_TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
+
+
 def flag(value: Value) -> bool:
     """Read yes or no."""
     plain = text(value)
-    if plain.lower() in {"true", "yes", "on"}:
+    if plain.lower() in _TRUE:
         return True
-    if plain.lower() in {"false", "no", "off"}:
+    if plain.lower() in _FALSE:
         return False
     raise Refusal("not-a-flag", f'"{value.name}" must be yes or no, not "{plain}"', _YES)
+
+
+shaped(flag, "flag", *_TRUE, *_FALSE)
 
 
 def choice(options: Iterable[str]) -> Reader[str]:
@@ -246,12 +253,12 @@ def choice(options: Iterable[str]) -> Reader[str]:
         hint = near or one_of_hint(known)
         raise Refusal("unknown-choice", f'"{value.name}" cannot be "{plain}"', hint)
 
-    return read
+    return shaped(read, "choice", *known)
 
 
 def converted(read: Reader[str], make: Callable[[str], T]) -> Reader[T]:
     """Return a reader whose text becomes something else, such as a member of an enumeration."""
-    return lambda value: make(read(value))
+    return shaped(lambda value: make(read(value)), "same", read)
 
 
 def list_of(read: Reader[T], example: str = "") -> Reader[tuple[T, ...]]:
@@ -264,14 +271,17 @@ def list_of(read: Reader[T], example: str = "") -> Reader[tuple[T, ...]]:
         results = (Value(value.name, n, value.found, in_list=True).accept(read) for n in entries)
         return tuple(result for result in results if result is not None)
 
-    return read_list
+    return shaped(read_list, "list", read)
 
 
 def one_or_more(read: Reader[T]) -> Reader[tuple[T, ...]]:
     """Return a reader for a list, or for a single value without one."""
     many = list_of(read)
 
-    return lambda value: many(value) if isinstance(value.node, Sequence) else (read(value),)
+    def read_some(value: Value) -> tuple[T, ...]:
+        return many(value) if isinstance(value.node, Sequence) else (read(value),)
+
+    return shaped(read_some, "one or more", read)
 
 
 def refs(read: Reader[str], example: str = "") -> Reader[tuple[Ref, ...]]:
@@ -286,7 +296,7 @@ def refs(read: Reader[str], example: str = "") -> Reader[tuple[Ref, ...]]:
                 value.found.warning("twice", ref.line, message, "remove one of them")
         return tuple(unique.values())
 
-    return read_refs
+    return shaped(read_refs, "list", read)
 
 
 def group(read: Callable[[Fields], T], example: str = "") -> Reader[T]:
@@ -300,4 +310,4 @@ def group(read: Callable[[Fields], T], example: str = "") -> Reader[T]:
         fields.finish()
         return result
 
-    return read_group
+    return shaped(read_group, "group", read)

@@ -16,6 +16,7 @@ from pressbridge.reading.fields import (
     one_or_more,
     text,
 )
+from pressbridge.reading.shapes import shaped
 from pressbridge.reading.source_fields import RELEASE_KEYS, check_body, open_file
 from pressbridge.reading.types import file, language
 from pressbridge.words.lang import Lang
@@ -34,6 +35,15 @@ class _FileTexts(NamedTuple):
     title: str = ""
 
 
+class HandBody(NamedTuple):
+    """A hand translation but for its fields."""
+
+    path: str
+    lang: Lang
+    body: str
+    body_line: int
+
+
 def read_hand(
     translation: str, path: str, lang: Lang, source: Source
 ) -> tuple[HandTranslation | None, tuple[Problem, ...]]:
@@ -44,10 +54,21 @@ def read_hand(
         return None, tuple(found.problems)
     fields, parts = opened
     check_body(parts, found)
+    hand = hand_fields(fields, HandBody(path, lang, parts.body, parts.body_line), source)
+    _check_title(fields, hand, source)
+    name = source.path.rpartition("/")[2]
+    not_here = f"a translation has only texts; everything else is inherited from {name}"
+    fields.finish(not_here, RELEASE_KEYS)
+    return hand, tuple(found.problems)
+
+
+def hand_fields(fields: Fields, body: HandBody, source: Source) -> HandTranslation:
+    """Read every field of a translation of a source. A table: one line for each."""
     pictures = fields.get("images", list_of(_texts_of(source, "images")), ())
     papers = fields.get("attachments", list_of(_texts_of(source, "attachments")), ())
-    hand = HandTranslation(
-        path=path, lang=lang, body=parts.body, body_line=parts.body_line,
+    _check_language(fields, body.lang)
+    return HandTranslation(
+        **body._asdict(),
         title=fields.get("title", text, ""),
         subtitle=fields.get("subtitle", one_or_more(text), ()),
         summary=fields.get("summary", text, ""),
@@ -60,12 +81,6 @@ def read_hand(
         of=fields.get("of", _digest, ""),
         lines=HandLines(*map(fields.line_of, HandLines._fields)),
     )  # fmt: skip
-    _check_language(fields, lang)
-    _check_title(fields, hand, source)
-    name = source.path.rpartition("/")[2]
-    not_here = f"a translation has only texts; everything else is inherited from {name}"
-    fields.finish(not_here, RELEASE_KEYS)
-    return hand, tuple(found.problems)
 
 
 def _check_language(fields: Fields, lang: Lang) -> None:
@@ -102,6 +117,9 @@ def _digest(value: Value) -> str:
     return plain
 
 
+shaped(_digest, "pattern", _DIGEST.pattern)
+
+
 def _texts_of(source: Source, key: str) -> Reader[_FileTexts]:
     """Return a reader for the texts of a picture or attachment that the source names."""
     items = source.images if key == "images" else source.attachments
@@ -123,4 +141,5 @@ def _texts_of(source: Source, key: str) -> Reader[_FileTexts]:
             return _FileTexts(name, title=fields.get("title", text, ""))
         return _FileTexts(name, fields.get("alt", text, ""), fields.get("caption", text, ""))
 
+    shaped(known_file, "same", file)
     return group(read, "- file: photo.jpg")

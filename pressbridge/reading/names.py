@@ -42,7 +42,7 @@ def read_names(source: str, path: str) -> tuple[tuple[Name, ...], tuple[Problem,
         message = 'the register must be a list, each entry with a "-"'
         found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
         return (), tuple(found.problems)
-    entry = group(_name, _EXAMPLE)
+    entry = group(name_fields, _EXAMPLE)
     values = [
         Value("names", item, found, in_list=True) for item in node.items if not is_empty(item)
     ]
@@ -53,7 +53,8 @@ def read_names(source: str, path: str) -> tuple[tuple[Name, ...], tuple[Problem,
     return names, tuple(found.problems)
 
 
-def _name(fields: Fields) -> Name:
+def name_fields(fields: Fields) -> Name:
+    """Read every field of an entry."""
     ko = fields.need("ko", text, "write the Korean name: ko: …") or ""
     ja = fields.need("ja", _japanese, "write the Japanese name: ja: …") or ""
     kind = fields.need("kind", converted(choice(NameKind), NameKind), _KINDS)

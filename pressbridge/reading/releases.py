@@ -19,6 +19,7 @@ from pressbridge.reading.fields import (
     refs,
     text,
 )
+from pressbridge.reading.shapes import shaped
 from pressbridge.reading.source_fields import (
     ParsedSource,
     SourceLocation,
@@ -69,14 +70,14 @@ def read_release(
         return None, tuple(found.problems)
     fields, parts = opened
     check_body(parts, found)
-    parsed = _release(fields, location, parts.body, parts.body_line, language)
+    parsed = release_fields(fields, location, parts.body, parts.body_line, language)
     fields.finish()
     _check_expiry(parsed.source, fields)
     _check_training(parsed.source, fields)
     return parsed, tuple(found.problems)
 
 
-def _release(
+def release_fields(
     fields: Fields, location: SourceLocation, body: str, body_line: int, language: Lang
 ) -> ParsedSource[Release]:
     """Read every field. A table: one line for each, in the order of docs/design.md §3."""
@@ -169,13 +170,15 @@ def _person(lang: Lang) -> Reader[Person]:
             email=fields.get("email", email, ""),
         )
 
+    whole = group(read_group)
+
     def read(value: Value) -> Person:
         # {ko: …, ja: …} is a name in both languages, {name: …} a person.
         if isinstance(value.node, Mapping) and not _is_words(value.node):
-            return group(read_group)(value)
+            return whole(value)
         return Person(name(value))
 
-    return read
+    return shaped(read, "either", name, whole)
 
 
 def _is_words(node: Mapping) -> bool:

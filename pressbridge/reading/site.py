@@ -18,6 +18,7 @@ from pressbridge.reading.fields import (
     list_of,
     text,
 )
+from pressbridge.reading.shapes import shaped
 from pressbridge.reading.types import contact, is_url, language, words, words_in_both
 from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
@@ -31,6 +32,7 @@ from pressbridge.words.model import (
     Unreviewed,
 )
 from pressbridge.words.problems import Problem
+from pressbridge.words.repository import repository_fault
 
 _EXAMPLE = "https://example.github.io/press/"
 
@@ -47,12 +49,13 @@ def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem,
             )
         return None, tuple(found.problems)
     fields = Fields(node, found, 1)
-    site = _site(fields)
+    site = site_fields(fields)
     fields.finish()
     return site, tuple(found.problems)
 
 
-def _site(fields: Fields) -> SiteConfig | None:
+def site_fields(fields: Fields) -> SiteConfig | None:
+    """Read every field of the table; None if it lacks what a site needs."""
     lang = fields.get("language", language, Lang.KO)
     name = fields.need("name", words_in_both(lang), "write  name: {ko: …, ja: …}")
     description = fields.need(
@@ -62,6 +65,7 @@ def _site(fields: Fields) -> SiteConfig | None:
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     contact_names = fields.get("contact_names", _contact_names, None)
+    repository = fields.get("repository", _repository, "")
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
@@ -69,6 +73,7 @@ def _site(fields: Fields) -> SiteConfig | None:
         name=name, description=description, base_url=base_url, language=lang,
         organization=organization, contacts=contacts, translation=translation,
         contact_names=misplaced if contact_names is None else contact_names,
+        repository=repository,
     )  # fmt: skip
 
 
@@ -83,6 +88,7 @@ def _contact_names(value: Value) -> int | None:
     raise Refusal("wrong-choice", f'"{value.name}": "{plain}" is no number of days', hint)
 
 
+shaped(_contact_names, "pattern", "show|hide|[0-9]{1,6}")
 _NO_TRANSLATION: tuple[TranslationPolicy, int | None] = TranslationPolicy(), None
 
 
@@ -130,6 +136,15 @@ def _endpoint(value: Value) -> str:
         return plain
     hint = "write the whole address, such as https://translate.example.org"
     raise Refusal("wrong-url", f'"{value.name}" is not a web address', hint)
+
+
+def _repository(value: Value) -> str:
+    """Read the address of the repository's page on GitHub."""
+    plain = text(value).rstrip("/")
+    if fault := repository_fault(plain):
+        message, hint = fault
+        raise Refusal("wrong-repository", f'"repository": "{plain}" {message}', hint)
+    return plain
 
 
 def _base_url(value: Value) -> str:

@@ -35,18 +35,19 @@ def _topic(item: Item, found: Findings, language: Lang) -> Topic | None:
     elif bad := name_fault(item.key):
         found.error("wrong-topic-id", item.line, f"its address {bad}", "give it another id")
 
-    def read(fields: Fields) -> Topic:
-        name = fields.need("name", words_in_both(language), "write  name: {ko: …, ja: …}")
-        return Topic(
-            item.key,
-            name or BilingualText(),
-            fields.get("description", words(language), BilingualText()),
-        )
-
     if is_empty(item.value):
         found.error(
             "missing-key", item.line, f'the topic "{item.key}" has no name', f"write  {_EXAMPLE}"
         )
         return Topic(item.key, BilingualText())
-    topic = Value(item.key, item.value, found).accept(group(read, _EXAMPLE))
+    topic = Value(item.key, item.value, found).accept(
+        group(lambda fields: topic_fields(fields, item.key, language), _EXAMPLE)
+    )
     return topic or Topic(item.key, BilingualText())
+
+
+def topic_fields(fields: Fields, id_: str, language: Lang) -> Topic:
+    """Read every field of a topic; ``language`` is that of a plain text."""
+    name = fields.need("name", words_in_both(language), "write  name: {ko: …, ja: …}")
+    description = fields.get("description", words(language), BilingualText())
+    return Topic(id_, name or BilingualText(), description)

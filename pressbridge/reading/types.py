@@ -17,6 +17,7 @@ from pressbridge.reading.fields import (
     group,
     text,
 )
+from pressbridge.reading.shapes import shaped
 from pressbridge.words.file_names import SAFE_NAME_HINT, address_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.meant_addresses import address_meant
@@ -28,7 +29,7 @@ from pressbridge.words.model import (
     Credit,
     CreditLabel,
 )
-from pressbridge.words.moments import Moment, moment_meant, parse_moment
+from pressbridge.words.moments import MOMENT, Moment, moment_meant, parse_moment
 from pressbridge.words.text import script_of
 from pressbridge.words.vocabulary import one_of_hint
 
@@ -61,6 +62,10 @@ def moment(value: Value) -> Moment:
         raise Refusal("wrong-date", f'"{value.name}": {wrong}', hint) from None
 
 
+_SPACED = MOMENT.replace("T ", r"Tt\s").replace("(Z", "([Zz]").replace(r"\d", "[0-9０-９]")
+shaped(moment, "moment", _SPACED)
+
+
 @cache
 def words(lang: Lang) -> Reader[BilingualText]:
     """Return a reader for ``{ko: …, ja: …}``, or a plain text in the file's language.
@@ -70,17 +75,26 @@ def words(lang: Lang) -> Reader[BilingualText]:
 
     def read(value: Value) -> BilingualText:
         if isinstance(value.node, Mapping):
-            return group(_both_words)(value)
+            return _BOTH_WORDS(value)
         plain = text(value)
         if script_of(plain) is None:
             return BilingualText(plain, plain)
         return BilingualText(ko=plain) if lang is Lang.KO else BilingualText(ja=plain)
 
-    return read
+    return shaped(read, "either", text, _BOTH_WORDS)
 
 
 def _both_words(fields: Fields) -> BilingualText:
     return BilingualText(fields.get("ko", text, ""), fields.get("ja", text, ""))
+
+
+_BOTH_WORDS = group(_both_words)
+
+
+def _needed_words(fields: Fields) -> None:
+    """Ask for the words of both languages, for the shape of ``words_in_both``."""
+    fields.need("ko", text)
+    fields.need("ja", text)
 
 
 def words_in_both(lang: Lang) -> Reader[BilingualText]:
@@ -97,7 +111,7 @@ def words_in_both(lang: Lang) -> Reader[BilingualText]:
                 )
         return result
 
-    return read
+    return shaped(read, "either", text, group(_needed_words))
 
 
 _WHOLE = "write the whole address, such as https://example.org/page"

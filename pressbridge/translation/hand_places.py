@@ -45,8 +45,13 @@ class HandPlaces:
 
         Where the translation lacks it, its line is that of the passage beside the source's.
         """
+        theirs, ours = self.passages(message)
+        return theirs.line if theirs else None, ours.line if ours else None
+
+    def passages(self, message: str) -> tuple[Place | None, Place | None]:
+        """Return the passages of the translation and of its source that a message is about."""
         if not self._left:
-            return self._theirs.first_line, None
+            return self._theirs.at(self._theirs.body), None
         self._left -= 1
         quoted = _quoted(message)
         ours = next((hits for one in quoted if (hits := self._ours.hits(one))), [])
@@ -54,7 +59,7 @@ class HandPlaces:
         order = quoted if "is a known mistake" in message else [*reversed(quoted)]
         theirs = next((hits for one in order if (hits := self._theirs.hits(one))), [])
         at = min(theirs, key=lambda hit: abs(hit - near)) if theirs else near
-        return self._theirs.line_of(at), self._ours.line_of(ours[0]) if ours else None
+        return self._theirs.at(at), self._ours.at(ours[0]) if ours else None
 
     def _beside(self, at: int) -> int:
         """Return the passage of the translation that stands where one of the source does."""
@@ -77,14 +82,9 @@ class _Texts:
         """Number of the first passage of the body: the fields stand before it."""
         self._text = normalized("\n".join(place.text for place in self.places))
 
-    @property
-    def first_line(self) -> int | None:
-        """Line of the first passage of the body."""
-        return self.line_of(self.body)
-
-    def line_of(self, number: int) -> int | None:
-        """Return the line of a passage; None where it has none."""
-        return self.places[number].line if number < len(self.places) else None
+    def at(self, number: int) -> Place | None:
+        """Return a passage by its number; None where there is none."""
+        return self.places[number] if number < len(self.places) else None
 
     def hits(self, words: str) -> list[int]:
         """Return the numbers of the passages that have some words, a figure as a whole."""

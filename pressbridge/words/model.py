@@ -372,9 +372,10 @@ class SiteConfig(NamedTuple):
     organization: BilingualText = NO_BILINGUAL_TEXT
     contacts: tuple[Contact, ...] = ()
     contact_names: int | None = None
-    """Days for which a public release names the persons in its contacts and byline; None for
-    ever, 0 for never."""
+    """Days for which a public release names persons beside its text; None for ever, 0 for never."""
     translation: TranslationPolicy = USUAL_POLICY
+    repository: str = ""
+    """Address of the page of the repository on GitHub; empty if nobody said it."""
 
 
 class Content(NamedTuple):

@@ -19,7 +19,9 @@ WEEKDAYS = {Lang.KO: "월화수목금토일", Lang.JA: "月火水木金土日"}
 _DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
 _OFFSET = r"(Z|[+-]\d{2}:?\d{2})?"
-_MOMENT = re.compile(rf"{_DAY}(?:[T ]\s*{_TIME}\s*{_OFFSET})?", re.IGNORECASE)
+MOMENT = rf"{_DAY}(?:[T ]\s*{_TIME}\s*{_OFFSET})?"
+"""Pattern of a date, with a time or without, in capitals or not."""
+_MOMENT = re.compile(MOMENT, re.IGNORECASE)
 
 
 class Moment(NamedTuple):
