@@ -153,8 +153,7 @@ class _Walk:
                 continue
             found = self._lstat(start + name, name)
             if found and stat.S_ISREG(found.st_mode):
-                now = stamp_of(found)
-                self.files[name] = before if now == before else now  # not twice in memory
+                self.files[name] = before if (now := stamp_of(found)) == before else now
             else:
                 changed.add(folder)  # gone, or a link now: its folder says what there is
         for name in changed:
