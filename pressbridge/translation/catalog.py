@@ -19,7 +19,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
 from pressbridge.words.text import one_line, storable, without_marks
 
-_NOTE = re.compile(r"(mt|mt-hash|check!|check|waive|new):\s*(.*)")
+_NOTE = re.compile(r"(mt|mt-hash|check!|check|waive|new|reviewed):\s*(.*)")
 
 
 class EntryState(StrEnum):
@@ -262,7 +262,12 @@ def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoE
     entry, fresh = catalog.find(segment), made.get(segment)
     if fresh and (is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)):
         return fresh._replace(comments=entry.comments) if entry else fresh
-    return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)
+    if entry is None:
+        return PoEntry(msgctxt=segment.context, msgid=segment.text)
+    if not note(entry, "reviewed") or state_of(entry) is EntryState.REVIEWED:
+        return entry
+    told = (line for line in entry.extracted if not line.startswith("reviewed:"))
+    return entry._replace(extracted=tuple(told))  # somebody has taken the review back
 
 
 def _replaced(
