@@ -33,6 +33,25 @@ def text_diff(old: str, new: str) -> str:
     return ", ".join(found[:_AT_MOST]) + (f" and {more} more" if more > 0 else "")
 
 
+def text_changes(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """Return a text against an older version: (``=``, ``-`` or ``+``, words), in order.
+
+    It has no marks. What is taken away stands before what came in its place.
+    """
+    before, after = (_WORD.findall(without_marks(text)) for text in (old, new))
+    if len(before) + len(after) > _LONG:
+        return tuple(part for part in (("-", "".join(before)), ("+", "".join(after))) if part[1])
+    found: list[tuple[str, str]] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            found.append(("=", "".join(before[i1:i2])))
+            continue
+        found += [("-", "".join(before[i1:i2]))] if i1 < i2 else []
+        found += [("+", "".join(after[j1:j2]))] if j1 < j2 else []
+    return tuple(found)
+
+
 def _said(words: list[str]) -> str:
     text = "".join(words).strip()
     return f"“{excerpt(text, 40)}”" if text else "nothing"
