@@ -55,9 +55,8 @@ def typed_line(text: str, what: str, longest: int) -> str:
     """
     if len(text) > longest:
         raise Unfit(f"{what} has more than {longest} characters")
-    line = one_line(text)
-    _refuse_unseen(line, "", what)
-    return compose(without_ignorable(line))
+    _refuse_unseen(text, "", what)
+    return one_line(compose(without_ignorable(text)))
 
 
 def _in_one_line(text: str, lang: Lang) -> str:

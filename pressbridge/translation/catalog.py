@@ -249,7 +249,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     gone += _replaced(catalog, kept, made)
     lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
     dead = [entry._replace(obsolete=True) for entry in lost]
-    header = catalog.file.header or _header(catalog.lang)
+    header = catalog.file.header or new_header(catalog.lang)
     file = replace(catalog.file, header=header, entries=(*live, *dead))
     # Where it is the same, it need not be looked through once more.
     return catalog if file == catalog.file else replace(catalog, file=file)
@@ -291,7 +291,7 @@ def _is_copy(entry: PoEntry, catalog: Catalog) -> bool:
     return any((other.msgid, other.msgstr) == said for other in catalog.file.entries)
 
 
-def _header(lang: Lang) -> str:
+def new_header(lang: Lang) -> str:
     """Return the header of a new catalog. No dates: they would change without a reason."""
     return (
         f"Language: {lang}\nMIME-Version: 1.0\n"
