@@ -312,9 +312,8 @@ def written_entry(entry: PoEntry) -> str:
         text += written_value("msgid", entry.previous, "#~| " if entry.obsolete else "#| ")
     if entry.msgctxt:
         text += written_value("msgctxt", entry.msgctxt, off)
-    return (
-        text + written_value("msgid", entry.msgid, off) + written_value("msgstr", entry.msgstr, off)
-    )
+    text += written_value("msgid", entry.msgid, off)
+    return text + written_value("msgstr", entry.msgstr, off)
 
 
 def _commented(notes: Sequence[str]) -> str:

@@ -49,7 +49,7 @@ class Edit(NamedTuple):
     waive: tuple[Waiver, ...] | None = None
     """The passage's waivers from now on; None leaves them as they are."""
     notes: tuple[str, ...] | None = None
-    """Its notes to colleagues from now on; None leaves them as they are."""
+    """Notes to colleagues from now on; None leaves them as they are."""
 
 
 class Reviewer(NamedTuple):

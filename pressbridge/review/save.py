@@ -44,7 +44,7 @@ class Refusal(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """What came of a request to save."""
+    """Result of a request to save."""
 
     version: str
     """Digest of the catalog's file afterwards."""
