@@ -12,6 +12,7 @@ from pressbridge.compiling.context import Context
 from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings, place_warning
+from pressbridge.compiling.standing import standing_of
 from pressbridge.compiling.texts import all_texts, letters_in, packed, sums_of, texts_in_both
 from pressbridge.compiling.workspace import (
     Workspace,
@@ -170,6 +171,7 @@ class _Compiling:
             aliases=self.parsed.aliases,
             slugs=tuple(self._named_slugs()),
             counts=self._counts(editions),
+            standing=standing_of(self.workspace, written, now, found),
             catalog_outdated=bool(stored and catalog and has_new_translations(stored, catalog)),
             may_be_sent=self._may_be_sent,
             since=since,

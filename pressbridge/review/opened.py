@@ -9,6 +9,7 @@ from functools import cached_property
 from pressbridge.compiling.compile import Order, read_alone
 from pressbridge.compiling.context import PressRoom, read_press_room
 from pressbridge.compiling.inputs import SourceFiles
+from pressbridge.compiling.standing import stage_name
 from pressbridge.compiling.workspace import Workspace
 from pressbridge.fidelity.checks import findings
 from pressbridge.fidelity.pair import Finding
@@ -21,9 +22,8 @@ from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name, Release, Source, Translate
+from pressbridge.words.model import Name, Source, Translate
 from pressbridge.words.problems import Problem, Severity, has_errors
-from pressbridge.words.visibility import Stage, stage_of
 from pressbridge.world.folders import walk
 
 CODE = b"the desk compiles nothing that is kept"
@@ -128,17 +128,7 @@ class OpenSource:
     @property
     def stage(self) -> str:
         """Stage of the source, as the desk calls it."""
-        return stage_name(self.source, self.room)
-
-
-def stage_name(source: Source, room: PressRoom) -> str:
-    """Return the stage of a source: ``page`` for a public standing page, ``future`` for a date."""
-    if not isinstance(source, Release):
-        return "draft" if source.draft else "page"
-    stage = stage_of(source, room.options.now)
-    if stage is Stage.EMBARGOED and not (source.embargo and source.embargo.at > room.options.now):
-        return "future"
-    return stage.name.lower()
+        return stage_name(self.source, self.room.options.now)
 
 
 def open_source(room: PressRoom, path: str, to: str) -> OpenSource:
