@@ -66,11 +66,11 @@ def _no_number(said: str) -> object:
 
 def save_request(data: object) -> SaveRequest:
     """Read a request to save. Raises BadRequest."""
-    parts = _parts(data, "the request", ("path", "to", "name", "edits"))
+    parts = parts_of(data, "the request", ("path", "to", "name", "edits"))
     return SaveRequest(
-        path=_text(parts, "path", _LONGEST_PATH),
-        to=_text(parts, "to", 2),
-        name=reviewer_name(_text(parts, "name", LONGEST_NAME * 4)),
+        path=text_in(parts, "path", _LONGEST_PATH),
+        to=text_in(parts, "to", 2),
+        name=reviewer_name(text_in(parts, "name", LONGEST_NAME * 4)),
         edits=edits_in(parts["edits"]),
     )
 
@@ -95,15 +95,15 @@ def edits_in(data: object) -> tuple[Edit, ...]:
 
 
 def _edit(data: object) -> Edit:
-    parts = _parts(data, "an edit", ("key", "entry", "do"), ("text", "waive", "notes"))
-    do = _text(parts, "do", 10)
+    parts = parts_of(data, "an edit", ("key", "entry", "do"), ("text", "waive", "notes"))
+    do = text_in(parts, "do", 10)
     if do not in {*Do}:
         raise BadRequest('"do" is approve, edit or reject')
     return Edit(
-        key=_text(parts, "key", 16),
-        entry=_text(parts, "entry", 16),
+        key=text_in(parts, "key", 16),
+        entry=text_in(parts, "entry", 16),
         do=Do(do),
-        text=_text(parts, "text", LONGEST_TEXT * 2) if "text" in parts else "",
+        text=text_in(parts, "text", LONGEST_TEXT * 2) if "text" in parts else "",
         waive=_maybe(parts, "waive", _waiver),
         notes=_maybe(parts, "notes", _note),
     )
@@ -122,14 +122,15 @@ def _note(data: object) -> str:
 
 
 def _waiver(data: object) -> Waiver:
-    parts = _parts(data, "a waiver", ("check",), ("reason",))
-    reason = _text(parts, "reason", LONGEST_TEXT) if "reason" in parts else ""
-    return Waiver(_text(parts, "check", _LONGEST_PATH), reason)
+    parts = parts_of(data, "a waiver", ("check",), ("reason",))
+    reason = text_in(parts, "reason", LONGEST_TEXT) if "reason" in parts else ""
+    return Waiver(text_in(parts, "check", _LONGEST_PATH), reason)
 
 
-def _parts(
+def parts_of(
     data: object, what: str, needed: Sequence[str], others: Sequence[str] = ()
 ) -> Mapping[str, object]:
+    """Return a JSON object that has what is needed and nothing unknown. Raises BadRequest."""
     if not isinstance(data, dict):
         raise BadRequest(f"{what} is no JSON object")
     for name in needed:
@@ -141,7 +142,8 @@ def _parts(
     return data
 
 
-def _text(parts: Mapping[str, object], name: str, longest: int) -> str:
+def text_in(parts: Mapping[str, object], name: str, longest: int) -> str:
+    """Return a part that is a text. Raises BadRequest for any other, and for one too long."""
     value = parts[name]
     if not isinstance(value, str):
         raise BadRequest(f'"{name}" is no text')
