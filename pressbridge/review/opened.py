@@ -132,7 +132,7 @@ class OpenSource:
 
 
 def open_source(room: PressRoom, path: str, to: str) -> OpenSource:
-    """Open a source for the review of its translation into a language.
+    """Open a source for the review of its translation into a language, the other one if empty.
 
     Raises NotReviewable where there is no such source, or it has no catalog, or a damaged one.
     """
@@ -145,7 +145,7 @@ def open_source(room: PressRoom, path: str, to: str) -> OpenSource:
     if workspace is None:
         raise _refusal(problems, f"{path} cannot be read")
     [source] = workspace.content.sources
-    if to != source.lang.other:
+    if to not in {"", source.lang.other}:
         raise NotReviewable(f'{path} is not translated into "{to}"')
     if source.translate is Translate.NO:
         raise NotReviewable(f"{path} is in one language only")

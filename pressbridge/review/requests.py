@@ -18,6 +18,7 @@ from pressbridge.review.typed import (
     typed_line,
 )
 from pressbridge.translation.reviews import Waiver
+from pressbridge.words.lang import Lang
 
 T = TypeVar("T")
 
@@ -69,10 +70,18 @@ def save_request(data: object) -> SaveRequest:
     parts = parts_of(data, "the request", ("path", "to", "name", "edits"))
     return SaveRequest(
         path=text_in(parts, "path", _LONGEST_PATH),
-        to=text_in(parts, "to", 2),
+        to=language_in(parts),
         name=reviewer_name(text_in(parts, "name", LONGEST_NAME * 4)),
         edits=edits_in(parts["edits"]),
     )
+
+
+def language_in(parts: Mapping[str, object]) -> str:
+    """Return the language of a request. Raises BadRequest for any other than ours."""
+    to = text_in(parts, "to", 2)
+    if to not in {*Lang}:
+        raise BadRequest('"to" is ko or ja')
+    return to
 
 
 def reviewer_name(name: str) -> str:

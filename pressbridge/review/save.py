@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from pressbridge.formats.encoding import decode_text
@@ -75,20 +76,20 @@ class Changed(Exception):  # noqa: N818 - nobody's mistake
     """A catalog was written by another program between two looks at it."""
 
 
-def save(options: Options, request: SaveRequest) -> Saved:
+def save(options: Options, request: SaveRequest, day: date | None = None) -> Saved:
     """Save what a reviewer did, if it is of what the disk has; all else comes back.
 
-    Raises NotReviewable where there is nothing to review, Busy while a build takes longer than
-    ``PATIENCE``, and OSError.
+    ``day`` is that of the approval, if it was not today. Raises NotReviewable where there is
+    nothing to review, Busy while a build takes longer than ``PATIENCE``, and OSError.
     """
     with run_lock(options.root, patience=PATIENCE):
         for _ in range(_TRIES - 1):
             try:
-                return _saved(options, request)
+                return _saved(options, request, day)
             except Changed:
                 continue
         try:
-            return _saved(options, request)
+            return _saved(options, request, day)
         except Changed:
             message = "another program writes this catalog again and again"
             raise OSError(None, message) from None
@@ -101,9 +102,9 @@ def _opened(options: Options, request: SaveRequest) -> OpenSource:
     return open_source(room, request.path, request.to)
 
 
-def _saved(options: Options, request: SaveRequest) -> Saved:
+def _saved(options: Options, request: SaveRequest, day: date | None) -> Saved:
     opened = _opened(options, request)
-    by = Reviewer(request.name, options.now.astimezone(ZONE).date())
+    by = Reviewer(request.name, day or options.now.astimezone(ZONE).date())
     judged = _judged(opened, request.edits, by)
     if judged.entries:
         _store(options, opened, judged.entries)
