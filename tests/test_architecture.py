@@ -72,6 +72,7 @@ INSIDERS = {
     "bench.nets.building": "builds by the thousand: a process for each would take hours",
     "bench.nets.twins": "builds on with one Builder, as serve does",
     "bench.nets.rooms": "asks which passages a source has, to write a catalog of them",
+    "bench.desk_kills": "saves as the desk does, for which there is no command",
     "bench.fuzz": "builds and rehearses by the ten thousand",
     "bench.leaks": "plants a leak between rendering and writing, which no command lets happen",
     "bench.throughput": "sets how many connections there are, which is no option",

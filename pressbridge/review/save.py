@@ -102,13 +102,20 @@ def _opened(options: Options, request: SaveRequest) -> OpenSource:
     return open_source(room, request.path, request.to)
 
 
+def _again(options: Options, opened: OpenSource, request: SaveRequest) -> OpenSource:
+    """Open a source once more after a save; the names of all files only if there is a new one."""
+    if opened.version:
+        return open_source(opened.room, request.path, request.to)
+    return _opened(options, request)
+
+
 def _saved(options: Options, request: SaveRequest, day: date | None) -> Saved:
     opened = _opened(options, request)
     by = Reviewer(request.name, day or options.now.astimezone(ZONE).date())
     judged = _judged(opened, request.edits, by)
     if judged.entries:
         _store(options, opened, judged.entries)
-        opened = _opened(options, request)
+        opened = _again(options, opened, request)
     segments = opened.segments
     return Saved(
         version=opened.version,
