@@ -350,3 +350,12 @@ def test_stale_is_the_state_of_what_a_person_has_begun_to_correct(tmp_path: Path
     entry = stale(NEW, "直しかけ。", before=OLD).replace("#, fuzzy", "#. mt-hash: 00\n#, fuzzy")
     site = SiteTest.make(tmp_path, {FIRST: release(body=NEW), PO: catalog(entry)})
     assert passages(site)[1].state == "stale"
+
+
+@pytest.mark.parametrize("unit", ["가 ", "나 가 ", "の", "a1 ", "。"])
+def test_words_that_stand_a_thousand_times_are_compared_as_a_whole(unit: str) -> None:
+    old, new = f"시작 {unit * 1000}끝", f"처음 {unit * 1001}마침"
+    found = text_changes(old, new)
+    assert len(found) <= 4
+    assert "".join(text for sign, text in found if sign != "+") == old
+    assert "".join(text for sign, text in found if sign != "-") == new
