@@ -7,6 +7,7 @@ what is unknown is refused and not passed over.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -25,6 +26,8 @@ T = TypeVar("T")
 MOST_EDITS = 5_000
 """Edits in one request: no release has as many passages."""
 _MOST_PARTS = 100
+_DIGEST = re.compile(r"[0-9a-f]{16}")
+_HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_PATH = 1_000
 
 
@@ -109,13 +112,20 @@ def _edit(data: object) -> Edit:
     if do not in {*Do}:
         raise BadRequest('"do" is approve, edit or reject')
     return Edit(
-        key=text_in(parts, "key", 16),
-        entry=text_in(parts, "entry", 16),
+        key=_digest(parts, "key"),
+        entry=_digest(parts, "entry"),
         do=Do(do),
         text=text_in(parts, "text", LONGEST_TEXT * 2) if "text" in parts else "",
         waive=_maybe(parts, "waive", _waiver),
         notes=_maybe(parts, "notes", _note),
     )
+
+
+def _digest(parts: Mapping[str, object], name: str) -> str:
+    text = text_in(parts, name, 16)
+    if not _DIGEST.fullmatch(text):
+        raise BadRequest(f'"{name}" is no digest')
+    return text
 
 
 def _maybe(
@@ -127,7 +137,7 @@ def _maybe(
 def _note(data: object) -> str:
     if not isinstance(data, str):
         raise BadRequest('"notes" holds something that is no text')
-    return data
+    return _whole(data, "notes")
 
 
 def _waiver(data: object) -> Waiver:
@@ -158,7 +168,14 @@ def text_in(parts: Mapping[str, object], name: str, longest: int) -> str:
         raise BadRequest(f'"{name}" is no text')
     if len(value) > longest:
         raise BadRequest(f'"{name}" is too long')
-    return value
+    return _whole(value, name)
+
+
+def _whole(text: str, name: str) -> str:
+    """Return a text that an answer can say again: JSON may bring half of a character."""
+    if _HALVES.search(text):
+        raise BadRequest(f'"{name}" holds half of a character')
+    return text
 
 
 def _list(data: object, name: str, longest: int) -> Sequence[object]:
