@@ -16,11 +16,18 @@ from pressbridge import __version__
 from pressbridge.world import drop_output, open_streams
 from pressbridge.world.below import why
 
+<<<<<<< HEAD
 COMMANDS = ("build", "check", "translate", "status", "serve", "new")
 _VALUED = frozenset({
     "--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang",
     "--report", "--summary",
 })  # fmt: skip
+=======
+COMMANDS = ("build", "check", "translate", "status", "serve", "new", "review")
+_VALUED = frozenset(
+    {"--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang"}
+)
+>>>>>>> 282003d55d8d8ea7a462f3e462f24bbd1a817198
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -254,6 +261,25 @@ def new_command(**given: Any) -> None:
     from pressbridge import commands  # noqa: PLC0415
 
     _end(commands.new, given)
+
+
+@group.command("review")
+@_common
+@click.option(
+    "--export",
+    "exporting",
+    is_flag=True,
+    help="SLUG[.LANG] FILE.html: write the passages of a release for a colleague.",
+)
+@click.option(
+    "--import", "importing", is_flag=True, help="FILE…: take in what a colleague has sent back."
+)
+@click.argument("names", nargs=-1, required=True)
+def review_command(**given: Any) -> None:
+    """Have a translation reviewed by file."""  # fmt: skip
+    from pressbridge import commands  # noqa: PLC0415
+
+    _end(commands.review, given)
 
 
 def _end(command: Callable[[dict[str, Any]], int], given: dict[str, Any]) -> NoReturn:

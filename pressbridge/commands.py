@@ -255,3 +255,26 @@ def new(given: dict[str, Any]) -> int:
     if given["form"] == "text":
         _say(given, path)
     return code
+
+
+def review(given: dict[str, Any]) -> int:
+    """Write a release for a colleague who reviews it, or take in what came back."""
+    from pressbridge.review import by_file  # noqa: PLC0415 - see building
+
+    options, names = _options(given), given["names"]
+    if given["exporting"] == given["importing"]:
+        raise UsageProblem("review needs --export or --import")
+    if given["exporting"]:
+        if len(names) != 2:
+            raise UsageProblem("--export needs a release and a file: --export visit visit.html")
+        path, problems = by_file.export(options, names[0], Path(names[1]))
+        code = _close(Result(problems=problems), given)
+        if given["form"] == "text" and not code:
+            _say(given, f"{names[1]}: the passages of {path}.")
+        return code
+    taken = by_file.take_in_all(options, tuple(map(Path, names)))
+    problems = tuple(problem for one in taken for problem in one.problems)
+    code = _close(Result(problems=problems), given, reviews=[one.as_data() for one in taken])
+    if given["form"] == "text":
+        _say(given, *(line for one in taken for line in by_file.lines(one)))
+    return code

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "pressbridge"
 
 FLOORS = {
     "words": 0, "formats": 1, "messages": 1, "register": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "run": 4,
-    "compiling": 5, "sending": 6, "editing": 6, "build": 7, "report": 8, "status": 8, "serve": 9, "check_report": 9, "commands": 10, "cli": 11,
+    "compiling": 5, "sending": 6, "editing": 6, "review": 6, "build": 7, "report": 8, "status": 8, "serve": 9, "check_report": 9, "commands": 10, "cli": 11,
     "__main__": 12, "__init__": 0,
 }  # fmt: skip
 
@@ -72,6 +72,7 @@ INSIDERS = {
     "bench.nets.building": "builds by the thousand: a process for each would take hours",
     "bench.nets.twins": "builds on with one Builder, as serve does",
     "bench.nets.rooms": "asks which passages a source has, to write a catalog of them",
+    "bench.desk_kills": "saves as the desk does, for which there is no command",
     "bench.fuzz": "builds and rehearses by the ten thousand",
     "bench.leaks": "plants a leak between rendering and writing, which no command lets happen",
     "bench.throughput": "sets how many connections there are, which is no option",

@@ -20,12 +20,14 @@ from pressbridge.translation.catalog import (
     is_edited,
     machine_entry,
     note,
+    notes,
     read_catalog,
     stale_entry,
     state_of,
     text_hash,
     with_entries,
 )
+from pressbridge.translation.reviews import Review, review_of, waivers_of
 from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
 
@@ -132,6 +134,52 @@ def test_a_text_that_comes_back_is_not_bought_again(entry: PoEntry) -> None:
     assert away.state(ONE) is state_of(entry)
     back = with_entries(away, [ONE], bought(ONE))
     assert back.find(ONE).msgstr == entry.msgstr  # type: ignore[union-attr]
+
+
+APPROVED = REVIEWED._replace(extracted=("mt: google 2026-11-22", "reviewed: 김 하나 2026-11-29"))
+
+
+def test_who_approved_a_passage_and_when_is_kept_by_merges() -> None:
+    away = reread(with_entries(catalog(APPROVED), [TWO], []))
+    back = with_entries(away, [TWO, ONE], bought(ONE))
+    assert back.file.entries[1]._replace(line=0) == APPROVED
+    assert review_of(back.file.entries[1]) == Review("김 하나", date(2026, 11, 29))
+
+
+def test_an_approval_that_was_taken_back_is_forgotten() -> None:
+    flagged = APPROVED._replace(flags=(FUZZY,))
+    assert review_of(flagged) is None
+    after = with_entries(catalog(flagged), [ONE, TWO], [])
+    assert after.file.entries[0] == flagged._replace(extracted=("mt: google 2026-11-22",))
+
+
+def test_an_approval_does_not_outlive_the_text_that_was_approved() -> None:
+    assert notes(stale_entry(Segment("", "둘입니다"), APPROVED), "reviewed") == ()
+
+
+@pytest.mark.parametrize("said", ["김하나", "김하나 2026-02-30", "2026-02-03", "", "김하나 어제"])
+def test_a_note_of_a_review_that_says_no_name_or_day_is_no_mistake(said: str) -> None:
+    entry = REVIEWED._replace(extracted=(f"reviewed: {said}",))
+    assert state_of(entry) is EntryState.REVIEWED
+    assert review_of(entry) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "waivers"),
+    [
+        (["waive: number"], [("number", "")]),
+        (
+            ["waive: number, list (센터에 (두 번) 확인)"],
+            [("number", "센터에 (두 번) 확인"), ("list", "센터에 (두 번) 확인")],
+        ),
+        (["waive: number (", "waive: name"], [("number", ""), ("name", "")]),
+        (["waive: ( 이유"], []),
+    ],
+)
+def test_waivers_are_read_with_their_reasons(
+    lines: list[str], waivers: list[tuple[str, str]]
+) -> None:
+    assert list(waivers_of(REVIEWED._replace(extracted=tuple(lines)))) == waivers
 
 
 LONG = Segment("", "짧지 않아서 어디에서나 같은 뜻인 글입니다")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tables import cases
 
 from pressbridge.fidelity.figures import findings, source_findings
+from pressbridge.fidelity.figures.normalization import normalized
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 
@@ -193,3 +194,18 @@ def test_hostile_texts_end(piece: str) -> None:
     for lang in Lang:
         list(findings(TextPair(text, text[:-1] + "9", lang, day=DAY)))
     list(source_findings(text, Lang.KO, DAY))
+
+
+@pytest.mark.parametrize(("sign", "check", "korean", "japanese"), lines("!", "!!", "<", "?"))
+def test_the_places_of_a_difference_are_those_of_its_words(
+    sign: str, check: str, korean: str, japanese: str
+) -> None:
+    """A page marks what stands there: it must be what the message says."""
+    for into in Lang:
+        texts = (korean, japanese) if into is Lang.JA else (japanese, korean)
+        for found in compared(korean, japanese, into):
+            spans = zip(texts, (found.source, found.target), strict=True)
+            words = [text[start:end] for text, places in spans for start, end in places]
+            said = [word in found.message for word in map(normalized, words)]
+            assert all(words)
+            assert all(said) or ("minus" in found.message and any(said)), (words, found.message)

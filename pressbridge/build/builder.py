@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pressbridge.build.snapshot import (
     Known,
@@ -16,6 +18,10 @@ from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Written
 from pressbridge.words.problems import error
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.lock import run_lock
+
+if TYPE_CHECKING:
+    from pressbridge.compiling.context import PressRoom
+    from pressbridge.compiling.entry import Entry
 
 _TRIES = 3
 """How often a build begins again because somebody saved a file in the middle of it."""
@@ -93,6 +99,34 @@ class Builder:
         message = "files were changed again and again while the site was built"
         problem = error("changed", "content", None, message, "build again when all is saved")
         return Result(problems=(problem,))
+
+
+def entries_now(options: Options) -> tuple[PressRoom | None, Mapping[str, Entry]]:
+    """Return a press room and the entries of its sources as they are now; nothing is written.
+
+    What the last build has left is taken, and what changed since is compiled, also where a mistake
+    stops the build. None if there is no site to speak of. Raises OSError.
+    """
+    from pressbridge.build.ledger import Entries, Ledger  # noqa: PLC0415 - a build loads it last
+    from pressbridge.build.outdated import Before  # noqa: PLC0415
+    from pressbridge.build.sources import Sources  # noqa: PLC0415
+    from pressbridge.compiling.context import CODE, read_press_room  # noqa: PLC0415
+    from pressbridge.world.processes import Workers  # noqa: PLC0415
+    from pressbridge.world.scratch import ScratchFolder  # noqa: PLC0415
+
+    store = ledger_file(options)
+    ledger, scanned = Ledger(store), scan_since(options, known_in(store), trust_output=True)
+    known, changes = ledger.globals, scanned.changes
+    code = known.base.get(CODE, b"") if known and changes and not changes.code else b""
+    room, _ = read_press_room(options, scanned.now.content, code)
+    if room is None:
+        return None, {}
+    before = Before(
+        Entries(store), scanned.now, known, ledger.findings, None, scanned.last, changes
+    )
+    with ScratchFolder() as temp, Workers(options.jobs, temp.folder) as workers:
+        entries, _ = Sources(ledger, workers).compile_outdated(room, before, all_of_them=True)
+    return room, entries.all_of(room.places)
 
 
 def _clear_up(options: Options) -> None:

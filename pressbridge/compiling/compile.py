@@ -12,6 +12,7 @@ from pressbridge.compiling.context import Context
 from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings, place_warning
+from pressbridge.compiling.standing import standing_of
 from pressbridge.compiling.texts import all_texts, letters_in, packed, sums_of, texts_in_both
 from pressbridge.compiling.workspace import (
     Workspace,
@@ -80,13 +81,23 @@ def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded]
     return entry._replace(inputs=tuple(files.read.values())), bodies, texts
 
 
-def workspace_of(context: Context, order: Order) -> Workspace | None:
-    """Return a workspace in which there is only this source; None if it cannot be read."""
-    files = SourceFiles(context.directory)
+def read_alone(
+    context: Context, order: Order, files: SourceFiles
+) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """Return a workspace in which there is only this source, and what is wrong with its files.
+
+    None if the source cannot be read. ``files`` knows afterwards what was read.
+    """
     read = _read(context, order, files)
     if read.parsed is None:
-        return None
-    return workspace_with(context, read.parsed.source, read.hand, files)[0]
+        return None, read.problems
+    workspace, found = workspace_with(context, read.parsed.source, read.hand, files)
+    return workspace, (*read.problems, *found)
+
+
+def workspace_of(context: Context, order: Order) -> Workspace | None:
+    """Return a workspace in which there is only this source; None if it cannot be read."""
+    return read_alone(context, order, SourceFiles(context.directory))[0]
 
 
 def _read(context: Context, order: Order, files: SourceFiles) -> ReadSource:
@@ -160,6 +171,7 @@ class _Compiling:
             aliases=self.parsed.aliases,
             slugs=tuple(self._named_slugs()),
             counts=self._counts(editions),
+            standing=standing_of(self.workspace, written, now, found),
             catalog_outdated=bool(stored and catalog and has_new_translations(stored, catalog)),
             may_be_sent=self._may_be_sent,
             since=since,

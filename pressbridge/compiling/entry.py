@@ -51,6 +51,48 @@ class CheckedFile(NamedTuple):
     """The file goes out as it is, and says where a photograph in it was taken."""
 
 
+class Tally(NamedTuple):
+    """Numbers of passages by state."""
+
+    reviewed: int = 0
+    edited: int = 0
+    machine: int = 0
+    stale: int = 0
+    failed: int = 0
+    missing: int = 0
+
+
+class Left(NamedTuple):
+    """Work that waits for a person."""
+
+    passages: int = 0
+    """Passages that nobody has approved, or that have a hard finding nobody has waived."""
+    sentences: int = 0
+    seconds: int = 0
+
+
+class Standing(NamedTuple):
+    """How far the translation of one source has come."""
+
+    slug: str
+    lang: Lang
+    titles: Mapping[Lang, str]
+    """Titles by language; none in one that there is no title in yet."""
+    day: str
+    """Day of a release in ISO 8601; empty for a standing page."""
+    stage: str
+    """Stage in a word (``standing.stage_name``)."""
+    topics: tuple[str, ...] = ()
+    by_hand: bool = False
+    """Whether a person wrote the translation as a whole."""
+    one_language: bool = False
+    states: Tally = Tally()
+    hard: int = 0
+    """Findings on passages that keep a translation from readers, or would."""
+    soft: int = 0
+    left: Left = Left()
+
+
 class Entry(NamedTuple):
     """What a build knows of a source."""
 
@@ -93,6 +135,8 @@ class Entry(NamedTuple):
     """Sums of the texts in this catalog: other sources may take their translations from it."""
     lends: bool = True
     """Other sources may: it is not withdrawn."""
+    standing: Standing | None = None
+    """How far the translation has come, also of what is not public; None if it cannot be read."""
     needs_memory: bool = False
     """Whether the entry is not whole, because nobody has looked into other catalogs yet."""
 
@@ -123,6 +167,7 @@ def placement(entry: Entry) -> Entry:
     return entry._replace(
         inputs=(), problems=(), summary=summary, said=b"", checked=(), counts=Counts(),
         untranslated=(), catalog_outdated=False, may_be_sent=False, catalog_texts=b"",
+        standing=None,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,10 @@ from pressbridge.words.text import MARK
 
 OBJECT = "\ufffc"
 """U+FFFC OBJECT REPLACEMENT CHARACTER, for a single mark: code, a picture, an address."""
+
+
+Spans = tuple[tuple[int, int], ...]
+"""(start, end) of parts of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,10 @@ class Finding:
     """Whether the translation must not be published before a person has read it."""
     message: str
     """The difference, in the words of both texts: one line, no full stop."""
+    source: Spans = field(default=(), compare=False)
+    """Where in the source, as readers see it, stands what differs; empty if that is not known."""
+    target: Spans = field(default=(), compare=False)
+    """Where in the translation, as readers see it, stands what differs."""
 
 
 class TextPair(NamedTuple):

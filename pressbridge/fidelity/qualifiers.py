@@ -107,9 +107,11 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         yield from _about(pair)
     seems, is_said = _SURE_HEDGE[here].search(pair.source), _SURE_HEDGE[there].search(pair.target)
     if seems and not is_said and not _HEDGE[there].search(pair.target):
-        yield Finding("opposite", False, f'"{seems[0]}" is not in the translation')
+        message = f'"{seems[0]}" is not in the translation'
+        yield Finding("opposite", False, message, (seems.span(),))
     elif is_said and not seems and not _HEDGE[here].search(pair.source):
-        yield Finding("opposite", False, f'"{is_said[0]}" is not in the source')
+        message = f'"{is_said[0]}" is not in the source'
+        yield Finding("opposite", False, message, target=(is_said.span(),))
 
 
 def _about(pair: TextPair) -> Iterator[Finding]:
@@ -119,7 +121,9 @@ def _about(pair: TextPair) -> Iterator[Finding]:
         if rough != _is_rough(theirs, pair.target):
             found = True
             side = "the source" if rough else "the translation"
-            yield Finding("number", False, f"{ours.words} is about so many only in {side}")
+            message = f"{ours.words} is about so many only in {side}"
+            places = ((ours.at, ours.end),), ((theirs.at, theirs.end),)
+            yield Finding("number", False, message, *places)
     if found:
         return
     here, there = pair.lang.other, pair.lang

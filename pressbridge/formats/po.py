@@ -296,12 +296,13 @@ def write_po(file: PoFile) -> str:
     """Return the text of a PO file; reading it again gives equal entries."""
     head = _commented(file.head_comments)
     parts = [head + written_value("msgid", "") + written_value("msgstr", file.header)]
-    parts.extend(_written(entry) for entry in file.entries)
+    parts.extend(written_entry(entry) for entry in file.entries)
     parts += [_commented(file.tail_comments)] if file.tail_comments else []
     return "\n".join(parts)
 
 
-def _written(entry: PoEntry) -> str:
+def written_entry(entry: PoEntry) -> str:
+    """Return the lines of one entry."""
     lines = [f"#. {note}" for note in entry.extracted]
     lines += [f"#: {note}" for note in entry.references]
     lines += [f"#, {', '.join(entry.flags)}"] if entry.flags else []
@@ -311,9 +312,8 @@ def _written(entry: PoEntry) -> str:
         text += written_value("msgid", entry.previous, "#~| " if entry.obsolete else "#| ")
     if entry.msgctxt:
         text += written_value("msgctxt", entry.msgctxt, off)
-    return (
-        text + written_value("msgid", entry.msgid, off) + written_value("msgstr", entry.msgstr, off)
-    )
+    text += written_value("msgid", entry.msgid, off)
+    return text + written_value("msgstr", entry.msgstr, off)
 
 
 def _commented(notes: Sequence[str]) -> str:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.words.file_names import SAFE_NAME_HINT, name_fault, path_fault
 from pressbridge.words.lang import Lang
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import COMMAND, Problem, error, warning
 from pressbridge.words.vocabulary import did_you_mean
 
 CONTENT = "content"
+REVIEWS = "reviews"
+"""Folder in which answers of reviews wait to be taken in."""
 TABLES = ("site.yaml", "topics.yaml", "names.yaml", "messages.yaml")
 _SLUG = re.compile(r"[a-z0-9-]+")
 _YEAR = re.compile(r"\d{4}")
@@ -76,6 +78,8 @@ def sort_files(names: Iterable[str]) -> ContentFiles:
                 mistaken[match[0]] = None
             else:
                 _sort_text(name, files)
+        elif first == REVIEWS and name.endswith(".json"):
+            files.problems.append(_waiting(name))
         elif name.lower().endswith(_MARKDOWN):
             _stray(files, name, "this file is not read", _OTHER_PLACE)
         else:
@@ -193,6 +197,12 @@ def _name_hint(last: str) -> str:
 
 def _stray(files: ContentFiles, name: str, message: str, hint: str) -> None:
     files.problems.append(error("stray-file", f"{CONTENT}/{name}", None, message, hint))
+
+
+def _waiting(name: str) -> Problem:
+    hint = f"{COMMAND} review --import {CONTENT}/{REVIEWS}  does it"
+    message = "answers of a review wait to be taken in"
+    return warning("review-waits", f"{CONTENT}/{name}", None, message, hint)
 
 
 def _text_folder(name: str) -> Problem:

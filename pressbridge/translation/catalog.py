@@ -19,7 +19,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
 from pressbridge.words.text import one_line, storable, without_marks
 
-_NOTE = re.compile(r"(mt|mt-hash|check!|check|waive|new):\s*(.*)")
+_NOTE = re.compile(r"(mt|mt-hash|check!|check|waive|new|reviewed):\s*(.*)")
 
 
 class EntryState(StrEnum):
@@ -249,7 +249,7 @@ def with_entries(catalog: Catalog, wanted: Sequence[Segment], new: Iterable[PoEn
     gone += _replaced(catalog, kept, made)
     lost = (entry for entry in gone if entry.msgstr and not _is_copy(entry, catalog))
     dead = [entry._replace(obsolete=True) for entry in lost]
-    header = catalog.file.header or _header(catalog.lang)
+    header = catalog.file.header or new_header(catalog.lang)
     file = replace(catalog.file, header=header, entries=(*live, *dead))
     # Where it is the same, it need not be looked through once more.
     return catalog if file == catalog.file else replace(catalog, file=file)
@@ -262,7 +262,12 @@ def _updated(catalog: Catalog, segment: Segment, made: dict[tuple[str, str], PoE
     entry, fresh = catalog.find(segment), made.get(segment)
     if fresh and (is_open(entry) or (entry is not None and state_of(entry) in _FILLABLE)):
         return fresh._replace(comments=entry.comments) if entry else fresh
-    return entry or PoEntry(msgctxt=segment.context, msgid=segment.text)
+    if entry is None:
+        return PoEntry(msgctxt=segment.context, msgid=segment.text)
+    if not note(entry, "reviewed") or state_of(entry) is EntryState.REVIEWED:
+        return entry
+    told = (line for line in entry.extracted if not line.startswith("reviewed:"))
+    return entry._replace(extracted=tuple(told))  # somebody has taken the review back
 
 
 def _replaced(
@@ -286,7 +291,7 @@ def _is_copy(entry: PoEntry, catalog: Catalog) -> bool:
     return any((other.msgid, other.msgstr) == said for other in catalog.file.entries)
 
 
-def _header(lang: Lang) -> str:
+def new_header(lang: Lang) -> str:
     """Return the header of a new catalog. No dates: they would change without a reason."""
     return (
         f"Language: {lang}\nMIME-Version: 1.0\n"

@@ -58,7 +58,7 @@ def is_withheld(
         if mark_fault(source, target):
             return True
         pair = TextPair(readable_text(source), readable_text(target), lang)
-        return any(one.check in _DAMAGE for one in invisible.findings(pair))
+        return any(one.check in DAMAGE for one in invisible.findings(pair))
     found = findings(
         source, target, lang, register=naming.register, context=segment.context, day=naming.day,
         korea_japan=policy.korea_japan,
@@ -125,16 +125,16 @@ class _Lookup:
         """Say what was found against a text, and tell whether nobody may see it for that."""
         if reviewed:
             # A person has read it; damage stays damage.
-            waived = (self.waived(entry) | {"sensitive"}) - _DAMAGE
+            waived = (self.waived(entry) | {"sensitive"}) - DAMAGE
             found = tuple(f for f in found if f.check not in waived)
         for one in found:
-            held_back = one.hard and (not reviewed or one.check in _DAMAGE)
+            held_back = one.hard and (not reviewed or one.check in DAMAGE)
             message = f"not published: {one.message}" if held_back else one.message
             self.problem(entry, one.check, message, hard=one.hard)
         for reason in notes(entry, "check"):
             if reason.startswith("marks-moved") and not reviewed:
                 self.problem(entry, "marks-moved", reason.partition(": ")[2], hard=False)
-        return any(f.check in _DAMAGE or (f.hard and not reviewed) for f in found)
+        return any(f.check in DAMAGE or (f.hard and not reviewed) for f in found)
 
     def waived(self, entry: PoEntry) -> frozenset[str]:
         """Return the checks that a person has waived, and say which of them do not exist."""
@@ -151,7 +151,7 @@ class _Lookup:
         """Say what is wrong with an entry, at its line."""
         if state_of(entry) is not EntryState.REVIEWED:
             hint = "correct the msgstr and delete the fuzzy flag above it"
-        elif code in _DAMAGE:
+        elif code in DAMAGE:
             hint = "correct the msgstr"
         else:
             hint = f"correct the msgstr; or, if it is right, write  #. waive: {code}  above it"
@@ -159,7 +159,7 @@ class _Lookup:
         self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
 
 
-_DAMAGE = frozenset({"marks", "invisible"})
+DAMAGE = frozenset({"marks", "invisible"})
 """Checks whose findings no reading by a person makes right: nobody sees or can show such signs."""
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 _WORDS = re.compile(r"[a-z-]+")

@@ -71,6 +71,12 @@ def split_into_parts(new: str, olds: Sequence[FormerText], forms: TargetForms) -
     return tuple(found)
 
 
+def kept_sentences(new: str, old: str, translation: str) -> tuple[int, ...]:
+    """Return which sentences of a changed text, from 0, have a translation in that of the old."""
+    known = _pairs(old, translation)
+    return tuple(n for n, one in enumerate(sentences(new)) if _words(one) in known)
+
+
 def join_parts(translations: Sequence[str], lang: Lang) -> str:
     """Return translations of parts as one text, joined as ``lang`` joins sentences."""
     pieces: list[str] = []

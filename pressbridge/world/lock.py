@@ -18,17 +18,18 @@ class Busy(Exception):  # noqa: N818 - a state of affairs, and nobody's mistake
 
 
 @contextmanager
-def run_lock(root: Path) -> Iterator[None]:
+def run_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
     """Hold the lock of this root; a second run gets ``Busy`` at once and never waits.
 
-    The system holds the lock for the process, not the file: what a killed run leaves behind is an
-    ordinary file that blocks nobody. Raises OSError where the folder cannot be written.
+    What takes no longer than a moment may have ``patience``, in seconds. The system holds the lock
+    for the process, not the file: what a killed run leaves behind is an ordinary file that blocks
+    nobody. Raises OSError where the folder cannot be written.
     """
     path = root / LOCK
     if path.parent.is_symlink():  # what is ours there is removed: it must not be another's
         raise OSError(errno.ELOOP, "it is a link", str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(path, timeout=0)
+    lock = filelock.FileLock(path, timeout=patience)
     try:
         lock.acquire()
     except filelock.Timeout:

@@ -12,6 +12,7 @@ from pressbridge.fidelity.figures.differences import (
     unit_findings,
     without_partner,
 )
+from pressbridge.fidelity.figures.figure import figure_finding
 from pressbridge.fidelity.figures.idioms import shares_matched
 from pressbridge.fidelity.figures.matching import (
     Match,
@@ -101,10 +102,11 @@ def _weekdays(source: TextFigures, target: TextFigures, pair: TextPair) -> Itera
     for ours, theirs in comparison(source.weekdays, target.weekdays):
         if ours and theirs:
             message = f"{ours.words} in the source is {theirs.words} in the translation"
-            yield Finding("weekday", True, message)
+            yield figure_finding("weekday", True, message, ours.date, theirs.date)
         elif ours:
-            yield Finding("weekday", False, f"{ours.words} is not in the translation")
+            message = f"{ours.words} is not in the translation"
+            yield figure_finding("weekday", False, message, ours.date)
         elif theirs:
             added.append(theirs)
     for wrong in calendar_findings(added, target.figures, pair.day, target.lang):
-        yield Finding("weekday", True, wrong.message)
+        yield Finding("weekday", True, wrong.message, target=wrong.source)

@@ -19,6 +19,7 @@ from pressbridge.fidelity.figures.figure import (
     VAGUE,
     VERSION,
     Figure,
+    figure_finding,
 )
 from pressbridge.fidelity.figures.scores import is_average, is_tally
 from pressbridge.fidelity.pair import Finding
@@ -125,7 +126,7 @@ def lost_counter(
     if not counted or (counted.loose and not bare) or _needs_no_counter(ours, theirs, target):
         return None
     message = f"{counted.words} in the source is {theirs.words} in the translation, without a unit"
-    return Finding("unit", bool(bare) and not counted.loose, message)
+    return figure_finding("unit", bool(bare) and not counted.loose, message, ours, theirs)
 
 
 def _needs_no_counter(ours: Figure, figure: Figure, text: str) -> bool:

@@ -98,4 +98,4 @@ def era_finding(source: TextFigures, target: TextFigures) -> Iterator[Finding]:
             message = (
                 f"the translation has {theirs[0]}, an era's year that the source does not have"
             )
-            yield Finding("date", True, message)
+            yield Finding("date", True, message, target=(theirs.span(),))

@@ -20,6 +20,7 @@ from pressbridge.fidelity.figures.figure import (
     WORD,
     Figure,
     check_of,
+    figure_finding,
 )
 from pressbridge.fidelity.figures.idioms import (
     is_event_day,
@@ -76,13 +77,13 @@ def unit_findings(
             continue
         if _digits_of(ours) != _digits_of(theirs) and _as_exact(ours) and _as_exact(theirs):
             longer = len(_digits_of(theirs)) > len(_digits_of(ours))  # more exact than it was
-            yield Finding("number", longer, _changed(ours, theirs))
+            yield _difference("number", longer, ours, theirs)
         if {ours.key, *ours.also} & {theirs.key, *theirs.also} and not ours.spelled:
             continue
         judged = unit_difference(ours, theirs, target.text, home=home)
         spelled = ours.spelled or theirs.spelled
         if judged and (not spelled or {ours.unit, theirs.unit} <= _COUNTED_UNITS):
-            yield Finding(judged.check, judged.hard, _changed(ours, theirs))
+            yield _difference(judged.check, judged.hard, ours, theirs)
 
 
 def _repeated(pairs: tuple[Match, ...]) -> Collection[Figure]:
@@ -131,7 +132,7 @@ def without_partner(
             continue
         unit, kind = _of_a_kind(ours)
         if theirs := waiting.take_first(unit) or waiting.take_first(kind):
-            yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
+            yield _difference(check_of(ours.unit), True, ours, theirs)
         else:
             yield _lost(ours, texts, said[1])
     counted = [word for word in words.missing if word.spelled == COUNTED]
@@ -146,10 +147,10 @@ def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFig
     check = check_of(ours.unit)
     if there.known(ours):
         message = f"{ours.words} stands more often in the source"
-        return Finding(check, ours.unit in _NEVER_LEFT_OUT, message)
+        return figure_finding(check, ours.unit in _NEVER_LEFT_OUT, message, ours)
     loose = ours.unit == "item" or source.lang is Lang.JA
     hard = (not loose or _is_hard(ours, source.text)) and not _in_other_words(ours, source, target)
-    return Finding(check, hard, f"{ours.words} is not in the translation")
+    return figure_finding(check, hard, f"{ours.words} is not in the translation", ours)
 
 
 def _in_other_words(figure: Figure, here: TextFigures, there: TextFigures) -> bool:
@@ -166,13 +167,15 @@ def _added(
     source, target = texts
     check = check_of(theirs.unit)
     if without_counter(target.text, theirs, target.lang):
-        return Finding("unit", True, f"{theirs.words} counts nothing in the translation")
+        message = f"{theirs.words} counts nothing in the translation"
+        return figure_finding("unit", True, message, theirs=theirs)
     if here.known(theirs):
         message = f"{theirs.words} stands more often in the translation"
-        return Finding(check, theirs.unit in _NEVER_LEFT_OUT, message)
+        return figure_finding(check, theirs.unit in _NEVER_LEFT_OUT, message, theirs=theirs)
     message = f"the translation has {theirs.words} that the source does not have"
     hard = zeros_lost or _is_hard(theirs, target.text)
-    return Finding(check, hard and not _in_other_words(theirs, target, source), message)
+    hard = hard and not _in_other_words(theirs, target, source)
+    return figure_finding(check, hard, message, theirs=theirs)
 
 
 def _named(figure: Figure, other: TextFigures) -> bool:
@@ -230,10 +233,12 @@ def _of_a_kind(figure: Figure) -> tuple[object, object]:
     return (figure.unit,), ("check", check_of(figure.unit))
 
 
-def _changed(ours: Figure, theirs: Figure) -> str:
+def _difference(check: str, hard: bool, ours: Figure, theirs: Figure) -> Finding:  # noqa: FBT001
+    """Return the finding for a figure of the source that is another one in the translation."""
+    message = f"{ours.words} in the source is {theirs.words} in the translation"
     if ours.unit == DATE:
-        return f"{ours.words} is not in the translation, which has {theirs.words}"
-    return f"{ours.words} in the source is {theirs.words} in the translation"
+        message = f"{ours.words} is not in the translation, which has {theirs.words}"
+    return figure_finding(check, hard, message, ours, theirs)
 
 
 def in_words(words: Matched, said: tuple[StatedFigures, StatedFigures]) -> Iterator[Finding]:
@@ -243,18 +248,18 @@ def in_words(words: Matched, said: tuple[StatedFigures, StatedFigures]) -> Itera
     found = matched_on(found, _counts_alike, lambda figure: (figure.unit,))
     for ours, theirs in found.pairs:
         if _other_money(ours, theirs):
-            yield Finding("currency", True, _changed(ours, theirs))
+            yield _difference("currency", True, ours, theirs)
         elif _counts_alike(ours, theirs) and ours.value != theirs.value:
-            yield Finding(check_of(ours.unit), True, _changed(ours, theirs))
+            yield _difference(check_of(ours.unit), True, ours, theirs)
     for ours in found.missing:
         if _is_quantity(ours) and not there.known(ours):
             hard = ours.spelled == DIGITS
             message = f"{ours.words} is not in the translation"
-            yield Finding(check_of(ours.unit), hard, message)
+            yield figure_finding(check_of(ours.unit), hard, message, ours)
     for theirs in found.extra:
         if _is_quantity(theirs) and not here.known(theirs):
             message = f"the translation has {theirs.words} that the source does not have"
-            yield Finding(check_of(theirs.unit), False, message)
+            yield figure_finding(check_of(theirs.unit), False, message, theirs=theirs)
 
 
 def _amount_or_none(figure: Figure) -> tuple[Decimal | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from pressbridge.fidelity.pair import Finding
+
 Value = Decimal | tuple[Decimal | None, ...] | str
 """A number; the parts of a date (year, month, day), a ratio or a version; a name's letters.
 
@@ -82,3 +84,15 @@ def check_of(unit: str) -> str:
     if unit in (TIME, "hour"):
         return "time"
     return "number"
+
+
+def figure_finding(
+    check: str,
+    hard: bool,  # noqa: FBT001 - as in Finding
+    message: str,
+    ours: Figure | None = None,
+    theirs: Figure | None = None,
+) -> Finding:
+    """Return a finding about a figure of the source, one of the translation, or both."""
+    source, target = (((one.at, one.end),) if one else () for one in (ours, theirs))
+    return Finding(check, hard, message, source, target)

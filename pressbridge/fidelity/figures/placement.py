@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, NAME, SHARES, Figure, check_of
+from pressbridge.fidelity.figures.figure import (
+    CURRENCIES,
+    DATE,
+    NAME,
+    SHARES,
+    Figure,
+    check_of,
+    figure_finding,
+)
 from pressbridge.fidelity.figures.implied_dates import is_release_day
 from pressbridge.fidelity.figures.matching import Match
 from pressbridge.fidelity.pair import Finding
@@ -38,7 +46,8 @@ def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
         before, partner = last.get(kind, (ours, theirs))
         if partner.at > theirs.at and before.value != ours.value:
             message = f"{before.words} and {ours.words} stand in the other order"
-            yield Finding(check_of(ours.unit), False, message)
+            places = (before.at, before.end), (ours.at, ours.end)
+            yield Finding(check_of(ours.unit), False, message, places)
             return
         last[kind] = ours, theirs
 
@@ -75,4 +84,5 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
             signed = (ours.unit in _SIGNED and "-" in sign) or sign[0] not in "-△▲"
             hard = signed and not falls
             minus = "loses its minus" if here else "gets a minus"
-            yield Finding("number", hard, f"{ours.words} {minus} in the translation")
+            message = f"{ours.words} {minus} in the translation"
+            yield figure_finding("number", hard, message, ours, theirs)

@@ -10,7 +10,7 @@ from datetime import MAXYEAR, date, timedelta
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pressbridge.fidelity.figures.figure import DATE, Figure
+from pressbridge.fidelity.figures.figure import DATE, Figure, figure_finding
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.moments import WEEKDAYS
@@ -161,7 +161,7 @@ def calendar_findings(
             right = min(days, key=lambda one: abs(one - day)) if day else days[0]
             letter = WEEKDAYS[lang][right.weekday()]
             said = f"{right.day} {right:%B %Y} is a {_NAMES[right.weekday()]} ({letter})"
-            yield Finding("weekday", False, f"{weekday.words}: {said}")
+            yield figure_finding("weekday", False, f"{weekday.words}: {said}", weekday.date)
 
 
 def comparison(

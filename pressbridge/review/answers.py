@@ -1,0 +1,184 @@
+"""Answers of a review by file: what somebody filled in elsewhere, taken into the catalogs.
+
+A file of answers comes by mail or through GitHub. It may be old, damaged or another's: each passage
+is taken only if it is what the sender saw, and whatever is not taken is said, with both texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from pressbridge.reading.content_files import CONTENT, REVIEWS
+from pressbridge.review.edits import Edit
+from pressbridge.review.opened import NotReviewable
+from pressbridge.review.plain import plain
+from pressbridge.review.requests import (
+    BadRequest,
+    SaveRequest,
+    edits_in,
+    json_in,
+    language_in,
+    parts_of,
+    reviewer_name,
+    text_in,
+)
+from pressbridge.review.save import Saved, save
+from pressbridge.review.sheet import Passage
+from pressbridge.run import Options
+from pressbridge.words.moments import ZONE, parse_moment
+from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.text import excerpt, without_marks
+from pressbridge.world import files
+from pressbridge.world.below import Below, entries, read_bytes, remove, stamp, why
+
+LONGEST_FILE = 5_000_000
+"""Bytes of a file of answers: a release has some thousands of characters."""
+_NEEDED = ("pressbridge", "version", "path", "to", "name", "made", "edits")
+
+
+class Answers(NamedTuple):
+    """A file of answers, as it was read."""
+
+    request: SaveRequest
+    made: datetime
+    """Moment at which the reviewer finished."""
+
+
+class TakenIn(NamedTuple):
+    """Result of taking in one file of answers."""
+
+    file: str
+    path: str = ""
+    """The source; empty if the file could not be read."""
+    to: str = ""
+    name: str = ""
+    """Name of the reviewer."""
+    taken: int = 0
+    """Number of passages that are in the catalog now as they were sent."""
+    left: int = 0
+    """Number of passages that were not taken."""
+    removed: bool = False
+    """Whether the file was removed, because all of it was taken."""
+    problems: tuple[Problem, ...] = ()
+
+    def as_data(self) -> object:
+        """Return the result, without its problems, as JSON can hold it."""
+        said = plain(self._replace(problems=()))
+        assert isinstance(said, dict)
+        return {name: value for name, value in said.items() if name != "problems"}
+
+
+def answers_in(data: bytes) -> Answers:
+    """Read a file of answers. Raises BadRequest."""
+    parts = parts_of(json_in(data, LONGEST_FILE), "the file", _NEEDED)
+    version = parts["version"]
+    if parts["pressbridge"] != "review" or isinstance(version, bool) or version != 1:
+        raise BadRequest("this is no file of answers that this Pressbridge can read")
+    try:
+        made = parse_moment(text_in(parts, "made", 40)).at
+    except ValueError as wrong:
+        raise BadRequest(str(wrong)) from None
+    request = SaveRequest(
+        path=text_in(parts, "path", 1_000),
+        to=language_in(parts),
+        name=reviewer_name(text_in(parts, "name", 400)),
+        edits=edits_in(parts["edits"]),
+    )
+    return Answers(request, made)
+
+
+def files_of(given: Path) -> tuple[Path, ...]:
+    """Return a file, or the files of answers in a folder. Raises OSError."""
+    if not given.is_dir():
+        return (given,)
+    return tuple(given / name for name in entries(given) if name.endswith(".json"))
+
+
+def take_in(options: Options, file: Path) -> TakenIn:
+    """Take the answers of one file into its catalog; say what was not taken, and why.
+
+    A file in ``content/reviews`` is removed once all of it is taken. Raises Busy.
+    """
+    said = _shown(options.root, file)
+    inside = _inside(options.root, file)
+    try:
+        answers = answers_in(_bytes_of(file, inside))
+        done = save(options, answers.request, _day(answers.made, options.now))
+    except (BadRequest, NotReviewable) as wrong:
+        return TakenIn(said, left=1, problems=(error("review", said, None, str(wrong), _ASK),))
+    except OSError as wrong:
+        message = f"it cannot be taken in: {why(wrong)}"
+        return TakenIn(said, left=1, problems=(error("review", said, None, message),))
+    request = answers.request
+    left = len(done.conflicts) + len(done.refused)
+    if inside and not left:
+        remove(inside)
+    return TakenIn(
+        file=said,
+        path=request.path,
+        to=request.to,
+        name=request.name,
+        taken=len(done.saved),
+        left=left,
+        removed=inside is not None and not left,
+        problems=tuple(_problems(said, request, done)),
+    )
+
+
+_ASK = "nothing was changed; ask the sender for the file that the review page saves"
+
+
+def _shown(root: Path, file: Path) -> str:
+    """Return how a file is called in messages: relative to the root if it lies there."""
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file)
+
+
+def _inside(root: Path, file: Path) -> Below | None:
+    """Return the place of a file of answers that waits in the content; None for any other."""
+    content = (root / CONTENT).absolute()
+    whole = file.absolute()
+    is_one = whole.parent == content / REVIEWS and whole.suffix == ".json"
+    return Below(content, f"{REVIEWS}/{whole.name}") if is_one else None
+
+
+def _bytes_of(file: Path, inside: Below | None) -> bytes:
+    """Return the bytes of a file that is not too large to be one. Raises BadRequest and OSError."""
+    size = (stamp(inside) if inside else files.stamp(file)).size
+    if size > LONGEST_FILE:
+        raise BadRequest(f"the file has more than {LONGEST_FILE // 1_000_000} MB")
+    return read_bytes(inside) if inside else files.read_bytes(file)
+
+
+def _day(made: datetime, now: datetime) -> date:
+    """Return the day of the review; another's clock may be wrong, but nothing is done tomorrow."""
+    return min(made, now).astimezone(ZONE).date()
+
+
+def _problems(file: str, request: SaveRequest, done: Saved) -> Iterator[Problem]:
+    """Yield what a person is to know: what was not taken, and what was found in what was."""
+    sent = {edit.key: edit for edit in request.edits}
+    for passage in done.conflicts:
+        message = f"{_quoted(passage.source)}: the translation was changed meanwhile and stays"
+        yield warning("review-conflict", file, None, message, _both(passage, sent[passage.key]))
+    for refusal in done.refused:
+        text = sent[refusal.key].text
+        what = f"{_quoted(text)} was not taken" if text else "a passage was not taken"
+        yield warning("review-refused", file, None, f"{what}: {refusal.message}")
+    for passage in done.passages:
+        for finding in passage.findings:
+            message = f"{_quoted(passage.source)}: {finding.message}"
+            catalog = f"{request.path.removesuffix('.md')}.{request.to}.po"
+            yield warning(finding.check, catalog, None, message, hard=finding.hard)
+
+
+def _both(passage: Passage, edit: Edit) -> str:
+    now = _quoted(passage.text) if passage.text else "nothing"
+    sent = "that there is no translation" if edit.do == "reject" else _quoted(edit.text)
+    return f"it says {now} now, the reviewer wrote {sent}: choose one of them"
+
+
+def _quoted(text: str) -> str:
+    return f"“{excerpt(without_marks(text), 60)}”"

@@ -1,0 +1,246 @@
+"""Saving: edits into a catalog, entry by entry, and never over what changed on disk meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from pressbridge.formats.encoding import decode_text
+from pressbridge.formats.po import PoEntry, PoFile, write_po
+from pressbridge.formats.po_splice import spliced
+from pressbridge.reading.content_files import CONTENT
+from pressbridge.review.edits import Edit, Reviewer, edited, is_done
+from pressbridge.review.opened import (
+    NotReviewable,
+    OpenSource,
+    entry_digest,
+    open_room,
+    open_source,
+)
+from pressbridge.review.plain import plain
+from pressbridge.review.requests import SaveRequest
+from pressbridge.review.sheet import Passage, passage_of
+from pressbridge.review.typed import Unfit
+from pressbridge.run import Options
+from pressbridge.translation.catalog import Catalog, new_header, read_catalog
+from pressbridge.words.moments import ZONE
+from pressbridge.words.problems import has_errors
+from pressbridge.world.below import Below, file_hash, read_bytes, stamp
+from pressbridge.world.files import place_below, replace_below
+from pressbridge.world.lock import run_lock
+
+PATIENCE = 10.0
+"""Seconds that a save waits for a build that is at work."""
+_TRIES = 3
+
+
+class Refusal(NamedTuple):
+    """An edit that was not saved, and why."""
+
+    key: str
+    message: str
+
+
+class Saved(NamedTuple):
+    """Result of a request to save."""
+
+    version: str
+    """Digest of the catalog's file afterwards."""
+    saved: tuple[str, ...]
+    """Keys of the passages that are on disk now as they were sent."""
+    conflicts: tuple[Passage, ...]
+    """Passages that somebody else changed meanwhile, as they are on disk."""
+    refused: tuple[Refusal, ...]
+    passages: tuple[Passage, ...]
+    """The saved passages as they are on disk now."""
+
+    def as_data(self) -> object:
+        """Return the answer as JSON can hold it."""
+        return plain(self)
+
+
+class _Judged(NamedTuple):
+    """Edits of a request, judged against the catalog as the disk has it."""
+
+    entries: tuple[PoEntry, ...]
+    """New entries to store."""
+    saved: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+class Changed(Exception):  # noqa: N818 - nobody's mistake
+    """A catalog was written by another program between two looks at it."""
+
+
+def save(options: Options, request: SaveRequest, day: date | None = None) -> Saved:
+    """Save what a reviewer did, if it is of what the disk has; all else comes back.
+
+    ``day`` is that of the approval, if it was not today. Raises NotReviewable where there is
+    nothing to review, Busy while a build takes longer than ``PATIENCE``, and OSError.
+    """
+    with run_lock(options.root, patience=PATIENCE):
+        for _ in range(_TRIES - 1):
+            try:
+                return _saved(options, request, day)
+            except Changed:
+                continue
+        try:
+            return _saved(options, request, day)
+        except Changed:
+            message = "another program writes this catalog again and again"
+            raise OSError(None, message) from None
+
+
+def _opened(options: Options, request: SaveRequest) -> OpenSource:
+    room, problems = open_room(options)
+    if room is None:
+        raise NotReviewable(problems[0].message if problems else "there is no press room")
+    return open_source(room, request.path, request.to)
+
+
+def _again(options: Options, opened: OpenSource, request: SaveRequest) -> OpenSource:
+    """Open a source once more after a save; the names of all files only if there is a new one."""
+    if opened.version:
+        return open_source(opened.room, request.path, request.to)
+    return _opened(options, request)
+
+
+def _saved(options: Options, request: SaveRequest, day: date | None) -> Saved:
+    opened = _opened(options, request)
+    by = Reviewer(request.name, day or options.now.astimezone(ZONE).date())
+    judged = _judged(opened, request.edits, by)
+    if judged.entries:
+        _store(options, opened, judged.entries)
+        opened = _again(options, opened, request)
+    segments = opened.segments
+    return Saved(
+        version=opened.version,
+        saved=judged.saved,
+        conflicts=tuple(passage_of(opened, segments[key]) for key in judged.conflicts),
+        refused=judged.refused,
+        passages=tuple(passage_of(opened, segments[key]) for key in judged.saved),
+    )
+
+
+def _judged(opened: OpenSource, edits: Sequence[Edit], by: Reviewer) -> _Judged:
+    """Tell what of some edits may be saved. An entry that is as it was to be is saved already."""
+    entries: list[PoEntry] = []
+    saved: list[str] = []
+    conflicts: list[str] = []
+    refused: list[Refusal] = []
+    for edit in edits:
+        segment = opened.segments.get(edit.key)
+        if segment is None:
+            refused.append(Refusal(edit.key, "the source has no such passage any more"))
+            continue
+        entry = opened.entry(segment)
+        try:
+            if edit.entry == entry_digest(entry):
+                entries.append(edited(entry, edit, by, opened.lang))
+                saved.append(edit.key)
+            else:
+                done = is_done(entry, edit, opened.lang)
+                (saved if done else conflicts).append(edit.key)
+        except Unfit as wrong:
+            refused.append(Refusal(edit.key, str(wrong)))
+    return _Judged(tuple(entries), tuple(saved), tuple(conflicts), tuple(refused))
+
+
+def _store(options: Options, opened: OpenSource, entries: Sequence[PoEntry]) -> None:
+    """Write some entries into the catalog on disk. Raises Changed if it is another by now."""
+    at = place_below(options.root / CONTENT, options.root / opened.catalog.path)
+    data = _bytes_at(at, opened)
+    new = with_entries_stored(data, opened, entries)
+    if _bytes_at(at, opened) != data:
+        raise Changed
+    replace_below(at, new)
+
+
+def _bytes_at(at: Below, opened: OpenSource) -> bytes:
+    """Return the bytes of the catalog that was opened; nothing where there was none.
+
+    Raises Changed if it is another by now, and OSError for what is no file.
+    """
+    if opened.version:
+        data = read_bytes(at)
+        if file_hash(data).hex() != opened.version:
+            raise Changed
+        return data
+    with suppress(FileNotFoundError):
+        stamp(at)
+        raise Changed
+    return b""
+
+
+def with_entries_stored(data: bytes, opened: OpenSource, entries: Sequence[PoEntry]) -> bytes:
+    """Return the bytes of a catalog in which some entries are others than before.
+
+    All other entries keep their bytes. ``data`` is what the file has, empty for none. Where the
+    result would not read as it was meant, the whole file is written anew.
+    """
+    stored = opened.stored
+    places = _placed(opened, entries)
+    text = data.decode("utf-8-sig")
+    if stored.file.header or stored.file.entries:
+        mark = data[: len(data) - len(text.encode())]  # a byte order mark stays
+        found = mark + spliced(text, places.changed, places.added).encode()
+        if _reads_as(found, stored, stored.file, places.wanted):
+            return found
+    file = replace(stored.file, header=stored.file.header or new_header(stored.lang))
+    found = write_po(replace(file, entries=places.wanted)).encode()
+    if not _reads_as(found, stored, file, places.wanted):
+        raise OSError(None, "the catalog could not be written as it was meant")
+    return found
+
+
+class _Places(NamedTuple):
+    """Where new entries of a catalog belong."""
+
+    wanted: tuple[PoEntry, ...]
+    """All entries of the new catalog."""
+    changed: Mapping[int, PoEntry | None]
+    """Entries by the line of those that they take the place of; None for what goes."""
+    added: Mapping[int, Sequence[PoEntry]]
+    """Entries by the line of that behind which they come: it stands before them on the page."""
+
+
+def _placed(opened: OpenSource, entries: Sequence[PoEntry]) -> _Places:
+    """Return where the new entries of some passages belong."""
+    new = {entry.key: entry for entry in entries}
+    stored = opened.stored.file.entries
+    kept: dict[tuple[str, str], PoEntry] = {}
+    for one in sorted(stored, key=lambda one: one.obsolete):  # one that is in use goes first
+        kept.setdefault(one.key, one)
+    changed: dict[int, PoEntry | None] = {}
+    for one in stored:
+        if one.key in new and (one is kept[one.key] or not new[one.key].msgstr):
+            # A dead copy of a text that somebody rejects would come back in its place.
+            changed[one.line] = new[one.key] if one is kept[one.key] else None
+    added: dict[int, list[PoEntry]] = {}
+    last = 0
+    for segment in opened.segments.values():
+        if segment.key in kept:
+            last = last if kept[segment.key].obsolete else kept[segment.key].line
+        elif segment.key in new:
+            added.setdefault(last, []).append(new[segment.key])
+    wanted: list[PoEntry | None] = [*added.get(0, ())]
+    for one in stored:
+        wanted += changed.get(one.line, one), *added.get(one.line, ())
+    return _Places(tuple(filter(None, wanted)), changed, added)
+
+
+def _reads_as(data: bytes, catalog: Catalog, file: PoFile, wanted: Sequence[PoEntry]) -> bool:
+    """Tell whether a catalog's bytes are read as a file with the entries that are wanted."""
+    text, mistakes = decode_text(data, catalog.path, catalog=True)
+    if text is None or has_errors(mistakes):
+        return False
+    found, problems = read_catalog(text, catalog.path, catalog.lang)
+    return not problems and _bare(found.file) == _bare(replace(file, entries=tuple(wanted)))
+
+
+def _bare(file: PoFile) -> PoFile:
+    return replace(file, entries=tuple(entry._replace(line=0) for entry in file.entries))
