@@ -16,18 +16,11 @@ from pressbridge import __version__
 from pressbridge.world import drop_output, open_streams
 from pressbridge.world.below import why
 
-<<<<<<< HEAD
-COMMANDS = ("build", "check", "translate", "status", "serve", "new")
+COMMANDS = ("build", "check", "translate", "status", "serve", "new", "review")
 _VALUED = frozenset({
     "--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang",
     "--report", "--summary",
 })  # fmt: skip
-=======
-COMMANDS = ("build", "check", "translate", "status", "serve", "new", "review")
-_VALUED = frozenset(
-    {"--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang"}
-)
->>>>>>> 282003d55d8d8ea7a462f3e462f24bbd1a817198
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:

@@ -223,10 +223,19 @@ def test_waivers_and_notes_that_are_the_same_keep_their_lines(tmp_path: Path) ->
 def test_a_note_to_a_colleague_is_a_comment_of_one_line(tmp_path: Path) -> None:
     site = room_in(tmp_path)
     title = passages(site)[0]
-    typed = (*title.notes, ' 여기\n"인용"\\n msgstr "x" ', "", ", fuzzy", "~ msgid", "| a")
+    typed = (*title.notes, ' 여기\n"인용"\\n msgstr "x" ', "", "~ msgid", "| a")
     [now] = saving(site, edit_of(title, notes=typed)).passages
-    assert now.notes == (*title.notes, '여기 "인용"\\n msgstr "x"', ", fuzzy", "~ msgid", "| a")
+    assert now.notes == (*title.notes, '여기 "인용"\\n msgstr "x"', "~ msgid", "| a")
     assert now.state == "reviewed"
+
+
+def test_a_note_that_would_be_taken_for_a_flag_is_refused(tmp_path: Path) -> None:
+    site = room_in(tmp_path)
+    title = passages(site)[0]
+    before = po(site)
+    [(_, message)] = saving(site, edit_of(title, notes=(", fuzzy",))).refused
+    assert "flag" in message
+    assert po(site) == before
 
 
 # --- what is refused -------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from pressbridge.review.typed import (
 )
 from pressbridge.translation.catalog import EntryState, state_of, text_hash
 from pressbridge.translation.phrase_lookup import DAMAGE
+from pressbridge.formats.po_mistakes import flag_fault
 from pressbridge.translation.reviews import Waiver, review_note, waiver_note, waivers_of
 from pressbridge.words.lang import Lang
 from pressbridge.words.vocabulary import did_you_mean
@@ -159,5 +160,7 @@ def _fit_notes(entry: PoEntry, notes: tuple[str, ...] | None) -> tuple[str, ...]
     if len(notes) > MOST_NOTES:
         raise Unfit(f"there are more than {MOST_NOTES} notes")
     known = {*entry.comments}
-    lines = (one if one in known else typed_line(one, "the note", LONGEST_NOTE) for one in notes)
+    lines = [one if one in known else typed_line(one, "the note", LONGEST_NOTE) for one in notes]
+    if any(flag_fault(f"# {line}") for line in lines):
+        raise Unfit("a note that says no more than “fuzzy” would be taken for a flag")
     return tuple(line for line in lines if line or "" in known)
