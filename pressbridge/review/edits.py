@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pressbridge.fidelity.checks import CHECKS
 from pressbridge.formats.po import FUZZY, PoEntry
+from pressbridge.formats.po_mistakes import flag_fault
 from pressbridge.review.typed import (
     LONGEST_NOTE,
     LONGEST_REASON,
@@ -18,7 +19,6 @@ from pressbridge.review.typed import (
 )
 from pressbridge.translation.catalog import EntryState, state_of, text_hash
 from pressbridge.translation.phrase_lookup import DAMAGE
-from pressbridge.formats.po_mistakes import flag_fault
 from pressbridge.translation.reviews import Waiver, review_note, waiver_note, waivers_of
 from pressbridge.words.lang import Lang
 from pressbridge.words.vocabulary import did_you_mean
