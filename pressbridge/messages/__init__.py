@@ -3,9 +3,10 @@
 from pressbridge.messages.message_set import (
     Messages,
     all_messages,
+    desk_texts,
     message_names,
     messages,
     placeholders,
 )
 
-__all__ = ["Messages", "all_messages", "message_names", "messages", "placeholders"]
+__all__ = ["Messages", "all_messages", "desk_texts", "message_names", "messages", "placeholders"]

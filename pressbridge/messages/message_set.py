@@ -63,10 +63,23 @@ def message_names() -> tuple[str, ...]:
 @cache
 def _texts(lang: Lang) -> Mapping[str, str]:
     """Return our own texts by their English ones; the PO file is read once per process."""
-    source = files("pressbridge.messages") / f"{lang}.po"
+    return _read(str(lang), str(lang))
+
+
+def _read(name: str, lang: str) -> Mapping[str, str]:
+    source = files("pressbridge.messages") / f"{name}.po"
     with source.open("rb") as file:
-        catalog = read_po(file, locale=str(lang), abort_invalid=True)
+        catalog = read_po(file, locale=lang, abort_invalid=True)
     return {str(entry.id): str(entry.string) for entry in catalog if entry.id and entry.string}
+
+
+@cache
+def desk_texts() -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of the desk and of the preview: language to (English text to text).
+
+    English needs none: a text is named by it.
+    """
+    return {str(lang): _read(f"desk-{lang}", str(lang)) for lang in Lang}
 
 
 def placeholders(text: str) -> Counter[str] | None:

@@ -12,17 +12,24 @@ import json
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from tornado import httputil, web
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
+from tornado.iostream import IOStream
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from pressbridge.desk import POLICY
+from pressbridge.serve.desk import Answer, Desk
+from pressbridge.serve.desk_gate import DESK, LARGEST, Secret, check_desk, is_written
 from pressbridge.serve.gate import Refused, check, names_in
 from pressbridge.world.below import Below, is_folder, read_bytes
 from pressbridge.world.files import read_bytes as read_named
+from pressbridge.world.threads import Worker
 from pressbridge.world.watcher import when_interrupted, when_saved
 
 _HEADERS = {
@@ -44,11 +51,18 @@ _TYPES = {
 """Not the system's: a Windows registry may call a script a text, and it would not be run."""
 _TEXTS = ("text/", "application/json", "application/xml")
 
+_ACTIVE = {".htm", ".html", ".svg", ".xht", ".xhtml", ".xml"}
+"""Files that a browser runs scripts of. Attached to a release they are somebody else's."""
+_ATTACHED = "files"
+
 _SAID = {
     400: "this is no address",
     403: "only this computer's own pages are answered",
     404: "there is nothing here",
     405: "the preview only reads",
+    411: "how much is sent must be said",
+    413: "this is too much",
+    415: "the desk takes JSON",
 }
 _SCRIPT = b'<script src="/livereload.js" defer></script>'
 _HEAD_END = b"</head>"
@@ -58,49 +72,76 @@ _HELLO = {
     "serverName": "Pressbridge",
 }
 _RELOAD = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": True}
+_CONNECTIONS = 256
+"""How many there are at once; a process may open some 1,000 files."""
+_PATIENCE = 30
+"""Seconds that a request, or the next one, may take to come."""
+LAST_GOOD = "last-good"
+"""What stands behind the ``?`` of an address whose page is shown as it was before a mistake."""
 
 
-def run_server(
-    out: Path,
-    port: int,
-    watched: list[Path],
-    rebuild: Callable[[bool], bool],
-    opened: Callable[[], None],
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a preview shows, and what it does."""
+
+    out: Path
+    port: int
+    watched: tuple[Path, ...]
+    rebuild: Callable[[bool], bool]
+    """Builds the site; told whether something was saved; tells whether any page is new."""
+    opened: Callable[[], None]
+    """Called when the port is ours."""
+    secret: Secret
+    desk: Desk
+    mistakes: Callable[[str], tuple[str, str] | None]
+    """Gives the page of what is wrong with the content, and its policy, for the address of the page
+    as it was; None while nothing is."""
+
+
+def run_server(preview: Preview) -> None:
     """Serve a folder to this computer until Ctrl-C; rebuild it after saves and tell the browsers.
 
-    ``opened`` is called when the port is ours. Raises OSError if it cannot be.
+    Raises OSError if the port cannot be ours.
     """
     with suppress(KeyboardInterrupt):  # Windows
-        asyncio.run(_run_server(out, port, watched, rebuild, opened))
+        asyncio.run(_run_server(preview))
 
 
-async def _run_server(
-    out: Path,
-    port: int,
-    watched: list[Path],
-    rebuild: Callable[[bool], bool],
-    opened: Callable[[], None],
-) -> None:
-    logging.getLogger("tornado.general").setLevel(logging.ERROR)  # others' malformed requests
-    preview = _PreviewApplication(out, port)
-    preview.listen(port, "127.0.0.1", max_body_size=1)
-    opened()
+async def _run_server(preview: Preview) -> None:
+    for log in ("tornado.general", "tornado.application"):  # others' malformed requests
+        logging.getLogger(log).setLevel(logging.ERROR)
+    shown = _PreviewApplication(preview)
+    server = _Server(
+        shown, max_body_size=LARGEST, idle_connection_timeout=_PATIENCE, body_timeout=_PATIENCE
+    )
+    server.listen(preview.port, "127.0.0.1")
+    preview.opened()
 
-    def rebuild_and_reload(saved: bool) -> None:  # noqa: FBT001
-        if rebuild(saved):
-            preview.reload_browsers()
+    async def rebuild_and_reload(saved: bool) -> None:  # noqa: FBT001
+        if await shown.builds.do(preview.rebuild, saved):
+            shown.reload_browsers()
 
     ended, loop = asyncio.Event(), IOLoop.current()
     when_interrupted(asyncio.get_running_loop(), ended.set)
-    when_saved(watched, lambda saved: loop.add_callback(rebuild_and_reload, saved))
+    when_saved(preview.watched, lambda saved: loop.add_callback(rebuild_and_reload, saved))
     await ended.wait()
 
 
+class _Server(HTTPServer):
+    """Hangs up on whoever opens more connections than a browser does."""
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        if len(self._connections) < _CONNECTIONS:
+            super().handle_stream(stream, address)
+        else:
+            stream.close()
+
+
 class _PreviewApplication(web.Application):
-    def __init__(self, out: Path, port: int) -> None:
-        self.out, self.port = out, port
+    def __init__(self, preview: Preview) -> None:
+        self.preview, self.out, self.port = preview, preview.out, preview.port
         self.listeners: set[_ReloadSocket] = set()
+        self.builds, self.desk_work = Worker(), Worker()
         handlers = [
             (r"/livereload", _ReloadSocket),
             (r"/livereload\.js", _ScriptHandler),
@@ -113,13 +154,18 @@ class _PreviewApplication(web.Application):
         )
 
     def find_handler(self, request: httputil.HTTPServerRequest, **more: Any) -> Any:  # noqa: ANN401
-        """Return what answers a request: nothing but a status if the gate is closed to it."""
-        named = request.headers.get_list
+        """Return what answers a request: nothing but a status if a gate is closed to it."""
+        method, uri, named = request.method or "", request.uri or "", request.headers.get_list
         try:
-            check(request.method or "", named("Host"), named("Origin"), self.port)
-            names_in(request.uri or "")
+            writes = method == "POST" and is_written(uri)
+            check(method, named("Host"), named("Origin"), self.port, writes=writes)
+            names = names_in(uri)
+            if names[0] == DESK:
+                check_desk(method, uri, named, self.preview.secret)
         except Refused as refused:
             return self.get_handler_delegate(request, _StatusHandler, {"status": refused.status})
+        if names[0] == DESK:
+            return self.get_handler_delegate(request, _DeskHandler, {"names": names[1:]})
         return super().find_handler(request, **more)
 
     def reload_browsers(self) -> None:
@@ -143,25 +189,67 @@ class _GatedHandler(web.RequestHandler):
         """Return nothing: a browser is to keep nothing."""
 
     def write_error(self, status_code: int, **_: object) -> None:
+        self.set_header("Content-Security-Policy", _HEADERS["Content-Security-Policy"])
         if status_code == 405:
             self.set_header("Allow", "GET, HEAD")
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(f"{status_code}: {_SAID.get(status_code, 'this did not work')}\n")
 
 
+@web.stream_request_body
 class _StatusHandler(_GatedHandler):
+    """Answers before what is sent has come, and takes nothing of it."""
+
     def initialize(self, status: int) -> None:
         self.set_status(status)
 
     def prepare(self) -> None:
         self.write_error(self.get_status())
 
+    def data_received(self, chunk: bytes) -> None:
+        """Drop what is sent."""
+
+
+class _DeskHandler(_GatedHandler):
+    def initialize(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self.set_header("Content-Security-Policy", POLICY)
+
+    async def get(self) -> None:
+        """Answer with the desk's page, one of its files, or data; the secret becomes a cookie."""
+        application, query = self.application, (self.request.uri or "").partition("?")[2]
+        if application.preview.secret.in_address(query):
+            self.set_header("Set-Cookie", application.preview.secret.header)
+            self.redirect(f"/{DESK}/")
+            return
+        desk = application.preview.desk
+        self._finish(await application.desk_work.do(desk.get, self.names, query))
+
+    head = get
+
+    async def post(self) -> None:
+        """Do what the desk's script asks for."""
+        application, desk = self.application, self.application.preview.desk
+        what, body = self.names[1], self.request.body
+        self._finish(await application.desk_work.do(desk.write, what, body))
+
+    def _finish(self, answer: Answer | None) -> None:
+        if answer is None:
+            raise web.HTTPError(404)
+        self.set_status(answer.status)
+        self.set_header("Content-Type", f"{answer.kind}; charset=utf-8")
+        self.finish(answer.body)
+
 
 class _FileHandler(_GatedHandler):
     def get(self) -> None:
         """Answer with a file of the site, with the script that loads it again if it is a page."""
-        path = self.request.uri.partition("?")[0] if self.request.uri else ""
+        path, _, query = (self.request.uri or "").partition("?")
         names = names_in(path)
+        if Path(names[-1]).suffix in {"", ".html"} and query != LAST_GOOD:
+            if wrong := self.application.preview.mistakes(f"{path}?{LAST_GOOD}"):
+                self._finish_mistakes(*wrong)
+                return
         if not names[-1]:
             names = (*names[:-1], "index.html")
         file = Below(self.application.out, "/".join(names))
@@ -171,12 +259,21 @@ class _FileHandler(_GatedHandler):
             return
         if data is None:
             raise web.HTTPError(404)
-        kind = _TYPES.get(Path(names[-1]).suffix.lower(), "application/octet-stream")
-        if kind == "text/html":
+        suffix = Path(names[-1]).suffix.lower()
+        kind = _TYPES.get(suffix, "application/octet-stream")
+        if names[0] == _ATTACHED and suffix in _ACTIVE:  # its script would be the desk's neighbour
+            policy = f"sandbox; {_HEADERS['Content-Security-Policy']}"
+            self.set_header("Content-Security-Policy", policy)
+        elif kind == "text/html":
             data = data.replace(_HEAD_END, _SCRIPT + _HEAD_END, 1)
         charset = "; charset=utf-8" if kind.startswith(_TEXTS) else ""
         self.set_header("Content-Type", kind + charset)
         self.finish(data)
+
+    def _finish_mistakes(self, page: str, policy: str) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", policy)
+        self.finish(page.encode("utf-8", "replace").replace(_HEAD_END, _SCRIPT + _HEAD_END, 1))
 
     head = get
 
