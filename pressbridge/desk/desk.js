@@ -82,7 +82,7 @@ const ask = async (what, body) => {
     }
     if (answer.status === 404 || answer.status === 403) throw new Gone(t("This address is no longer valid. Open the one that the preview shows now."));
     const told = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new Error(told.message || t("This did not work. Try again."));
+    if (!answer.ok) throw new Error(t(told.message || "") || t("This did not work. Try again."));
     return told;
   }
 };
@@ -113,11 +113,10 @@ const file = {
   after(one, edit) {
     const text = edit.do === "reject" ? "" : edit.text, same = text === one.text;
     const state = { approve: "reviewed", edit: same ? one.state : "edited", reject: "missing", note: one.state }[edit.do];
-    const waived = [...one.waived, ...edit.waive];
     return {
-      ...one, text, state, waived, ...this.checked(one, text),
+      ...one, text, state, waived: edit.waive || one.waived, ...this.checked(one, text),
       reviewed: edit.do === "approve" ? { name: edit.name || "", date: edit.date || "" } : one.reviewed,
-      notes: edit.notes, changed: state === "reviewed" ? [] : one.changed, kept: same ? one.kept : [],
+      notes: edit.notes || one.notes, changed: state === "reviewed" ? [] : one.changed, kept: same ? one.kept : [],
     };
   },
   checked(one, text) {
@@ -138,10 +137,9 @@ const file = {
     return { saved: edits.map((edit) => edit.key), conflicts: [], refused: [], passages: edits.map((edit) => this.after(this.first.get(edit.key), edit)) };
   },
   async undo() {
-    if (!this.done?.length) return { passages: [] };
+    if (!this.done?.length) return;
     this.edits = this.done.pop();
     memory.set(this.kept(), this.edits);
-    return { passages: (await this.sheet()).passages };
   },
   answers(name) {
     const { path, to } = GIVEN.sheet;
@@ -265,7 +263,7 @@ const withDraft = (sheet, passage) => {
   const kept = memory.get(draftName(sheet, passage));
   if (!kept || typeof kept.text !== "string" || kept.text === passage.text) return passage;
   if (kept.entry === passage.entry) passage.draft = kept.text;
-  else passage.conflict = { do: "edit", text: kept.text, waive: [], notes: passage.notes };
+  else passage.conflict = { do: "edit", text: kept.text };
   return passage;
 };
 
@@ -411,7 +409,7 @@ class Release {
         box(t("Yours"), mine.text, t("Take mine"), () => {
           passage.conflict = undefined;
           if (mine.do === "edit") passage.draft = mine.text; else passage.draft = undefined;
-          this.send([{ ...this.editOf(passage, mine.do, mine.text), waive: mine.waive }]);
+          this.send([{ ...mine, ...this.editOf(passage, mine.do, mine.text) }]);
         })));
   }
 
@@ -525,27 +523,28 @@ class Release {
   }
 
   editOf(passage, what, text = shownText(passage)) {
-    return { key: passage.key, entry: passage.entry, do: what, text, waive: [], notes: passage.notes };
+    return { key: passage.key, entry: passage.entry, do: what, text };
   }
 
-  async approve(passage, waive = []) {
+  async approve(passage, waived = []) {
     if (passage.conflict) { say(t("This passage was changed in the file meanwhile. Nothing was overwritten. Which text shall stay?")); return; }
     if (!shownText(passage).trim()) { this.edit(passage); say(t("There is no translation yet.")); return; }
     if (passage.draft !== undefined && passage.checkedText !== passage.draft) await this.check(passage);
-    const unsaid = hard(passage).filter((found) => !waive.some((one) => one.check === found.check));
+    const unsaid = hard(passage).filter((found) => !waived.some((one) => one.check === found.check));
     if (unsaid.some((found) => !waivable(passage).includes(found))) { this.edit(passage); say(unsaid[0].message); return; }
     if (unsaid.length) { this.waive(passage); return; }
     if (!(await reviewer(this.sheet))) return;
     passage.editing = false;
-    const edit = { ...this.editOf(passage, "approve"), waive };
-    this.shown(passage, "reviewed", edit.text, waive);
+    const edit = this.editOf(passage, "approve");
+    if (waived.length) edit.waive = [...passage.waived, ...waived];
+    this.shown(passage, "reviewed", edit.text, edit.waive);
     this.next();
     this.send([edit]);
   }
 
   /* Shown at once, and again as it is when the answer comes. */
-  shown(passage, state, text, waive = []) {
-    Object.assign(passage, { state, text, draft: undefined, refusal: undefined, waived: [...passage.waived, ...waive], changed: state === "reviewed" ? [] : passage.changed });
+  shown(passage, state, text, waived = passage.waived) {
+    Object.assign(passage, { state, text, draft: undefined, refusal: undefined, waived, changed: state === "reviewed" ? [] : passage.changed });
     this.redraw(passage);
   }
 
@@ -611,10 +610,10 @@ class Release {
   async undo() {
     await this.saves;
     try {
-      const told = await other.undo({ path: this.sheet.path, to: this.sheet.to });
-      if (told.message) this.warn(told.message);
+      await other.undo({ path: this.sheet.path, to: this.sheet.to });
+      this.warn("");
       this.undoable = Math.max(0, this.undoable - 1);
-      const changed = this.take(told.passages);
+      const changed = this.take((await other.sheet(this.sheet.path, this.sheet.to)).passages);
       if (changed.length) { this.go(changed[0]); say(t("Undone.")); }
     } catch (wrong) { this.warn(wrong.message); }
     this.count();
@@ -851,7 +850,7 @@ const shell = (...parts) => { document.documentElement.lang = ui; $("desk").repl
 const dialog = (title, parts, label, first = null) => new Promise((then) => {
   const before = document.activeElement;
   const form = h("form", { method: "dialog" }, h("h2", { id: "dialog-title" }, title), parts,
-    h("div", { class: "buttons" }, h("button", { class: "main", type: "submit" }, label), button(t("Cancel"), () => box.close())));
+    h("div", { class: "buttons" }, h("button", { class: "main", type: "submit" }, label), label !== t("Close") && button(t("Cancel"), () => box.close())));
   const box = h("dialog", { "aria-labelledby": "dialog-title" }, form);
   let answer = null;
   form.addEventListener("submit", (event) => { event.preventDefault(); answer = new FormData(form); box.close(); });
