@@ -40,7 +40,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         say(f"Open {address}  (Ctrl-C ends it)", flush=True)
         say(f"Check translations: {address}{secret.address}", flush=True)
 
-    room = OpenPressRoom(options, live.moment, lang)
+    room = OpenPressRoom(live.moment, lang)
     live.when_saved = room.forget
     preview = Preview(
         out=options.out,
