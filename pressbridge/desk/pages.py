@@ -1,7 +1,7 @@
 """The desk's pages: the served one, the exported one, and the one that shows mistakes.
 
-The served page names its script and its style sheet; the exported one holds both, and a release. Both
-say in a policy that nothing else is run or loaded, and nothing asked from any host.
+The served page names its script and its style sheet; the exported one holds both, and a release.
+Both say in a policy that nothing else is run or loaded, and nothing asked from any host.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ POLICY = (
 _FOLDER = Path(__file__).resolve().parent
 _MISTAKES = """\
 :root { color-scheme: light dark; }
-body { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; font: 1.0625rem/1.7 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
+body { font: 1.0625rem/1.7 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.35; }
 li { margin: 0 0 1.25rem; padding: .25rem 0 .25rem 1rem; border-left: 4px solid #c0392b; }
 ul { padding: 0; list-style: none; }
@@ -102,7 +103,10 @@ def mistakes_page(
         f'<meta name="robots" content="noindex">\n<title>{title}</title>\n'
         f"<style>{_MISTAKES}</style>\n"
     )
-    text = f'<!doctype html>\n<html lang="{lang}">\n<head>\n{head}</head>\n<body>\n{body}\n</body>\n</html>\n'
+    text = (
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n{head}</head>\n'
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
     policy = (
         f"default-src 'none'; style-src {_hash(_MISTAKES)}; script-src 'self'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"

@@ -1,4 +1,4 @@
-"""``serve``: the site and the desk in a browser of this computer, built again after every change."""
+"""``serve``: the site and the desk in a browser of this computer, built after every change."""
 
 from pressbridge.serve.live_preview import LivePreview, serve
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs
 
 from pressbridge.desk import Texts, served_file, served_page
+from pressbridge.review.requests import BadRequest, json_in
+from pressbridge.serve.desk_gate import LARGEST
 from pressbridge.world.lock import Busy
 
 
@@ -51,10 +53,6 @@ class Data(Protocol):
         """Take back the last save of a source by this desk."""
 
 
-_NESTING = 12
-"""Levels of what the desk's script sends, at most; it sends five."""
-
-
 class Desk:
     """The desk of one run of ``serve``."""
 
@@ -85,12 +83,12 @@ class Desk:
         return None
 
     def write(self, what: str, body: bytes) -> Answer:
-        """Return the answer to a request that sends JSON: ``check``, ``save``, ``name``, ``undo``."""
+        """Return the answer to what sends JSON: ``check``, ``save``, ``name``, ``undo``."""
         try:
-            request = json.loads(body.decode())
-        except (ValueError, RecursionError):
-            return _told({"message": "this is no JSON"}, 400)
-        if not isinstance(request, dict) or _is_deep(request):
+            request = json_in(body, LARGEST)
+        except BadRequest as wrong:
+            return _told({"message": str(wrong)}, 400)
+        if not isinstance(request, dict):
             return _told({"message": "this is no request of the desk"}, 400)
         does: dict[str, Callable[[Mapping[str, Any]], object]] = {
             "check": self._data.check, "save": self._data.save, "name": self._data.name,
@@ -115,19 +113,3 @@ class Desk:
 
 def _told(data: object, status: int = 200) -> Answer:
     return Answer(status, json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
-
-
-def _is_deep(data: object) -> bool:
-    """Tell whether values are nested deeper than any that the desk's script sends."""
-    level = [data]
-    for _ in range(_NESTING):
-        inner: list[object] = []
-        for one in level:
-            if isinstance(one, dict):
-                inner.extend(one.values())
-            elif isinstance(one, list):
-                inner.extend(one)
-        if not inner:
-            return False
-        level = inner
-    return True

@@ -1,8 +1,8 @@
 """The gate of the desk: who may see what waits for a person, and write into catalogs.
 
-Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run; whoever
-opens it gets the secret as a cookie that no script reads and no other site's page sends along. So
-neither another user of this computer nor a page that guesses the port gets in.
+Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run;
+whoever opens it gets the secret as a cookie that no script reads and no other site's page sends
+along. So neither another user of this computer nor a page that guesses the port gets in.
 """
 
 from __future__ import annotations

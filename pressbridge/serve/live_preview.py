@@ -25,10 +25,10 @@ from pressbridge.world.lock import Busy
 def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str = "en") -> None:
     """Build into the preview folder, serve it, and build again whenever a file is saved.
 
-    Nothing is sent to an engine. A mistake is shown in the terminal and in the browser, and the last
-    good site stays. ``fixed`` keeps the cut-off of the options; otherwise it is the clock, each time.
-    ``command`` is what hints call the command, ``lang`` the language of the desk. Raises
-    UsageProblem if the port is taken.
+    Nothing is sent to an engine. A mistake is shown in the terminal and in the browser, and the
+    last good site stays. ``fixed`` keeps the cut-off of the options; otherwise it is the clock,
+    each time. ``command`` is what hints call the command, ``lang`` the language of the desk.
+    Raises UsageProblem if the port is taken.
     """
     address = f"http://127.0.0.1:{port}/"
     options = replace(options, base_url=address, offline=True)
@@ -77,7 +77,7 @@ class LivePreview:
     def rebuild(self, saved: bool) -> bool:  # noqa: FBT001 - its only word
         """Build the preview; tell whether a browser would see anything new.
 
-        ``saved`` tells whether something was saved; if not, nothing is said unless something is new.
+        ``saved`` tells whether something was saved; if not, only news are told in the terminal.
         """
         if saved:
             self.when_saved()

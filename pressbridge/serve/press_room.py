@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pressbridge.build.builder import entries_now
 from pressbridge.compiling.context import PressRoom
 from pressbridge.review.check import checked
+from pressbridge.review.listing import listing_of
 from pressbridge.review.opened import NotReviewable, OpenSource, open_room, open_source
 from pressbridge.review.requests import BadRequest, save_request
 from pressbridge.review.save import save
@@ -39,8 +41,18 @@ class OpenPressRoom:
     def list(self) -> object:
         """Return every release and language with its state."""
         if self._listed is None:
-            self._listed = _told(lambda: list_of(self._read(), self._lang).as_data())
+            self._listed = _told(self._list)
         return self._listed
+
+    def _list(self) -> object:
+        options = self._moment()
+        room, entries = entries_now(options)
+        if room is None:
+            raise NotReviewable("there is no press room: content/site.yaml is missing or wrong")
+        self._room = room
+        return listing_of(
+            entries.values(), room.tree.topics, options.now, self._lang
+        ).as_data()
 
     def release(self, path: str, to: str) -> object:
         """Return a source with all its passages."""

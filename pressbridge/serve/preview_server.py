@@ -246,10 +246,11 @@ class _FileHandler(_GatedHandler):
         """Answer with a file of the site, with the script that loads it again if it is a page."""
         path, _, query = (self.request.uri or "").partition("?")
         names = names_in(path)
-        if Path(names[-1]).suffix in {"", ".html"} and query != LAST_GOOD:
-            if wrong := self.application.preview.mistakes(f"{path}?{LAST_GOOD}"):
-                self._finish_mistakes(*wrong)
-                return
+        is_page = Path(names[-1]).suffix in {"", ".html"} and query != LAST_GOOD
+        wrong = self.application.preview.mistakes(f"{path}?{LAST_GOOD}") if is_page else None
+        if wrong:
+            self._finish_mistakes(*wrong)
+            return
         if not names[-1]:
             names = (*names[:-1], "index.html")
         file = Below(self.application.out, "/".join(names))

@@ -11,7 +11,7 @@ _SECONDS = 2
 def git_user_name(folder: Path) -> str:
     """Return the name that git writes into commits made in a folder; empty if there is none."""
     try:
-        told = subprocess.run(  # noqa: S603 - no shell, and nothing from the content
+        told = subprocess.run(
             ("git", "config", "user.name"),  # noqa: S607 - the one on the path
             cwd=folder, capture_output=True, timeout=_SECONDS, check=False,
         )  # fmt: skip

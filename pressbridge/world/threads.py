@@ -20,6 +20,6 @@ class Worker:
 
         self._pool = ThreadPoolExecutor(max_workers=1)
 
-    async def do(self, work: Callable[..., T], *given: Any) -> T:  # noqa: ANN401 - the work's own
+    async def do(self, work: Callable[..., T], *given: Any) -> T:
         """Return what a function returns, once the thread has come to it. Raises what it raises."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
