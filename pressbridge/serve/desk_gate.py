@@ -58,7 +58,8 @@ class Secret:
 
 def is_written(uri: str) -> bool:
     """Tell whether an address is one of those that take what is sent to them."""
-    return uri.removeprefix(f"/{DESK}/data/") in WRITES
+    folder, _, what = uri.rpartition("/")
+    return folder == f"/{DESK}/data" and what in WRITES
 
 
 def check_desk(

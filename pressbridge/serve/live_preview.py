@@ -87,13 +87,13 @@ class LivePreview:
             if saved:
                 say(f"Not built: {wrong}. The last good site is still shown.", flush=True)
             return False
+        stopped = failed(result, strict=self._options.strict)
+        before, self._wrong = self._wrong, result.problems if stopped else ()
         changed = result.pages.written + result.pages.removed
-        if not saved and not changed:
+        if not saved and not changed and self._wrong == before:
             return False
         show_problems(result.problems, self._command)
-        before, self._wrong = self._wrong, ()
-        if failed(result, strict=self._options.strict):
-            self._wrong = result.problems
+        if stopped:
             found = counted(result.problems)
             shown = "The last good site is still shown."
             if not self._has_site():
