@@ -8,6 +8,7 @@ import socket
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -107,13 +108,11 @@ NO_SECRET = {
 
 @pytest.mark.parametrize("case", NO_SECRET)
 def test_without_the_secret_there_is_nothing_at_any_address(desk: DeskServed, case: str) -> None:
-    headers = {}
-    for name, value in NO_SECRET[case].items():
-        for word, filled in {
-            "PORT": str(desk.port), "SECRET": desk.secret, "OTHER": other_secret(desk), "HALF": desk.secret[:20],
-        }.items():  # fmt: skip
-            value = value.replace(word, filled)
-        headers[name] = value
+    words = {"PORT": desk.port, "SECRET": desk.secret, "OTHER": other_secret(desk), "HALF": desk.secret[:20]}
+    headers = {
+        name: re.sub("|".join(words), lambda found: str(words[found[0]]), value)
+        for name, value in NO_SECRET[case].items()
+    }
     before, nothing = content(desk), desk.ask("/none", without=("Cookie",)).body
     for path in ADDRESSES:
         told = desk.ask(path, without=() if "Cookie" in headers else ("Cookie",), **headers)
@@ -151,9 +150,7 @@ FOREIGN = {
 def test_nobody_else_s_page_is_answered_though_it_sends_the_cookie(
     desk: DeskServed, case: str
 ) -> None:
-    headers = {
-        name: value.replace("PORT", str(desk.port)) for name, value in FOREIGN[case].items()
-    }
+    headers = {name: value.replace("PORT", str(desk.port)) for name, value in FOREIGN[case].items()}
     before = content(desk)
     for path in ADDRESSES:
         told = desk.ask(path, **headers)
@@ -321,13 +318,9 @@ def test_a_body_that_is_too_large_is_not_taken(desk: DeskServed) -> None:
 
 
 def test_a_thousand_connections_do_not_end_the_desk(desk: DeskServed) -> None:
-    lines = []
-    try:
+    with ExitStack() as lines:
         for _ in range(1000):
-            lines.append(socket.create_connection(("127.0.0.1", desk.port), timeout=20))
-    finally:
-        for line in lines:
-            line.close()
+            lines.enter_context(socket.create_connection(("127.0.0.1", desk.port), timeout=20))
     assert becomes(lambda: answers(desk))
 
 
@@ -363,12 +356,14 @@ def test_a_save_changes_the_entry_that_was_sent_and_no_other(own: DeskServed) ->
     assert [line for line in changed if line.startswith("+#. reviewed: 박서연 ")]
     assert '+msgstr "参加した企業は30社です。"' in changed
     assert not [line for line in changed if "行事" in line or "東京訪問" in line]
-    assert becomes(lambda: "参加した企業は30社です。" in own.ask("/ja/2023/05/14/visit/").body.decode())
+    assert becomes(
+        lambda: "参加した企業は30社です。" in own.ask("/ja/2023/05/14/visit/").body.decode()
+    )
 
 
 def test_a_change_on_disk_is_never_overwritten(own: DeskServed) -> None:
     one = own.passage(FIRST, "참가 기업은 30곳입니다.")
-    text = own.room.read(PO) if hasattr(own.room, "read") else (own.room.root / PO).read_text()
+    text = (own.room.root / PO).read_text(encoding="utf-8")
     own.room.edit(PO, text.replace("参加企業は30社です。", "企業30社が参加します。"))
     told = own.save(FIRST, edit_of(one, "approve", text="参加した企業は30社です。"))
     assert told["saved"] == []
@@ -377,7 +372,10 @@ def test_a_change_on_disk_is_never_overwritten(own: DeskServed) -> None:
 
 
 def test_two_saves_at_once_lose_nothing(own: DeskServed) -> None:
-    ones = [own.passage(FIRST, text) for text in ("참가 기업은 30곳입니다.", "행사는 5월 14일에 열립니다.")]
+    ones = [
+        own.passage(FIRST, text)
+        for text in ("참가 기업은 30곳입니다.", "행사는 5월 14일에 열립니다.")
+    ]
     with ThreadPoolExecutor(2) as two:
         told = [*two.map(lambda one: own.save(FIRST, edit_of(one, "approve")), ones)]
     assert [found["saved"] for found in told] == [[one["key"]] for one in ones]
@@ -407,7 +405,9 @@ def test_a_save_can_be_taken_back_to_the_last_byte(own: DeskServed) -> None:
     for _ in range(2):
         own.send("undo", {"path": FIRST, "to": "ja"})
     assert content(own) == before
-    assert own.ask("/_desk/data/undo", json.dumps({"path": FIRST, "to": "ja"}).encode()).status == 409
+    assert (
+        own.ask("/_desk/data/undo", json.dumps({"path": FIRST, "to": "ja"}).encode()).status == 409
+    )
 
 
 def test_a_save_is_not_taken_back_once_somebody_else_has_written(own: DeskServed) -> None:
@@ -438,7 +438,9 @@ def test_a_name_changes_the_next_check_and_the_file_keeps_its_comments(site: Mak
         one = own.passage(FIRST, "참가 기업은 30곳입니다.")
         asked = {"path": FIRST, "to": "ja", "key": one["key"], "text": "参加企業は30社です。"}
         assert own.send("check", asked)["findings"] == []
-        told = own.send("name", {"ko": "참가 기업", "ja": "参加会社", "kind": "organization", "reading": ""})
+        told = own.send(
+            "name", {"ko": "참가 기업", "ja": "参加会社", "kind": "organization", "reading": ""}
+        )
         assert told["ok"], told
         assert own.send("check", asked)["findings"]
         text = (room.root / "content/names.yaml").read_text(encoding="utf-8")
@@ -474,7 +476,9 @@ def test_the_desk_s_own_code_stays_small() -> None:
 
 def test_nothing_comes_into_the_page_as_html() -> None:
     script = (PROJECT / "pressbridge/desk/desk.js").read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|DOMParser", script)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|DOMParser", script
+    )
 
 
 SHEET = {
@@ -558,7 +562,14 @@ def test_what_is_attached_to_a_release_is_no_neighbour_of_the_desk(site: Make) -
 
 def test_only_four_addresses_take_what_is_sent() -> None:
     assert all(is_written(f"/_desk/data/{what}") for what in WRITTEN)
-    for uri in ("/_desk/data/save?", "/_desk/data/save/", "/_desk/data/list", "save", "/_desk/data/", "/_desk/data/%73ave"):
+    for uri in (
+        "/_desk/data/save?",
+        "/_desk/data/save/",
+        "/_desk/data/list",
+        "save",
+        "/_desk/data/",
+        "/_desk/data/%73ave",
+    ):
         assert not is_written(uri), uri
 
 

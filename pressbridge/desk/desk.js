@@ -581,7 +581,7 @@ class Release {
 		if (!given) return;
 		try {
 			const told = await other.name(Object.fromEntries(["ko", "ja", "kind", "reading"].map((one) => [one, given.get(one).trim()])));
-			this.warn(told.ok ? "" : told.message);
+			this.warn(told.ok ? "" : `${told.message} ${told.hint || ""}`);
 			if (told.ok) { say(t("Added to the names.")); await this.refresh(); }
 		} catch (wrong) { this.warn(wrong.message); }
 	}

@@ -68,7 +68,7 @@ class LivePreview:
         self._builder = Builder(owns_out=True)
         self._wrong: tuple[Problem, ...] = ()
         self.when_saved: Callable[[], None] = lambda: None
-        """Called before each build after a save."""
+        """Called before each build after a save, and after one that found anything new."""
 
     def moment(self) -> Options:
         """Return the options as they are now: the cut-off goes with the clock."""
@@ -92,6 +92,7 @@ class LivePreview:
         changed = result.pages.written + result.pages.removed
         if not saved and not changed and self._wrong == before:
             return False
+        self.when_saved()
         show_problems(result.problems, self._command)
         if stopped:
             found = counted(result.problems)

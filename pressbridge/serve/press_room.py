@@ -10,6 +10,7 @@ from typing import Any
 
 from pressbridge.build.builder import entries_now
 from pressbridge.compiling.context import PressRoom
+from pressbridge.review.add_name import add_name, name_request
 from pressbridge.review.check import checked
 from pressbridge.review.listing import listing_of
 from pressbridge.review.opened import NotReviewable, OpenSource, open_room, open_source
@@ -50,9 +51,7 @@ class OpenPressRoom:
         if room is None:
             raise NotReviewable("there is no press room: content/site.yaml is missing or wrong")
         self._room = room
-        return listing_of(
-            entries.values(), room.tree.topics, options.now, self._lang
-        ).as_data()
+        return listing_of(entries.values(), room.tree.topics, options.now, self._lang).as_data()
 
     def release(self, path: str, to: str) -> object:
         """Return a source with all its passages."""
@@ -84,7 +83,7 @@ class OpenPressRoom:
     def name(self, request: Mapping[str, Any]) -> object:
         """Put an entry into the names register."""
         try:
-            return _told(lambda: save_name(self._moment(), name_request(dict(request))).as_data())
+            return _told(lambda: add_name(self._moment(), name_request(dict(request))).as_data())
         finally:
             self.forget()
 

@@ -115,7 +115,6 @@ async def _run_server(preview: Preview) -> None:
         shown, max_body_size=LARGEST, idle_connection_timeout=_PATIENCE, body_timeout=_PATIENCE
     )
     server.listen(preview.port, "127.0.0.1")
-    preview.opened()
 
     async def rebuild_and_reload(saved: bool) -> None:  # noqa: FBT001
         if await shown.builds.do(preview.rebuild, saved):
@@ -124,6 +123,7 @@ async def _run_server(preview: Preview) -> None:
     ended, loop = asyncio.Event(), IOLoop.current()
     when_interrupted(asyncio.get_running_loop(), ended.set)
     when_saved(preview.watched, lambda saved: loop.add_callback(rebuild_and_reload, saved))
+    preview.opened()
     await ended.wait()
 
 
