@@ -264,6 +264,7 @@ class Release {
 		this.chosen = { source: "", text: "" };
 		this.undoable = 0;
 		this.saves = Promise.resolve();
+		this.flying = [];
 	}
 
 	get all() { return this.sheet.passages; }
@@ -602,8 +603,12 @@ class Release {
 	send(edits) {
 		const { path, to } = this.sheet, name = memory.get(NAME) || asked;
 		for (const edit of edits) if (edit.do !== "reject" && edit.do !== "note") memory.set(draftName(this.sheet, edit), { entry: edit.entry, text: edit.text, do: edit.do });
+		const follows = edits.filter((edit) => this.flying.includes(edit.key)); // an own save that is on its way
+		this.flying.push(...edits.map((edit) => edit.key));
 		this.saves = this.saves.then(async () => {
+			for (const edit of follows) if (!this.of(edit.key).conflict) edit.entry = this.of(edit.key).entry;
 			try { this.answered(edits, await other.save({ path, to, name, edits })); this.warn(""); } catch (wrong) { this.unsaved(edits, wrong); }
+			this.flying.splice(0, edits.length);
 		});
 		return this.saves;
 	}
@@ -658,10 +663,12 @@ class Release {
 	/* Somebody has saved a file: the release is asked for again, and what is typed stays. */
 	async refresh() {
 		const { path, to } = this.sheet;
-		await this.saves;
+		const before = this.saves;
+		await before;
 		let sheet;
 		try { sheet = await other.sheet(path, to); } catch { return; }
 		if (release !== this) return;
+		if (before !== this.saves) { await this.refresh(); return; } // it is older than what was saved
 		const same = sheet.passages.length === this.all.length && sheet.passages.every((one, n) => one.key === this.all[n].key);
 		this.sheet.names = sheet.names;
 		if (same) {
