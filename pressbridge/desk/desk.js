@@ -276,7 +276,7 @@ class Release {
 	draw() {
 		const { sheet } = this;
 		document.title = `${sheet.title} · Pressbridge`;
-		this.list = h("ol", { class: "passages" });
+		this.list = h("div", { class: "passages" });
 		this.views = sheet.passages.map((one, n) => this.view(one, n));
 		this.list.append(...this.views);
 		this.done = h("p", { class: "done", tabindex: "-1", hidden: true }, t("Nothing is left in this release."), " ",
@@ -323,7 +323,7 @@ class Release {
 	view(passage, n) {
 		const { sheet } = this;
 		const head = `head-${passage.key}`, editing = passage.editing;
-		const node = h("li", { class: `passage is-${passage.state}${waits(passage) ? " waits" : ""}`, tabindex: "0", "data-key": passage.key, role: "group", "aria-labelledby": head },
+		const node = h("div", { class: `passage is-${passage.state}${waits(passage) ? " waits" : ""}`, tabindex: "0", "data-key": passage.key, role: "group", "aria-labelledby": head },
 			h("div", { class: "head" }, h("h2", { id: head }, `${n + 1}. ${(CONTEXTS[passage.context] || (() => t("Text")))()}`), stateLine(passage)),
 			passage.refusal && h("p", { class: "refusal" }, passage.refusal),
 			passage.conflict && this.conflict(passage),
@@ -441,6 +441,7 @@ class Release {
 
 	redraw(passage, focus = false) {
 		const n = this.all.indexOf(passage), old = this.views[n];
+		if (!old) return; // it was asked for before the passage changed
 		const had = old.contains(document.activeElement);
 		this.views[n] = this.view(passage, n);
 		if (n === this.at) this.views[n].classList.add("current");
@@ -840,7 +841,10 @@ const dialog = (title, parts, label, first = null) => new Promise((then) => {
 	const box = h("dialog", { "aria-labelledby": "dialog-title" }, form);
 	let answer = null;
 	form.addEventListener("submit", (event) => { event.preventDefault(); answer = new FormData(form); box.close(); });
-	form.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); } });
+	form.addEventListener("keydown", (event) => {
+		event.stopPropagation(); // what closes the dialog is no key of what lies below
+		if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+	});
 	box.addEventListener("close", () => { box.remove(); if (before?.isConnected) before.focus({ preventScroll: true }); then(answer); });
 	document.body.append(box);
 	box.showModal();
@@ -919,7 +923,6 @@ const listen = () => {
 };
 
 document.addEventListener("keydown", (event) => {
-	if (document.querySelector("dialog[open]")) return;
 	if (event.key === "?" && !event.target.closest("textarea, input")) { event.preventDefault(); help(); return; }
 	if (release ? release.keys(event) : listKeys(event)) event.preventDefault();
 });

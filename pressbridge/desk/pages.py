@@ -27,7 +27,8 @@ POLICY = (
 """Content-Security-Policy of the served page (https://www.w3.org/TR/CSP3/)."""
 _FOLDER = Path(__file__).resolve().parent
 _MISTAKES = """\
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; background: #fcfcfb; color: #16191d; }
+@media (prefers-color-scheme: dark) { :root { background: #14171b; color: #e9ebee; } }
 body { max-width: 46rem; margin: 3rem auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
 body { font: 1.0625rem/1.7 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.35; }
@@ -35,7 +36,7 @@ li { margin: 0 0 1.25rem; padding: .25rem 0 .25rem 1rem; border-left: 4px solid 
 ul { padding: 0; list-style: none; }
 code { font-size: .9375em; font-weight: 700; }
 p { margin: .25rem 0; }
-a { color: LinkText; }
+a { color: inherit; font-weight: 700; }
 """
 
 
