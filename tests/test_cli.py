@@ -47,7 +47,7 @@ from tornado.websocket import websocket_connect
 from pressbridge import commands
 from pressbridge.cli import program
 from pressbridge.serve import live_preview
-from pressbridge.serve.preview_server import Preview
+from pressbridge.serve.answers import Preview
 from pressbridge.world import clock
 from pressbridge.world.lock import run_lock
 

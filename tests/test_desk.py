@@ -108,7 +108,12 @@ NO_SECRET = {
 
 @pytest.mark.parametrize("case", NO_SECRET)
 def test_without_the_secret_there_is_nothing_at_any_address(desk: DeskServed, case: str) -> None:
-    words = {"PORT": desk.port, "SECRET": desk.secret, "OTHER": other_secret(desk), "HALF": desk.secret[:20]}
+    words = {
+        "PORT": desk.port,
+        "SECRET": desk.secret,
+        "OTHER": other_secret(desk),
+        "HALF": desk.secret[:20],
+    }
     headers = {
         name: re.sub("|".join(words), lambda found: str(words[found[0]]), value)
         for name, value in NO_SECRET[case].items()
@@ -471,7 +476,9 @@ def test_every_text_of_the_desk_is_there_in_both_languages_and_none_is_superfluo
 
 def test_the_desk_s_own_code_stays_small() -> None:
     folder = PROJECT / "pressbridge/desk"
-    assert sum((folder / f"desk.{kind}").stat().st_size for kind in ("html", "css", "js")) < 60 << 10
+    assert (
+        sum((folder / f"desk.{kind}").stat().st_size for kind in ("html", "css", "js")) < 60 << 10
+    )
 
 
 def test_nothing_comes_into_the_page_as_html() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, Watched, scrolls_sideways, too_wide, window
+from browsing import DESK, Watched, scrolls_sideways, too_wide, window
 from desk_served import DeskServed, desk_of
 from harness import FIRST, SiteTest, becomes, catalog, machine, release, reviewed
 from playwright.sync_api import Browser, Page
@@ -148,10 +148,19 @@ MORE = [f"{n}번째 안내는 누리집에서 볼 수 있습니다." for n in ra
 def twenty_five(site: Make) -> SiteTest:
     """A release of 25 passages; a stale one, one by machine and a wrong figure wait for a person."""
     new = "신청은 이메일로 받습니다."
-    entries = [reviewed(text, f"{n}月には第{n}回会議をソウルで開きます。") for n, text in enumerate(PASSAGES, 1)]
-    entries += [reviewed(text, f"{n}番目の案内はサイトで見られます。") for n, text in enumerate(MORE, 1)]
+    entries = [
+        reviewed(text, f"{n}月には第{n}回会議をソウルで開きます。")
+        for n, text in enumerate(PASSAGES, 1)
+    ]
+    entries += [
+        reviewed(text, f"{n}番目の案内はサイトで見られます。") for n, text in enumerate(MORE, 1)
+    ]
     old = '#, fuzzy\n#| msgid "신청은 우편으로 받습니다."\nmsgid "{new}"\nmsgstr "申し込みは電子メールで受け付けます。"\n'
-    entries += [old.format(new=new), machine(ONE, "参加企業は300社です。"), machine(TWO, "行事は5月14日に開かれます。")]
+    entries += [
+        old.format(new=new),
+        machine(ONE, "参加企業は300社です。"),
+        machine(TWO, "行事は5月14日に開かれます。"),
+    ]
     body = "\n\n".join([*PASSAGES, new, *MORE, ONE, TWO])
     return site({FIRST: release(body=body), PO: catalog(TITLE, *entries)})
 
@@ -372,7 +381,9 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
         assert page.locator("html").get_attribute("lang") == "ja"
         page.keyboard.press("Enter")
         page.locator("textarea").fill("参加企業は30社です。")
-        page.locator(".passage.current .findings", has_text="300").wait_for()  # a figure was changed
+        page.locator(
+            ".passage.current .findings", has_text="300"
+        ).wait_for()  # a figure was changed
         page.keyboard.press("Control+Enter")
         page.locator("dialog").wait_for()
         page.keyboard.press("Enter")  # the proposed name
@@ -426,7 +437,9 @@ def test_nothing_scrolls_sideways(
     room = site({**FILES, FIRST: release("제목" * 40, f"{ONE}\n\n{TWO}\n\n{'A' * 300}\n")})
     with desk_of(room) as desk, opened(browser, desk, viewport=size) as seen:
         page = seen.page
-        page.evaluate("lang => localStorage.setItem('pressbridge language', JSON.stringify(lang))", lang)
+        page.evaluate(
+            "lang => localStorage.setItem('pressbridge language', JSON.stringify(lang))", lang
+        )
         page.reload()
         page.locator(".row").first.wait_for()
         assert page.locator("html").get_attribute("lang") == lang

@@ -80,7 +80,8 @@ class Desk:
                 data = served_file(name)
                 kind = "text/css" if name.endswith(".css") else "text/javascript"
                 return Answer(200, data, kind) if data else None
-        return None
+            case _:
+                return None
 
     def write(self, what: str, body: bytes) -> Answer:
         """Return the answer to what sends JSON: ``check``, ``save``, ``name``, ``undo``."""

@@ -11,10 +11,11 @@ from pressbridge.desk import mistakes_page
 from pressbridge.messages import desk_texts
 from pressbridge.report import counted, failed, no_progress, say, show_problems, shown
 from pressbridge.run import Options, UsageProblem
+from pressbridge.serve.answers import Preview
 from pressbridge.serve.desk import Desk
 from pressbridge.serve.desk_gate import Secret
 from pressbridge.serve.press_room import OpenPressRoom
-from pressbridge.serve.preview_server import Preview, run_server
+from pressbridge.serve.preview_server import run_server
 from pressbridge.words.problems import COMMAND, Problem, has_errors
 from pressbridge.world.below import why
 from pressbridge.world.clock import now

@@ -92,9 +92,10 @@ class OpenPressRoom:
         path, to = _text(request, "path"), _text(request, "to")
         catalog = self._catalog(path, to)
         try:
-            return self._saves.take_back(self._moment().root, catalog)
+            self._saves.take_back(self._moment().root, catalog)
         finally:
             self.forget()
+        return {"ok": True}
 
     def _catalog(self, path: str, to: str) -> str:
         return str(_told(lambda: self._opened(path, to).catalog.path))

@@ -31,7 +31,7 @@ class _Step(NamedTuple):
 
 
 class Outcome:
-    """What came of a save: whether it wrote anything."""
+    """Whether a save wrote anything; told by whoever saves."""
 
     saved = False
 
