@@ -387,6 +387,7 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
         page.keyboard.press("Control+Enter")
         page.locator("dialog").wait_for()
         page.keyboard.press("Enter")  # the proposed name
+        page.locator(".passage.current", has_text=TWO).wait_for()
         page.keyboard.press("Control+Enter")
         page.locator(".done:visible").wait_for()
         page.reload()  # a closed laptop

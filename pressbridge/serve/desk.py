@@ -60,6 +60,10 @@ class Desk:
         """``lang`` is the language of the desk until its reviewer chooses another one."""
         self._data, self._texts, self._lang = data, texts, lang
 
+    def get_ready(self) -> None:
+        """Read what the list shows before anybody asks for it."""
+        self._done(self._data.list)
+
     def get(self, names: Sequence[str], query: str) -> Answer | None:
         """Return the answer to a request that reads; None if there is nothing at the address.
 

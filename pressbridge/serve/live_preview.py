@@ -10,7 +10,7 @@ from pressbridge.build.builder import Builder
 from pressbridge.desk import mistakes_page
 from pressbridge.messages import desk_texts
 from pressbridge.report import counted, failed, no_progress, say, show_problems, shown
-from pressbridge.run import Options, UsageProblem
+from pressbridge.run import Options, Result, UsageProblem
 from pressbridge.serve.answers import Preview
 from pressbridge.serve.desk import Desk
 from pressbridge.serve.desk_gate import Secret
@@ -18,9 +18,12 @@ from pressbridge.serve.press_room import OpenPressRoom
 from pressbridge.serve.preview_server import run_server
 from pressbridge.words.problems import COMMAND, Problem, has_errors
 from pressbridge.world.below import why
-from pressbridge.world.clock import now
+from pressbridge.world.clock import monotonic, now, pause
 from pressbridge.world.files import exists
 from pressbridge.world.lock import Busy
+
+_PATIENCE = 2.0
+"""Seconds that a build waits for another run; the next look comes some seconds later."""
 
 
 def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str = "en") -> None:
@@ -83,7 +86,7 @@ class LivePreview:
         if saved:
             self.when_saved()
         try:
-            result = self._builder.build(self.moment(), no_progress)
+            result = self._built()
         except (Busy, OSError) as wrong:
             if saved:
                 say(f"Not built: {wrong}. The last good site is still shown.", flush=True)
@@ -104,6 +107,17 @@ class LivePreview:
             return before != self._wrong
         say(f"Built in {result.seconds:.1f} s: {changed} files changed.", flush=True)
         return changed > 0 or bool(before)
+
+    def _built(self) -> Result:
+        """Build; the desk may still hold the lock in the moment in which its save is heard."""
+        end = monotonic() + _PATIENCE
+        while True:
+            try:
+                return self._builder.build(self.moment(), no_progress)
+            except Busy:
+                if monotonic() > end:
+                    raise
+                pause(0.05)
 
     def mistakes(self, lang: str, last_good: str) -> tuple[str, str] | None:
         """Return the page of what keeps the site from being built, and its policy; None if nothing.

@@ -54,6 +54,7 @@ async def _run_server(preview: Preview) -> None:
     when_interrupted(asyncio.get_running_loop(), ended.set)
     when_saved(preview.watched, lambda saved: loop.add_callback(rebuild_and_reload, saved))
     preview.opened()
+    loop.add_callback(shown.desk_work.do, preview.desk.get_ready)
     await ended.wait()
 
 
