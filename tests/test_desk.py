@@ -498,7 +498,7 @@ def test_the_exported_page_names_no_host_and_holds_texts_as_data() -> None:
     made = page(SHEET, desk_texts())
     assert made.count("<script") == 2
     assert made.count("</script>") == 2
-    assert "\\u003c/script>" in made
+    assert "\\u003c/script\\u003e" in made
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', made)
     assert policy
     assert "connect-src" not in policy[1]  # default-src 'none'

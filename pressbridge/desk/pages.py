@@ -26,6 +26,7 @@ POLICY = (
 )
 """Content-Security-Policy of the served page (https://www.w3.org/TR/CSP3/)."""
 _FOLDER = Path(__file__).resolve().parent
+_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _MISTAKES = """\
 :root { color-scheme: light dark; background: #fcfcfb; color: #16191d; }
 @media (prefers-color-scheme: dark) { :root { background: #14171b; color: #e9ebee; } }
@@ -68,9 +69,10 @@ def page(sheet: Mapping[str, object], texts: Texts, repository: str = "") -> str
     given = {"sheet": sheet, "texts": texts, "ui": lang, "repository": repository}
     return _filled(
         lang=lang,
+        title=escape(str(sheet.get("title") or "")),
         policy=f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n',
         style=f"<style>{style}</style>",
-        given=f'<script type="application/json" id="given">{_data(given)}</script>\n',
+        given=f'<script type="application/json" id="given">{in_script(given)}</script>\n',
         script=f"<script>{script}</script>",
     )
 
@@ -127,8 +129,8 @@ def _row(say: Callable[..., str], shown: Callable[[str], str]) -> Callable[[Prob
     return row
 
 
-def _filled(*, lang: str, style: str, script: str, policy: str = "", given: str = "") -> str:
-    parts = {"lang": lang, "style": style, "script": script, "policy": policy, "given": given}
+def _filled(**parts: str) -> str:
+    parts = {"title": "Pressbridge", "policy": "", "given": "", **parts}
     page = _own("desk.html")
     for name in parts:  # what is put in may hold braces: each place is cut out before
         page = page.replace(f"{{{name}}}", f"\0{name}\0")
@@ -144,7 +146,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _data(given: Mapping[str, object]) -> str:
-    """Return JSON that cannot end the element it stands in, whatever the texts say."""
-    text = json.dumps(given, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def in_script(data: object) -> str:
+    """Return JSON that may stand in an HTML page's script: nothing in it ends the script."""
+    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return said.translate(_IN_SCRIPT)
