@@ -390,7 +390,9 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
         page.locator(".done:visible").wait_for()
         with page.expect_download() as coming:
             page.locator("button.main", has_text="2").click()
-        review = json.loads(Path(coming.value.path()).read_text(encoding="utf-8"))
+        answers = tmp_path / "answers.json"
+        coming.value.save_as(answers)
+        review = json.loads(answers.read_text(encoding="utf-8"))
         assert seen.errors == []
         assert seen.abroad == []
         assert page.evaluate("refused") == []
@@ -401,7 +403,7 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
     assert [(edit["do"], edit["text"]) for edit in review["edits"]] == [
         ("approve", "参加企業は30社です。"), ("approve", "行事は5月14日に開かれます。"),
     ]  # fmt: skip
-    back = room.run("review", "--import", str(coming.value.path()))
+    back = room.run("review", "--import", str(answers))
     assert back.code == 0, back.err
     assert "参加企業は30社です。" in stored(room)
     assert stored(room).count("#. reviewed: 田中 ") == 2
