@@ -236,9 +236,11 @@ def serve(given: dict[str, Any]) -> int:
     from pressbridge.serve import serve as show  # noqa: PLC0415 - tornado takes 100 ms
 
     root: Path = given["root"]
-    given = {**given, "out": given["out"] or root / OWN / "preview"}
-    fixed = given["now"] is not None
-    show(_options(given, writes=True), given["port"], fixed=fixed, command=given["command"])
+    if given["out"] is None:  # our own folder, which nobody publishes
+        given = {**given, "out": root / OWN / "preview", "drafts": True}
+    fixed, lang = given["now"] is not None, given.get("ui_lang") or "en"
+    options = _options(given, writes=True)
+    show(options, given["port"], fixed=fixed, command=given["command"], lang=lang)
     return 0
 
 

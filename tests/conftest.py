@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -67,6 +68,15 @@ def _as_it_was() -> Iterator[None]:
     yield
     assert guard.attempts == [], "a test tried to reach another host"
     assert Path.cwd() == before, "a test changed the current folder"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium of the system; its absence is a failure only where that was asked for."""
+    from browsing import chromium_of_the_system
+
+    with chromium_of_the_system() as chromium:
+        yield chromium
 
 
 @pytest.fixture

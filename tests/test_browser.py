@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import PHONE, Watched, scrolls_sideways, too_wide, window
 from harness import (
     FIRST,
     SiteTest,
@@ -28,39 +25,13 @@ from harness import (
     reviewed,
     serving,
 )
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket
 
 pytestmark = pytest.mark.browser
 
 BASE = "/a/b/"
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)  # fmt: skip
-WATCH = """
-window.refused = [];
-addEventListener("securitypolicyviolation", e => refused.push(e.violatedDirective + " " + e.blockedURI));
-"""
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
 
 Make = Callable[..., SiteTest]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium of the system; its absence is a failure only where that was asked for."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not path:
-        reason = "no chromium is installed"
-        if os.environ.get("PRESSBRIDGE_REQUIRE_BROWSER") == "1":
-            pytest.fail(f"{reason}, and PRESSBRIDGE_REQUIRE_BROWSER=1")
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 class _Below(SimpleHTTPRequestHandler):
@@ -101,43 +72,6 @@ def origin(sample_below: SiteTest) -> Iterator[str]:
         yield url
 
 
-@dataclass
-class Watched:
-    """A browser's window, and everything that went wrong in it."""
-
-    context: BrowserContext
-    page: Page
-    errors: list[str] = field(default_factory=list)
-    abroad: list[str] = field(default_factory=list)
-
-    def visit(self, url: str) -> Page:
-        self.page.goto(url, wait_until="load")
-        return self.page
-
-
-@contextmanager
-def window(browser: Browser, **options: Any) -> Iterator[Watched]:
-    context = browser.new_context(**{"viewport": DESK, "locale": "ko-KR", **options})
-    context.add_init_script(WATCH)
-    watched = Watched(context, context.new_page())
-    watched.page.on(
-        "console", lambda said: watched.errors.append(said.text) if said.type == "error" else None
-    )
-    watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
-    watched.page.on(
-        "request",
-        lambda request: (
-            None
-            if urlsplit(request.url).hostname in ("127.0.0.1", None)
-            else watched.abroad.append(request.url)
-        ),
-    )
-    try:
-        yield watched
-    finally:
-        context.close()
-
-
 def kinds(site: SiteTest) -> list[str]:
     """One address of every kind of page in both languages, and every release."""
     machine_one = next(p.address for p in site.html_pages if p.status == ["machine"])
@@ -146,19 +80,6 @@ def kinds(site: SiteTest) -> list[str]:
     addresses = [f"/{lang}/{rest}" for lang in ("ko", "ja") for rest in lists]
     releases = [page.address for page in site.html_pages if page.status]
     return ["/#choose", "/404.html", "/nothing/here/", machine_one, *addresses, *releases]
-
-
-def scrolls_sideways(page: Page) -> bool:
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    return bool(page.evaluate(wide))
-
-
-def too_wide(page: Page) -> str:
-    """What sticks out, for the message of a failure."""
-    script = """() => [...document.querySelectorAll("body *")]
-        .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-        .map(e => e.tagName + "." + e.className).slice(0, 5).join(" ")"""
-    return str(page.evaluate(script))
 
 
 def test_no_page_complains_reaches_out_or_scrolls_sideways_on_a_phone(

@@ -47,6 +47,7 @@ from tornado.websocket import websocket_connect
 from pressbridge import commands
 from pressbridge.cli import program
 from pressbridge.serve import live_preview
+from pressbridge.serve.answers import Preview
 from pressbridge.world import clock
 from pressbridge.world.lock import run_lock
 
@@ -835,16 +836,10 @@ class FakeServer:
         self.watched: list[Path] = []
         self.rebuild: Callable[[bool], bool] = bool
 
-    def show(
-        self,
-        out: Path,
-        port: int,
-        watched: list[Path],
-        rebuild: Callable[[bool], bool],
-        opened: Callable[[], None],
-    ) -> None:
-        self.out, self.port, self.watched, self.rebuild = out, port, watched, rebuild
-        opened()
+    def show(self, preview: Preview) -> None:
+        self.out, self.port = preview.out, preview.port
+        self.watched, self.rebuild = [*preview.watched], preview.rebuild
+        preview.opened()
 
 
 @pytest.fixture

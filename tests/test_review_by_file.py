@@ -13,8 +13,9 @@ from harness import FIRST, SiteTest, catalog, machine, release
 from lxml import html
 from reviewing import BODY, CATALOG, PO, opened, options, passages, po, room_in
 
+from pressbridge.desk import in_script, page
+from pressbridge.messages import desk_texts
 from pressbridge.review.answers import TakenIn, answers_in, take_in
-from pressbridge.review.export_page import in_script, page
 from pressbridge.review.requests import BadRequest
 from pressbridge.review.sheet import sheet_of
 
@@ -53,10 +54,10 @@ def test_a_release_goes_out_as_one_page_that_asks_nobody(tmp_path: Path) -> None
     text = out.read_text(encoding="utf-8")
     tree = html.document_fromstring(text.encode())
     [data] = tree.xpath("//script[@type='application/json']/text()")
-    sheet = json.loads(data)
+    sheet = json.loads(data)["sheet"]
     assert [one["source"] for one in sheet["passages"]] == [one.source for one in passages(site)]
     assert (sheet["path"], sheet["to"], sheet["ui"]) == (FIRST, "ja", "ja")
-    assert tree.xpath("//@src | //@href | //@action") == []
+    assert tree.xpath("//@src | //@href | //@action") == ["data:,"]  # no icon is asked for
     [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
@@ -104,13 +105,13 @@ HOSTILE = "</script><script>alert(1)</script><!-- ]]> \u2028 & \" ' `${1}` </tit
 def test_no_text_can_leave_its_place_in_the_page(tmp_path: Path) -> None:
     body = '본문 <script>alert(1)</script> </title> `${1}` "인용" <!-- 입니다.'
     site = SiteTest.make(tmp_path, {FIRST: release("'</title><b>제목 & 글'", body)})
-    text = page(sheet_of(opened(site)))
+    text = page(sheet_of(opened(site)).as_data(), desk_texts())
     tree = html.document_fromstring(text.encode())
     assert len(tree.xpath("//script")) == 2
     assert tree.xpath("//title/text()") == ["</title><b>제목 & 글"]
     assert tree.xpath("//b") == []
     [data] = tree.xpath("//script[@type='application/json']/text()")
-    assert json.loads(data)["title"] == "</title><b>제목 & 글"
+    assert json.loads(data)["sheet"]["title"] == "</title><b>제목 & 글"
 
 
 def test_json_in_a_script_holds_no_tag_and_is_the_same_json() -> None:

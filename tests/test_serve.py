@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from harness import FIRST, SiteTest, free_port, release, serving
 
+from pressbridge.serve.answers import _bytes_of
 from pressbridge.serve.gate import Refused, check, names_in
-from pressbridge.serve.preview_server import _bytes_of
 from pressbridge.world.below import Below, is_folder
 
 Make = Callable[..., SiteTest]

@@ -437,7 +437,7 @@ def test_what_arrives_within_the_grace_after_ctrl_c_is_journalled(monkeypatch):
 # --- threads --------------------------------------------------------------------------------------
 
 
-def test_threads_are_started_for_connections_a_dead_parent_and_saves_alone():
+def test_threads_are_started_for_connections_a_dead_parent_saves_and_the_desk_alone():
     importing = set()
     for path in (PROJECT / "pressbridge").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -446,8 +446,10 @@ def test_threads_are_started_for_connections_a_dead_parent_and_saves_alone():
                 names = [node.module or ""]
             if {"threading", "_thread", "asyncio"} & {name.split(".")[0] for name in names}:
                 importing.add(path.name)
-    # The preview has a loop for its answers, and no thread.
-    assert importing == {"connections.py", "processes.py", "watcher.py", "preview_server.py"}
+    # The preview has a loop for its answers, and two threads: one builds, one works for the desk.
+    assert importing == {
+        "connections.py", "processes.py", "watcher.py", "threads.py", "preview_server.py",
+    }  # fmt: skip
 
 
 def test_no_thread_is_left_when_all_is_answered():

@@ -3,10 +3,19 @@
 from pressbridge.messages.message_set import (
     Messages,
     all_messages,
+    desk_texts,
     message_names,
     messages,
     placeholders,
     shipped_texts,
 )
 
-__all__ = ["Messages", "all_messages", "message_names", "messages", "placeholders", "shipped_texts"]
+__all__ = [
+    "Messages",
+    "all_messages",
+    "desk_texts",
+    "message_names",
+    "messages",
+    "placeholders",
+    "shipped_texts",
+]

@@ -74,6 +74,15 @@ def shipped_texts(name: str, lang: str) -> Mapping[str, str]:
     return {str(entry.id): str(entry.string) for entry in catalog if entry.id and entry.string}
 
 
+@cache
+def desk_texts() -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of the desk and of the preview: language to (English text to text).
+
+    English needs none: a text is named by it.
+    """
+    return {str(lang): shipped_texts(f"desk-{lang}", str(lang)) for lang in Lang}
+
+
 def placeholders(text: str) -> Counter[str] | None:
     """Return the placeholders of a message, such as ``{n}``, and how often each stands in it.
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pressbridge.compiling.context import PressRoom
+from pressbridge.desk import page
+from pressbridge.messages import desk_texts
 from pressbridge.review.answers import TakenIn, files_of, take_in
-from pressbridge.review.export_page import page
 from pressbridge.review.opened import NotReviewable, open_room, open_source
 from pressbridge.review.sheet import sheet_of
 from pressbridge.run import Options, UsageProblem
@@ -33,7 +34,9 @@ def export(options: Options, name: str, file: Path) -> tuple[str, tuple[Problem,
             raise UsageProblem(f"--export: {wrong}") from None
         return "", (wrong.problem,)
     # Whoever reviews a translation reads its language.
-    write_atomic(file, page(sheet_of(opened, ui=str(opened.lang))).encode())
+    sheet = sheet_of(opened, ui=str(opened.lang)).as_data()
+    assert isinstance(sheet, dict)
+    write_atomic(file, page(sheet, desk_texts()).encode())
     return path, ()
 
 

@@ -36,6 +36,8 @@ class Do(StrEnum):
     """The text is kept, and waits for its review."""
     REJECT = "reject"
     """There is no translation any more."""
+    NOTE = "note"
+    """Only the notes are others; nobody has approved anything."""
 
 
 class Edit(NamedTuple):
@@ -63,6 +65,8 @@ class Reviewer(NamedTuple):
 def edited(entry: PoEntry, edit: Edit, by: Reviewer, lang: Lang) -> PoEntry:
     """Return an entry as a person's edit makes it. Raises Unfit for what no entry may hold."""
     entry = entry._replace(obsolete=False)
+    if edit.do is Do.NOTE:
+        return entry._replace(comments=_fit_notes(entry, edit.notes))
     text = "" if edit.do is Do.REJECT else typed_text(edit.text, entry.msgid, lang)
     waivers = waivers_of(entry) if edit.waive is None else _fit_waivers(entry, edit.waive)
     entry = entry._replace(comments=_fit_notes(entry, edit.notes))
@@ -82,6 +86,8 @@ def is_done(entry: PoEntry, edit: Edit, lang: Lang) -> bool:
     state = state_of(entry)
     if edit.notes is not None and _fit_notes(entry, edit.notes) != entry.comments:
         return False
+    if edit.do is Do.NOTE:
+        return True
     if edit.do is Do.REJECT or not edit.text.strip():
         return state is EntryState.MISSING and not entry.msgstr
     if entry.msgstr != typed_text(edit.text, entry.msgid, lang):

@@ -110,7 +110,7 @@ def _edit(data: object) -> Edit:
     parts = parts_of(data, "an edit", ("key", "entry", "do"), ("text", "waive", "notes"))
     do = text_in(parts, "do", 10)
     if do not in {*Do}:
-        raise BadRequest('"do" is approve, edit or reject')
+        raise BadRequest('"do" is approve, edit, reject or note')
     return Edit(
         key=_digest(parts, "key"),
         entry=_digest(parts, "entry"),

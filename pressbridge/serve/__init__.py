@@ -1,5 +1,5 @@
-"""``serve``: the site in a browser of this computer, built again after every change."""
+"""``serve``: the site and the desk in a browser of this computer, built after every change."""
 
-from pressbridge.serve.live_preview import rebuilder, serve
+from pressbridge.serve.live_preview import LivePreview, serve
 
-__all__ = ["rebuilder", "serve"]
+__all__ = ["LivePreview", "serve"]

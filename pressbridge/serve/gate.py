@@ -33,19 +33,24 @@ class Refused(Exception):  # noqa: N818 - an answer, and nobody's mistake
         """The status of HTTP that says so."""
 
 
-def check(method: str, hosts: Sequence[str], origins: Sequence[str], port: int) -> None:
-    """Raise Refused unless a request comes from this computer's own pages, and only reads.
+def check(
+    method: str, hosts: Sequence[str], origins: Sequence[str], port: int, *, writes: bool = False
+) -> None:
+    """Raise Refused unless a request comes from this computer's own pages, and may do what it does.
 
     ``hosts`` and ``origins`` are the values of all headers ``Host`` and ``Origin``. A browser sends
-    the second one wherever a page of another origin asks in a way that could read the answer.
+    the second one wherever a page of another origin asks in a way that could read the answer, and
+    with whatever writes. ``writes`` says that the address takes what is sent to it, and only that.
     """
     ours = {f"{host}:{port}" for host in _HOSTS} | (set(_HOSTS) if port == _USUAL else set())
     if len(hosts) != 1 or hosts[0].lower() not in ours:
         raise Refused(403)
     if len(origins) > 1 or any(one.lower() != f"http://{hosts[0].lower()}" for one in origins):
         raise Refused(403)
-    if method not in {"GET", "HEAD"}:
+    if method not in ({"POST"} if writes else {"GET", "HEAD"}):
         raise Refused(405)
+    if writes and not origins:
+        raise Refused(403)
 
 
 def names_in(uri: str) -> tuple[str, ...]:

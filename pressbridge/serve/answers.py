@@ -1,0 +1,269 @@
+"""The preview's answers: files of the site, what is wrong with it, the desk, and news of a build.
+
+Each answer says that no other site may use it. A page gets livereload's script as a file of the
+site, because the pages' policy forbids the inline script that livereload would write into it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from tornado import web
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from pressbridge.desk import POLICY
+from pressbridge.serve.desk import Answer, Desk
+from pressbridge.serve.desk_gate import DESK, Secret
+from pressbridge.serve.gate import names_in
+from pressbridge.world.below import Below, is_folder, read_bytes
+from pressbridge.world.files import read_bytes as read_named
+from pressbridge.world.threads import Worker
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+_TYPES = {
+    ".avif": "image/avif", ".css": "text/css", ".csv": "text/csv", ".gif": "image/gif",
+    ".html": "text/html", ".ico": "image/x-icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
+    ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4",
+    ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain",
+    ".webp": "image/webp", ".xml": "application/xml",
+}  # fmt: skip
+"""Not the system's: a Windows registry may call a script a text, and it would not be run."""
+_TEXTS = ("text/", "application/json", "application/xml")
+
+_ACTIVE = {".htm", ".html", ".svg", ".xht", ".xhtml", ".xml"}
+"""Files that a browser runs scripts of. Attached to a release they are somebody else's."""
+_ATTACHED = "files"
+
+_SAID = {
+    400: "this is no address",
+    403: "only this computer's own pages are answered",
+    404: "there is nothing here",
+    405: "the preview only reads",
+    411: "how much is sent must be said",
+    413: "this is too much",
+    415: "the desk takes JSON",
+}
+_SCRIPT = b'<script src="/livereload.js" defer></script>'
+_HEAD_END = b"</head>"
+_HELLO = {
+    "command": "hello",
+    "protocols": ["http://livereload.com/protocols/official-7"],
+    "serverName": "Pressbridge",
+}
+_RELOAD = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": True}
+LAST_GOOD = "last-good"
+"""What stands behind the ``?`` of an address whose page is shown as it was before a mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a preview shows, and what it does."""
+
+    out: Path
+    port: int
+    watched: tuple[Path, ...]
+    rebuild: Callable[[bool], bool]
+    """Builds the site; told whether something was saved; tells whether any page is new."""
+    opened: Callable[[], None]
+    """Called when the port is ours."""
+    secret: Secret
+    desk: Desk
+    mistakes: Callable[[str], tuple[str, str] | None]
+    """Gives the page of what is wrong with the content, and its policy, for the address of the page
+    as it was; None while nothing is."""
+
+
+class PreviewAnswers(web.Application):
+    """Answers to whoever was let in; each handler finds the preview here."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        self.listeners: set[ReloadSocket] = set()
+        self.desk_work = Worker()
+        handlers = [
+            (r"/livereload", ReloadSocket),
+            (r"/livereload\.js", ScriptHandler),
+            (r"/.*", FileHandler),
+        ]
+        super().__init__(
+            handlers,
+            log_function=lambda _: None,
+            websocket_max_message_size=10_000,
+        )
+
+    def reload_browsers(self) -> None:
+        """Tell the browsers that there is something new to see."""
+        for listener in tuple(self.listeners):
+            with suppress(WebSocketClosedError):
+                listener.write_message(_RELOAD)
+
+
+class _GatedHandler(web.RequestHandler):
+    """Says with each answer that it is for this site's own pages."""
+
+    application: PreviewAnswers
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        for name, value in _HEADERS.items():
+            self.set_header(name, value)
+
+    def compute_etag(self) -> None:
+        """Return nothing: a browser is to keep nothing."""
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        self.set_header("Content-Security-Policy", _HEADERS["Content-Security-Policy"])
+        if status_code == 405:
+            self.set_header("Allow", "GET, HEAD")
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"{status_code}: {_SAID.get(status_code, 'this did not work')}\n")
+
+
+@web.stream_request_body
+class StatusHandler(_GatedHandler):
+    """Answers before what is sent has come, and takes nothing of it."""
+
+    def initialize(self, status: int) -> None:
+        """Take the status that is all of the answer."""
+        self.set_status(status)
+
+    def prepare(self) -> None:
+        """Answer at once."""
+        self.write_error(self.get_status())
+
+    def data_received(self, chunk: bytes) -> None:
+        """Drop what is sent."""
+
+
+class DeskHandler(_GatedHandler):
+    """The desk: its page, its two files, and its data."""
+
+    def initialize(self, names: tuple[str, ...]) -> None:
+        """Take the names of the address behind ``/_desk/``."""
+        self.names = names
+        self.set_header("Content-Security-Policy", POLICY)
+
+    async def get(self) -> None:
+        """Answer with the desk's page, one of its files, or data; the secret becomes a cookie."""
+        application, query = self.application, (self.request.uri or "").partition("?")[2]
+        if application.preview.secret.in_address(query):
+            self.set_header("Set-Cookie", application.preview.secret.header)
+            self.redirect(f"/{DESK}/")
+            return
+        desk = application.preview.desk
+        self._finish(await application.desk_work.do(desk.get, self.names, query))
+
+    head = get
+
+    async def post(self) -> None:
+        """Do what the desk's script asks for."""
+        application, desk = self.application, self.application.preview.desk
+        what, body = self.names[1], self.request.body
+        self._finish(await application.desk_work.do(desk.write, what, body))
+
+    def _finish(self, answer: Answer | None) -> None:
+        if answer is None:
+            raise web.HTTPError(404)
+        self.set_status(answer.status)
+        self.set_header("Content-Type", f"{answer.kind}; charset=utf-8")
+        self.finish(answer.body)
+
+
+class FileHandler(_GatedHandler):
+    """A file of the site, or what keeps it from being built."""
+
+    def get(self) -> None:
+        """Answer with a file of the site, with the script that loads it again if it is a page."""
+        path, _, query = (self.request.uri or "").partition("?")
+        names = names_in(path)
+        is_page = Path(names[-1]).suffix in {"", ".html"} and query != LAST_GOOD
+        wrong = self.application.preview.mistakes(f"{path}?{LAST_GOOD}") if is_page else None
+        if wrong:
+            self._finish_mistakes(*wrong)
+            return
+        if not names[-1]:
+            names = (*names[:-1], "index.html")
+        file = Below(self.application.preview.out, "/".join(names))
+        data = _bytes_of(file)
+        if data is None and is_folder(file):
+            self.redirect(f"{path}/")  # without the query: nothing here has one
+            return
+        if data is None:
+            raise web.HTTPError(404)
+        suffix = Path(names[-1]).suffix.lower()
+        kind = _TYPES.get(suffix, "application/octet-stream")
+        if names[0] == _ATTACHED and suffix in _ACTIVE:  # its script would be the desk's neighbour
+            policy = f"sandbox; {_HEADERS['Content-Security-Policy']}"
+            self.set_header("Content-Security-Policy", policy)
+        elif kind == "text/html":
+            data = data.replace(_HEAD_END, _SCRIPT + _HEAD_END, 1)
+        charset = "; charset=utf-8" if kind.startswith(_TEXTS) else ""
+        self.set_header("Content-Type", kind + charset)
+        self.finish(data)
+
+    def _finish_mistakes(self, page: str, policy: str) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", policy)
+        self.finish(page.encode("utf-8", "replace").replace(_HEAD_END, _SCRIPT + _HEAD_END, 1))
+
+    head = get
+
+
+def _bytes_of(file: Below) -> bytes | None:
+    try:
+        return read_bytes(file)
+    except (OSError, ValueError):  # no file, or a name that no disk takes
+        return None
+
+
+class ScriptHandler(_GatedHandler):
+    """The script by which a page hears of news."""
+
+    def get(self) -> None:
+        """Answer with livereload's script, which comes with the package of this name."""
+        package = find_spec("livereload")
+        assert package
+        assert package.origin
+        script = read_named(Path(package.origin).with_name("vendors") / "livereload.js")
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish(script)
+
+    head = get
+
+
+class ReloadSocket(_GatedHandler, WebSocketHandler):
+    """A browser that wants to hear of news (the protocol of livereload 7)."""
+
+    def check_origin(self, origin: str) -> bool:
+        """Say yes: the gate has asked for it already."""
+        del origin
+        return True
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answer a greeting, and remember who wants to hear."""
+        try:
+            said = json.loads(message)
+        except (ValueError, RecursionError):
+            return
+        command = said.get("command") if isinstance(said, dict) else None
+        if command == "hello":
+            self.write_message(_HELLO)
+        elif command == "info":
+            self.application.listeners.add(self)
+
+    def on_close(self) -> None:
+        """Forget a browser that went away."""
+        self.application.listeners.discard(self)

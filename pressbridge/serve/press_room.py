@@ -1,0 +1,128 @@
+"""The press room behind the desk: its sources opened for review, and what is saved into it.
+
+Only one thread asks. What was read is kept until something is saved, by whomever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pressbridge.build.builder import entries_now
+from pressbridge.compiling.context import PressRoom
+from pressbridge.review.add_name import add_name, name_request
+from pressbridge.review.check import checked
+from pressbridge.review.listing import listing_of
+from pressbridge.review.opened import NotReviewable, OpenSource, open_room, open_source
+from pressbridge.review.requests import BadRequest, save_request
+from pressbridge.review.save import save
+from pressbridge.review.sheet import sheet_of
+from pressbridge.run import Options
+from pressbridge.serve.desk import Wrong
+from pressbridge.serve.undo import LastSaves
+from pressbridge.world.git import git_user_name
+
+
+class OpenPressRoom:
+    """A press room, as ``serve.desk.Data`` wants it."""
+
+    def __init__(self, moment: Callable[[], Options], lang: str) -> None:
+        """``moment`` gives the options as they are now, ``lang`` is the language of the desk."""
+        self._moment, self._lang = moment, lang
+        self._room: PressRoom | None = None
+        self._open: dict[tuple[str, str], OpenSource] = {}
+        self._listed: object = None
+        self._saves = LastSaves()
+        self._reviewer: str | None = None
+
+    def forget(self) -> None:
+        """Read everything anew when it is asked for next: something was saved."""
+        self._room, self._open, self._listed = None, {}, None
+
+    def list(self) -> object:
+        """Return every release and language with its state."""
+        if self._listed is None:
+            self._listed = _told(self._list)
+        return self._listed
+
+    def _list(self) -> object:
+        options = self._moment()
+        room, entries = entries_now(options)
+        if room is None:
+            raise NotReviewable("there is no press room: content/site.yaml is missing or wrong")
+        self._room = room
+        return listing_of(entries.values(), room.tree.topics, options.now, self._lang).as_data()
+
+    def release(self, path: str, to: str) -> object:
+        """Return a source with all its passages."""
+        if self._reviewer is None:
+            self._reviewer = git_user_name(self._moment().root)
+        reviewer = self._reviewer
+        return _told(lambda: sheet_of(self._opened(path, to), reviewer, self._lang).as_data())
+
+    def check(self, request: Mapping[str, Any]) -> object:
+        """Return what the checks say of a text that is being typed."""
+        path, to, key, text = (_text(request, name) for name in ("path", "to", "key", "text"))
+        return _told(lambda: checked(self._opened(path, to), key, text).as_data())
+
+    def save(self, request: Mapping[str, Any]) -> object:
+        """Save edits of passages; return what was saved and what was not."""
+
+        def saved() -> object:
+            asked, options = save_request(dict(request)), self._moment()
+            with self._saves.watched(options.root, self._catalog(asked.path, asked.to)) as of:
+                answer = save(options, asked)
+                of.saved = bool(answer.saved)
+            return answer.as_data()
+
+        try:
+            return _told(saved)
+        finally:
+            self.forget()
+
+    def name(self, request: Mapping[str, Any]) -> object:
+        """Put an entry into the names register."""
+        try:
+            return _told(lambda: add_name(self._moment(), name_request(dict(request))).as_data())
+        finally:
+            self.forget()
+
+    def undo(self, request: Mapping[str, Any]) -> object:
+        """Take back the last save of a source by this desk."""
+        path, to = _text(request, "path"), _text(request, "to")
+        catalog = self._catalog(path, to)
+        try:
+            self._saves.take_back(self._moment().root, catalog)
+        finally:
+            self.forget()
+        return {"ok": True}
+
+    def _catalog(self, path: str, to: str) -> str:
+        return str(_told(lambda: self._opened(path, to).catalog.path))
+
+    def _read(self) -> PressRoom:
+        if self._room is None:
+            room, problems = open_room(self._moment())
+            if room is None:
+                raise NotReviewable(problems[0].message if problems else "there is no press room")
+            self._room = room
+        return self._room
+
+    def _opened(self, path: str, to: str) -> OpenSource:
+        if (path, to) not in self._open:
+            self._open = {(path, to): open_source(self._read(), path, to)}
+        return self._open[path, to]
+
+
+def _told(does: Callable[[], object]) -> object:
+    try:
+        return does()
+    except (NotReviewable, BadRequest) as wrong:
+        raise Wrong(str(wrong)) from None
+
+
+def _text(request: Mapping[str, Any], name: str) -> str:
+    value = request.get(name)
+    if not isinstance(value, str):
+        raise Wrong(f'"{name}" is missing')
+    return value

@@ -1,0 +1,504 @@
+"""The desk in a real browser: whole rounds, from the list to the page that readers see."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import DESK, Watched, scrolls_sideways, too_wide, window
+from desk_served import DeskServed, desk_of
+from harness import FIRST, SiteTest, becomes, catalog, machine, release, reviewed
+from playwright.sync_api import Browser, Page
+
+from pressbridge.desk import page as exported
+from pressbridge.messages import desk_texts
+
+pytestmark = pytest.mark.browser
+
+Make = Callable[..., SiteTest]
+PO = FIRST.replace(".md", ".ja.po")
+TITLE = reviewed("도쿄 방문", "東京訪問", "title")
+ONE, TWO = "참가 기업은 30곳입니다.", "행사는 5월 14일에 열립니다."
+FILES = {
+    FIRST: release(body=f"{ONE}\n\n{TWO}\n"),
+    PO: catalog(
+        TITLE,
+        machine(ONE, "参加企業は300社です。"),
+        machine(TWO, "行事は5月14日に開かれます。"),
+    ),
+}
+
+
+@contextmanager
+def opened(browser: Browser, desk: DeskServed, **more: Any) -> Iterator[Watched]:
+    """A window that shows the list; nothing may go wrong in it, and nothing be asked elsewhere."""
+    with window(browser, **more) as seen:
+        seen.visit(desk.url)
+        seen.page.locator(".row, .alert").first.wait_for()
+        assert seen.page.url == f"{desk.origin}/_desk/"
+        yield seen
+        assert seen.page.evaluate("refused") == []
+        assert [one for one in seen.errors if "ERR_CONNECTION_REFUSED" not in one] == []
+        assert seen.abroad == []
+
+
+def enter(page: Page, name: str = "박서연") -> None:
+    """Open the first release of the list, with the keyboard, as somebody who was here before."""
+    page.evaluate("name => localStorage.setItem('pressbridge name', JSON.stringify(name))", name)
+    page.keyboard.press("Enter")
+    page.locator(".passage.current").wait_for()
+
+
+def current(page: Page) -> str:
+    return page.locator(".passage.current .source").inner_text()
+
+
+def waiting(page: Page) -> int:
+    return page.locator(".passage.waits").count()
+
+
+def git(room: SiteTest, *argv: str) -> str:
+    return subprocess.run(
+        ["git", *argv], cwd=room.root, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+
+def stored(room: SiteTest) -> str:
+    return (room.root / PO).read_text(encoding="utf-8")
+
+
+def test_a_changed_sentence_goes_from_the_source_to_the_page_that_readers_see(
+    browser: Browser, site: Make
+) -> None:
+    long = "첫 문장은 그대로입니다. 참가 기업은 30곳입니다. 끝 문장도 그대로입니다."
+    room = site({
+        FIRST: release(body=f"{long}\n\n{TWO}\n"),
+        PO: catalog(
+            TITLE,
+            reviewed(long, "最初の文はそのままです。参加企業は30社です。最後の文もそのままです。"),
+            reviewed(TWO, "行事は5月14日に開かれます。"),
+        ),
+    })  # fmt: skip
+    git(room, "init", "-q")
+    git(room, "add", "content")
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        assert waiting(page) == 0
+        page.keyboard.press("v")
+        room.edit(FIRST, release(body=f"{long.replace('30곳', '48곳')}\n\n{TWO}\n"))
+        page.locator(".passage.waits").wait_for()  # nobody loaded the page again
+        assert waiting(page) == 1
+        assert page.locator(".changed del").inner_text().startswith("30")
+        assert page.locator(".changed ins").inner_text().startswith("48")
+        assert page.locator("details.kept").count() == 2  # before and behind it
+        assert page.locator(".pair:visible .source", has_text="48곳").count() == 1
+        page.keyboard.press("n")
+        page.keyboard.press("Enter")
+        field = page.locator("textarea")
+        field.fill(field.input_value().replace("30社", "48社"))
+        page.keyboard.press("Control+Enter")
+        page.locator(".done:visible").wait_for()
+        assert becomes(lambda: "48社です" in stored(room))
+        assert becomes(lambda: "48社です" in desk.ask("/ja/2023/05/14/visit/").body.decode())
+        page.frame_locator("iframe").get_by_text("参加企業は48社です").wait_for()
+    changed = [
+        line
+        for line in git(room, "diff", "--unified=0", PO).splitlines()
+        if re.match(r"[-+](?![-+])", line)
+    ]
+    assert changed
+    assert not [line for line in changed if "行事" in line or "東京訪問" in line]
+
+
+def test_what_was_changed_on_disk_meanwhile_is_shown_beside_and_chosen_from(
+    browser: Browser, site: Make
+) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は合計30社です。")
+        room.edit(PO, stored(room).replace("参加企業は300社です。", "企業30社が参加します。"))
+        page.locator(".conflict, .passage.current textarea").first.wait_for()
+        if page.locator(".conflict").count() == 0:
+            page.keyboard.press("Control+Enter")
+        conflict = page.locator(".conflict")
+        conflict.wait_for()
+        assert "企業30社が参加します。" in conflict.inner_text()
+        assert "参加企業は合計30社です。" in conflict.inner_text()
+        assert "企業30社が参加します。" in stored(room)
+        conflict.locator("button").nth(1).click()
+        assert becomes(lambda: "参加企業は合計30社です。" in stored(room))
+        assert page.locator(".conflict").count() == 0
+
+
+PASSAGES = [f"{n}월에는 제{n}차 회의를 서울에서 엽니다." for n in range(1, 13)]
+MORE = [f"{n}번째 안내는 누리집에서 볼 수 있습니다." for n in range(1, 10)]
+
+
+def twenty_five(site: Make) -> SiteTest:
+    """A release of 25 passages; a stale one, one by machine and a wrong figure wait for a person."""
+    new = "신청은 이메일로 받습니다."
+    entries = [
+        reviewed(text, f"{n}月には第{n}回会議をソウルで開きます。")
+        for n, text in enumerate(PASSAGES, 1)
+    ]
+    entries += [
+        reviewed(text, f"{n}番目の案内はサイトで見られます。") for n, text in enumerate(MORE, 1)
+    ]
+    old = '#, fuzzy\n#| msgid "신청은 우편으로 받습니다."\nmsgid "{new}"\nmsgstr "申し込みは電子メールで受け付けます。"\n'
+    entries += [
+        old.format(new=new),
+        machine(ONE, "参加企業は300社です。"),
+        machine(TWO, "行事は5月14日に開かれます。"),
+    ]
+    body = "\n\n".join([*PASSAGES, new, *MORE, ONE, TWO])
+    return site({FIRST: release(body=body), PO: catalog(TITLE, *entries)})
+
+
+COUNT = "addEventListener('keydown', e => { document.documentElement.dataset.keys = +(document.documentElement.dataset.keys || 0) + 1; sessionStorage.keys = +(sessionStorage.keys || 0) + 1 }, true)"
+
+
+def test_twelve_key_presses_lead_from_the_list_to_nothing_left(
+    browser: Browser, site: Make
+) -> None:
+    room = twenty_five(site)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        page.evaluate("() => { " + COUNT + " }")
+        page.keyboard.press("Enter")
+        page.locator(".passage.current").wait_for()
+        assert page.locator(".passage").count() == 25
+        assert waiting(page) == 3
+        page.keyboard.press("Control+Enter")
+        page.locator("dialog input[name=name]").wait_for()  # asked once
+        page.locator("dialog input[name=name]").fill("박서연")  # git proposes it where it knows it
+        page.keyboard.press("Enter")
+        page.locator(".tally", has_text="2").wait_for()
+        for _ in range(2):
+            page.keyboard.press("Control+Enter")
+            page.wait_for_timeout(100)
+            if page.locator("dialog").count():  # the wrong figure wants a reason
+                page.keyboard.press("Enter")
+        page.locator(".done:visible").wait_for()
+        assert int(page.evaluate("document.documentElement.dataset.keys")) <= 12
+        assert becomes(lambda: "fuzzy" not in stored(room))
+        assert stored(room).count("#. reviewed: 박서연 ") == 3
+        assert stored(room).count("#. waive: ") == 1
+
+
+def test_keys_alone_do_everything(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        press = page.keyboard.press
+        press("?")
+        assert page.locator("dialog kbd").count() > 10
+        press("Escape")
+        assert current(page) == ONE
+        press("j")
+        assert current(page) == TWO
+        press("k")
+        assert current(page) == ONE
+        press("m")
+        page.locator("dialog textarea").fill("확인 바랍니다.")
+        press("Control+Enter")
+        assert becomes(lambda: "# 확인 바랍니다." in stored(room))
+        press("r")
+        page.locator(".passage.current.is-missing").wait_for()
+        press("u")
+        page.locator(".passage.current.is-machine").wait_for()
+        press("Enter")
+        page.keyboard.type("追加です。")
+        press("Control+s")
+        page.locator(".passage.current.is-edited").wait_for()
+        press("a")
+        page.locator("dialog").wait_for()
+        assert "1" in page.locator("dialog h2").inner_text()
+        press("Enter")
+        assert becomes(lambda: stored(room).count("#. reviewed: 박서연 ") == 1)
+        press("o")
+        assert page.locator(".passage:visible").count() == 1
+        press("l")
+        page.locator(".row").first.wait_for()
+        assert page.evaluate("document.activeElement.className") == "row-title"
+
+
+def test_the_findings_follow_what_is_typed_and_only_the_last_answer_counts(
+    browser: Browser, site: Make
+) -> None:
+    with desk_of(site(FILES)) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        hard = page.locator(".passage.current .findings .hard")
+        assert hard.count() == 1
+        assert page.locator(".passage.current mark.hard").count() == 2  # in both texts
+        page.keyboard.press("Enter")
+        field = page.locator("textarea")
+        field.fill("参加企業は30社です。")
+        hard.wait_for(state="detached")
+        for n in range(10):
+            field.fill(f"参加企業は{n}社です。")
+        field.fill("参加企業は31社です。")
+        hard.wait_for()
+        assert "31" in hard.inner_text()
+        assert page.locator(".behind mark.hard").inner_text().startswith("31")
+        assert page.locator("#said").inner_text()
+
+
+def test_what_was_typed_is_there_again_after_the_laptop_was_closed(
+    browser: Browser, site: Make
+) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は合計30社です。")
+        page.reload()
+        page.locator(".unsaved").wait_for()
+        assert "参加企業は合計30社です。" in page.locator(".passage.waits").first.inner_text()
+        assert "合計" not in stored(room)
+        page.locator(".passage", has_text="合計").focus()
+        page.keyboard.press("Control+Enter")
+        assert becomes(lambda: "参加企業は合計30社です。" in stored(room))
+        page.reload()
+        page.locator(".passage").first.wait_for()
+        assert page.locator(".unsaved").count() == 0
+
+
+def test_what_cannot_be_saved_is_kept_and_said(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        page.route("**/_desk/data/save", lambda route: route.abort("connectionrefused"))
+        page.keyboard.press("j")
+        page.keyboard.press("Control+Enter")
+        page.locator(".alert:visible").wait_for()
+        assert page.locator(".unsaved").count() == 0 or waiting(page) == 2
+        assert waiting(page) == 2
+        page.unroute("**/_desk/data/save")
+        page.locator(".passage", has_text=TWO).focus()
+        page.keyboard.press("Control+Enter")
+        assert becomes(lambda: "#. reviewed: 박서연 " in stored(room))
+        assert page.locator(".alert:visible").count() == 0
+
+
+def test_a_name_from_a_selection_changes_the_next_check(browser: Browser, site: Make) -> None:
+    room = site({**FILES, "content/names.yaml": "# 이름\n- {ko: 도쿄, ja: 東京, kind: place}\n"})
+    choose = """([selector, word]) => {
+        const walk = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+        for (let node; (node = walk.nextNode()); ) {
+            const from = node.data.indexOf(word);
+            if (from < 0) continue;
+            getSelection().setBaseAndExtent(node, from, node, from + word.length);
+            return;
+        }
+    }"""
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        page.keyboard.press("j")
+        for side, word in (("source", "행사"), ("text", "行事")):
+            page.evaluate(choose, [f".passage.current .{side}", word])
+            page.wait_for_timeout(50)
+        page.keyboard.press("t")
+        assert page.locator("dialog [name=ko]").input_value() == "행사"
+        assert page.locator("dialog [name=ja]").input_value() == "行事"
+        page.locator("dialog [name=kind]").select_option("product")
+        page.keyboard.press("Control+Enter")
+        page.locator(".passage.current .name").first.wait_for()
+        assert "행사 = 行事" in page.locator(".passage.current .names").inner_text()
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("イベントは5月14日に開かれます。")
+        page.locator(".passage.current .findings li").wait_for()
+        text = (room.root / "content/names.yaml").read_text(encoding="utf-8")
+        assert text.startswith("# 이름\n- {ko: 도쿄, ja: 東京, kind: place}\n")
+
+
+EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+
+
+def test_html_and_script_are_shown_as_they_are_written(browser: Browser, site: Make) -> None:
+    po = catalog(
+        TITLE,
+        f'# {EVIL}\n#. mt: google 2023-05-14\n#, fuzzy\nmsgid "{EVIL} 3곳 이영 장관"\nmsgstr "{EVIL} 4"\n',
+        f'#. check!: {EVIL}: {EVIL}\n#, fuzzy\nmsgid "{TWO}"\nmsgstr "{EVIL}"\n',
+        f'#. reviewed: {EVIL} 2023-05-14\n#. waive: numbers {EVIL}\nmsgid "{ONE}"\nmsgstr "{EVIL}"\n',
+    )
+    room = site({
+        FIRST: release(f"'{EVIL}'", f"{EVIL} 3곳 이영 장관\n\n{TWO}\n\n{ONE}\n"), PO: po,
+        "content/names.yaml": f"- {{ko: 이영, ja: 李永, kind: person, note: '{EVIL}'}}\n",
+        "content/topics.yaml": f"startups: {{name: {{ko: '{EVIL}', ja: '{EVIL}'}}}}\n",
+    })  # fmt: skip
+    with desk_of(room) as desk, window(browser) as seen:
+        page, asked = seen.page, []
+        page.on("dialog", lambda box: (asked.append(box.message), box.dismiss()))
+        seen.visit(desk.url)
+        page.locator(".row").first.wait_for()
+        assert EVIL in page.locator(".row").first.inner_text()
+        enter(page, EVIL)
+        assert EVIL in page.locator("h1").inner_text()
+        for n in range(page.locator(".passage").count()):
+            page.locator(".passage").nth(n).focus()
+        page.keyboard.press("j")
+        assert page.locator("#desk img, #desk script").count() == 0
+        assert EVIL in page.locator(".passages").inner_text()
+        made = room.root / "export.html"
+        sheet = desk.sheet(FIRST) | {"page": EVIL, "reviewer": EVIL, "stage": "public"}
+        made.write_text(exported(sheet, desk_texts(), EVIL), encoding="utf-8")
+        seen.visit(made.as_uri())
+        page.locator(".passage").first.wait_for()
+        assert page.locator("#desk img, #desk script").count() == 0
+        assert asked == []
+        assert page.evaluate("refused") == []
+
+
+def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review_file(
+    browser: Browser, site: Make, tmp_path: Path
+) -> None:
+    room = site(FILES)
+    made = tmp_path / "mail.html"
+    assert room.run("review", "--export", "visit", str(made)).code == 0
+    with window(browser, offline=True, locale="ja-JP", accept_downloads=True) as seen:
+        page = seen.visit(made.as_uri())
+        page.locator(".passage.current").wait_for()
+        assert page.locator("html").get_attribute("lang") == "ja"
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は30社です。")
+        page.locator(
+            ".passage.current .findings", has_text="300"
+        ).wait_for()  # a figure was changed
+        page.keyboard.press("Control+Enter")
+        page.locator("dialog input").fill("田中")
+        page.keyboard.press("Enter")
+        page.locator(".passage.current", has_text=TWO).wait_for()
+        page.keyboard.press("Control+Enter")
+        page.locator(".done:visible").wait_for()
+        page.reload()  # a closed laptop
+        page.locator(".done:visible").wait_for()
+        with page.expect_download() as coming:
+            page.locator("button.main", has_text="2").click()
+        answers = tmp_path / "answers.json"
+        coming.value.save_as(answers)
+        review = json.loads(answers.read_text(encoding="utf-8"))
+        assert seen.errors == []
+        assert seen.abroad == []
+        assert page.evaluate("refused") == []
+    assert coming.value.suggested_filename.startswith("visit.ja.")
+    assert {name: review[name] for name in ("pressbridge", "version", "path", "to", "name")} == {
+        "pressbridge": "review", "version": 1, "path": FIRST, "to": "ja", "name": "田中",
+    }  # fmt: skip
+    assert [(edit["do"], edit["text"]) for edit in review["edits"]] == [
+        ("approve", "参加企業は30社です。"), ("approve", "行事は5月14日に開かれます。"),
+    ]  # fmt: skip
+    back = room.run("review", "--import", str(answers))
+    assert back.code == 0, back.err
+    assert "参加企業は30社です。" in stored(room)
+    assert stored(room).count("#. reviewed: 田中 ") == 2
+
+
+def test_a_mistake_shows_in_the_open_browser_and_goes_away_by_itself(
+    browser: Browser, site: Make
+) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, window(browser) as seen:
+        page = seen.visit(f"{desk.origin}/ja/2023/05/14/visit/")
+        page.wait_for_timeout(3200)  # livereload keeps what is saved within 3 s to itself
+        room.edit(FIRST, "---\ntitle: 도쿄 방문\ndate: 2023-05-14\ntopcs: [a]\n---\n본문\n")
+        page.locator("code", has_text=FIRST).wait_for()
+        page.locator("a[href$='?last-good']").click()
+        page.locator("h1", has_text="東京訪問").wait_for()
+        page.go_back()
+        page.wait_for_timeout(3200)
+        room.edit(FIRST, FILES[FIRST])
+        page.locator("h1", has_text="東京訪問").wait_for()
+        assert seen.page.evaluate("refused") == []
+
+
+SCHEMES = ("light", "dark")
+
+
+@pytest.mark.parametrize("size", [DESK, {"width": 390, "height": 844}], ids=["desk", "phone"])
+@pytest.mark.parametrize("lang", ["ko", "ja", "en"])
+def test_nothing_scrolls_sideways(
+    browser: Browser, site: Make, lang: str, size: dict[str, int]
+) -> None:
+    room = site({**FILES, FIRST: release("제목" * 40, f"{ONE}\n\n{TWO}\n\n{'A' * 300}\n")})
+    with desk_of(room) as desk, opened(browser, desk, viewport=size) as seen:
+        page = seen.page
+        page.evaluate(
+            "lang => localStorage.setItem('pressbridge language', JSON.stringify(lang))", lang
+        )
+        page.reload()
+        page.locator(".row").first.wait_for()
+        assert page.locator("html").get_attribute("lang") == lang
+        assert not scrolls_sideways(page), too_wide(page)
+        enter(page)
+        page.keyboard.press("Enter")
+        assert not scrolls_sideways(page), too_wide(page)
+        page.keyboard.press("Escape")
+        page.keyboard.press("?")
+        assert not scrolls_sideways(page), too_wide(page)
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe finds wrong with a page, in a line each."""
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:300]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@contextmanager
+def with_axe(browser: Browser, scheme: str) -> Iterator[Watched]:
+    if not find_spec("axe_playwright_python"):
+        pytest.skip("axe is not installed")
+    spec = find_spec("axe_playwright_python")
+    assert spec
+    assert spec.origin
+    script = Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    with window(browser, color_scheme=scheme, bypass_csp=True) as seen:
+        seen.context.add_init_script(script)
+        yield seen
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_in_list_release_export_and_mistakes(
+    browser: Browser, site: Make, tmp_path: Path, scheme: str
+) -> None:
+    room = twenty_five(site)
+    with desk_of(room) as desk, with_axe(browser, scheme) as seen:
+        page = seen.visit(desk.url)
+        page.locator(".row").first.wait_for()
+        assert axe(page) == []
+        enter(page)
+        assert axe(page) == []
+        page.keyboard.press("Enter")
+        assert axe(page) == []
+        page.keyboard.press("Escape")
+        page.keyboard.press("t")
+        assert axe(page) == []
+        page.keyboard.press("Escape")
+        made = tmp_path / "mail.html"
+        made.write_text(exported(desk.sheet(FIRST), desk_texts()), encoding="utf-8")
+        seen.visit(made.as_uri())
+        page.locator(".passage").first.wait_for()
+        assert axe(page) == []
+        room.edit(FIRST, "---\ntitle: 가\n---\n")
+        assert becomes(lambda: b"last-good" in desk.ask("/ja/").body)
+        seen.visit(f"{desk.origin}/ja/")
+        assert axe(page) == []
