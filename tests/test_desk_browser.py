@@ -183,12 +183,12 @@ def test_twelve_key_presses_lead_from_the_list_to_nothing_left(
         page.locator("dialog input[name=name]").wait_for()  # asked once
         page.locator("dialog input[name=name]").fill("박서연")  # git proposes it where it knows it
         page.keyboard.press("Enter")
-        page.locator(".tally", has_text="2").wait_for()
-        for _ in range(2):
-            page.keyboard.press("Control+Enter")
-            page.wait_for_timeout(100)
-            if page.locator("dialog").count():  # the wrong figure wants a reason
-                page.keyboard.press("Enter")
+        page.locator(".passage.current", has_text=ONE).wait_for()
+        page.keyboard.press("Control+Enter")
+        page.locator("dialog [name=reason]").wait_for()  # the wrong figure wants a reason
+        page.keyboard.press("Enter")
+        page.locator(".passage.current", has_text=TWO).wait_for()
+        page.keyboard.press("Control+Enter")
         page.locator(".done:visible").wait_for()
         assert int(page.evaluate("document.documentElement.dataset.keys")) <= 12
         assert becomes(lambda: "fuzzy" not in stored(room))
