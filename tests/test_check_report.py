@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import test_browser
 from harness import FIRST, PROJECT, HtmlPage, SiteTest, catalog, machine, release, reviewed
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
@@ -26,7 +25,6 @@ from pressbridge.words.problems import Problem, error, warning
 from pressbridge.words.repository import Repository, repository_fault, repository_of
 
 Make = Callable[..., SiteTest]
-browser = test_browser.browser
 ROOM = PROJECT / "pressbridge" / "check_report"
 SOURCE, WRONG = "참가 기업은 48개사이다.", "参加企業は40社である。"
 HOSTILE = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"

@@ -40,7 +40,11 @@ def test_an_address_in_running_text_leads_where_it_says_or_nowhere(lines: list[s
             assert (text, found) == (text, wanted.split())
 
 
-@given(st.text(alphabet="htps:/w.@가에서をで한 ()[],._*`-=a1&?#'", max_size=40))
+@given(
+    st.text(alphabet="htps:/w.@가에서をで한 ()[],._*`-=a1&?#'", max_size=40).filter(
+        lambda text: "](" not in text  # a link with words of its own
+    )
+)
 def test_a_link_shows_the_address_that_it_leads_to(text: str) -> None:
     for href, said in links(f"https://e.kr/{text} 가 a@b.kr{text}"):
         assert href.removeprefix("mailto:").removeprefix("http://") in {said, said[7:]}
