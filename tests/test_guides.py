@@ -14,6 +14,7 @@ from test_docs import _FENCE, _LINK, MISTAKES_ROOM, first_cells, keys_asked
 from workflow_runs import FOLDER, workflow
 
 from pressbridge.check_report.texts import WEIGHTS, report_texts
+from pressbridge.messages import desk_texts
 from pressbridge.reading.names import read_names
 from pressbridge.reading.site import read_site
 
@@ -48,10 +49,27 @@ def test_both_guides_say_the_same_things_in_the_same_order(name: str) -> None:
         text = guide(lang, name)
         plain = _FENCE.sub(lambda found: f"```{found[2]}\n", text)
         lines = [re.match(r" *(#+ |\d\. |\* |\| |```\w*)", line) for line in plain.split("\n")]
-        links = [re.sub(r"^\.\./(ko|ja)/|#.*", "", link) for link in _LINK.findall(plain)]
+        links = [
+            re.sub(r"^\.\./(ko|ja)/|#.*|-(ko|ja)(?=\.png)", "", link)
+            for link in _LINK.findall(plain)
+        ]
         return [*(line[1] for line in lines if line), *links]
 
     assert shape("ko") == shape("ja")
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "label"),
+    [("ko", "데스크", r"\*([^* \n][^*\n]*)\*"), ("ja", "デスク", "「([^」]+)」")],
+)
+def test_the_guide_to_the_desk_calls_its_buttons_as_the_desk_does(
+    lang: str, heading: str, label: str
+) -> None:
+    section = guide(lang, "check.md").partition(f"## {heading}\n")[2].partition("## GitHub")[0]
+    labels = re.findall(label, section)
+    texts = " ".join(desk_texts()[lang].values())
+    assert len(labels) == 3
+    assert [one for one in labels if one not in texts] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
