@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pressbridge.words.problems import Said, said
+
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 CONFLICT_SAID = (
-    "two people's changes were not merged here",
-    "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>",
+    said("two people's changes were not merged here"),
+    said("keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"),
 )
 """Message and hint."""
 
 KEYWORD = re.compile(r"\s*(msgctxt|msgid|msgstr)(?![\w\[])")
 
-_FORM = 'each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends'
+_FORM = said('each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends')
 _CURLY = "“”„‟〝〞〟＂″「」『』«»‘’"
 _OTHER_QUOTES = rf"\s*(?:msg\w+)?\s*(?:[{_CURLY}].*|\".*[{_CURLY}]|.*[{_CURLY}]\")\s*"
 _NO_SPACE = r"\s*(msgctxt|msgid|msgstr)\".*"
@@ -22,35 +24,40 @@ _BOTH_ENDS = r"\s*(?:(?:msgctxt|msgid|msgstr)\s+)?\"(?P<text>.*)\"\s*"
 _ONE_END = r"\s*(?:(?:msgctxt|msgid|msgstr)\s+)(?:\"[^\"]*|[^\"]*\")\s*|\s*\"[^\"]*|[^\"]*\"\s*"
 
 
-def line_fault(line: str) -> tuple[str, str]:
+def line_fault(line: str) -> tuple[Said, Said]:
     """Return message and hint for a line that is not a line of a PO file."""
-    return f"not a line of a PO file: {_shown(line)}", _hint(line)
+    return said("not a line of a PO file: {line}", line=_shown(line)), _hint(line)
 
 
-def _hint(line: str) -> str:
+def _hint(line: str) -> Said:
     if re.fullmatch(_OTHER_QUOTES, line):
-        return 'its quotation marks are not the straight ones: write them as in  msgstr "…"'
+        return said('its quotation marks are not the straight ones: write them as in  msgstr "…"')
     if found := re.fullmatch(_NO_SPACE, line):
-        return f"a space is missing after {found[1]}"
+        return said("a space is missing after {keyword}", keyword=found[1])
     if found := re.fullmatch(_BOTH_ENDS, line):
         if '"' in re.sub(r"\\.", "", found["text"]):
-            return r"inside the text write \" for each quotation mark, or “ and ”"
-        return r"inside the text write \\ for a backslash"
+            return said('inside the text write \\" for each quotation mark, or “ and ”')
+        return said("inside the text write \\\\ for a backslash")
     if re.fullmatch(_ONE_END, line):
-        return "a quotation mark is missing at one end of the text"
+        return said("a quotation mark is missing at one end of the text")
     return _FORM
 
 
 def duplicates(
     entries: Iterable[tuple[tuple[str, str], int]],
-) -> Iterator[tuple[int, str, str]]:
+) -> Iterator[tuple[int, Said, Said]]:
     """Yield (line, message, hint) of entries whose (msgctxt, msgid) an entry above has already."""
     first: dict[tuple[str, str], int] = {}
     for key, at in entries:
         line = first.setdefault(key, at)
         if line != at:
-            message = f"the same text stands in line {line} already: {_shown(key[1])}"
-            yield at, message, "keep the entry with the better translation and delete the other"
+            message = said(
+                "the same text stands in line {line} already: {text}",
+                line=line,
+                text=_shown(key[1]),
+            )
+            hint = said("keep the entry with the better translation and delete the other")
+            yield at, message, hint
 
 
 def _shown(text: str) -> str:

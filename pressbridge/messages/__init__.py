@@ -1,5 +1,6 @@
-"""Messages: what the pages say in Korean and Japanese, ours and in a press room's own words."""
+"""Messages: what the pages say in Korean and Japanese, and what the commands say in them."""
 
+from pressbridge.messages.interface import interface_texts, told
 from pressbridge.messages.message_set import (
     Messages,
     all_messages,
@@ -8,4 +9,12 @@ from pressbridge.messages.message_set import (
     placeholders,
 )
 
-__all__ = ["Messages", "all_messages", "message_names", "messages", "placeholders"]
+__all__ = [
+    "Messages",
+    "all_messages",
+    "interface_texts",
+    "message_names",
+    "messages",
+    "placeholders",
+    "told",
+]

@@ -63,9 +63,13 @@ def message_names() -> tuple[str, ...]:
 @cache
 def _texts(lang: Lang) -> Mapping[str, str]:
     """Return our own texts by their English ones; the PO file is read once per process."""
-    source = files("pressbridge.messages") / f"{lang}.po"
-    with source.open("rb") as file:
-        catalog = read_po(file, locale=str(lang), abort_invalid=True)
+    return texts_of(f"{lang}.po", lang)
+
+
+def texts_of(file: str, lang: Lang) -> Mapping[str, str]:
+    """Return the texts of a PO file beside this module, by their English ones."""
+    with (files("pressbridge.messages") / file).open("rb") as stream:
+        catalog = read_po(stream, locale=str(lang), abort_invalid=True)
     return {str(entry.id): str(entry.string) for entry in catalog if entry.id and entry.string}
 
 

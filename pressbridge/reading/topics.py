@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 
 from pressbridge.formats.yaml_nodes import Item
-from pressbridge.reading.fields import Fields, Findings, Value, group, is_empty, mapping_items
+from pressbridge.reading.fields import (
+    Fields,
+    Findings,
+    Value,
+    group,
+    is_empty,
+    mapping_items,
+)
 from pressbridge.reading.types import words, words_in_both
 from pressbridge.words.file_names import name_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import BilingualText, Topic
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, said
+from pressbridge.words.vocabulary import example_hint
 
 ID = re.compile(r"[a-z0-9-]+")
-_EXAMPLE = "startups:  and below it  name: {ko: …, ja: …}"
+_WRITE = said("write  startups:  and below it  name: {ko: …, ja: …}")
+_EXAMPLE = "startups: {name: {ko: …, ja: …}}"
 
 
 def read_topics(
@@ -21,22 +30,27 @@ def read_topics(
 ) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
     """Read the table of topics; ``language`` is that of a plain text."""
     found = Findings(path)
-    message = "each topic must be a key with a name below it"
-    items = mapping_items(source, found, message, f"write  {_EXAMPLE}")
+    message = said("each topic must be a key with a name below it")
+    items = mapping_items(source, found, message, _WRITE)
     topics = [_topic(item, found, language) for item in items]
     return tuple(topic for topic in topics if topic), tuple(found.problems)
 
 
 def _topic(item: Item, found: Findings, language: Lang) -> Topic | None:
     if not ID.fullmatch(item.key):
-        message = f'the topic "{item.key}" cannot be part of an address'
-        hint = "use small Latin letters, digits and hyphens for it; its name can be anything"
+        message = said('the topic "{key}" cannot be part of an address', key=item.key)
+        hint = said("use small Latin letters, digits and hyphens for it; its name can be anything")
         found.error("wrong-topic-id", item.line, message, hint)
     elif bad := name_fault(item.key):
-        found.error("wrong-topic-id", item.line, f"its address {bad}", "give it another id")
+        found.error(
+            "wrong-topic-id",
+            item.line,
+            said("its address {fault}", fault=bad),
+            said("give it another id"),
+        )
 
     def read(fields: Fields) -> Topic:
-        name = fields.need("name", words_in_both(language), "write  name: {ko: …, ja: …}")
+        name = fields.need("name", words_in_both(language), example_hint("name: {ko: …, ja: …}"))
         return Topic(
             item.key,
             name or BilingualText(),
@@ -45,7 +59,10 @@ def _topic(item: Item, found: Findings, language: Lang) -> Topic | None:
 
     if is_empty(item.value):
         found.error(
-            "missing-key", item.line, f'the topic "{item.key}" has no name', f"write  {_EXAMPLE}"
+            "missing-key",
+            item.line,
+            said('the topic "{key}" has no name', key=item.key),
+            _WRITE,
         )
         return Topic(item.key, BilingualText())
     topic = Value(item.key, item.value, found).accept(group(read, _EXAMPLE))
