@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -13,42 +14,55 @@ from typing import Any, NoReturn
 import click
 
 from pressbridge import __version__
-from pressbridge.world import drop_output, open_streams
-from pressbridge.world.below import why
+from pressbridge.report import IN_ENGLISH, LANGUAGES, language, teller
+from pressbridge.words.problems import Said, Tell, quoted, said
+from pressbridge.world import drop_output, open_streams, why
 
 COMMANDS = ("build", "check", "translate", "status", "serve", "new", "review")
 _VALUED = frozenset({
     "--root", "--out", "--base-url", "--jobs", "--now", "--format", "--accept", "--port", "--lang",
-    "--report", "--summary",
+    "--report", "--summary", "--ui-lang",
 })  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run a command and end the process with its exit code; 130 after Ctrl-C, as shells do."""
     open_streams()
-    arguments = arranged(list(sys.argv[1:] if argv is None else argv))
+    typed = list(sys.argv[1:] if argv is None else argv)
+    arguments, tell = arranged(typed), teller(language(_asked_language(typed), os.environ))
     try:
-        code = _run(arguments)
+        code = _run(arguments, tell)
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         code = _INTERRUPTED
     except OSError as wrong:  # nobody takes what is printed
-        code = _unheard(wrong)
+        code = _unheard(wrong, tell)
     sys.exit(code)
 
 
 _INTERRUPTED = 130
 
 
-def _run(arguments: list[str]) -> int:
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """Return the value of --ui-lang: what is wrong with the others is said in it, too."""
+    asked = None
+    for one, other in pairwise((*arguments, "")):
+        if one == "--ui-lang":
+            asked = other
+        elif one.startswith("--ui-lang="):
+            asked = one.partition("=")[2]
+    return asked
+
+
+def _run(arguments: list[str], tell: Tell) -> int:
     """Run a command and return its exit code."""
     try:
         _refuse_unknown_command(arguments)
-        group.main(arguments, prog_name=program(), standalone_mode=False)
+        group.main(arguments, prog_name=program(), standalone_mode=False, obj=tell)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except click.UsageError as wrong:
-        return _wrong_usage(wrong, arguments)
+        return _wrong_usage(wrong, arguments, tell)
     return 0
 
 
@@ -69,28 +83,37 @@ def _typed(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def _unheard(wrong: OSError) -> int:
+def _unheard(wrong: OSError, tell: Tell) -> int:
     """Say on stderr why nothing could be printed, unless whoever listened has heard enough."""
     with suppress(OSError):
         drop_output()
         if not isinstance(wrong, BrokenPipeError):
-            print(f"the output could not be printed: {why(wrong)}", file=sys.stderr, flush=True)
+            message = said("the output could not be printed: {why}", why=why(wrong))
+            print(tell(message), file=sys.stderr, flush=True)
     return 1
 
 
-def _wrong_usage(wrong: click.UsageError, arguments: list[str]) -> int:
+def _wrong_usage(wrong: click.UsageError, arguments: list[str], tell: Tell) -> int:
     """Say what is wrong with the options, in the form that was asked for."""
+    from pressbridge.usage import fault_of  # noqa: PLC0415 - --help stays quick
+
+    fault = quoted(wrong.format_message()) if tell is IN_ENGLISH else fault_of(wrong)
     if "--format=json" in arguments or ("--format", "json") in pairwise(arguments):
-        from pressbridge import commands  # noqa: PLC0415 - --help stays quick
+        from pressbridge import commands  # noqa: PLC0415 - the same
         from pressbridge.run import UsageProblem  # noqa: PLC0415
 
-        return commands.complain(UsageProblem(wrong.format_message()), {"form": "json"})
+        return commands.complain(UsageProblem(fault), {"form": "json", "tell": tell})
     from pressbridge.words.invisible import printable  # noqa: PLC0415 - the same
 
-    lines = [printable(" ".join(wrong.format_message().split()))]
+    lines = [printable(" ".join(tell(fault).split()))]
     if wrong.ctx:
-        lines = [wrong.ctx.get_usage(), f"Try '{wrong.ctx.command_path} --help' for help.", "",
-                 f"Error: {lines[0]}"]  # fmt: skip
+        path = wrong.ctx.command_path
+        lines = [
+            *wrong.ctx.get_usage().splitlines(),
+            tell(said("Try '{command} --help' for help.", command=path)),
+            "",
+            tell(said("Error: {message}", message=lines[0])),
+        ]
     click.echo("\n".join(lines), err=True)
     return wrong.exit_code
 
@@ -105,7 +128,7 @@ def arranged(argv: list[str]) -> list[str]:
         if argv[at] in COMMANDS:
             return [argv[at], *argv[:at], *argv[at + 1 :]]
         if argv[at] in ("--help", "-h", "--version"):
-            return argv if at == 0 else ["build", *argv]
+            return argv[:1] if at == 0 else ["build", *argv]
         at += 2 if argv[at] in _VALUED else 1
     return ["build", *argv]
 
@@ -121,16 +144,50 @@ def _refuse_unknown_command(arguments: Sequence[str]) -> None:
         from pressbridge.words.vocabulary import did_you_mean, one_of_hint  # noqa: PLC0415 - seldom
 
         hint = did_you_mean(stray, COMMANDS) or one_of_hint(COMMANDS)
-        raise click.UsageError(f'there is no command "{stray}": {hint}')
+        raise click.UsageError(
+            said('there is no command "{stray}": {hint}', stray=stray, hint=hint)
+        )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Told:
+    """A command whose help is said in the language of the run, which is the context's object."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        tell = ctx.find_root().obj
+        if tell in (None, IN_ENGLISH):
+            super().format_help(ctx, formatter)  # type: ignore[misc] # a command's
+            return
+        from pressbridge.usage import write_help  # noqa: PLC0415 - seldom
+
+        write_help(ctx, formatter, tell)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that begins with ``Usage:``."""
+        pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
+        tell = ctx.find_root().obj or IN_ENGLISH
+        formatter.write_usage(ctx.command_path, pieces, prefix=tell(said("Usage: ")))
+
+
+class _Command(_Told, click.Command):
+    pass
+
+
+class _Group(_Told, click.Group):
+    command_class = _Command
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=said(
+        "Bilingual press rooms in Korean and Japanese from one set of Markdown files. Without a "
+        "command: build."
+    ),
+)
 @click.version_option(__version__, prog_name="pressbridge")
 def group() -> None:
-    """Bilingual press rooms in Korean and Japanese from one set of Markdown files.
-
-    Without a command: build.
-    """
+    """Run a command."""
 
 
 def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
@@ -141,7 +198,8 @@ def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetim
     try:
         return parse_moment(value).at
     except ValueError as wrong:
-        raise click.BadParameter(f"{wrong}; write it as 2026-11-22T09:00") from None
+        fault = said("{fault}; write it as 2026-11-22T09:00", fault=wrong.args[0])
+        raise click.BadParameter(fault) from None
 
 
 def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -151,128 +209,98 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str:
 
     fault = base_url_fault(value)
     if fault:
-        raise click.BadParameter(f'"{value}" {"; ".join(fault)}')
+        message, hint = fault
+        raise click.BadParameter(
+            said('"{value}" {fault}; {hint}', value=value, fault=message, hint=hint)
+        )
     return value.rstrip("/") + "/"
 
 
 _OPTIONS = (
     click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True),
-                 default=Path(), show_default="this folder", help="The folder with content/."),
+                 default=Path(), show_default=said("this folder"),
+                 help=said("The folder with content/.")),
     click.option("--out", type=click.Path(path_type=Path), default=None, show_default="ROOT/site",
-                 help="Where the site is written."),
+                 help=said("Where the site is written.")),
     click.option("--base-url", callback=_base_url, default=None,
-                 help="The site's address, instead of site.yaml's."),
-    click.option("--offline", is_flag=True, help="Send nothing to an engine."),
-    click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+                 help=said("The site's address, instead of site.yaml's.")),
+    click.option("--offline", is_flag=True, help=said("Send nothing to an engine.")),
+    click.option("--strict", is_flag=True, help=said("Treat warnings as errors.")),
     click.option("--jobs", type=click.IntRange(1, 256), default=None,
-                 help="Processes that render.", show_default="as many as are worth it"),
-    click.option("--clean", is_flag=True, help="Write every file anew."),
+                 help=said("Processes that render."), show_default=said("as many as are worth it")),
+    click.option("--clean", is_flag=True, help=said("Write every file anew.")),
     click.option("--now", callback=_moment, default=None, metavar="ISO-TIME",
-                 help="The cut-off for embargoes and expiry.", show_default="the clock"),
+                 show_default=said("the clock"),
+                 help=said("The cut-off for embargoes and expiry.")),
     click.option("--drafts", is_flag=True,
-                 help="Show what is not public yet, too; needs --out."),
+                 help=said("Show what is not public yet, too; needs --out.")),
     click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
-                 help="For people, or one JSON object on stdout."),
-    click.option("--quiet", is_flag=True, help="Print nothing but problems."),
+                 help=said("For people, or one JSON object on stdout.")),
+    click.option("--ui-lang", type=click.Choice(LANGUAGES), default=None,
+                 help=said("The language of messages."), show_default=said("the environment")),
+    click.option("--quiet", is_flag=True, help=said("Print nothing but problems.")),
 )  # fmt: skip
 
 
-def _common(command: Callable[..., None]) -> Callable[..., None]:
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+def _add(name: str, purpose: Said, *options: Any) -> None:
+    """Add a command: the function of this name in ``commands``."""
+
+    def run(**given: Any) -> None:
+        from pressbridge import commands  # noqa: PLC0415 - --help stays quick
+
+        _end(getattr(commands, name), given)
+
+    for option in reversed((*_OPTIONS, *options)):
+        run = option(run)
+    group.command(name, help=purpose)(run)
 
 
-@group.command("build")
-@_common
-@click.option("--explain", is_flag=True,
-              help="Say why each source was read and each page was made.")  # fmt: skip
-def build_command(**given: Any) -> None:
-    """Translate what is missing, render, and write the site."""
-    from pressbridge import commands  # noqa: PLC0415 - --help stays quick
-
-    _end(commands.build, given)
-
-
-@group.command("check")
-@_common
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              metavar="FILE.html", help="Also write what was found as a page.")  # fmt: skip
-@click.option("--summary", type=click.Path(path_type=Path, dir_okay=False), default=None,
-              metavar="FILE", help="Also write it as Markdown, for runs on GitHub.")  # fmt: skip
-def check_command(**given: Any) -> None:
-    """Find everything that is wrong; change nothing."""
-    from pressbridge import commands  # noqa: PLC0415
-
-    _end(commands.check, given)
-
-
-@group.command("translate")
-@_common
-@click.option("--dry-run", is_flag=True, help="List exactly what would be sent.")
-@click.option(
-    "--accept",
-    metavar="SLUG",
-    default=None,
-    help="Record that a hand translation says what its source says now.",
-)
-@click.option("--accept-unrecorded", is_flag=True,
-              help="Record it of every hand translation that has no record yet.")  # fmt: skip
-def translate_command(**given: Any) -> None:
-    """Fill the catalogs with what is missing."""
-    from pressbridge import commands  # noqa: PLC0415
-
-    _end(commands.translate, given)
-
-
-@group.command("status")
-@_common
-def status_command(**given: Any) -> None:
-    """Show what is translated, by whom, and what is out of date."""
-    from pressbridge import commands  # noqa: PLC0415
-
-    _end(commands.status, given)
-
-
-@group.command("serve")
-@_common
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve_command(**given: Any) -> None:
-    """Show the site in a browser, and again after every change."""
-    from pressbridge import commands  # noqa: PLC0415
-
-    _end(commands.serve, given)
-
-
-@group.command("new")
-@_common
-@click.argument("slug")
-@click.option("--lang", type=click.Choice(["ko", "ja"]), default=None,
-              help="The language it is written in.", show_default="the site's")  # fmt: skip
-def new_command(**given: Any) -> None:
-    """Write a release to begin with: content/releases/YEAR/SLUG.md."""
-    from pressbridge import commands  # noqa: PLC0415
-
-    _end(commands.new, given)
-
-
-@group.command("review")
-@_common
-@click.option(
-    "--export",
-    "exporting",
-    is_flag=True,
-    help="SLUG[.LANG] FILE.html: write the passages of a release for a colleague.",
-)
-@click.option(
-    "--import", "importing", is_flag=True, help="FILE…: take in what a colleague has sent back."
-)
-@click.argument("names", nargs=-1, required=True)
-def review_command(**given: Any) -> None:
-    """Have a translation reviewed by file."""  # fmt: skip
-    from pressbridge import commands  # noqa: PLC0415
-
-    _end(commands.review, given)
+_add(
+    "build",
+    said("Translate what is missing, render, and write the site."),
+    click.option("--explain", is_flag=True,
+                 help=said("Say why each source was read and each page was made.")),
+)  # fmt: skip
+_add(
+    "check",
+    said("Find everything that is wrong; change nothing."),
+    click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=None,
+                 metavar="FILE.html", help=said("Also write what was found as a page.")),
+    click.option("--summary", type=click.Path(path_type=Path, dir_okay=False), default=None,
+                 metavar="FILE", help=said("Also write it as Markdown, for runs on GitHub.")),
+)  # fmt: skip
+_add(
+    "translate",
+    said("Fill the catalogs with what is missing."),
+    click.option("--dry-run", is_flag=True, help=said("List exactly what would be sent.")),
+    click.option("--accept", metavar="SLUG", default=None,
+                 help=said("Record that a hand translation says what its source says now.")),
+    click.option("--accept-unrecorded", is_flag=True,
+                 help=said("Record it of every hand translation that has no record yet.")),
+)  # fmt: skip
+_add("status", said("Show what is translated, by whom, and what is out of date."))
+_add(
+    "serve",
+    said("Show the site in a browser, and again after every change."),
+    click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
+                 help=said("The port of the address.")),
+)  # fmt: skip
+_add(
+    "new",
+    said("Write a release to begin with: content/releases/YEAR/SLUG.md."),
+    click.argument("slug"),
+    click.option("--lang", type=click.Choice(["ko", "ja"]), default=None,
+                 help=said("The language it is written in."), show_default=said("the site's")),
+)  # fmt: skip
+_add(
+    "review",
+    said("Have a translation reviewed by file."),
+    click.option("--export", "exporting", is_flag=True, help=said(
+        "SLUG[.LANG] FILE.html: write the passages of a release for a colleague.")),
+    click.option("--import", "importing", is_flag=True,
+                 help=said("FILE…: take in what a colleague has sent back.")),
+    click.argument("names", nargs=-1, required=True),
+)  # fmt: skip
 
 
 def _end(command: Callable[[dict[str, Any]], int], given: dict[str, Any]) -> NoReturn:
@@ -280,6 +308,8 @@ def _end(command: Callable[[dict[str, Any]], int], given: dict[str, Any]) -> NoR
     from pressbridge import commands  # noqa: PLC0415
 
     root = given["root"]
+    given["ui_lang"] = language(given["ui_lang"], os.environ)
+    given["tell"] = teller(given["ui_lang"])
     given["command"] = f"{program()} --root {_typed(root)}" if root != Path() else program()
     try:
         code = command(given)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pressbridge import report
 from pressbridge.build import builder
 from pressbridge.run import OWN, Options, Progress, Result, UsageProblem, real
-from pressbridge.words.problems import Problem, has_errors
-from pressbridge.world.below import why
+from pressbridge.words.problems import Problem, Said, has_errors, quoted, said
+from pressbridge.world import why
 from pressbridge.world.clock import is_ahead, now
 from pressbridge.world.lock import Busy
 
@@ -24,10 +24,8 @@ MENDABLE = (UsageProblem, Busy, OSError)
 
 def complain(wrong: Exception, given: dict[str, Any]) -> int:
     """Say in one line what is in the way, in the form that was asked for; return the exit code."""
-    message = str(wrong)
-    if isinstance(wrong, OSError):
-        message = f"{why(wrong)}: {wrong.filename}" if wrong.filename else why(wrong)
-    usage = isinstance(wrong, UsageProblem)
+    usage, tell = isinstance(wrong, UsageProblem), given["tell"]
+    message = tell(_complaint(wrong))
     if given["form"] == "json":
         problem = {
             "severity": "error", "code": "usage" if usage else "machine", "hard": False,
@@ -40,6 +38,14 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
     return 2 if usage else 1
 
 
+def _complaint(wrong: Exception) -> Said:
+    if isinstance(wrong, UsageProblem | Busy):
+        return wrong.message
+    if isinstance(wrong, OSError) and wrong.filename:
+        return said("{why}: {file}", why=why(wrong), file=str(wrong.filename))
+    return why(wrong) if isinstance(wrong, OSError) else quoted(str(wrong))
+
+
 def _options(given: dict[str, Any], *, writes: bool = False) -> Options:
     """Return the options. ``writes``: the site itself will be written."""
     root: Path = given["root"]
@@ -48,10 +54,10 @@ def _options(given: dict[str, Any], *, writes: bool = False) -> Options:
     published = real(root / "site")
     apart = out is not None and not real(out).is_relative_to(published)
     if given["drafts"] and not apart:
-        raise UsageProblem("--drafts needs --out: drafts must not land in site/")
+        raise UsageProblem(said("--drafts needs --out: drafts must not land in site/"))
     if ahead and writes and not apart:
         raise UsageProblem(
-            "--now in the future needs --out: what is not public yet must not land in site/"
+            said("--now in the future needs --out: what is not public yet must not land in site/")
         )
     return Options(
         root=root,
@@ -68,22 +74,26 @@ def _options(given: dict[str, Any], *, writes: bool = False) -> Options:
 
 
 def _progress(given: dict[str, Any]) -> Progress:
-    quiet = given["quiet"] or given["form"] == "json" or not sys.stderr.isatty()
-    return report.no_progress if quiet else report.terminal_progress
+    if given["quiet"] or given["form"] == "json" or not sys.stderr.isatty():
+        return report.no_progress
+    from pressbridge.progress import terminal_progress  # noqa: PLC0415 - 60 ms, for a terminal
+
+    return terminal_progress(given["tell"])
 
 
 def _say(given: dict[str, Any], *lines_: str) -> None:
     if not given["quiet"]:
-        report.say(*lines_)
+        report.say(*lines_, tell=given["tell"])
 
 
 def _close(result: Result, given: dict[str, Any], **more: object) -> int:
     """Show what a run found and return its exit code."""
     strict = given["strict"]
     if given["form"] == "json":
-        print(report.as_json(result, strict=strict, command=given["command"], **more))
+        command, tell = given["command"], given["tell"]
+        print(report.as_json(result, strict=strict, command=command, tell=tell, **more))
     else:
-        report.show_problems(result.problems, given["command"])
+        report.show_problems(result.problems, given["command"], given["tell"])
     return 1 if report.failed(result, strict=strict) else 0
 
 
@@ -92,29 +102,37 @@ def build(given: dict[str, Any]) -> int:
     options = _options(given, writes=True)
     result = builder.build(options, _progress(given))
     explained = given["explain"]
-    code = _close(result, given, **({"why": report.why_data(result)} if explained else {}))
+    reasons = {"why": report.why_data(result, given["tell"])} if explained else {}
+    code = _close(result, given, **reasons)
     if given["form"] == "json":
         return code
     if explained and not code:
-        report.say(*report.why_lines(result))
+        report.say(*report.why_lines(result), tell=given["tell"])
     if code:
-        _say(given, f"Nothing was written: {report.counted(result.problems)}.")
+        _say(given, said("Nothing was written: {found}.", found=report.counted(result.problems)))
         return code
     pages = result.pages
-    counts = f"{pages.written} written, {pages.unchanged} unchanged, {pages.removed} removed"
     _say(
         given,
-        f"Built {pages.written + pages.unchanged} files in {options.out} "
-        f"in {result.seconds:.1f} s: {counts}",
+        said(
+            "Built {files} files in {folder} in {seconds} s: {written} written, "
+            "{unchanged} unchanged, {removed} removed",
+            files=pages.written + pages.unchanged,
+            folder=str(options.out),
+            seconds=f"{result.seconds:.1f}",
+            written=pages.written,
+            unchanged=pages.unchanged,
+            removed=pages.removed,
+        ),
         report.translation_line(result),
         *_where(given),
     )
     return 0
 
 
-def _where(given: dict[str, Any]) -> tuple[str, ...]:
+def _where(given: dict[str, Any]) -> tuple[Said, ...]:
     """Say how to look at the site; what was built elsewhere is not what ``serve`` shows."""
-    return () if given["out"] else (f"Look at it: {given['command']} serve",)
+    return () if given["out"] else (said("Look at it: {command} serve", command=given["command"]),)
 
 
 def check(given: dict[str, Any]) -> int:
@@ -135,7 +153,11 @@ def check(given: dict[str, Any]) -> int:
     code = _close(result, given)
     if given["form"] == "text":
         found = report.counted(result.problems)
-        _say(given, f"{found}." if found else "No problems.", *_translated(result))
+        _say(
+            given,
+            said("{found}.", found=found) if found else said("No problems."),
+            *_translated(result),
+        )
     return code
 
 
@@ -144,13 +166,13 @@ def _asked_report(given: dict[str, Any]) -> AskedReport:
     from pressbridge.check_report import AskedReport  # noqa: PLC0415 - see check
 
     def say(problem: Problem) -> Problem:
-        return problem._replace(hint=report.called(problem.hint, given["command"]))
+        message, hint = report.texts_of(problem, given["tell"])
+        return problem._replace(message=message, hint=report.called(hint, given["command"]))
 
-    language = given.get("ui_lang") or "en"
-    return AskedReport(given["report"], given["summary"], language, say)
+    return AskedReport(given["report"], given["summary"], given["ui_lang"], say)
 
 
-def _translated(result: Result) -> tuple[str, ...]:
+def _translated(result: Result) -> tuple[Said, ...]:
     """Say how far the translation is, unless errors kept it from being counted."""
     return () if has_errors(result.problems) else (report.translation_line(result),)
 
@@ -183,9 +205,14 @@ def _dry_run(options: Options, given: dict[str, Any]) -> int:
     if given["form"] == "text" and not code:
         for letter in result.previews:
             report.say(f"{letter.path}: {letter.text}")
-        where = f" to {result.host}" if result.host else ""
-        _say(given, f"{len(result.previews)} requests, {characters} characters{where}.")
+        template = _WOULD_SEND if result.host else _WOULD_SEND_NOTHING
+        requests = len(result.previews)
+        _say(given, said(template, n=requests, characters=characters, host=result.host))
     return code
+
+
+_WOULD_SEND = said("{n} requests, {characters} characters to {host}.")
+_WOULD_SEND_NOTHING = said("{n} requests, {characters} characters.")
 
 
 def _accept(options: Options, given: dict[str, Any]) -> int:
@@ -198,8 +225,9 @@ def _accept(options: Options, given: dict[str, Any]) -> int:
         paths, problems = accept_unrecorded(options.root)
     code = _close(Result(problems=problems), given)
     if given["form"] == "text" and not code:
-        said = (f"{path}: recorded which text it was made from." for path in paths)
-        _say(given, *(said if paths else ("Every translation written by hand has its record.",)))
+        done = [said("{path}: recorded which text it was made from.", path=path) for path in paths]
+        nothing = said("Every translation written by hand has its record.")
+        _say(given, *(done or [nothing]))
     return code
 
 
@@ -227,7 +255,7 @@ def status(given: dict[str, Any]) -> int:
             result, given, releases=[item.data for item in found], terms=terms_data(terms)
         )
     code = _close(Result(problems=problems), given)
-    report.say(*lines(found), *term_lines(terms))
+    report.say(*lines(found, given["tell"]), *term_lines(terms), tell=given["tell"])
     return code
 
 
@@ -238,9 +266,9 @@ def serve(given: dict[str, Any]) -> int:
     root: Path = given["root"]
     if given["out"] is None:  # our own folder, which nobody publishes
         given = {**given, "out": root / OWN / "preview", "drafts": True}
-    fixed, lang = given["now"] is not None, given.get("ui_lang") or "en"
-    options = _options(given, writes=True)
-    show(options, given["port"], fixed=fixed, command=given["command"], lang=lang)
+    fixed = given["now"] is not None
+    manner = {"command": given["command"], "lang": given["ui_lang"]}
+    show(_options(given, writes=True), given["port"], fixed=fixed, **manner)
     return 0
 
 
@@ -265,14 +293,16 @@ def review(given: dict[str, Any]) -> int:
 
     options, names = _options(given), given["names"]
     if given["exporting"] == given["importing"]:
-        raise UsageProblem("review needs --export or --import")
+        raise UsageProblem(said("review needs --export or --import"))
     if given["exporting"]:
         if len(names) != 2:
-            raise UsageProblem("--export needs a release and a file: --export visit visit.html")
+            raise UsageProblem(
+                said("--export needs a release and a file: --export visit visit.html")
+            )
         path, problems = by_file.export(options, names[0], Path(names[1]))
         code = _close(Result(problems=problems), given)
         if given["form"] == "text" and not code:
-            _say(given, f"{names[1]}: the passages of {path}.")
+            _say(given, said("{file}: the passages of {path}.", file=names[1], path=path))
         return code
     taken = by_file.take_in_all(options, tuple(map(Path, names)))
     problems = tuple(problem for one in taken for problem in one.problems)

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
 from pressbridge.run import Result
-from pressbridge.words.problems import COMMAND, Problem, Severity, has_errors
+from pressbridge.words.problems import (
+    COMMAND,
+    NOTHING,
+    Problem,
+    Said,
+    Severity,
+    Tell,
+    has_errors,
+    listed,
+    said,
+    shortened,
+)
 
 
 def shown(text: str) -> str:
@@ -29,59 +40,115 @@ _LINES = 30
 """How many lines of a file are listed then."""
 
 _FOR_ALL = {
-    "hand-unrecorded": "if all of them say what their sources say now, run: "
-    f"{COMMAND} translate --accept-unrecorded"
+    "hand-unrecorded": said(
+        "if all of them say what their sources say now, run: {command} translate "
+        "--accept-unrecorded",
+        command=COMMAND,
+    )
 }
 """What mends all findings of a code at once, where a command does."""
 
+LANGUAGES = ("ko", "ja", "en")
+"""What commands can speak."""
+
+
+def language(asked: str | None, environ: Mapping[str, str]) -> str:
+    """Return what a run speaks: what was asked for, else what the environment says, else English.
+
+    As for other programs, the first of LC_ALL, LC_MESSAGES and LANG that says anything decides
+    (https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html).
+    """
+    if asked in LANGUAGES:
+        return asked
+    values = (environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    first = next(filter(None, values), "")
+    spoken = first.replace("-", "_").partition(".")[0].partition("_")[0].lower()
+    return spoken if spoken in LANGUAGES else "en"
+
+
+def teller(lang: str) -> Tell:
+    """Return what says messages in a language. Its catalog is read when something is said."""
+    if lang == "en":
+        return IN_ENGLISH
+
+    def tell(text: str) -> str:
+        from pressbridge.messages import told  # noqa: PLC0415 - most runs are English, or say little
+        from pressbridge.words.lang import Lang  # noqa: PLC0415
+
+        return told(text, Lang(lang))
+
+    return tell
+
+
+IN_ENGLISH: Tell = str
+
 
 def problem_lines(
-    problems: tuple[Problem, ...], *, colour: bool, command: str = COMMAND
+    problems: tuple[Problem, ...],
+    *,
+    colour: bool,
+    command: str = COMMAND,
+    tell: Tell = IN_ENGLISH,
 ) -> Iterator[str]:
     """Yield one unwrapped line for each problem, and its hint below; many of a kind as one.
 
     ``command`` is what hints call the command.
     """
     for alike in _kinds(problems):
-        problem = _with_count(alike) if len(alike) > 1 else alike[0]
-        mark = "warning: " if problem.severity is Severity.WARNING else ""
+        problem = alike[0]
+        message, hint = _of_many(alike, tell) if len(alike) > 1 else texts_of(problem, tell)
+        if problem.severity is Severity.WARNING:
+            message = tell(said("warning: {message}", message=message))
         place = shown(problem.place)
-        said = shown(f"{place} {mark}{problem.message}").removeprefix(place)
-        yield f"{_painted(place, problem.severity) if colour else place}{said}"
-        if problem.hint:
-            yield shown(f"  {called(problem.hint, command)}")
+        text = shown(f"{place} {message}").removeprefix(place)
+        yield f"{_painted(place, problem.severity) if colour else place}{text}"
+        if hint:
+            yield shown(f"  {called(hint, command)}")
+
+
+def texts_of(problem: Problem, tell: Tell) -> tuple[str, str]:
+    """Return message and hint of a problem in a language."""
+    if tell is IN_ENGLISH:
+        return problem.message, problem.hint
+    return shortened(tell(problem.what)), shortened(tell(problem.remedy))
 
 
 def _kinds(problems: tuple[Problem, ...]) -> Iterator[list[Problem]]:
     """Yield each problem, and where many say the same, all of them in place of the first."""
     alike: defaultdict[Problem, list[Problem]] = defaultdict(list)
     for problem in problems:
-        alike[_said(problem)].append(problem)
+        alike[_placeless(problem)].append(problem)
     for problem in problems:
-        kind = alike[_said(problem)]
+        kind = alike[_placeless(problem)]
         if len(kind) <= _SHOWN:
             yield [problem]
         elif problem is kind[0]:
             yield kind
 
 
-def _said(problem: Problem) -> Problem:
+def _placeless(problem: Problem) -> Problem:
     """Return a problem without its place; the hint, too, may name the file."""
-    return problem._replace(path="", line=None, hint="")
+    return problem._replace(path="", line=None, hint="", hint_said=None)
 
 
-def _with_count(alike: Sequence[Problem]) -> Problem:
-    """Return the first of many problems as one that stands for all."""
+def _of_many(alike: Sequence[Problem], tell: Tell) -> tuple[str, str]:
+    """Return message and hint of the first of many problems, as those of all."""
     first, files = alike[0], len({problem.path for problem in alike})
     lines = [str(problem.line) for problem in alike if problem.line]
     if files > 1 or not lines:
-        where = f"{files:,} files; this is the first"
+        where = said("{files} files; this is the first", files=f"{files:,}")
     else:
-        where = f"lines {', '.join(lines[:_LINES])}{' …' * (len(lines) > _LINES)}"
-    hint = f"{_FOR_ALL.get(first.code, first.hint)}; --format json lists all"
-    return first._replace(
-        message=f"{first.message} ({len(alike):,} times: {where})", hint=hint.removeprefix("; ")
+        shown_lines = ", ".join(lines[:_LINES]) + " …" * (len(lines) > _LINES)
+        where = said("lines {lines}", lines=shown_lines)
+    message, hint = texts_of(first, tell)
+    message = tell(
+        said("{message} ({n} times: {where})", message=message, n=f"{len(alike):,}", where=where)
     )
+    if first.code in _FOR_ALL:
+        hint = tell(_FOR_ALL[first.code])
+    if not hint:
+        return message, tell(said("--format json lists all"))
+    return message, tell(said("{hint}; --format json lists all", hint=hint))
 
 
 def called(hint: str, command: str) -> str:
@@ -93,24 +160,36 @@ def _painted(text: str, severity: Severity) -> str:
     return f"\x1b[{'31' if severity is Severity.ERROR else '33'}m{text}\x1b[0m"
 
 
-def say(*lines: str, to: TextIO | None = None, flush: bool = False) -> None:
+def say(
+    *lines: str, to: TextIO | None = None, flush: bool = False, tell: Tell = IN_ENGLISH
+) -> None:
     """Print lines for people, each as one line; to stdout unless another stream is given."""
     for line in lines:
-        print(shown(line), file=to or sys.stdout, flush=flush)
+        print(shown(tell(line)), file=to or sys.stdout, flush=flush)
 
 
-def show_problems(problems: tuple[Problem, ...], command: str = COMMAND) -> None:
+def show_problems(
+    problems: tuple[Problem, ...], command: str = COMMAND, tell: Tell = IN_ENGLISH
+) -> None:
     """Print problems for people, to stderr."""
-    for line in problem_lines(problems, colour=sys.stderr.isatty(), command=command):
+    colour = sys.stderr.isatty()
+    for line in problem_lines(problems, colour=colour, command=command, tell=tell):
         print(line, file=sys.stderr)
 
 
-def as_json(result: Result, *, strict: bool, command: str = COMMAND, **more: object) -> str:
+def as_json(
+    result: Result,
+    *,
+    strict: bool,
+    command: str = COMMAND,
+    tell: Tell = IN_ENGLISH,
+    **more: object,
+) -> str:
     """Return the result as the one JSON object of ``--format json``; every problem is in it."""
     tally = result.counts
     data = {
         "ok": not failed(result, strict=strict),
-        "problems": [_problem(problem, command) for problem in result.problems],
+        "problems": [_problem(problem, command, tell) for problem in result.problems],
         "pages": {
             "written": result.pages.written,
             "unchanged": result.pages.unchanged,
@@ -143,29 +222,30 @@ def json_of(data: object, indent: int | None = None) -> str:
     return seen.replace("##[", "##\\u005b")
 
 
-def _problem(problem: Problem, command: str) -> dict[str, object]:
+def _problem(problem: Problem, command: str, tell: Tell) -> dict[str, object]:
+    message, hint = texts_of(problem, tell)
     return {
         "severity": str(problem.severity),
         "code": problem.code,
         "hard": problem.hard,
         "path": shown(problem.path),
         "line": problem.line,
-        "message": shown(problem.message),
-        "hint": shown(called(problem.hint, command)),
+        "message": shown(message),
+        "hint": shown(called(hint, command)),
     }
 
 
-def why_lines(result: Result) -> Iterator[str]:
+def why_lines(result: Result) -> Iterator[Said]:
     """Yield what was compiled and made, each with the reason (``build --explain``)."""
     for what, because in result.why:
-        yield f"{what}: {because}"
+        yield said("{what}: {cause}", what=what, cause=because)
     if not result.why and not result.problems:
-        yield "Nothing was compiled or made: nothing has changed since the last build."
+        yield said("Nothing was compiled or made: nothing has changed since the last build.")
 
 
-def why_data(result: Result) -> list[dict[str, str]]:
+def why_data(result: Result, tell: Tell = IN_ENGLISH) -> list[dict[str, str]]:
     """Return the same for programs."""
-    return [{"what": shown(what), "because": shown(because)} for what, because in result.why]
+    return [{"what": shown(what), "because": shown(tell(why))} for what, why in result.why]
 
 
 def failed(result: Result, *, strict: bool) -> bool:
@@ -173,32 +253,43 @@ def failed(result: Result, *, strict: bool) -> bool:
     return has_errors(result.problems) or (strict and bool(result.problems))
 
 
-def counted(problems: tuple[Problem, ...]) -> str:
+def counted(problems: tuple[Problem, ...]) -> Said:
     """Return how many errors and warnings there are, in words; empty if there are none."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    parts = ((errors, "error"), (len(problems) - errors, "warning"))
-    return ", ".join(f"{n} {word}{'s' * (n > 1)}" for n, word in parts if n)
+    warnings = len(problems) - errors
+    parts = []
+    if errors:
+        parts.append(said("1 error") if errors == 1 else said("{n} errors", n=errors))
+    if warnings:
+        parts.append(said("1 warning") if warnings == 1 else said("{n} warnings", n=warnings))
+    return listed(parts) if parts else NOTHING
 
 
-def translation_line(result: Result) -> str:
+def translation_line(result: Result) -> Said:
     """Return how far the translation has come, in one line."""
     tally = result.counts
     if not tally.segments:
-        return "Translation: nothing to translate"
-    parts = [f"{tally.reviewed} of {tally.segments} passages reviewed"]
-    parts += [f"{n} {word}" for n, word in _unfinished(result) if n]
+        return said("Translation: nothing to translate")
+    parts = [
+        said("{n} of {all} passages reviewed", n=tally.reviewed, all=tally.segments),
+        *(said(template, n=n) for n, template in _unfinished(result) if n),
+    ]
     if result.requests:
-        parts.append(f"{result.characters} characters sent in {result.requests} requests")
-    return "Translation: " + ", ".join(parts)
+        characters, requests = result.characters, result.requests
+        sent = said(
+            "{characters} characters sent in {n} requests", characters=characters, n=requests
+        )
+        parts.append(sent)
+    return said("Translation: {parts}", parts=listed(parts))
 
 
-def _unfinished(result: Result) -> tuple[tuple[int, str], ...]:
+def _unfinished(result: Result) -> tuple[tuple[int, Said], ...]:
     tally = result.counts
     return (
-        (tally.machine, "translated by machine"),
-        (tally.stale, "out of date"),
-        (tally.failed, "failed"),
-        (tally.missing, "missing"),
+        (tally.machine, said("{n} translated by machine")),
+        (tally.stale, said("{n} out of date")),
+        (tally.failed, said("{n} failed")),
+        (tally.missing, said("{n} missing")),
     )
 
 
@@ -207,38 +298,3 @@ def no_progress(label: str, total: int, characters: int = 0) -> Iterator[Callabl
     """Show nothing: for JSON, for quiet runs and where there is no terminal."""
     del label, total, characters
     yield lambda _: None
-
-
-@contextmanager
-def terminal_progress(
-    label: str, total: int, characters: int = 0
-) -> Iterator[Callable[[int], None]]:
-    """Show a bar on stderr while a phase goes on, and take it away after it.
-
-    Sending is measured in characters: segments are of very different length.
-    """
-    from rich import progress  # noqa: PLC0415 - 60 ms, and only for a terminal
-    from rich.console import Console  # noqa: PLC0415
-
-    counts = "{task.fields[steps]} of {task.fields[total_steps]} passages"
-    if characters:
-        counts += ", {task.completed} of {task.total} characters"
-    columns = (
-        progress.TextColumn("{task.description}"),
-        progress.BarColumn(),
-        progress.TextColumn(counts if label == "translate" else "{task.completed} of {task.total}"),
-        progress.TimeRemainingColumn(),
-    )
-    names = {"translate": "Translating", "render": "Rendering"}
-    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(
-            names[label], total=characters or total, visible=total > 0, steps=0, total_steps=total
-        )
-        done = 0
-
-        def step(sent: int) -> None:
-            nonlocal done
-            done += 1
-            bar.update(task, advance=sent if characters else 1, steps=done)
-
-        yield step

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from pressbridge.words.problems import Problem, has_errors
+from pressbridge.words.problems import Problem, Said, has_errors, said
 
 OWN = ".pressbridge"
 """The folder of a press room in which Pressbridge keeps its own files; git ignores it."""
@@ -49,15 +49,21 @@ class Options:
 class UsageProblem(Exception):  # noqa: N818 - wrong usage, said to a person; exit code 2
     """The options make no sense together, or the output folder is not ours to write."""
 
+    def __init__(self, message: Said) -> None:
+        super().__init__(message)
+        self.message = message
+
 
 def real(path: Path) -> Path:
     """Return where a path leads, links followed. Raises UsageProblem if that is nowhere."""
     try:
         return path.resolve()
     except RuntimeError:
-        raise UsageProblem(f"{path}: here a link leads back to itself") from None
+        raise UsageProblem(
+            said("{path}: here a link leads back to itself", path=str(path))
+        ) from None
     except FileNotFoundError:
-        raise UsageProblem("the current folder was deleted: go to another one") from None
+        raise UsageProblem(said("the current folder was deleted: go to another one")) from None
 
 
 class Counts(NamedTuple):
@@ -88,7 +94,7 @@ class Why(NamedTuple):
 
     what: str
     """A source that was compiled, or an output file that was made."""
-    because: str
+    because: Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pressbridge.run import Counts, Options
 from pressbridge.translation.consistency import Disagreement, disagreements
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import Release, Source, Translate
+from pressbridge.words.problems import Said, Tell, listed, quoted, said
 from pressbridge.words.visibility import Stage, is_withdrawn, stage_of
 
 
@@ -64,35 +65,53 @@ def _stage(source: Source, options: Options) -> str:
     return (Stage.DRAFT if source.draft else Stage.PUBLIC).name.lower()
 
 
-def lines(found: tuple[Standing, ...]) -> Iterator[str]:
+def lines(found: tuple[Standing, ...], tell: Tell) -> Iterator[str]:
     """Yield the table for people."""
     width = max((len(item.source.slug) for item in found), default=0)
     for item in found:
-        stage = "" if item.stage == "public" else f"  ({item.stage})"
+        stage = "" if item.stage == "public" else f"  ({tell(_STAGES[item.stage])})"
         way = f"{item.source.lang} → {item.source.lang.other}"
-        yield f"{item.source.slug:<{width}}  {way}  {_said(item)}{stage}"
+        yield f"{item.source.slug:<{width}}  {way}  {tell(_standing_of(item))}{stage}"
 
 
-def _said(item: Standing) -> str:
+_STAGES = {
+    "draft": said("draft"),
+    "embargoed": said("embargoed"),
+    "expired": said("expired"),
+    "withdrawn": said("withdrawn"),
+}
+
+
+def _standing_of(item: Standing) -> Said:
     counts = item.tally
     if item.by == "none":
-        return "in one language only"
+        return said("in one language only")
     if item.by == "hand":
-        texts = f", {counts.missing} text{'s' * (counts.missing > 1)} missing"
-        stale = ", out of date" if item.stale_hand else ""
-        return f"written by hand{stale}{texts if counts.missing else ''}"
+        return _by_hand(item)
     if counts.reviewed == counts.segments:
-        return f"all {counts.segments} passages reviewed"
+        return said("all {n} passages reviewed", n=counts.segments)
     parts = [
-        (counts.reviewed, "reviewed"),
-        (counts.machine - counts.edited, "machine"),
-        (counts.edited, "edited"),
-        (counts.stale, "stale"),
-        (counts.failed, "failed"),
-        (counts.missing, "missing"),
+        (counts.reviewed, said("{n} reviewed")),
+        (counts.machine - counts.edited, said("{n} machine")),
+        (counts.edited, said("{n} edited")),
+        (counts.stale, said("{n} stale")),
+        (counts.failed, said("{n} failed")),
+        (counts.missing, said("{n} missing")),
     ]
-    said = ", ".join(f"{n} {word}" for n, word in parts if n)
-    return f"{counts.segments} passages: {said}"
+    each = listed(said(template, n=n) for n, template in parts if n)
+    return said("{n} passages: {parts}", n=counts.segments, parts=each)
+
+
+def _by_hand(item: Standing) -> Said:
+    parts = [said("written by hand")]
+    if item.stale_hand:
+        parts.append(said("out of date"))
+    missing = item.tally.missing
+    if missing:
+        parts.append(
+            said("1 text missing") if missing == 1 else said("{n} texts missing", n=missing)
+        )
+    return listed(parts)
 
 
 def terms_of(workspace: Workspace, options: Options) -> tuple[Disagreement, ...]:
@@ -131,14 +150,16 @@ def term_lines(found: tuple[Disagreement, ...]) -> Iterator[str]:
     """Yield the several renderings for people, with some of their places."""
     if found:
         yield ""
-        yield "Several renderings of one text or term:"
+        yield said("Several renderings of one text or term:")
     for item in found:
         yield f"  {item.source} → {item.lang}"
         for rendering in item.renderings:
             places = ", ".join(f"{path}:{line or '?'}" for path, line in rendering.places[:_SHOWN])
-            more = len(rendering.places) - _SHOWN
-            rest = f" and {more} more" if more > 0 else ""
-            yield f"    {rendering.text or 'another form'}  ({places}{rest})"
+            shown, more = quoted(places), len(rendering.places) - _SHOWN
+            if more > 0:
+                shown = said("{list} and {more} more", list=places, more=more)
+            text = quoted(rendering.text) if rendering.text else said("another form")
+            yield said("    {text}  ({places})", text=text, places=shown)
 
 
 _SHOWN = 3

@@ -57,6 +57,7 @@ def _clean_environment() -> Iterator[None]:
             patch.setenv(name, "*")
         patch.setenv("PYTHONPATH", str(GUARD), prepend=os.pathsep)
         patch.setenv("PYTHONUTF8", "1")
+        patch.setenv("LC_ALL", "C.UTF-8")  # messages are English unless a test asks for others
         yield
 
 

@@ -424,7 +424,7 @@ def serving(room: SiteTest, port: int, *more: str) -> Iterator[subprocess.Popen[
         assert process.stdout
         try:
             for line in process.stdout:
-                if line.startswith("Open http://127.0.0.1"):
+                if " http://127.0.0.1" in line:
                     break
             yield process
         finally:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from harness import FIRST, PROJECT, HtmlPage, SiteTest, catalog, machine, release, reviewed
+from harness import FIRST, NOW, PROJECT, HtmlPage, SiteTest, catalog, machine, release, reviewed
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
 
@@ -21,7 +21,7 @@ from pressbridge.check_report.summary import report_summary
 from pressbridge.check_report.texts import STAGES, TALLIES, VERDICTS, WAYS, WEIGHTS, report_texts
 from pressbridge.messages import placeholders, shipped_texts
 from pressbridge.run import Options, Result
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, error, quoted, warning
 from pressbridge.words.repository import Repository, repository_fault, repository_of
 
 Make = Callable[..., SiteTest]
@@ -189,10 +189,34 @@ def test_a_problem_is_said_as_the_caller_says_it() -> None:
     assert "말이 바뀜" in report_summary(report(section), "ko", say).decode()
 
 
+@pytest.mark.parametrize(("lang", "words"), [("ko", "번역문이 다릅니다"), ("ja", "訳文が違います")])
+def test_findings_and_hints_are_in_the_language_of_the_report(
+    site: Make, tmp_path: Path, lang: str, words: str
+) -> None:
+    room = site(
+        {
+            FIRST: release(body=SOURCE),
+            FIRST.replace(".md", ".ja.po"): catalog(reviewed(SOURCE, WRONG)),
+        }
+    )
+    page, summary = tmp_path / "r.html", tmp_path / "s.md"
+    given = ("--report", str(page), "--summary", str(summary), "--ui-lang", lang)
+    room.run("check", "--offline", "--now", NOW, *given)
+    shown = HtmlPage("report", page.read_text(encoding="utf-8")).text
+    for text in (shown, summary_text(summary.read_bytes())):
+        assert words in text, text
+        assert "in the source" not in text
+    assert "msgstr" in shown
+    assert "correct the" not in shown
+
+
 # --- Nothing that is shown is trusted
 
 FOUND = (
-    Found(warning("number", "a.ja.po", 3, "48 is 40", "correct it", hard=True), Pair("a", "b")),
+    Found(
+        warning("number", "a.ja.po", 3, quoted("48 is 40"), quoted("correct it"), hard=True),
+        Pair("a", "b"),
+    ),
 )
 
 
@@ -206,7 +230,7 @@ def report(*sections: Section, general: tuple[Found, ...] = ()) -> CheckReport:
 def hostile(text: str) -> CheckReport:
     found = (
         Found(
-            error("x", f"{text}.po", 3, text, text),
+            error("x", f"{text}.po", 3, quoted(text), quoted(text)),
             Pair(text, text),
             Repository("https://github.com/example/press").edit(f"{text}.po", 3),
         ),
@@ -274,7 +298,7 @@ def test_no_text_becomes_markup_of_the_summary(text: str) -> None:
 
 
 def test_a_summary_stays_below_what_github_shows() -> None:
-    long = error("x", "a.po", 3, "가" * 600, "나" * 600)
+    long = error("x", "a.po", 3, quoted("가" * 600), quoted("나" * 600))
     found = (Found(long, Pair("다" * 9_000, "라" * 9_000)),) * 5_000
     many = report(Section("제" * 9_000, "a.md", "ko", found=found))
     data = report_summary(CheckReport(**{**_fields(many), "weights": (5_000, 0, 0)}), "ko")
@@ -408,7 +432,7 @@ def test_a_report_changes_neither_what_is_printed_nor_the_exit_code(site: Make) 
 
 
 def test_a_site_that_cannot_be_read_has_a_report_too() -> None:
-    result = Result(problems=(error("yaml", "content/site.yaml", 1, "it cannot be read"),))
+    result = Result(problems=(error("yaml", "content/site.yaml", 1, quoted("it cannot be read")),))
     options = Options(root=Path(), out=Path("site"), now=datetime(2026, 11, 22))  # noqa: DTZ001
     found = gathered(result, None, options, None)
     assert found.verdict == "errors"

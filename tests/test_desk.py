@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk_served import DeskServed, desk_of, edit_of
@@ -454,6 +455,53 @@ def test_a_name_changes_the_next_check_and_the_file_keeps_its_comments(site: Mak
         assert not again["ok"]
 
 
+# --- the language of who sits at it
+
+
+def in_language(desk: DeskServed, lang: str, what: str, request: object) -> dict[str, Any]:
+    told = desk.ask(f"/_desk/data/{what}", json.dumps(request).encode(), Accept_Language=lang)
+    return told.data
+
+
+def test_findings_are_said_in_the_language_that_was_chosen_and_mark_the_same(
+    desk: DeskServed,
+) -> None:
+    one = desk.passage(FIRST, "참가 기업은 30곳입니다.")
+    asked = {"path": FIRST, "to": "ja", "key": one["key"], "text": "참가 企業は40社です。"}
+    told = {lang: in_language(desk, lang, "check", asked) for lang in ("en", "ko", "ja")}
+    messages = {lang: [one.pop("message") for one in told[lang]["findings"]] for lang in told}
+    assert told["en"]["findings"]
+    assert told["ko"] == told["ja"] == told["en"]
+    for english, korean, japanese in zip(*messages.values(), strict=True):
+        assert english.isascii() or re.search("[a-z]{4}", english)
+        assert len({english, korean, japanese}) == 3
+        assert re.search("[가-힣]{2}", korean)
+        assert re.search("[ぁ-ん]", japanese)
+    assert in_language(desk, "ko-KR,ko;q=0.9", "check", asked)["findings"][0]["message"].startswith(
+        messages["en"][0][:10]
+    )
+
+
+def test_a_refusal_is_said_in_the_language_that_was_chosen(desk: DeskServed) -> None:
+    one = {**desk.passage(FIRST, "참가 기업은 30곳입니다."), "key": "0" * 16}
+    asked = {"path": FIRST, "to": "ja", "name": "박서연", "edits": [edit_of(one, "approve")]}
+    [refused] = in_language(desk, "ko", "save", asked)["refused"]
+    assert refused["message"] == "원문에 이 문단이 더 이상 없습니다"
+    assert "お名前" in in_language(desk, "ja", "save", {**asked, "name": " "})["message"]
+    assert "요청" in in_language(desk, "ko", "save", [])["message"]
+    nowhere = in_language(desk, "ja", "check", {"path": "x", "to": "ja", "key": "", "text": ""})
+    assert nowhere["message"] == "「x」というプレスリリースやページはありません"
+
+
+def test_a_mistake_and_the_terminal_are_in_the_language_of_the_run(site: Make) -> None:
+    room = site({FIRST: release(date="someday")})
+    with desk_of(room, "--ui-lang", "ko") as own:
+        shown = own.ask("/").body.decode()
+        assert "날짜가 아닙니다" in shown
+        assert "is not a date" not in shown
+        assert own.get("texts")["ui"] == "ko"
+
+
 # --- the texts and the pages
 
 
@@ -466,8 +514,6 @@ def test_every_text_of_the_desk_is_there_in_both_languages_and_none_is_superfluo
     used = texts_in(PROJECT / "pressbridge/desk/desk.js", r'\bt\("((?:[^"\\]|\\.)*)"')
     used |= texts_in(PROJECT / "pressbridge/desk/pages.py", r'\bsay\(["\']((?:[^"\\])*?)["\'][,)]')
     used |= texts_in(PROJECT / "pressbridge/desk/pages.py", r'\bsay\(\s*"([^"]+)"')
-    used |= texts_in(PROJECT / "pressbridge/serve/undo.py", r'^[A-Z]+ = "([^"]+)"')
-    used |= texts_in(PROJECT / "pressbridge/serve/desk.py", r'said = "([^"]+)"')
     for lang, texts in desk_texts().items():
         assert set(texts) == used, lang
         for message, text in texts.items():

@@ -427,6 +427,25 @@ def test_a_mistake_shows_in_the_open_browser_and_goes_away_by_itself(
         assert seen.page.evaluate("refused") == []
 
 
+def test_findings_change_with_the_language_and_what_is_typed_stays(
+    browser: Browser, site: Make
+) -> None:
+    room = site(
+        {FIRST: release(body=ONE), PO: catalog(TITLE, machine(ONE, "参加企業は40社です。"))}
+    )
+    with desk_of(room) as desk, opened(browser, desk, locale="ja-JP") as seen:
+        page = seen.page
+        enter(page)
+        finding = page.locator(".passage li.hard")
+        assert "in the source" in finding.inner_text()
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は50社です。")
+        for lang, words in (("ko", "원문과 번역문이 다릅니다"), ("ja", "原文と訳文が違います")):
+            page.locator(".language select").select_option(lang)
+            finding.get_by_text(words).wait_for()
+            assert page.locator("textarea").input_value() == "参加企業は50社です。"
+
+
 SCHEMES = ("light", "dark")
 
 

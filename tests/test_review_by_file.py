@@ -187,6 +187,34 @@ def test_figures_and_names_are_checked_again(tmp_path: Path) -> None:
     assert (told.code, told.hard, told.path) == ("number", True, PO)
 
 
+@pytest.mark.parametrize(("lang", "letters"), [("ko", "[가-힣]{2}"), ("ja", "[ぁ-ん]")])
+def test_what_was_taken_in_and_what_was_not_is_said_in_the_language(
+    tmp_path: Path, lang: str, letters: str
+) -> None:
+    site = room_in(tmp_path)
+    whole = answers(
+        site, edit(site, 0, text="私の題"), edit(site, 1), edit(site, 2, text="東京\u202e訪問")
+    )
+    site.edit(PO, po(site).replace("東京訪問", "東京へ"))
+    site.edit(REVIEW, json.dumps(whole))
+    done = site.run("review", "--import", str(site.root / REVIEW), "--ui-lang", lang)
+    lines = [*done.err.splitlines(), *done.out.splitlines()]
+    assert len(lines) > 4
+    for line in lines:
+        bare = re.sub("“[^”]*”", "", line)
+        assert re.search(letters, bare), line
+        assert not re.search("the |was |now|taken", bare), line
+    page_ = tmp_path / "visit.html"
+    site.run("review", "--export", "visit", str(page_), "--ui-lang", "ko")
+    assert "原文" in page_.read_text(
+        encoding="utf-8"
+    )  # its reader knows the translation's language
+    [given] = re.findall('id="given">(.*)</script>', page_.read_text(encoding="utf-8"))
+    found = [one for each in json.loads(given)["sheet"]["passages"] for one in each["findings"]]
+    assert found
+    assert all(re.search("[ぁ-ん]", one["message"]) for one in found)
+
+
 def test_marks_that_are_not_whole_and_unseen_signs_are_not_taken(tmp_path: Path) -> None:
     site = room_in(tmp_path)
     whole = answers(site, edit(site, 1, text="印がない。"), edit(site, 0, text="東京\u202e訪問"))

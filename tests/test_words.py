@@ -22,7 +22,7 @@ from pressbridge.words.meant_addresses import address_meant
 from pressbridge.words.model import Correction, Release, Withdrawal
 from pressbridge.words.moments import EPOCH, ZONE, Moment, moment_meant, parse_moment
 from pressbridge.words.patterns import late
-from pressbridge.words.problems import error, has_errors, in_order, warning
+from pressbridge.words.problems import error, has_errors, in_order, said, warning
 from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.text import (
     compose,
@@ -405,9 +405,9 @@ def test_a_digest_stands_for_its_texts_in_their_order(one: list[str], other: lis
 
 
 def test_problems_are_sorted_and_each_stands_once() -> None:
-    late = warning("c", "b.md", 2, "b")
-    early = error("c", "a.md", None, "x")
-    middle = error("c", "b.md", 2, "a")
+    late = warning("c", "b.md", 2, said("b"))
+    early = error("c", "a.md", None, said("x"))
+    middle = error("c", "b.md", 2, said("a"))
     assert in_order([late, middle, early, late]) == (early, middle, late)
     assert has_errors([late, early])
     assert not has_errors([late])

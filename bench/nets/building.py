@@ -13,8 +13,7 @@ from pressbridge.build.builder import Builder
 from pressbridge.report import failed, no_progress
 from pressbridge.run import Options, UsageProblem
 from pressbridge.words.moments import parse_moment
-from pressbridge.world import clock
-from pressbridge.world.below import why
+from pressbridge.world import clock, why
 from pressbridge.world.lock import Busy
 
 

@@ -15,7 +15,7 @@ from pressbridge.build.snapshot import (
     scan_since,
 )
 from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Written
-from pressbridge.words.problems import error
+from pressbridge.words.problems import error, said
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.lock import run_lock
 
@@ -96,8 +96,8 @@ class Builder:
             if outcome.snapshot:
                 self._left = outcome.snapshot, outcome.last
             return outcome.result
-        message = "files were changed again and again while the site was built"
-        problem = error("changed", "content", None, message, "build again when all is saved")
+        message = said("files were changed again and again while the site was built")
+        problem = error("changed", "content", None, message, said("build again when all is saved"))
         return Result(problems=(problem,))
 
 

@@ -19,8 +19,8 @@ from pressbridge.compiling.entry import Entry
 from pressbridge.run import Options
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
-from pressbridge.words.problems import Problem, error
-from pressbridge.world import files
+from pressbridge.words.problems import Problem, error, said
+from pressbridge.world import files, why
 from pressbridge.world.below import (
     Below,
     Stamp,
@@ -29,7 +29,6 @@ from pressbridge.world.below import (
     remove_empty,
     remove_pruning,
     stamp,
-    why,
 )
 from pressbridge.world.folders import UNKNOWN, Listing, listing_of
 from pressbridge.world.pictures import NotAPictureError, published
@@ -41,8 +40,8 @@ class Refused(Exception):  # noqa: N818 - it becomes a problem
     """The disk does not take what was made."""
 
     def __init__(self, out: Path, wrong: OSError) -> None:
-        hint = "free some space or choose another folder with --out, then build again"
-        message = f"the site could not be written: {why(wrong)}"
+        hint = said("free some space or choose another folder with --out, then build again")
+        message = said("the site could not be written: {why}", why=why(wrong))
         self.problem: Problem = error("output", str(out), None, message, hint)
         super().__init__(self.problem)
 
@@ -187,7 +186,9 @@ def _stripped(place: Below) -> bytes:
     try:
         return published(read_bytes(place), place.name)
     except NotAPictureError:
-        raise OSError(errno.EIO, f"{place.name} changed meanwhile", str(place)) from None
+        raise OSError(
+            errno.EIO, said("{name} changed meanwhile", name=place.name), str(place)
+        ) from None
 
 
 def _prune_folders(site: Site, here: Listing) -> None:

@@ -22,11 +22,11 @@ from pressbridge.rendering.plan import Plan
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Contact
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, error, said, warning
 from pressbridge.world.below import Below, read_bytes, same_bytes, stamp
 from pressbridge.world.pictures import NotAPictureError, is_picture, published
 
-Said = Callable[[], Iterable[tuple[str, bytes]]]
+AllTexts = Callable[[], Iterable[tuple[str, bytes]]]
 """Gives (path, all that it says, packed) of every source."""
 
 
@@ -84,18 +84,30 @@ def leak_problems(
         yield one.output, _problem(one)
 
 
+_KINDS = {
+    "text": said("a sentence"),
+    "file": said("a file"),
+    "headline": said("the headline"),
+    "address": said("the address"),
+}
+"""What can be given away (``Leak.what``)."""
+
+
+_NOT_YET = said("{output} would give away {what} of {path}, which is not public yet")
+_NO_MORE = said("{output} would give away {what} of {path}, which is public no more")
+
+
 def _problem(found: FoundLeak) -> Problem:
     leak = found.leak
-    state = "is not public yet" if leak.is_secret else "is public no more"
-    what = {"text": "a sentence", "file": "a file"}.get(leak.what, f"the {leak.what}")
-    message = f"{found.output} would give away {what} of {leak.path}, which {state}"
-    hint = "take it out of this file, or of the templates if it does not stand here"
+    template = _NOT_YET if leak.is_secret else _NO_MORE
+    message = said(template, output=found.output, what=_KINDS[leak.what], path=leak.path)
+    hint = said("take it out of this file, or of the templates if it does not stand here")
     make = error if leak.is_secret else warning
     return make("leak", found.origin, None, message, hint)
 
 
 def excused(
-    found: Collection[FoundLeak], entries: Mapping[str, Entry], said: Said
+    found: Collection[FoundLeak], entries: Mapping[str, Entry], said: AllTexts
 ) -> Iterator[tuple[str, Leak]]:
     """Yield (source, leak) of those texts that a public source says itself.
 
@@ -133,7 +145,7 @@ def _is_made_of(letters: str, said: str) -> bool:
     return ends[-1] == len(letters)
 
 
-def _open_texts(entries: Mapping[str, Entry], said: Said) -> Iterator[tuple[str, str]]:
+def _open_texts(entries: Mapping[str, Entry], said: AllTexts) -> Iterator[tuple[str, str]]:
     """Yield (path, what it says) of every public source; each sentence on a line."""
     for entry in entries.values():
         if entry.hidden and entry.hidden.shown:
@@ -190,7 +202,7 @@ def leaks_in_copies(
     yield from _pages_of_hidden(plan, scan.hidden)
     for name, text in room.theme.templates.texts.items():
         for leak in scan.leaks_in(text.encode("utf-8", "replace")):
-            yield FoundLeak("a page", f"templates/{name}", leak)
+            yield FoundLeak(said("a page"), f"templates/{name}", leak)
     for copy in plan.copies:
         if not copy.of_source:
             for leak in _leaks_in(room, scan, copy, place(copy)):

@@ -14,6 +14,7 @@ from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.memory import Memory
 from pressbridge.words.digests import checksum_set, checksums
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import Said, said
 from pressbridge.world.below import read_bytes
 
 
@@ -51,7 +52,7 @@ def _catalog(tree: Tree, path: str, lang: Lang) -> tuple[Catalog, tuple[object, 
     return catalog_from(path, lang, lambda _: data)
 
 
-def borrowers(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> dict[str, str]:
+def borrowers(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> dict[str, Said]:
     """Return other sources that may take a text from a catalog that changed, with the reason.
 
     They lack a text that a catalog of a compiled source has now, or had before.
@@ -61,13 +62,13 @@ def borrowers(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> di
     if not lacking:
         return {}
     if _leftover_changed(before, fresh):
-        return dict.fromkeys(lacking, "a catalog without a source came, went or changed")
+        return dict.fromkeys(lacking, said("a catalog without a source came, went or changed"))
     was = before.entries.some(fresh)
     gone = before.entries.all().keys() - room.places.keys() if _sources_went(before, room) else ()
     entries = [*fresh.values(), *was.values(), *before.entries.some(gone).values()]
     offered = checksum_set(*(entry.catalog_texts for entry in entries))
     return {
-        path: "another catalog that has a text it lacks changed"
+        path: said("another catalog that has a text it lacks changed")
         for path, texts in lacking.items()
         if not offered.isdisjoint(checksum_set(texts))
     }

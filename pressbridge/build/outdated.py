@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from pressbridge.build.leaks import Said
+from pressbridge.build.leaks import AllTexts
 from pressbridge.build.ledger import Entries, Findings, Planned
 from pressbridge.build.snapshot import Changes, LastRun, Snapshot
 from pressbridge.compiling.context import Globals, PressRoom
@@ -24,13 +24,39 @@ from pressbridge.words.digests import checksums
 from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Name
 from pressbridge.words.moments import ZONE
+from pressbridge.words.problems import NOTHING, Said, recorded, said
 from pressbridge.world.below import file_hash, read_bytes
 from pressbridge.world.clock import is_racy
 from pressbridge.world.store import id_of
 
-NOTHING_KNOWN = "nothing is known of it"
-NEW = "it is new"
-TOO_NEW = "was too new to be known by its time"
+NOTHING_KNOWN = said("nothing is known of it")
+NEW = said("it is new")
+_UNKNOWN_NAMES = said("content/names.yaml: what it says is not known, and a name changed")
+
+
+def too_new(name: str) -> Said:
+    """Return the reason for a file whose stamp does not tell that it is the same."""
+    return said("{name} was too new to be known by its time", name=name)
+
+
+def came(name: str) -> Said:
+    """Return the reason for a file that was not there."""
+    return said("{name} came", name=name)
+
+
+def is_gone(name: str) -> Said:
+    """Return the reason for a file that is there no more."""
+    return said("{name} is gone", name=name)
+
+
+def changed(name: str) -> Said:
+    """Return the reason for a file that is another now."""
+    return said("{what} changed", what=name)
+
+
+def is_too_new(reason: str) -> bool:
+    """Tell whether that is the reason: any other one tells more of what was edited."""
+    return isinstance(reason, Said) and reason.template == too_new("").template
 
 
 class Before(NamedTuple):
@@ -52,25 +78,25 @@ class Before(NamedTuple):
 
 
 def outdated_sources(
-    before: Before, room: PressRoom, said: Said, *, all_of_them: bool
-) -> tuple[dict[str, str], dict[str, Entry]]:
+    before: Before, room: PressRoom, all_said: AllTexts, *, all_of_them: bool
+) -> tuple[dict[str, Said], dict[str, Entry]]:
     """Return the sources that have to be compiled, each with the reason; and entries to renew.
 
     These are entries of files that were only touched. Unless ``all_of_them`` are to be looked at,
-    those are that a change may concern. ``said`` is asked only if names have changed.
+    those are that a change may concern. ``all_said`` is asked only if names have changed.
     """
     known = before.globals
     if known is None:
         return dict.fromkeys(room.places, NOTHING_KNOWN), {}
     other = [what for what, now in room.globals.base.items() if known.base.get(what) != now]
     if other:
-        return dict.fromkeys(room.places, f"{other[0]} changed"), {}
+        return dict.fromkeys(room.places, said("{what} changed", what=recorded(other[0]))), {}
     same = before.same_moment(room.options.now)
     same = same and known.is_same_but_for_names(room.globals)
     paths = room.places if all_of_them or not same else _candidates(before.changes, room)
     judge = _Judge(room, before.changes, known)
     entries = before.entries.some(paths)
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Said] = {}
     touched: dict[str, Entry] = {}
     for path in paths:
         entry = entries.get(path)
@@ -79,13 +105,14 @@ def outdated_sources(
             reasons[path] = reason
         elif entry and (renewed := judge.renewed(entry)) is not entry:
             touched[path] = renewed
-    changed = frozenset(known.names) ^ frozenset(room.globals.names)
-    if changed:
-        found = dict(_saying(said(), changed))
+    names = frozenset(known.names) ^ frozenset(room.globals.names)
+    if names:
+        found = dict(_saying(all_said(), names))
         for path in room.places:
-            name = found.get(path, "what it says is not known, and a name")
-            if name:
-                reasons.setdefault(path, f"content/names.yaml: {name} changed")
+            if path not in found:
+                reasons.setdefault(path, _UNKNOWN_NAMES)
+            elif name := found[path]:
+                reasons.setdefault(path, said("content/names.yaml: {name} changed", name=name))
     return reasons, touched
 
 
@@ -111,7 +138,7 @@ class _Judge:
     changes: Changes | None
     known: Globals
 
-    def why(self, path: str, entry: Entry | None) -> str:
+    def why(self, path: str, entry: Entry | None) -> Said:
         """Return why a source has to be compiled; nothing if it has not."""
         if entry is None:
             moved = self.changes.moved if self.changes else ()
@@ -119,24 +146,23 @@ class _Judge:
         beside = tuple(one.path for one in self.room.beside.get(path, ()))
         if entry.beside != beside:
             names = sorted({*entry.beside} ^ {*beside})
-            return f"{names[0]} {'came' if names[0] in beside else 'is gone'}"
+            return came(names[0]) if names[0] in beside else is_gone(names[0])
         other = [one for one in entry.inputs if not self._is_same(one)]
         if other:
-            found = [f"{one.name} {self._difference(one)}" for one in other]
-            return min(found, key=lambda said: TOO_NEW in said)
+            return min(map(self._difference, other), key=is_too_new)
         if not entry.holds_at(self.room.options.now):
             return _moment_passed(entry, self.room.options.now)
         if lost := [slug for slug in entry.slugs if slug not in self.room.globals.slugs]:
-            return f'"{lost[0]}", which it names, is gone'
+            return said('"{slug}", which it names, is gone', slug=lost[0])
         if self.known.owned != self.room.globals.owned and _reaches_deeper(entry):
-            return "a folder below it belongs to a source of its own now, or no more"
-        return ""
+            return said("a folder below it belongs to a source of its own now, or no more")
+        return NOTHING
 
-    def _difference(self, one: Input) -> str:
+    def _difference(self, one: Input) -> Said:
         stamp = self.room.tree.stamps.get(one.name)
         if stamp is None:
-            return "is gone"
-        return TOO_NEW if stamp == one.stamp and not one.hash else "changed"
+            return is_gone(one.name)
+        return too_new(one.name) if stamp == one.stamp and not one.hash else changed(one.name)
 
     def _is_same(self, one: Input) -> bool:
         stamp = self.room.tree.stamps.get(one.name)
@@ -161,10 +187,10 @@ class _Judge:
         return entry if inputs == entry.inputs else entry._replace(inputs=inputs)
 
 
-def _moment_passed(entry: Entry, now: datetime) -> str:
+def _moment_passed(entry: Entry, now: datetime) -> Said:
     moment = entry.until if now >= entry.until else entry.since
-    said = moment.astimezone(ZONE).isoformat(timespec="minutes")
-    return f"the moment {said} lies between then and now"
+    at = moment.astimezone(ZONE).isoformat(timespec="minutes")
+    return said("the moment {moment} lies between then and now", moment=at)
 
 
 def _reaches_deeper(entry: Entry) -> bool:
@@ -202,7 +228,7 @@ def renewed_findings(findings: Findings, fresh: Mapping[str, Entry]) -> Findings
     return Findings(problems, findings.outputs, lacking)
 
 
-def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> str:
+def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> Said:
     """Return why the site has to be planned again; nothing if the old plan stays.
 
     It stays where what was compiled shows the same in the same places as before: the pages that
@@ -212,19 +238,19 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> str
     if changes is None or before.globals is None or planned is None:
         return NOTHING_KNOWN
     if changes.code or changes.templates or changes.output or changes.odd or changes.moved:
-        return "more than texts changed"
+        return said("more than texts changed")
     if not all(name == "names.yaml" or is_text(name) for name in changes.content):
-        return "more than texts changed"
+        return said("more than texts changed")
     if not before.globals.is_same_but_for_names(room.globals):
-        return "the tables of the site changed"
+        return said("the tables of the site changed")
     was = before.entries.some(fresh) if planned.scan.hidden else {}
     for path, entry in fresh.items():
         if planned.placements.get(path) != id_of(placement(entry)):
-            return f"{path} stands elsewhere, or other things stand beside it"
+            return said("{path} stands elsewhere, or other things stand beside it", path=path)
         excusing = path not in was or path in planned.excusing
         if planned.scan.hidden and (excusing or _excused(was[path], entry, planned.scan)):
-            return f"{path} no longer says what is hidden elsewhere"
-    return ""
+            return said("{path} no longer says what is hidden elsewhere", path=path)
+    return NOTHING
 
 
 def _excused(was: Entry, now: Entry, scan: LeakScan) -> bool:

@@ -8,8 +8,20 @@ from pathlib import Path
 from pressbridge.build.snapshot import is_kept
 from pressbridge.run import OWN, Options, UsageProblem, real
 from pressbridge.words import addresses as at
+from pressbridge.words.problems import said
 from pressbridge.world.below import Below, entries, read_bytes
 from pressbridge.world.staging import PREFIX
+
+_WITHOUT_DRAFTS, _WITHOUT_COMING = (
+    said(
+        "--out {out}: a site without drafts stands there; name another folder, so that nothing "
+        "is published by accident"
+    ),
+    said(
+        "--out {out}: a site without what is yet to come stands there; name another folder, so "
+        "that nothing is published by accident"
+    ),
+)
 
 
 def check_out(options: Options) -> None:
@@ -19,24 +31,29 @@ def check_out(options: Options) -> None:
     """
     root, out = real(options.root), real(options.out)
     if root.is_relative_to(out):
-        raise UsageProblem(f"--out {options.out}: the press room itself lies in this folder")
+        raise UsageProblem(
+            said("--out {out}: the press room itself lies in this folder", out=str(options.out))
+        )
     taken = [root / name for name in ("content", "templates", ".git", f"{OWN}/lock")]
     if out == root / OWN or any(out.is_relative_to(folder) for folder in taken):
-        raise UsageProblem(f"--out {options.out}: this folder is not for the site")
+        raise UsageProblem(
+            said("--out {out}: this folder is not for the site", out=str(options.out))
+        )
     if out.exists() and not out.is_dir():
-        raise UsageProblem(f"--out {options.out}: this is a file, not a folder")
+        raise UsageProblem(said("--out {out}: this is a file, not a folder", out=str(options.out)))
     made = _made(out)
     if made is None:
         raise UsageProblem(
-            f"--out {options.out}: the folder has files that Pressbridge did not make; "
-            "empty it or name another one"
+            said(
+                "--out {out}: the folder has files that Pressbridge did not make; empty it "
+                "or name another one",
+                out=str(options.out),
+            )
         )
     ours = out.is_relative_to(root / OWN)
     if options.is_preview and made and not (made.get("drafts") or made.get("ahead") or ours):
-        what = "drafts" if options.drafts else "what is yet to come"
         raise UsageProblem(
-            f"--out {options.out}: a site without {what} stands there; "
-            "name another folder, so that nothing is published by accident"
+            said(_WITHOUT_DRAFTS if options.drafts else _WITHOUT_COMING, out=str(options.out))
         )
 
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pressbridge.build.leaks import (
+    AllTexts,
     FoundLeak,
-    Said,
     excused,
     leak_problems,
     leaks_in_copies,
@@ -100,7 +100,7 @@ class Site:
         return {one: _resolved(one, spec, entries).data for one in wanted}
 
 
-def planned_site(room: PressRoom, entries: Entries, said: Said, before: Planned | None) -> Site:
+def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Planned | None) -> Site:
     """Return the site, planned anew; ``before`` is what is known of the same templates."""
     known = entries.all_of(room.places)
     outline = _outline(room, known)

@@ -36,7 +36,7 @@ from pressbridge.build.sources import Sources, orders
 from pressbridge.build.state import State, Stopped, state_after
 from pressbridge.reading.tree import unreadable_folder
 from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
-from pressbridge.words.problems import in_order
+from pressbridge.words.problems import Said, in_order
 from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
@@ -200,7 +200,7 @@ class Run:
         self.sources.why |= due
         return state
 
-    def _due(self, state: State, here: Mapping[str, Stamp], commit: Commit) -> dict[str, str]:
+    def _due(self, state: State, here: Mapping[str, Stamp], commit: Commit) -> dict[str, Said]:
         """Return the files that have to be made, each with the reason."""
         site = state.site
         rows = self._rows(site)

@@ -25,7 +25,7 @@ from pressbridge.rendering.references import Reference, ResolvedReferences
 from pressbridge.rendering.render import render
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Stamp
 from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
@@ -171,7 +171,7 @@ def _found(task: _Task, leak: Leak) -> FoundLeak:
 
 def template_problem(wrong: TemplateProblem) -> Problem:
     """Return the problem of a template that cannot be used."""
-    hint = "the default template of this name shows how it is meant"
+    hint = said("the default template of this name shows how it is meant")
     return error("template", f"templates/{wrong.template}", wrong.line, wrong.message, hint)
 
 

@@ -8,7 +8,7 @@ from pressbridge.compiling.context import PressRoom
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.plan import IN_MENU, Plan
 from pressbridge.words import addresses as at
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, error, said, warning
 from pressbridge.world.below import refusal
 
 
@@ -29,8 +29,8 @@ def _dead_addresses(outline: Outline, made: Plan) -> Iterator[Problem]:
     for written, address, path, line in asked:
         inside = f"{address.strip('/')}/index.html"
         if at.output_file(address) not in known and inside not in known:
-            message = f'nothing answers at "{written}"'
-            hint = "write the path of the Markdown file instead, such as ../2023/visit.md"
+            message = said('nothing answers at "{written}"', written=written)
+            hint = said("write the path of the Markdown file instead, such as ../2023/visit.md")
             yield warning("dead-link", path, line, message, hint)
 
 
@@ -39,8 +39,12 @@ def _beyond_menu(outline: Outline) -> Iterator[Problem]:
     if len(outline.standing) > IN_MENU:
         path = outline.standing[IN_MENU].path
         count = len(outline.standing)
-        message = f"there are {count} standing pages, and menus show only the first {IN_MENU}"
-        hint = "link to the others from one that the menus show"
+        message = said(
+            "there are {count} standing pages, and menus show only the first {in_menu}",
+            count=count,
+            in_menu=IN_MENU,
+        )
+        hint = said("link to the others from one that the menus show")
         yield warning("full-menu", path, None, message, hint)
 
 
@@ -49,4 +53,6 @@ def _unreadable(room: PressRoom, made: Plan) -> Iterator[Problem]:
     for copy in made.copies:
         reason = refusal(room.place_of(copy))
         if reason:
-            yield error("unreadable", copy.origin, None, f"it cannot be read: {reason}")
+            yield error(
+                "unreadable", copy.origin, None, said("it cannot be read: {reason}", reason=reason)
+            )

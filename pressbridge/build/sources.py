@@ -13,6 +13,7 @@ from pressbridge.compiling.compile import Order, compiled
 from pressbridge.compiling.context import CODE, Context, PressRoom
 from pressbridge.compiling.entry import CheckedFile, CompileResult, Entry, pack_body
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import Said, said
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchReader, ScratchWriter, Span
 from pressbridge.world.store import Encoded, decode, encode
@@ -61,7 +62,7 @@ class Sources:
         self.compiled: dict[str, CompileResult] = {}
         self.fresh: dict[str, Entry] = {}
         """Entries that are others than the ledger's."""
-        self.why: dict[str, str] = {}
+        self.why: dict[str, Said] = {}
         """Sources that were compiled, with the reasons."""
         self.scratch = ScratchReader()
 
@@ -91,7 +92,7 @@ class Sources:
             if not all_of_them and not room.places.keys() <= entries.all().keys():
                 # A row of the ledger was lost: nobody knows whether that source has a text to lend.
                 return self.compile_outdated(room, before, all_of_them=True)
-            reasons = {path: reasons.get(path, "") or lent[path] for path in (*lacking, *lent)}
+            reasons = {path: reasons.get(path) or lent[path] for path in (*lacking, *lent)}
             with_memory = replace(room, context=self.with_memory(room, entries, reasons))
             fresh |= self._compiled(with_memory, before._replace(entries=entries), reasons)
             entries = before.entries.with_fresh(fresh)
@@ -99,7 +100,7 @@ class Sources:
         return entries, fresh
 
     def _compiled(
-        self, room: PressRoom, before: Before, reasons: Mapping[str, str]
+        self, room: PressRoom, before: Before, reasons: Mapping[str, Said]
     ) -> dict[str, Entry]:
         """Compile some sources."""
         if not reasons:
@@ -162,7 +163,7 @@ class Sources:
             raise Changed
         self.compiled |= made
         self.fresh |= {path: one.entry for path, one in made.items()}
-        self.why |= dict.fromkeys(paths, "the bodies of its pages were not kept")
+        self.why |= dict.fromkeys(paths, said("the bodies of its pages were not kept"))
 
 
 def orders(room: PressRoom, known: Mapping[str, Entry], paths: Iterable[str]) -> list[Order]:

@@ -12,6 +12,7 @@ from pressbridge.check_report.summary import report_summary
 from pressbridge.compiling.workspace import read_workspace
 from pressbridge.reading.content_files import CONTENT
 from pressbridge.run import OWN, Options, Result, UsageProblem, real
+from pressbridge.words.problems import said
 from pressbridge.words.repository import repository_of
 from pressbridge.words.text import compose
 from pressbridge.world.files import write_atomic
@@ -22,9 +23,9 @@ _HTML = (".html", ".htm")
 def check_targets(report: Path | None, summary: Path | None, options: Options) -> None:
     """Raise UsageProblem if a report cannot be written where it is asked for."""
     if report and report.suffix.lower() not in _HTML:
-        raise UsageProblem("--report writes a page: its name ends with .html")
+        raise UsageProblem(said("--report writes a page: its name ends with .html"))
     if report and summary and _spelled(report) == _spelled(summary):
-        raise UsageProblem("--report and --summary name the same file")
+        raise UsageProblem(said("--report and --summary name the same file"))
     root = options.root
     kept = [root / CONTENT, root / "site", root / "templates", root / OWN, options.out]
     for name, path in (("--report", report), ("--summary", summary)):
@@ -32,7 +33,10 @@ def check_targets(report: Path | None, summary: Path | None, options: Options) -
             continue
         for folder in kept:
             if _spelled(path).is_relative_to(_spelled(folder)):
-                raise UsageProblem(f"{name}: a report must not land in {folder}")
+                message = said(
+                    "{name}: a report must not land in {folder}", name=name, folder=str(folder)
+                )
+                raise UsageProblem(message)
 
 
 def _spelled(path: Path) -> PurePath:

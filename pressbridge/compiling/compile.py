@@ -37,7 +37,7 @@ from pressbridge.words.digests import checksums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, error, said
 from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.visibility import (
     Stage,
@@ -47,7 +47,7 @@ from pressbridge.words.visibility import (
     stage_of,
     turning_points,
 )
-from pressbridge.world.below import why
+from pressbridge.world import why
 from pressbridge.world.pictures import NotAPictureError
 from pressbridge.world.store import Encoded
 
@@ -298,10 +298,10 @@ class _Compiling:
                 problems += picture_warnings(file, found.info.bytes, places) if matters else ()
                 problems += [place_warning(path, file)] if matters and found.tells_place else []
             except NotAPictureError as wrong:
-                message = f'"{file}" {wrong.reason}'
+                message = said('"{file}" {fault}', file=file, fault=wrong.reason)
                 problems += [error("picture", path, line, message, wrong.hint)] if matters else []
             except OSError as refused:
-                message = f'"{file}" cannot be read: {why(refused)}'
+                message = said('"{file}" cannot be read: {why}', file=file, why=why(refused))
                 problems.append(error("file", path, line, message))
 
 

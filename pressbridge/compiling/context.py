@@ -22,13 +22,13 @@ from pressbridge.translation.engines.choose import problem_with
 from pressbridge.translation.memory import Memory
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.model import Name
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, said
 from pressbridge.world.below import Below
 from pressbridge.world.files import read_bytes
 from pressbridge.world.folders import Listing, walk
 from pressbridge.world.store import id_of
 
-CODE = "Pressbridge or one of its libraries"
+CODE = str(said("Pressbridge or one of its libraries"))
 FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 _LIBRARIES = (
     "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "babel", "PyYAML", "pillow",
@@ -124,12 +124,14 @@ def _globals(tree: Tree, context: Context, code: bytes) -> Globals:
     base = {
         CODE: code or code_fingerprint(),
         "content/site.yaml": id_of(site_context.config),
-        "the address of the site (base_url)": id_of(site_context.addresses),
+        str(said("the address of the site (base_url)")): id_of(site_context.addresses),
         "content/topics.yaml": id_of(site_context.topics),
         "content/messages.yaml": id_of(site_context.own_messages),
-        "the icons in content/static": id_of(site_context.favicons),
-        "--drafts or a moment to come": id_of(site_context.drafts, site_context.ahead),
-        "names of files that cannot be read": id_of(sorted(files.skipped), sorted(files.mistaken)),
+        str(said("the icons in content/static")): id_of(site_context.favicons),
+        str(said("--drafts or a moment to come")): id_of(site_context.drafts, site_context.ahead),
+        str(said("names of files that cannot be read")): id_of(
+            sorted(files.skipped), sorted(files.mistaken)
+        ),
     }
     names = tuple(replace(name, line=0) for name in tree.names)
     return Globals(base, names, frozenset(files.slugs), files.owned)

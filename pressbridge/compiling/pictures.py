@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pressbridge.formats.markdown import Reference
 from pressbridge.rendering.localizer import file_size
 from pressbridge.words.model import Source
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import Problem, said, warning
 from pressbridge.words.targets import Target
 
 HEAVY = 1_000_000
@@ -54,8 +54,10 @@ def mentions(
 
 def place_warning(path: str, file: str) -> Problem:
     """Return the warning for a file that goes out as it is and says where a photograph was."""
-    message = f'"{file}" says where a photograph in it was taken, and is published as it is'
-    hint = "save the photograph as JPEG or PNG, or take the place out of it"
+    message = said(
+        '"{file}" says where a photograph in it was taken, and is published as it is', file=file
+    )
+    hint = said("save the photograph as JPEG or PNG, or take the place out of it")
     return warning("tells-place", path, None, message, hint)
 
 
@@ -63,10 +65,16 @@ def picture_warnings(file: str, size: int, shown: Sequence[Mention]) -> Iterator
     """Yield what an editor is told of a picture that can be shown; ``size`` is in bytes."""
     for one in shown:
         if not one.alt:
-            message = f'the picture "{file}" is not described for people who cannot see it'
-            hint = f"write what can be seen:  {one.example}"
+            message = said(
+                'the picture "{file}" is not described for people who cannot see it', file=file
+            )
+            hint = said("write what can be seen:  {example}", example=one.example)
             yield warning("missing-alt", one.path, one.line, message, hint)
     if shown and size > HEAVY:
-        message = f'"{file}" has {file_size(size)}, and every reader loads all of it'
-        hint = "save it for the web: about 1600 pixels wide, below 1 MB"
+        message = said(
+            '"{file}" has {size}, and every reader loads all of it',
+            file=file,
+            size=file_size(size),
+        )
+        hint = said("save it for the web: about 1600 pixels wide, below 1 MB")
         yield warning("heavy-picture", shown[0].path, shown[0].line, message, hint)

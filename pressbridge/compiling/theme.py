@@ -10,9 +10,10 @@ from pressbridge.formats.encoding import decode_text
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.run import TEMPLATES
 from pressbridge.words.model import OwnMessage
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, error, said, warning
 from pressbridge.words.vocabulary import did_you_mean
-from pressbridge.world.below import Below, read_bytes, why
+from pressbridge.world import why
+from pressbridge.world.below import Below, read_bytes
 from pressbridge.world.folders import walk
 
 
@@ -54,8 +55,8 @@ def _unused(templates: TemplateSet, own: list[str], defaults: list[str]) -> Iter
     """Yield a warning for each of a press room's templates that no page is made with: a slip."""
     known = [name for name in defaults if name in templates.texts]
     for name in templates.unused(own, known):
-        hint = did_you_mean(name, known) or "docs/templates.md lists those that there are"
-        message = "no page is made with this template"
+        hint = did_you_mean(name, known) or said("docs/templates.md lists those that there are")
+        message = said("no page is made with this template")
         yield warning("unused-template", f"templates/{name}", None, message, hint)
 
 
@@ -69,11 +70,14 @@ def _own(folder: Path, problems: list[Problem]) -> dict[str, Below]:
     try:
         listing = walk(folder)
     except OSError as wrong:
-        message = f"the folder cannot be read: {why(wrong)}"
+        message = said("the folder cannot be read: {why}", why=why(wrong))
         problems.append(error("unreadable", "templates", None, message))
         return {}
     for one in listing.skipped:
-        message, hint = "this is a link, or no file that can be read", "put the file itself there"
+        message, hint = (
+            said("this is a link, or no file that can be read"),
+            said("put the file itself there"),
+        )
         problems.append(error(f"odd-{one.reason}", f"templates/{one.name}", None, message, hint))
     return {name: listing.at(name) for name in listing.files}
 
@@ -82,7 +86,9 @@ def _text(at: Below, name: str, problems: list[Problem]) -> str:
     try:
         data = read_bytes(at)
     except OSError as wrong:
-        problems.append(error("unreadable", name, None, f"it cannot be read: {why(wrong)}"))
+        problems.append(
+            error("unreadable", name, None, said("it cannot be read: {why}", why=why(wrong)))
+        )
         return ""
     text, found = decode_text(data, name)
     problems.extend(found)

@@ -40,9 +40,10 @@ from pressbridge.words.model import (
     Translate,
     Unreviewed,
 )
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, error, said
 from pressbridge.words.visibility import Stage, is_withdrawn, shown_as_of, stage_of
-from pressbridge.world.below import Below, entries, read_bytes, why
+from pressbridge.world import why
+from pressbridge.world.below import Below, entries, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def catalog_from(
     try:
         data = read(path)
     except OSError as refused:
-        message = f"it cannot be read: {why(refused)}"
+        message = said("it cannot be read: {why}", why=why(refused))
         return Catalog(path, lang), (error("unreadable", path, None, message),)
     text, problems = decode_text(data, path, catalog=True)
     if text is None:

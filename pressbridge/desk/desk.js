@@ -64,7 +64,7 @@ const ask = async (what, body) => {
 		let answer;
 		try {
 			answer = await fetch(`/_desk/data/${what}`, {
-				...sent, cache: "no-store", headers: { "Content-Type": "application/json", "X-Pressbridge": "desk" },
+				...sent, cache: "no-store", headers: { "Content-Type": "application/json", "X-Pressbridge": "desk", "Accept-Language": ui },
 			});
 		} catch { throw new Error(t("The preview no longer answers. Start it again and open the address that it shows.")); }
 		if (answer.status === 503 && tries < 30) { // another run holds the folder
@@ -653,8 +653,11 @@ class Release {
 			const n = this.all.findIndex((one) => one.key === fresh.key), old = this.all[n];
 			if (!old || (JSON.stringify(plain(old)) === JSON.stringify(plain(fresh)) && !fresh.conflict)) continue;
 			if (old.editing) { fresh.editing = !fresh.conflict; fresh.draft = old.draft; }
+			clearTimeout(old.timer);
+			old.asked = -1; // its answers would come too late
 			this.all[n] = fresh;
 			this.redraw(fresh);
+			if (fresh.editing && fresh.draft !== undefined) this.checkSoon(fresh);
 			changed.push(n);
 		}
 		this.count();
@@ -873,7 +876,7 @@ const help = () => {
 };
 
 const language = () => h("label", { class: "language" }, h("span", { class: "unseen" }, t("Language of this page")),
-	h("select", { onchange: (event) => { ui = event.target.value; memory.set(UI, ui); release ? release.draw() : route(); } },
+	h("select", { onchange: (event) => { ui = event.target.value; memory.set(UI, ui); if (!release) route(); else { release.draw(); GIVEN || release.refresh(); } } },
 		Object.entries(LANGUAGES).map(([code, name]) => h("option", { value: code, lang: code, selected: code === ui }, name))));
 
 /* The exported page hands its answers back as a file, or through the repository's page for a new one. */

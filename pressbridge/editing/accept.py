@@ -12,7 +12,7 @@ from pressbridge.reading.frontmatter import split
 from pressbridge.run import UsageProblem
 from pressbridge.translation.segments import source_digest
 from pressbridge.words.model import HandTranslation, Source
-from pressbridge.words.problems import Problem, has_errors
+from pressbridge.words.problems import Problem, has_errors, said
 from pressbridge.words.vocabulary import did_you_mean
 from pressbridge.world.below import read_bytes
 from pressbridge.world.clock import now
@@ -34,13 +34,19 @@ def accept(root: Path, slug: str) -> tuple[str, tuple[Problem, ...]]:
     sources = {source.slug: source for source in workspace.content.sources}
     if slug not in sources:
         near = did_you_mean(slug, sources)
-        raise UsageProblem(
-            f'--accept: there is no release or page "{slug}"{" — " * bool(near)}{near}'
-        )
+        if near:
+            raise UsageProblem(
+                said(
+                    '--accept: there is no release or page "{slug}" — {near}', slug=slug, near=near
+                )
+            )
+        raise UsageProblem(said('--accept: there is no release or page "{slug}"', slug=slug))
     source = sources[slug]
     hand = workspace.hand.get(source.path)
     if hand is None:
-        raise UsageProblem(f"--accept: {source.path} has no translation written by hand")
+        raise UsageProblem(
+            said("--accept: {path} has no translation written by hand", path=source.path)
+        )
     with run_lock(root):
         _record(root, hand, source)
     return hand.path, ()

@@ -10,6 +10,7 @@ from pressbridge.reading.content import read_content
 from pressbridge.run import UsageProblem
 from pressbridge.words.file_names import name_fault
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 from pressbridge.world.files import exists, write_atomic
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -74,20 +75,27 @@ def new_release(root: Path, slug: str, now: datetime, lang: Lang | None) -> str:
     """Write a draft that an editor fills in; return its path. Raises UsageProblem."""
     if not _SLUG.fullmatch(slug) or slug == "index":
         raise UsageProblem(
-            f'"{slug}" cannot be part of an address: '
-            "use small Latin letters, digits and hyphens, such as visit-to-tokyo"
+            said(
+                '"{slug}" cannot be part of an address: use small Latin letters, digits and '
+                "hyphens, such as visit-to-tokyo",
+                slug=slug,
+            )
         )
     if fault := name_fault(slug):
-        raise UsageProblem(f'"{slug}" cannot be the name of a file: it {fault}')
+        raise UsageProblem(
+            said('"{slug}" cannot be the name of a file: it {fault}', slug=slug, fault=fault)
+        )
     content, problems = read_content(root)
     taken = {source.slug: source.path for source in content.sources} if content else {}
     path = f"content/releases/{now.year}/{slug}.md"
     if slug in taken or exists(root / path):
-        raise UsageProblem(f'the slug "{slug}" is taken by {taken.get(slug, path)}')
+        raise UsageProblem(
+            said('the slug "{slug}" is taken by {place}', slug=slug, place=taken.get(slug, path))
+        )
     links = (problem for problem in problems if problem.code.startswith("odd-"))
     link = next((one for one in links if f"{path}/".startswith(f"{one.path}/")), None)
     if link:
-        raise UsageProblem(f"{link.path}: {link.message}")
+        raise UsageProblem(said("{path}: {fault}", path=link.path, fault=link.what))
     chosen = lang or (content.site.language if content else Lang.KO)
     text = _TEMPLATES[chosen].format(date=now.date().isoformat())
     write_atomic(root / path, text.encode())

@@ -23,6 +23,7 @@ from pressbridge.register.lookup import Register
 from pressbridge.register.unregistered import unregistered_people
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import NOTHING
 
 CHECKS = frozenset({
     "chinese", "currency", "date", "email", "ending", "hashtag", "invisible", "kana",
@@ -50,7 +51,9 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     is between the two countries, 日韓 or 韓日 (empty: not checked).
     """
     pair = TextPair(readable_text(source), readable_text(target), lang, context, day)
-    damage = mark_fault(source, target) if _has_bracket(source) or _has_bracket(target) else ""
+    damage = NOTHING
+    if _has_bracket(source) or _has_bracket(target):
+        damage = mark_fault(source, target)
     found = [Finding("marks", hard=True, message=damage)] if damage else []
     found += invisible.findings(pair)
     found += script.findings(pair, _kept_names(pair, register))

@@ -13,6 +13,7 @@ from itertools import islice
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import Said, said
 
 _LETTERS = "A-Za-z\u0130\u0131\u017f\u212a"
 """The Latin letters, with those that ``re.IGNORECASE`` takes for an I, an S or a K."""
@@ -120,13 +121,21 @@ def _translated_tags(pair: TextPair) -> Iterator[Finding]:
     """
     ours, theirs = (_TAG.finditer(text) for text in (pair.source, pair.target))
     for one, other in islice(zip(ours, theirs, strict=False), _MOST_TAGS):
-        words, said = one["words"], other["words"]
-        if not words or not said:
+        words, tag = one["words"], other["words"]
+        if not words or not tag:
             continue
-        ratio = len(said) / len(words)
-        alone = pair.source.count(words) > 1 and pair.target.count(said) == 1
+        ratio = len(tag) / len(words)
+        alone = pair.source.count(words) > 1 and pair.target.count(tag) == 1
         if not _SHORTEST <= ratio <= 1 / _SHORTEST or (alone and len(words) > 1):
-            yield Finding("hashtag", False, f"#{words} in the source is #{said} in the translation")
+            yield Finding(
+                "hashtag",
+                False,
+                said(
+                    "{old} in the source is {new} in the translation",
+                    old=f"#{words}",
+                    new=f"#{tag}",
+                ),
+            )
 
 
 _MOST_TAGS = 30
@@ -160,11 +169,11 @@ def _localised(urls: list[str]) -> list[str]:
     return sorted(_LANGUAGE.sub("*", url) for url in urls)
 
 
-def _message(check: str, missing: list[str], added: list[str]) -> str:
+def _message(check: str, missing: list[str], added: list[str]) -> Said:
     sign = "#" if check == "hashtag" else ""
     old, new = (", ".join(sign + one for one in side) for side in (missing, added))
     if not added:
-        return f"{old} is missing from the translation"
+        return said("{old} is missing from the translation", old=old)
     if not missing:
-        return f"{new} is not in the source"
-    return f"{old} in the source, {new} in the translation"
+        return said("{new} is not in the source", new=new)
+    return said("{old} in the source, {new} in the translation", old=old, new=new)

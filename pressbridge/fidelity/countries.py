@@ -10,6 +10,7 @@ from pressbridge.register.name_index import covering
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NameKind
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 
 def findings(pair: TextPair, style: str, register: Register | None = None) -> Iterator[Finding]:
@@ -26,7 +27,11 @@ def findings(pair: TextPair, style: str, register: Register | None = None) -> It
     names = [one for one in seen if not one.names or one.names[0].kind is not NameKind.TERM]
     for found in pattern.finditer(pair.target):
         if not covering(names, found.start()):
-            message = f'"{found[0]}" stands where the house style is "{wanted}"'
+            message = said(
+                '"{order}" stands where the house style is "{wanted}"',
+                order=found[0],
+                wanted=wanted,
+            )
             yield Finding("korea-japan", hard=False, message=message)
             return
 

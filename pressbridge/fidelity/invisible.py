@@ -12,6 +12,7 @@ from pressbridge.words.invisible import (
     forbidden_positions,
     is_ordinary,
 )
+from pressbridge.words.problems import said
 
 
 def findings(pair: TextPair) -> Iterator[Finding]:
@@ -25,14 +26,20 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     deceiving = {target[at] for at in forbidden_positions(target)}
     if deceiving:
         listed = _listed(map(code_point, sorted(deceiving)))
-        yield Finding("invisible", True, f"signs that nobody sees: {listed}")
+        yield Finding("invisible", True, said("signs that nobody sees: {listed}", listed=listed))
     private = set(PRIVATE.findall(target)).difference(pair.source)
     if private:
         listed = _listed(map(code_point, sorted(private)))
-        yield Finding("invisible", True, f"signs that only one font has: {listed}")
+        yield Finding(
+            "invisible", True, said("signs that only one font has: {listed}", listed=listed)
+        )
     strange = [run[0] for run in RIGHT_TO_LEFT.finditer(target) if run[0] not in pair.source]
     if strange:
-        yield Finding("script", True, f"letters written from right to left: {_listed(strange)}")
+        yield Finding(
+            "script",
+            True,
+            said("letters written from right to left: {listed}", listed=_listed(strange)),
+        )
 
 
 def _listed(words: Iterable[str]) -> str:

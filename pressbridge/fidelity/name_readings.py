@@ -13,6 +13,7 @@ from pressbridge.register.lookup import valid_mention
 from pressbridge.register.name_index import Candidate
 from pressbridge.register.readings import normalized_reading, reading_before, stated_reading
 from pressbridge.words.model import Name, NameKind
+from pressbridge.words.problems import said
 
 
 def misread_names(text: str, seen: Sequence[Candidate], day: date | None) -> Iterator[Finding]:
@@ -29,7 +30,12 @@ def misread_names(text: str, seen: Sequence[Candidate], day: date | None) -> Ite
         if id(name) not in known:
             known[id(name)] = {normalized_reading(one) for one in (name.reading, *name.ja_variants)}
         if normalized_reading(stated) not in known[id(name)]:
-            message = f'"{mention.form}" is read "{mention.name.reading}", not "{stated}"'
+            message = said(
+                '"{form}" is read "{reading}", not "{stated}"',
+                form=mention.form,
+                reading=mention.name.reading,
+                stated=stated,
+            )
             yield Finding("name", hard=mention.name.kind is NameKind.PERSON, message=message)
 
 

@@ -30,6 +30,7 @@ from pressbridge.register.unregistered import UnregisteredPerson, people_not_men
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 
 def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
@@ -71,10 +72,10 @@ def _agree(before: Sequence[Candidate], after: Sequence[Candidate]) -> bool:
 
 
 def _compared(
-    source: NameText, target: NameText, day: date | None, said: AbstractSet[int]
+    source: NameText, target: NameText, day: date | None, told: AbstractSet[int]
 ) -> Iterator[Finding]:
     """Compare what of the register stands in two texts, but for the entries said already."""
-    yield from _rendered(source, target, day, said)
+    yield from _rendered(source, target, day, told)
     yield from _mistaken(target, day)
     if target.lang is Lang.JA:
         yield from misread_names(target.text, target.seen, day)
@@ -112,13 +113,17 @@ def _left(pair: TextPair, register: Register) -> dict[int, Finding]:
             continue
         if not is_gloss(pair.target, one.start, one.names):
             is_term = name.kind is NameKind.TERM
-            message = f'"{one.form}" is left in Japanese, it is "{name.ko}" in the register'
+            message = said(
+                '"{form}" is left in Japanese, it is "{ko}" in the register',
+                form=one.form,
+                ko=name.ko,
+            )
             found[id(name)] = Finding("term" if is_term else "name", not is_term, message)
     return found
 
 
 def _rendered(
-    source: NameText, target: NameText, day: date | None, said: AbstractSet[int]
+    source: NameText, target: NameText, day: date | None, told: AbstractSet[int]
 ) -> Iterator[Finding]:
     """Compare how often each name of the source stands in the translation, but for those said."""
     asked: dict[int, tuple[Name, str, int]] = {}
@@ -130,7 +135,7 @@ def _rendered(
             asked[id(name)] = (name, one.form, count + 1)
     mistaken = {id(_wrong_for(one, day)) for one in target.seen}
     for name, form, count in asked.values():
-        if id(name) in said:
+        if id(name) in told:
             continue
         found = target.tally.get(id(name), 0)
         if found < count:
@@ -138,7 +143,12 @@ def _rendered(
         if not found and id(name) not in mistaken:  # that is said elsewhere
             yield from _lacking(name, form, source, target, day)
         elif 0 < found < count and name.kind is not NameKind.TERM:
-            message = f'"{form}" stands {count} times in the source, {found} in the translation'
+            message = said(
+                '"{form}" stands {count} times in the source, {found} in the translation',
+                form=form,
+                count=count,
+                found=found,
+            )
             yield Finding("name-count", hard=False, message=message)
 
 
@@ -147,19 +157,27 @@ def _lacking(
 ) -> Iterator[Finding]:
     wanted = name.forms(target.lang)[0]
     if name.kind is NameKind.TERM:
-        message = f'"{form}" is "{wanted}" in the register, not in the translation'
+        message = said(_NOT_THE_TERM, form=form, wanted=wanted)
         yield Finding("term", hard=False, message=message)
     elif is_named_by_reading(name, target):
         whole = with_reading(wanted, name, target.lang)
-        message = f'"{form}" stands only as "{name.reading}", not as "{whole}"'
+        message = said(
+            '"{form}" stands only as "{reading}", not as "{whole}"',
+            form=form,
+            reading=name.reading,
+            whole=whole,
+        )
         yield Finding("name", hard=False, message=message)
     elif not is_shortened(name, form, target):
         other = "" if is_valid_on(name, day) else _instead(name, source, target, day)
-        message = f'"{form}" is "{wanted}" in the register; the translation '
-        message += f'has "{other}"' if other else "lacks it"
+        message = said(_OTHER if other else _LACKS, form=form, wanted=wanted, other=other)
         yield Finding("name", hard=bool(other) or is_valid_on(name, day), message=message)
 
 
+_NOT_THE_TERM = said('"{form}" is "{wanted}" in the register, not in the translation')
+_OTHER_ORDER = said('"{one}" and "{other}" stand in another order')
+_LACKS = said('"{form}" is "{wanted}" in the register; the translation lacks it')
+_OTHER = said('"{form}" is "{wanted}" in the register; the translation has "{other}"')
 _LOOKED_AT = 50
 """Names of a translation that may stand for one whose days have ended."""
 
@@ -191,15 +209,19 @@ def _wrong_for(one: Candidate, day: date | None) -> Name | None:
 
 def _mistaken(target: NameText, day: date | None) -> Iterator[Finding]:
     """Report known bad renderings, each once."""
-    said: set[str] = set()
+    told: set[str] = set()
     for one in target.seen:
         mention = wrong_mention(one, day) if one.wrong_for else None
-        if mention is None or mention.form in said:
+        if mention is None or mention.form in told:
             continue
-        said.add(mention.form)
+        told.add(mention.form)
         name = mention.name
-        message = f'"{mention.form}" is a known mistake for "{name.forms(target.lang)[0]}"'
-        message += f' ("{name.forms(target.lang.other)[0]}")'
+        message = said(
+            '"{form}" is a known mistake for "{right}" ("{name}")',
+            form=mention.form,
+            right=name.forms(target.lang)[0],
+            name=name.forms(target.lang.other)[0],
+        )
         is_term = name.kind is NameKind.TERM
         yield Finding("term" if is_term else "name", hard=not is_term, message=message)
 
@@ -216,8 +238,8 @@ def _exchanged(source: NameText, target: NameText, day: date | None) -> Iterator
         second = [one for one in after if one in common]
         for one, other in zip(first, second, strict=True):
             if one != other:
-                pair = f'"{before[one]}" and "{before[other]}"'
-                yield Finding("name-order", hard=False, message=f"{pair} stand in another order")
+                message = said(_OTHER_ORDER, one=before[one], other=before[other])
+                yield Finding("name-order", hard=False, message=message)
                 break
 
 
@@ -232,18 +254,18 @@ def _order(text: NameText, kinds: AbstractSet[NameKind], day: date | None) -> di
 
 def _unasked(source: NameText, target: NameText, day: date | None) -> Iterator[Finding]:
     """Report registered people whom only the translation names."""
-    said: set[int] = set()
+    told: set[int] = set()
     for one in target.seen:
         if not one.names or one.names[0].kind is not NameKind.PERSON:
             continue
         mention = valid_mention(one, day)
-        if not mention or id(mention.name) in said:
+        if not mention or id(mention.name) in told:
             continue
-        said.add(id(mention.name))
+        told.add(id(mention.name))
         name = mention.name
         named = id(name) in source.tally or times_anywhere(name, source)
         if not named and not is_named_by_reading(name, source):
-            message = f'the translation names "{mention.form}", the source does not'
+            message = said('the translation names "{form}", the source does not', form=mention.form)
             yield Finding("name", hard=True, message=message)
 
 
@@ -263,8 +285,13 @@ def _titles(
             title = title_beside(pair.target, start, end, pair.lang)
             if title and not any(TITLES.alike(one, title, other) for one in titles):
                 hard = any(TITLES.are_ranks(one, title) for one in titles)
-                message = f'"{name.forms(other)[0]}" is {next(iter(titles))} in the source, '
-                yield Finding("name", hard, message + f"{title} in the translation")
+                message = said(
+                    '"{name}" is {old} in the source, {new} in the translation',
+                    name=name.forms(other)[0],
+                    old=next(iter(titles)),
+                    new=title,
+                )
+                yield Finding("name", hard, message)
                 break
 
 
@@ -276,7 +303,11 @@ def _places_of(name: Name, pair: TextPair, after: Sequence[Candidate]) -> Sequen
     return sorted(name_places(name, name_text(pair.target, pair.lang, after), pair.target))
 
 
+_BEFORE_TITLE = said('"{text}" before {title} is not in the names register')
+_AFTER_TITLE = said('"{text}" after {title} is not in the names register')
+
+
 def _unknown(person: UnregisteredPerson) -> Finding:
-    where = "before" if person.before else "after"
-    message = f'"{person.text}" {where} {person.title} is not in the names register'
+    template = _BEFORE_TITLE if person.before else _AFTER_TITLE
+    message = said(template, text=person.text, title=person.title)
     return Finding("name-unknown", hard=False, message=message)

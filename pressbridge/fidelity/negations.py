@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 from pressbridge.words.sentences import sentences
 
 _UN_KO = (
@@ -144,9 +145,13 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         before, after = (pair.source,), (pair.target,)
     for source, target in zip(before, after, strict=True):
         if word := _lost(source, here, target):
-            yield Finding("opposite", False, f'"{word}" negates in the source alone')
+            yield Finding(
+                "opposite", False, said('"{word}" negates in the source alone', word=word)
+            )
         elif word := _lost(target, there, source):
-            yield Finding("opposite", False, f'"{word}" negates in the translation alone')
+            yield Finding(
+                "opposite", False, said('"{word}" negates in the translation alone', word=word)
+            )
 
 
 def _lost(text: str, lang: Lang, other: str) -> str:

@@ -21,6 +21,7 @@ from pressbridge.fidelity.opposite_words import STEMS, TABLES
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 
 def findings(pair: TextPair) -> Iterator[Finding]:
@@ -35,11 +36,11 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     else:
         return
     others = _by_family(pair.target, pair.lang)
-    said: set[str] = set()
+    told: set[str] = set()
     for family, source in found.items():
         for one in _exchanged(family, source, others[family], pair) if family in others else ():
-            if one.message not in said:
-                said.add(one.message)
+            if one.message not in told:
+                told.add(one.message)
                 yield one
 
 
@@ -74,7 +75,11 @@ _new = tuple.__new__
 
 
 def _finding(gone: _Word, new: _Word, *, hard: bool) -> Finding:
-    message = f"{gone.match[0]} in the source is {new.match[0]} in the translation"
+    message = said(
+        "{old} in the source is {new} in the translation",
+        old=gone.match[0],
+        new=new.match[0],
+    )
     return Finding("opposite", hard=hard, message=message)
 
 

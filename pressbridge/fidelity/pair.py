@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import Said
 from pressbridge.words.text import MARK
 
 OBJECT = "\ufffc"
@@ -27,7 +28,7 @@ class Finding:
     """Name of the check, by which it is waived: ``number``, ``date``, ``name`` …"""
     hard: bool
     """Whether the translation must not be published before a person has read it."""
-    message: str
+    message: Said
     """The difference, in the words of both texts: one line, no full stop."""
     source: Spans = field(default=(), compare=False)
     """Where in the source, as readers see it, stands what differs; empty if that is not known."""

@@ -10,6 +10,7 @@ from pressbridge.fidelity.negations import findings as negated
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _ROUGHLY_JA = "約(?<![契公条予制節協盟集要特誓解密確規倹]約)"
 _ABOUT_FORMS = {
@@ -107,11 +108,15 @@ def findings(pair: TextPair) -> Iterator[Finding]:
         yield from _about(pair)
     seems, is_said = _SURE_HEDGE[here].search(pair.source), _SURE_HEDGE[there].search(pair.target)
     if seems and not is_said and not _HEDGE[there].search(pair.target):
-        message = f'"{seems[0]}" is not in the translation'
+        message = said('"{old}" is not in the translation', old=seems[0])
         yield Finding("opposite", False, message, (seems.span(),))
     elif is_said and not seems and not _HEDGE[here].search(pair.source):
-        message = f'"{is_said[0]}" is not in the source'
+        message = said('"{new}" is not in the source', new=is_said[0])
         yield Finding("opposite", False, message, target=(is_said.span(),))
+
+
+_IN_SOURCE = said("{words} is about so many only in the source")
+_IN_TRANSLATION = said("{words} is about so many only in the translation")
 
 
 def _about(pair: TextPair) -> Iterator[Finding]:
@@ -120,17 +125,22 @@ def _about(pair: TextPair) -> Iterator[Finding]:
         rough = _is_rough(ours, pair.source)
         if rough != _is_rough(theirs, pair.target):
             found = True
-            side = "the source" if rough else "the translation"
-            message = f"{ours.words} is about so many only in {side}"
+            message = said(_IN_SOURCE if rough else _IN_TRANSLATION, words=ours.words)
             places = ((ours.at, ours.end),), ((theirs.at, theirs.end),)
             yield Finding("number", False, message, *places)
     if found:
         return
     here, there = pair.lang.other, pair.lang
     if more := _more_rough(pair.source, here, pair.target):
-        yield Finding("number", False, f"{more}: the translation does not say about how many")
+        yield Finding(
+            "number",
+            False,
+            said("{words}: the translation does not say about how many", words=more),
+        )
     elif more := _more_rough(pair.target, there, pair.source):
-        yield Finding("number", False, f"{more}: the source does not say about how many")
+        yield Finding(
+            "number", False, said("{words}: the source does not say about how many", words=more)
+        )
 
 
 def _more_rough(text: str, lang: Lang, other: str) -> str:

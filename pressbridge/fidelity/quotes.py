@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _ANY = late("[“”‘’「」『』《》＜＞〈〉\"'()（）]")
 _SINGLE = late(r"(?<![^\W_])'(?=[^\s\d'])[^'\n]{1,200}'(?![A-Za-z])")
@@ -28,12 +29,20 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     (torn_before, before), (torn, after) = _judged(source), _judged(target)
     if torn and torn != _ODD:
         if not torn_before and _without_number(pair.target, torn):
-            yield Finding("quotes", True, f"{', '.join(torn)} opened or closed on one side only")
+            yield Finding(
+                "quotes",
+                True,
+                said("{signs} opened or closed on one side only", signs=", ".join(torn)),
+            )
         return
     before += len(_SINGLE.findall(pair.source)) if "'" in source else 0
     after += len(_SINGLE.findall(pair.target)) if "'" in target else 0
     if before != after:
-        message = f"{before} quotations in the source, {after} in the translation"
+        message = said(
+            "{before} quotations in the source, {after} in the translation",
+            before=before,
+            after=after,
+        )
         yield Finding("quotes", False, message)
 
 

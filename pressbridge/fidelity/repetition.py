@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
+from pressbridge.words.problems import Said, said
 from pressbridge.words.text import one_line
 
 
@@ -25,13 +26,14 @@ def repetition_findings(
     if len(counts) == len(pieces):  # then nothing stands twice that could count
         return
     if (again := _in_a_row(pair.target, pieces, counts)) and not _source_does(pair.source):
-        yield _finding(again, "three times or more in a row")
+        yield _finding(said("“{words}” stands three times or more in a row", words=_shown(again)))
     elif again := _said_twice(before, after):
-        yield _finding(again, "twice, but not in the source")
+        yield _finding(said("“{words}” stands twice, but not in the source", words=_shown(again)))
     elif max(counts.values()) >= 4:
         piece, count = _most_frequent(pair.target, 10)
         if count >= 4 and _most_frequent(pair.source, 5)[1] < count - 1:
-            yield _finding(piece, f"{count} times")
+            message = said("“{words}” stands {count} times", words=_shown(piece), count=count)
+            yield _finding(message)
 
 
 def _may_repeat(text: str) -> bool:
@@ -105,7 +107,10 @@ def _most_frequent(text: str, size: int) -> tuple[str, int]:
     return "", 0
 
 
-def _finding(piece: str, how: str) -> Finding:
-    shown = one_line(piece)
-    shown = shown if len(shown) <= 40 else shown[:39] + "…"
-    return Finding("repetition", True, f"“{shown}” stands {how}")
+def _shown(piece: str) -> str:
+    line = one_line(piece)
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _finding(message: Said) -> Finding:
+    return Finding("repetition", True, message)

@@ -9,6 +9,7 @@ from pressbridge.fidelity.chinese_forms import CHINESE, OLD_FORMS
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import Said, said
 from pressbridge.words.text import one_line
 
 _HANGUL = late(r"[가-힣ㄱ-ㆌㆎᄀ-ᇿ][가-힣ㄱ-ㆌㆎᄀ-ᇿ]*(?: [가-힣ㄱ-ㆌㆎᄀ-ᇿ]+)*")
@@ -25,6 +26,16 @@ _NO_LETTERS = late(r"[\W\dA-Za-z_]+")
 _STRAIGHT = "'\""
 _OPENING, _CLOSING = "「『（(“‘《", "」』）)”’》"
 
+_HANGUL_LEFT = (
+    said("Hangul left in the translation: {words}"),
+    said("a name stands in Hangul: {words}"),
+)
+_KANA_LEFT = (
+    said("kana left in the translation: {words}"),
+    said("a name stands in kana: {words}"),
+)
+"""Messages for what is left, and for what the source has in quotation marks as well."""
+
 _FOREIGN_HAN = CHINESE.union(OLD_FORMS)
 
 
@@ -39,14 +50,14 @@ def findings(pair: TextPair, kept: frozenset[str] = frozenset()) -> Iterator[Fin
         target = target.replace(name, "")
     has_hangul = _HANGUL.search(target) is not None
     if has_hangul is (pair.lang is Lang.JA) and _is_echo(pair.source, target):
-        yield Finding("untranslated", True, f"the source again: {_short(target)}")
+        yield Finding("untranslated", True, said("the source again: {text}", text=_short(target)))
         return
     if pair.lang is Lang.JA:
         if has_hangul:
-            yield from _left(pair.source, target, _HANGUL, "Hangul")
+            yield from _left(pair.source, target, _HANGUL, _HANGUL_LEFT)
         yield from _chinese(pair.source, target)
     else:
-        yield from _left(pair.source, target, _KANA, "kana")
+        yield from _left(pair.source, target, _KANA, _KANA_LEFT)
         yield from _han_left(pair.source, target)
 
 
@@ -62,7 +73,9 @@ def _is_echo(source: str, target: str) -> bool:
     return bool(letters) and letters == _NO_LETTERS.sub("", source)
 
 
-def _left(source: str, target: str, script: re.Pattern[str], name: str) -> Iterator[Finding]:
+def _left(
+    source: str, target: str, script: re.Pattern[str], templates: tuple[Said, Said]
+) -> Iterator[Finding]:
     hard: list[str] = []
     soft: list[str] = []
     for run in script.finditer(target):
@@ -70,10 +83,11 @@ def _left(source: str, target: str, script: re.Pattern[str], name: str) -> Itera
             target[run.end() : run.end() + 1] or " "
         ) in _CLOSING
         (soft if quoted and run[0] in source else hard).append(run[0])
+    left, named = templates
     if hard:
-        yield Finding("script", True, f"{name} left in the translation: {_listed(hard)}")
+        yield Finding("script", True, said(left, words=_listed(hard)))
     if soft:
-        yield Finding("script", False, f"a name stands in {name}: {_listed(soft)}")
+        yield Finding("script", False, said(named, words=_listed(soft)))
 
 
 def _han_left(source: str, target: str) -> Iterator[Finding]:
@@ -95,9 +109,13 @@ def _han_left(source: str, target: str) -> Iterator[Finding]:
         )
         (soft if quoted and run[0] in source else hard).append(run[0])
     if hard:
-        yield Finding("script", True, f"Chinese characters left: {_listed(hard)}")
+        yield Finding("script", True, said("Chinese characters left: {words}", words=_listed(hard)))
     if soft:
-        yield Finding("script", False, f"a word stands in Chinese characters: {_listed(soft)}")
+        yield Finding(
+            "script",
+            False,
+            said("a word stands in Chinese characters: {words}", words=_listed(soft)),
+        )
 
 
 def _chinese(source: str, target: str) -> Iterator[Finding]:
@@ -110,13 +128,15 @@ def _chinese(source: str, target: str) -> Iterator[Finding]:
     old = suspect.difference(CHINESE)
     han = 0 if has_kana else sum("一" <= char <= "鿿" for char in target)
     if found:
-        yield Finding("chinese", True, f"Chinese forms: {_listed(found)}")
+        yield Finding("chinese", True, said("Chinese forms: {words}", words=_listed(found)))
     elif old:
         # One or two may be a name (國學院); a text without kana, or with many, is Chinese.
         hard = len(old) > 2 or (not has_kana and han >= 8)
-        yield Finding("chinese", hard, f"old or Chinese forms: {_listed(sorted(old))}")
+        yield Finding(
+            "chinese", hard, said("old or Chinese forms: {words}", words=_listed(sorted(old)))
+        )
     elif han >= 20:  # a name or a heading may have none, prose has
-        yield Finding("kana", False, f"no kana in {han} characters")
+        yield Finding("kana", False, said("no kana in {count} characters", count=han))
 
 
 def _listed(words: list[str]) -> str:

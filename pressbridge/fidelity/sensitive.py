@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.fidelity.pattern_tables import combined_pattern, split_alternatives
+from pressbridge.words.problems import said
 
 _KO_NAMES = "청|항|안|선|(?:남부|중부|북부)선|고속|물산|식품|대학|대교|시(?!대)"
 _JA_NAMES = "道|地方|大学|村|市|岸|林|理化|旅客|テレビ|ラジオ|北陸|三県|自然|高校|大相模"
@@ -34,11 +35,15 @@ _WORDS = (
 _SENSITIVE, _ = combined_pattern([form for forms in _WORDS for form in split_alternatives(forms)])
 
 
+_IN_SOURCE = said('"{word}" in the source is for a person to decide')
+_IN_TRANSLATION = said('"{word}" in the translation is for a person to decide')
+
+
 def findings(pair: TextPair) -> Iterator[Finding]:
     """Yield each sensitive word of the source and of the translation, once."""
-    for text, where in ((pair.source, "the source"), (pair.target, "the translation")):
+    for text, template in ((pair.source, _IN_SOURCE), (pair.target, _IN_TRANSLATION)):
         if not _SENSITIVE.search(text):
             continue
         for word in dict.fromkeys(found[0] for found in _SENSITIVE.finditer(text)):
-            message = f'"{word}" in {where} is for a person to decide'
+            message = said(template, word=word)
             yield Finding("sensitive", hard=True, message=message)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import one_line
 
@@ -49,8 +50,15 @@ def mixed_speech_levels(texts: Iterable[str], lang: Lang) -> Finding | None:
     if not (found[polite] and found[plain]):
         return None
     rare, usual = sorted(found, key=lambda name: len(found[name]))
-    message = f"{usual} in {len(found[usual])} sentences, but {rare} in {len(found[rare])}: "
-    return Finding("register", False, message + _tail(found[rare][0]))
+    message = said(
+        "{usual} in {more} sentences, but {rare} in {few}: {sentence}",
+        usual=usual,
+        more=len(found[usual]),
+        rare=rare,
+        few=len(found[rare]),
+        sentence=_tail(found[rare][0]),
+    )
+    return Finding("register", False, message)
 
 
 def _spoken(texts: Iterable[str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pressbridge.fidelity.pair import OBJECT, Finding, TextPair
 from pressbridge.fidelity.repetition import repetition_findings
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 from pressbridge.words.sentences import sentences
 
 _ENOUGH = 20
@@ -92,8 +93,12 @@ def _ratio(pair: TextPair) -> float:
 
 def _length(pair: TextPair, ratio: float) -> Finding:
     hard = not _POSSIBLE[0] <= ratio <= _POSSIBLE[1]
-    sizes = f"{len(pair.source)} characters in the source, {len(pair.target)}"
-    return Finding("length", hard, f"{sizes} in the translation")
+    message = said(
+        "{before} characters in the source, {after} in the translation",
+        before=len(pair.source),
+        after=len(pair.target),
+    )
+    return Finding("length", hard, message)
 
 
 def _sentences_of(text: str) -> tuple[str, ...]:
@@ -118,13 +123,23 @@ def _sentences(grown: float, before: int, after: int) -> Iterator[Finding]:
     A split sentence alone is no finding: good translations do that often.
     """
     if after < before:
-        more = ", and much shorter: one may be lost" if grown < _MUCH_SHORTER else ""
+        template = _ONE_LOST if grown < _MUCH_SHORTER else _FEWER
     elif grown > _MUCH_LONGER:
-        more = ", and much longer: one may be added"
+        template = _ONE_ADDED
     else:
         return
-    counts = f"{before} sentences in the source, {after} in the translation"
-    yield Finding("sentences", False, counts + more)
+    yield Finding("sentences", False, said(template, before=before, after=after))
+
+
+_FEWER = said("{before} sentences in the source, {after} in the translation")
+_ONE_LOST = said(
+    "{before} sentences in the source, {after} in the translation, and much shorter: one may be "
+    "lost"
+)
+_ONE_ADDED = said(
+    "{before} sentences in the source, {after} in the translation, and much longer: one may be "
+    "added"
+)
 
 
 def _signs(pair: TextPair) -> Iterator[Finding]:
@@ -135,7 +150,12 @@ def _signs(pair: TextPair) -> Iterator[Finding]:
     before, after = _counted(source), _counted(target)
     for sign in sorted({*before, *after}):
         if before[sign] != after[sign] and not _is_in_brackets(sign, before, after, pair):
-            message = f"{before[sign]} {sign} in the source, {after[sign]} in the translation"
+            message = said(
+                "{before} {sign} in the source, {after} in the translation",
+                before=before[sign],
+                sign=sign,
+                after=after[sign],
+            )
             yield Finding("signs", sign != "•", message)  # a bullet may have become ・
 
 
@@ -178,7 +198,11 @@ def _list(pair: TextPair) -> Iterator[Finding]:
     )
     if kept < items:
         shown = longest if len(longest) <= 40 else longest[:39] + "…"
-        yield Finding("list", False, f"{items} items in {shown}, fewer in the translation")
+        yield Finding(
+            "list",
+            False,
+            said("{items} items in {shown}, fewer in the translation", items=items, shown=shown),
+        )
 
 
 def _items(chain: re.Match[str], text: str) -> int:
@@ -187,15 +211,20 @@ def _items(chain: re.Match[str], text: str) -> int:
     return len(_BETWEEN.findall(chain[0])) + 1 + bool(_LAST_ONE.search(near))
 
 
-def _ending(pair: TextPair, before: str, after: str) -> Iterator[Finding]:
-    if before == "?" and _ASKS.search(pair.target[-6:]):
+def _ending(pair: TextPair, old: str, new: str) -> Iterator[Finding]:
+    if old == "?" and _ASKS.search(pair.target[-6:]):
         return
-    if "?" in (before, after) and _ASKS.search(pair.source[-6:]) and _ASKS.search(pair.target[-6:]):
+    if "?" in (old, new) and _ASKS.search(pair.source[-6:]) and _ASKS.search(pair.target[-6:]):
         return
-    if {before, after} <= {"", "…", ":"}:
+    if {old, new} <= {"", "…", ":"}:
         return
-    old, new = (f"ends in {sign}" if sign else "has no end sign" for sign in (before, after))
-    yield Finding("ending", False, f"the source {old}, the translation {new}")
+    template = _OTHER_END if old and new else _NO_END_NOW if old else _END_NOW
+    yield Finding("ending", False, said(template, old=old, new=new))
+
+
+_OTHER_END = said("the source ends in {old}, the translation ends in {new}")
+_NO_END_NOW = said("the source ends in {old}, the translation has no end sign")
+_END_NOW = said("the source has no end sign, the translation ends in {new}")
 
 
 def _last_sign(text: str) -> str:

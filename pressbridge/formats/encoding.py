@@ -20,27 +20,32 @@ from pressbridge.words.invisible import (
     without_forbidden,
     without_ignorable,
 )
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import NOTHING, Problem, Said, error, said, warning
 from pressbridge.words.signs import is_read_as_sign
 from pressbridge.words.text import compose
 
-SAVE_AS_UTF8 = 'open it in its editor, choose "Save as", and set the encoding to UTF-8'
-AS_TEXT = "save its text as a plain text file in UTF-8"
-RETYPE = "delete it, or type the text around it again; it probably came along with pasted text"
+SAVE_AS_UTF8 = said('open it in its editor, choose "Save as", and set the encoding to UTF-8')
+AS_TEXT = said("save its text as a plain text file in UTF-8")
+RETYPE = said(
+    "delete it, or type the text around it again; it probably came along with pasted text"
+)
+
+Fault = tuple[Said, Said]
+"""Message and hint."""
 
 _SAMPLE = 100_000
 _SHOWN = 20
 _LINE_END = re.compile(r"\r\n?")
 _USUAL_BYTES = bytes({*range(256)} - {*range(9), *range(14, 27)})
 _SIGNATURES = (
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a Word, HWPX or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an HWP or old Word document"),
-    (b"HWP Document", "an HWP document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"%PDF", said("a PDF document")),
+    (b"PK\x03\x04", said("a Word, HWPX or ZIP file")),
+    (b"\xd0\xcf\x11\xe0", said("an HWP or old Word document")),
+    (b"HWP Document", said("an HWP document")),
+    (b"{\\rtf", said("an RTF document")),
+    (b"\x89PNG", said("a picture")),
+    (b"\xff\xd8\xff", said("a picture")),
+    (b"GIF8", said("a picture")),
 )
 _STARTS = tuple(start for start, _ in _SIGNATURES)
 
@@ -56,10 +61,14 @@ def decode_text(
     """
     kind = _not_text(data)
     if kind:
-        return None, (error("not-text", path, None, f"this is {kind}, not a text file", AS_TEXT),)
+        return None, (
+            error(
+                "not-text", path, None, said("this is {kind}, not a text file", kind=kind), AS_TEXT
+            ),
+        )
     wide = _wide_encoding(data)
     if wide:
-        return None, (_not_utf8(path, None, f"the file is {wide}"),)
+        return None, (_not_utf8(path, None, said("the file is {wide}", wide=wide)),)
     try:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as wrong:
@@ -82,15 +91,15 @@ def _without(text: str, places: list[int]) -> str:
     return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
-def _not_text(data: bytes) -> str:
+def _not_text(data: bytes) -> Said:
     if data.startswith(_STARTS):
         return next(kind for start, kind in _SIGNATURES if data.startswith(start))
     sample = data[:_SAMPLE]
     strange = len(sample.translate(None, _USUAL_BYTES))
     # A NUL or two is a slip inside a text and is reported with its line.
     if strange > max(8, len(sample) // 50) and not _wide_encoding(data):
-        return "a binary file"
-    return ""
+        return said("a binary file")
+    return NOTHING
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -114,22 +123,25 @@ def _explain(data: bytes, at: int, path: str) -> Problem:
     broken, whole = text.count("\ufffd"), len(re.findall(r"[^\x00-\x7f\ufffd]", text))
     if whole > 10 * broken:
         return error(
-            "encoding", path, line, "a character on this line is damaged (it is not UTF-8)",
-            "type the word again and save the file as UTF-8",
+            "encoding", path, line, said("a character on this line is damaged (it is not UTF-8)"),
+            said("type the word again and save the file as UTF-8"),
         )  # fmt: skip
     guess = _guess(data[:_SAMPLE])
-    return _not_utf8(path, line, f"the file is not UTF-8{guess and f'; it looks like {guess}'}")
+    if guess:
+        message = said("the file is not UTF-8; it looks like {guess}", guess=guess)
+        return _not_utf8(path, line, message)
+    return _not_utf8(path, line, said("the file is not UTF-8"))
 
 
-def _guess(data: bytes) -> str:
+def _guess(data: bytes) -> Said:
     """Return the most likely old Korean or Japanese encoding, or an empty string."""
     scores = {
-        "CP949 (EUC-KR), the old Korean encoding": _korean(data),
-        "Shift_JIS, the old Japanese encoding": _japanese(data, "cp932"),
-        "EUC-JP, an old Japanese encoding": _japanese(data, "euc_jp"),
+        said("CP949 (EUC-KR), the old Korean encoding"): _korean(data),
+        said("Shift_JIS, the old Japanese encoding"): _japanese(data, "cp932"),
+        said("EUC-JP, an old Japanese encoding"): _japanese(data, "euc_jp"),
     }
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > 0.3 else ""
+    return best if scores[best] > 0.3 else NOTHING
 
 
 def _korean(data: bytes) -> float:
@@ -151,15 +163,16 @@ def _not_ascii(text: str) -> int:
     return max(1, sum(not char.isascii() for char in text))
 
 
-def _not_utf8(path: str, line: int | None, message: str) -> Problem:
+def _not_utf8(path: str, line: int | None, message: Said) -> Problem:
     return error("encoding", path, line, message, SAVE_AS_UTF8)
 
 
 def _forbidden(text: str, path: str, places: list[int]) -> list[Problem]:
-    def said(char: str) -> tuple[str, str]:
-        return f"an invisible control character ({code_point(char)})", RETYPE
+    def fault(char: str) -> Fault:
+        point = code_point(char)
+        return said("an invisible control character ({code_point})", code_point=point), RETYPE
 
-    return [error("control-character", path, *one) for one in _each(text, places, said)]
+    return [error("control-character", path, *one) for one in _each(text, places, fault)]
 
 
 def _foreign_signs(text: str, path: str) -> list[Problem]:
@@ -179,22 +192,23 @@ def _objects(text: str, path: str) -> list[Problem]:
 def _damaged(text: str, path: str) -> list[Problem]:
     places = [hit.start() for hit in re.finditer("\ufffd+", text)] if "\ufffd" in text else []
 
-    def said(char: str) -> tuple[str, str]:
-        return f"a character was lost before: a {char}", "type the word again"
+    def fault(char: str) -> Fault:
+        return said("a character was lost before: a {char}", char=char), said("type the word again")
 
-    return [warning("damaged-character", path, *one) for one in _each(text, places, said)]
+    return [warning("damaged-character", path, *one) for one in _each(text, places, fault)]
 
 
 def _each(
-    text: str, places: list[int], said: Callable[[str], tuple[str, str]]
-) -> Iterator[tuple[int, str, str]]:
+    text: str, places: list[int], fault: Callable[[str], Fault]
+) -> Iterator[tuple[int, Said, Said]]:
     """Yield (line, message, hint) of each sign; the last of many stands for the rest."""
     starts = _line_starts(text) if places else []
     for count, at in enumerate(places[:_SHOWN]):
-        what, hint = said(text[at])
-        message = f"{what} stands {_after(text, at)}"
+        what, hint = fault(text[at])
+        message = _placed(what, text, at)
         if count == _SHOWN - 1 and len(places) > _SHOWN:
-            message += f", and {len(places) - _SHOWN} more of the kind below it"
+            more = len(places) - _SHOWN
+            message = said("{what}, and {more} more of the kind below it", what=message, more=more)
         yield bisect_right(starts, at), message, hint
 
 
@@ -202,14 +216,18 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _after(text: str, at: int) -> str:
+def _placed(what: Said, text: str, at: int) -> Said:
     before = text[max(0, at - 12) : at].rpartition("\n")[2]
     shown = without_forbidden(before).strip()
-    return f'after "{shown}"' if shown else "at the beginning of the line"
+    if shown:
+        return said('{what} stands after "{shown}"', what=what, shown=shown)
+    return said("{what} stands at the beginning of the line", what=what)
 
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
-CONFLICT_HINT = "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"
+CONFLICT_HINT = said(
+    "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"
+)
 
 
 def conflict_in(text: str) -> int:

@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from pressbridge.formats import po_mistakes as mistakes
 from pressbridge.formats.po_values import STRING, USUAL_ENTRY, unquoted, written_value
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, Said, error, said
 
 FUZZY = "fuzzy"
+_BEGIN = said('begin it with msgid or msgstr, as in  msgstr "…"')
 
 
 class PoEntry(NamedTuple):
@@ -188,12 +189,12 @@ class _Reader:
         if keyword in ("msgctxt", "msgid"):
             self.begin()
         if self.draft.strings and self.draft.obsolete != obsolete:
-            self.follow_up("po-syntax", number, "an entry of which only a part is marked with #~",
-                           "write #~ before each of its lines, or before none")  # fmt: skip
+            self.follow_up(number, said("an entry of which only a part is marked with #~"),
+                           said("write #~ before each of its lines, or before none"))  # fmt: skip
             return
         if keyword == "msgid_plural" or (keyword or "").endswith("]"):
-            self.follow_up("po-plural", number, "plural forms have no place in a catalog",
-                           "write one msgid and one msgstr")  # fmt: skip
+            self.follow_up(number, said("plural forms have no place in a catalog"),
+                           said("write one msgid and one msgstr"), "po-plural")  # fmt: skip
             return
         if keyword:
             self.draft.lines[keyword] = number
@@ -204,14 +205,13 @@ class _Reader:
         text = unquoted(match[2])
         if match[1] is None:
             if self.slot is None:
-                self.follow_up("po-syntax", number, "a line of text that belongs to nothing",
-                               'begin it with msgid or msgstr, as in  msgstr "…"')  # fmt: skip
+                self.follow_up(number, said("a line of text that belongs to nothing"), _BEGIN)
                 return
             place, keyword = self.slot
             place[keyword] += text
         elif match[1] in target:
-            self.follow_up("po-syntax", number, f"a second {match[1]} in one entry",
-                           "is a line of the entry missing above?")  # fmt: skip
+            self.follow_up(number, said("a second {keyword} in one entry", keyword=match[1]),
+                           said("is a line of the entry missing above?"))  # fmt: skip
         else:
             target[match[1]] = text
             self.slot = (target, match[1])
@@ -245,23 +245,23 @@ class _Reader:
         line = draft.lines.get("msgid", next(iter(draft.lines.values()), 0))
         for keyword in ("msgid", "msgstr"):
             if keyword not in draft.strings:
-                self.problem("po-syntax", line, f"an entry without {keyword}",
-                             "each entry needs a msgid and, after it, a msgstr")  # fmt: skip
+                self.problem("po-syntax", line, said("an entry without {keyword}", keyword=keyword),
+                             said("each entry needs a msgid and, after it, a msgstr"))  # fmt: skip
                 return
         texts = draft.strings["msgid"], draft.strings["msgstr"], draft.strings.get("msgctxt", "")
         entry = _entry(*texts, draft, line)
         if not entry.msgid and (entry.msgctxt or entry.obsolete):
-            self.problem("po-syntax", line, "an entry without a text to translate",
-                         "its msgid is empty: bring it back, or delete the entry")  # fmt: skip
+            hint = said("its msgid is empty: bring it back, or delete the entry")
+            self.problem("po-syntax", line, said("an entry without a text to translate"), hint)
         self.entries.append(entry)
 
-    def follow_up(self, code: str, line: int, message: str, hint: str) -> None:
+    def follow_up(self, line: int, message: Said, hint: Said, code: str = "po-syntax") -> None:
         """Say what is wrong with an entry, unless it follows from what was said of it."""
         if not self.draft.broken:
             self.problem(code, line, message, hint)
         self.draft.broken = True
 
-    def problem(self, code: str, line: int, message: str, hint: str) -> None:
+    def problem(self, code: str, line: int, message: Said, hint: Said) -> None:
         self.problems.append(error(code, self.path, line, message, hint))
 
     def file(self) -> tuple[PoFile, tuple[Problem, ...]]:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
+from pressbridge.words.problems import Said, said
+
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 CONFLICT_SAID = (
-    "two people's changes were not merged here",
-    "keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>",
+    said("two people's changes were not merged here"),
+    said("keep one of the two versions and delete the lines <<<<<<<, ======= and >>>>>>>"),
 )
 """Message and hint."""
 
 KEYWORD = re.compile(r"\s*(msgctxt|msgid|msgstr)(?![\w\[])")
 
-_FORM = 'each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends'
+_FORM = said('each line is  msgid "…",  msgstr "…"  or "…", with straight quotes at both ends')
 _CURLY = "“”„‟〝〞〟＂″「」『』«»‘’"
 _OTHER_QUOTES = rf"(?:msg\w++\s*+)?(?:[{_CURLY}].*|\".*[{_CURLY}]|.*[{_CURLY}]\")"
 _NO_SPACE = r"(msgctxt|msgid|msgstr)\".*"
@@ -23,30 +25,32 @@ _BOTH_ENDS = r"(?:(?:msgctxt|msgid|msgstr)\s++)?\"(?P<text>.*)\""
 _ONE_END = r"(?:(?:msgctxt|msgid|msgstr)\s++)?(?:\"[^\"]*+|[^\"]*+\")"
 
 
-def line_fault(line: str) -> tuple[str, str]:
+def line_fault(line: str) -> tuple[Said, Said]:
     """Return message and hint for a line that is not a line of a PO file."""
-    return f"not a line of a PO file: {_shown(line)}", _hint(line.strip())
+    return said("not a line of a PO file: {line}", line=_shown(line)), _hint(line.strip())
 
 
-def _hint(line: str) -> str:
+def _hint(line: str) -> Said:
     if re.fullmatch(_OTHER_QUOTES, line):
-        return 'its quotation marks are not the straight ones: write them as in  msgstr "…"'
+        return said('its quotation marks are not the straight ones: write them as in  msgstr "…"')
     if found := re.fullmatch(_NO_SPACE, line):
-        return f"a space is missing after {found[1]}"
+        return said("a space is missing after {keyword}", keyword=found[1])
     if found := re.fullmatch(_BOTH_ENDS, line):
         if '"' in re.sub(r"\\.", "", found["text"]):
-            return r"inside the text write \" for each quotation mark, or “ and ”"
-        return r"inside the text write \\ for a backslash"
+            return said('inside the text write \\" for each quotation mark, or “ and ”')
+        return said("inside the text write \\\\ for a backslash")
     if re.fullmatch(_ONE_END, line):
-        return "a quotation mark is missing at one end of the text"
+        return said("a quotation mark is missing at one end of the text")
     return _FORM
 
 
 _LIKE_A_FLAG = re.compile(r"#[\W_]*fuzzy[\W_]*", re.IGNORECASE)
-_FLAG_HINT = "write  #, fuzzy  above a translation that nobody has checked; else delete the line"
+_FLAG_HINT = said(
+    "write  #, fuzzy  above a translation that nobody has checked; else delete the line"
+)
 
 
-def flag_fault(line: str) -> tuple[str, str] | None:
+def flag_fault(line: str) -> tuple[Said, Said] | None:
     """Return message and hint for a comment that seems to be the flag ``fuzzy``, and is not.
 
     Without its flag a machine's text would count as checked by a person.
@@ -54,9 +58,10 @@ def flag_fault(line: str) -> tuple[str, str] | None:
     if line.startswith("#,"):
         flags = (flag.strip() for flag in line[2:].split(","))
         wrong = any(flag != "fuzzy" and _is_like_fuzzy(flag) for flag in flags)
-        return (f"not a flag: {_shown(line)}", _FLAG_HINT) if wrong else None
+        return (said("not a flag: {line}", line=_shown(line)), _FLAG_HINT) if wrong else None
     if "uzz" in line.casefold() and _LIKE_A_FLAG.fullmatch(line):
-        return f"not a flag, but perhaps meant as one: {_shown(line)}", _FLAG_HINT
+        message = said("not a flag, but perhaps meant as one: {line}", line=_shown(line))
+        return message, _FLAG_HINT
     return None
 
 
@@ -68,14 +73,19 @@ def _is_like_fuzzy(flag: str) -> bool:
 
 def duplicates(
     entries: Iterable[tuple[tuple[str, str], int]],
-) -> Iterator[tuple[int, str, str]]:
+) -> Iterator[tuple[int, Said, Said]]:
     """Yield (line, message, hint) of entries whose (msgctxt, msgid) an entry above has already."""
     first: dict[tuple[str, str], int] = {}
     for key, at in entries:
         line = first.setdefault(key, at)
         if line != at:
-            message = f"the same text stands in line {line} already: {_shown(key[1])}"
-            yield at, message, "keep the entry with the better translation and delete the other"
+            message = said(
+                "the same text stands in line {line} already: {text}",
+                line=line,
+                text=_shown(key[1]),
+            )
+            hint = said("keep the entry with the better translation and delete the other")
+            yield at, message, hint
 
 
 def _shown(text: str) -> str:

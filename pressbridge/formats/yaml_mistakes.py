@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from pressbridge.formats.wide_spaces import is_indented_wide
 from pressbridge.words.field_names import only_meant
+from pressbridge.words.problems import Said, said
 
-IN_QUOTES = "put the whole text in quotes"
+IN_QUOTES = said("put the whole text in quotes")
 
 # Compiled where there is a mistake to explain.
 _KEY = r"^\s*(?:- +)*(?P<key>[^\s:：\"'\[{#]+)"
@@ -18,7 +19,7 @@ _WITH_VALUE = _KEY + r":\s+(?P<value>\S.*)$"
 _LIST_VALUE = r"^\s*(?:- +)+(?P<value>\S.*)$"
 _TAB = r"^ *\t"
 _QUOTES = "\"'"
-_OTHER_KIND = ", of the other kind than those inside"
+_IN_OTHER_QUOTES = said("put the whole text in quotes, of the other kind than those inside")
 _SIGNS = "@`%&*!|>?[]{},\"'-"
 
 
@@ -39,12 +40,12 @@ class Mistake(NamedTuple):
 
 
 WIDE_INDENT = (
-    "the line begins with a full-width or no-break space",
-    "indent with ordinary spaces, two for each step",
+    said("the line begins with a full-width or no-break space"),
+    said("indent with ordinary spaces, two for each step"),
 )
 """Message and hint."""
 
-Explanation = tuple[int, str, str]
+Explanation = tuple[int, Said, Said]
 """(line from 0, message, hint)."""
 
 
@@ -55,9 +56,12 @@ def explain(mistake: Mistake, lines: list[str]) -> Explanation:
         if explanation:
             return explanation
     return (
-        min(mistake.at.line, len(lines) - 1), "this line cannot be read",
-        "write a key, a colon, a space and a text, in quotes if it has signs in it",
+        min(mistake.at.line, len(lines) - 1), said("this line cannot be read"),
+        said("write a key, a colon, a space and a text, in quotes if it has signs in it"),
     )  # fmt: skip
+
+
+_CLOSING = {"[": "]", "{": "}"}
 
 
 def _line(lines: list[str], number: int) -> str:
@@ -67,7 +71,11 @@ def _line(lines: list[str], number: int) -> str:
 def _indented_with(mistake: Mistake, lines: list[str]) -> Explanation | None:
     for number in (mistake.start.line, mistake.at.line):
         if re.match(_TAB, _line(lines, number)):
-            return number, "the line begins with a tab", "indent with spaces, two for each step"
+            return (
+                number,
+                said("the line begins with a tab"),
+                said("indent with spaces, two for each step"),
+            )
     places = (mistake.start.line, mistake.at.line)
     for number in (*places, mistake.at.line - 1):
         if is_indented_wide(_line(lines, number), has_key=number not in places):
@@ -80,12 +88,13 @@ def _quotes(mistake: Mistake, _lines: list[str]) -> Explanation | None:
         return None
     if "escape" in mistake.problem:
         return (
-            mistake.at.line, "a backslash has a special meaning in double quotes",
-            "use single quotes around the text, or write the backslash twice",
+            mistake.at.line, said("a backslash has a special meaning in double quotes"),
+            said("use single quotes around the text, or write the backslash twice"),
         )  # fmt: skip
     return (
-        mistake.start.line, "a quotation mark is opened here and never closed",
-        f"close it at the end of the text; if it belongs to the text, {IN_QUOTES}{_OTHER_KIND}",
+        mistake.start.line, said("a quotation mark is opened here and never closed"),
+        said("close it at the end of the text; if it belongs to the text, {in_quotes}",
+             in_quotes=_IN_OTHER_QUOTES),
     )  # fmt: skip
 
 
@@ -94,8 +103,10 @@ def _brackets(mistake: Mistake, lines: list[str]) -> Explanation | None:
         return None
     sign = _line(lines, mistake.start.line)[mistake.start.column :][:1] or "["
     return (
-        mistake.start.line, f'the "{sign}" that is opened here is not closed as it should be',
-        f'close it with "{_closing(sign)}", commas between its parts; in a text, {IN_QUOTES}',
+        mistake.start.line,
+        said('the "{sign}" that is opened here is not closed as it should be', sign=sign),
+        said('close it with "{sign}", commas between its parts; in a text, {in_quotes}',
+             sign=_CLOSING.get(sign, "]"), in_quotes=IN_QUOTES),
     )  # fmt: skip
 
 
@@ -109,8 +120,8 @@ def _colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
     before = _line(lines, mistake.at.line)[: mistake.at.column]
     if "mapping values" in mistake.problem and ":" in before:
         return (
-            mistake.at.line, "a colon with a space after it stands inside a text",
-            f'{IN_QUOTES}: title: "A: B"',
+            mistake.at.line, said("a colon with a space after it stands inside a text"),
+            said('put the whole text in quotes: title: "A: B"'),
         )  # fmt: skip
     return _no_colon(mistake, lines)
 
@@ -122,13 +133,17 @@ def _wrong_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
             key = full_width["key"]
             return (
                 number,
-                f'the colon after "{key}" is a full-width one',
-                f'type "{only_meant(key)}: "',
+                said('the colon after "{key}" is a full-width one', key=key),
+                said('type "{key}: "', key=only_meant(key)),
             )
         no_space = re.match(_NO_SPACE, _line(lines, number))
         if no_space:
             key = no_space["key"]
-            return number, f'a space is missing after "{key}:"', f'type "{only_meant(key)}: "'
+            return (
+                number,
+                said('a space is missing after "{key}:"', key=key),
+                said('type "{key}: "', key=only_meant(key)),
+            )
     return None
 
 
@@ -141,10 +156,18 @@ def explain_text(lines: list[str]) -> Explanation | None:
 
 def _no_colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
     if "expected ':'" in mistake.problem:
-        return mistake.start.line, "the key on this line has no colon", "write it as  key: text"
+        return (
+            mistake.start.line,
+            said("the key on this line has no colon"),
+            said("write it as  key: text"),
+        )
     above = _line(lines, mistake.at.line - 1)
     if above.strip() and ":" not in above:
-        return mistake.at.line - 1, "the key on this line has no colon", "write it as  key: text"
+        return (
+            mistake.at.line - 1,
+            said("the key on this line has no colon"),
+            said("write it as  key: text"),
+        )
     return None
 
 
@@ -158,15 +181,14 @@ def _sign(mistake: Mistake, lines: list[str]) -> Explanation | None:
         return None
     sign = match["value"][0]
     if sign in _QUOTES or (sign in "[{" and "block mapping" in mistake.context):
+        if sign in _QUOTES:
+            return number, said("there is text after the closing quotation mark"), _IN_OTHER_QUOTES
         return (
-            number, f"there is text after the closing {_closing(sign)}",
-            f"{IN_QUOTES}{_OTHER_KIND if sign in _QUOTES else ''}",
-        )  # fmt: skip
-    return number, f'a text cannot begin with "{sign}"', IN_QUOTES
-
-
-def _closing(sign: str) -> str:
-    return {"[": "]", "{": "}"}.get(sign, "quotation mark")
+            number,
+            said("there is text after the closing {sign}", sign=_CLOSING[sign]),
+            IN_QUOTES,
+        )
+    return number, said('a text cannot begin with "{sign}"', sign=sign), IN_QUOTES
 
 
 def _indentation(mistake: Mistake, _lines: list[str]) -> Explanation | None:
@@ -176,6 +198,6 @@ def _indentation(mistake: Mistake, _lines: list[str]) -> Explanation | None:
     ):
         return None
     return (
-        mistake.at.line, "this line does not fit the lines above it",
-        "keys of one group stand exactly below each other; parts of a list begin with  -",
+        mistake.at.line, said("this line does not fit the lines above it"),
+        said("keys of one group stand exactly below each other; parts of a list begin with  -"),
     )  # fmt: skip

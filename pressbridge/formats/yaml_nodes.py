@@ -27,17 +27,19 @@ from pressbridge.words.invisible import (
     foreign_fault,
     without_forbidden,
 )
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import NOTHING, Problem, Said, error, said, warning
 from pressbridge.words.text import compose
 
 MAX_DEPTH = 20
 MAX_REPEATED = 1_000
 """Nodes that all aliases of a file together may repeat: more is a bomb (billion laughs)."""
 
-FLAT = "write them one below the other"
-OUT = "write the repeated parts out"
-QUOTE = f"{IN_QUOTES}, or take the sign away"
+FLAT = said("write them one below the other")
+OUT = said("write the repeated parts out")
+QUOTE = said("put the whole text in quotes, or take the sign away")
 
+_TAKEN_FOR_COMMENT = said('the text ends before "{hashtag}", which YAML takes for a comment')
+_COMMENT = said('put the whole text in quotes, or write "# " with a space for a comment')
 _STANDARD = "tag:yaml.org,2002:"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
@@ -107,11 +109,11 @@ def _built(text: str, path: str, first_line: int) -> tuple[Node | None, _NodeBui
     except yaml.MarkedYAMLError as wrong:
         builder.complain(*_explained(wrong, builder.lines))
     except yaml.YAMLError:  # characters that YAML excludes; formats/encoding has named them before
-        builder.complain(0, "yaml", "this text holds characters that YAML does not allow")
+        builder.complain(0, "yaml", said("this text holds characters that YAML does not allow"))
     return None, builder
 
 
-def _explained(wrong: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, str, str]:
+def _explained(wrong: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str, Said, Said]:
     at = wrong.problem_mark or wrong.context_mark
     start = wrong.context_mark or at
     mistake = Mistake(
@@ -141,7 +143,7 @@ class _NodeBuilder:
         self._repeated = 0
         self._count = 0
 
-    def complain(self, line: int, code: str, message: str, hint: str = "") -> None:
+    def complain(self, line: int, code: str, message: Said, hint: Said = NOTHING) -> None:
         self.problems.append(error(code, self._path, self._first_line + line, message, hint))
 
     def document(self) -> Node | None:
@@ -155,7 +157,8 @@ class _NodeBuilder:
                 root = self._node(self._next(), 0)
         for name, lines in self._unused.items():
             for line in lines:
-                self.complain(line, "yaml-anchor", f'a value begins with "&{name}"', QUOTE)
+                message = said('a value begins with "{tag}"', tag=f"&{name}")
+                self.complain(line, "yaml-anchor", message, QUOTE)
         if isinstance(root, Scalar) and not root.quoted and (fault := explain_text(self.lines)):
             self.complain(fault[0], "yaml", *fault[1:])
             return None
@@ -163,14 +166,14 @@ class _NodeBuilder:
 
     def _several(self, event: yaml.Event) -> None:
         self.complain(
-            _start(event), "yaml", 'a second "---" begins another document here',
-            'remove this line: a file has one part between "---" lines',
+            _start(event), "yaml", said('a second "---" begins another document here'),
+            said('remove this line: a file has one part between "---" lines'),
         )  # fmt: skip
         raise _Refused
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            message = "lists and keys are nested too deeply here"
+            message = said("lists and keys are nested too deeply here")
             self.complain(_start(event), "yaml-too-deep", message, FLAT)
             raise _Refused
         if type(event) is ScalarEvent and event.tag is None and not event.anchor:
@@ -180,7 +183,7 @@ class _NodeBuilder:
             return self._alias(event)
         assert isinstance(event, (ScalarEvent, CollectionStartEvent))
         if event.tag is not None:
-            message = f'a value begins with "{_typed_tag(event.tag)}"'
+            message = said('a value begins with "{tag}"', tag=_typed_tag(event.tag))
             self.complain(_start(event), "yaml-tag", message, QUOTE)
         anchor, before = event.anchor, self._count
         if anchor:
@@ -227,14 +230,13 @@ class _NodeBuilder:
     def _readable(self, value: str, line: int) -> str:
         """Return a value without what no file may hold, which only an escape can bring here."""
         if _NO_TEXT.search(value) or forbidden_positions(value):
-            self.complain(
-                line, "control-character", "an escape such as \\x00 stands for no readable text",
-                "use single quotes if the backslash belongs to the text",
-            )  # fmt: skip
+            message = said("an escape such as \\x00 stands for no readable text")
+            hint = said("use single quotes if the backslash belongs to the text")
+            self.complain(line, "control-character", message, hint)
         foreign = FOREIGN.search(value)
         if foreign and foreign[0] not in self._text:
             what, hint = foreign_fault(foreign[0])
-            at, message = self._first_line + line, f"an escape stands for {what}"
+            at, message = self._first_line + line, said("an escape stands for {what}", what=what)
             self.problems.append(warning("private-character", self._path, at, message, hint))
         return without_forbidden(_NO_TEXT.sub("", value))
 
@@ -242,17 +244,13 @@ class _NodeBuilder:
         """Complain about a comment without a space: a hashtag that the text then loses."""
         match = _HASHTAG.match(rest)
         if match and not text:
-            message = f'a text cannot begin with "#", as in "{match[1]}"'
+            message = said('a text cannot begin with "#", as in "{hashtag}"', hashtag=match[1])
             self.complain(line, "hashtag", message, IN_QUOTES)
             return match[1]
         if match:
-            self.problems.append(
-                warning(
-                    "hashtag", self._path, self._first_line + line,
-                    f'the text ends before "{match[1]}", which YAML takes for a comment',
-                    'put the whole text in quotes, or write "# " with a space for a comment',
-                )
-            )  # fmt: skip
+            at, hint = self._first_line + line, _COMMENT
+            message = said(_TAKEN_FOR_COMMENT, hashtag=match[1])
+            self.problems.append(warning("hashtag", self._path, at, message, hint))
         return text
 
     def _sequence(self, event: yaml.Event, depth: int) -> Sequence:
@@ -268,15 +266,15 @@ class _NodeBuilder:
             key = node(inner, depth + 1)
             value = node(following(), depth + 1)
             if not isinstance(key, Scalar):
-                self.complain(_start(inner), "yaml", "a key must be a plain word", IN_QUOTES)
+                self.complain(_start(inner), "yaml", said("a key must be a plain word"), IN_QUOTES)
             elif has_wide_spaces(key.text[:1]):
                 self.complain(_start(inner), "yaml", *WIDE_INDENT)
                 raise _Refused
             elif key.text in items:
-                self.complain(
-                    _start(inner), "duplicate-key", f'"{key.text}" stands here twice',
-                    f"it stands already on line {items[key.text].line}: keep one of them",
-                )  # fmt: skip
+                message = said('"{text}" stands here twice', text=key.text)
+                at = items[key.text].line
+                hint = said("it stands already on line {line}: keep one of them", line=at)
+                self.complain(_start(inner), "duplicate-key", message, hint)
             else:
                 self.is_odd = self.is_odd or has_wide_spaces(key.text)
                 items[key.text] = Item(key.text, key.line, value)
@@ -285,24 +283,22 @@ class _NodeBuilder:
     def _alias(self, event: AliasEvent) -> Node:
         line, name = _start(event), event.anchor
         if name not in self._anchors:
-            self.complain(line, "yaml-alias", f'a value begins with "*{name}"', QUOTE)
+            message = said('a value begins with "{tag}"', tag=f"*{name}")
+            self.complain(line, "yaml-alias", message, QUOTE)
             return Scalar(f"*{name}", self._first_line + line)
         anchored = self._anchors[name]
         if self._unused.get(name):
             self._unused[name].pop()
         if anchored is None:
-            self.complain(
-                line, "yaml-alias", f'"*{name}" stands inside the part that it repeats', OUT
-            )
+            message = said('"{tag}" stands inside the part that it repeats', tag=f"*{name}")
+            self.complain(line, "yaml-alias", message, OUT)
             raise _Refused
         node, count = anchored
         self._count += count
         self._repeated += count
         if self._repeated > MAX_REPEATED:
-            self.complain(
-                line, "yaml-alias", "too much of this file is repeated with * and &",
-                OUT,
-            )  # fmt: skip
+            message = said("too much of this file is repeated with * and &")
+            self.complain(line, "yaml-alias", message, OUT)
             raise _Refused
         return node
 

@@ -13,13 +13,16 @@ from pressbridge.words.invisible import code_point, foreign_fault
 from pressbridge.words.lang import Lang
 from pressbridge.words.meant_addresses import address_meant
 from pressbridge.words.model import HandTranslation, Source, Translate
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, Said, error, said, warning
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, example_hint
 
-_NAMES = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+_IN_CODE = {
+    Lang.KO: said("this code stays Korean on the page in the other language"),
+    Lang.JA: said("this code stays Japanese on the page in the other language"),
+}
 
-Fault = tuple[str, str]
+Fault = tuple[Said, Said]
 """Message and hint."""
 
 _SCRIPT = re.compile(r"\]\(\s*(?:<\s*)?(javascript|vbscript|file|data):", re.IGNORECASE)
@@ -64,8 +67,8 @@ class _Checker(NamedTuple):
     def problems(self, body: _Body) -> Iterator[Problem]:
         document = parse(body.text, body.lang)
         for line in document.top_headings:
-            hint = "begin with two signs: ## — the headline is the page's own"
-            message = "a heading with one # becomes one with ##"
+            hint = said("begin with two signs: ## — the headline is the page's own")
+            message = said("a heading with one # becomes one with ##")
             yield warning("heading-level", body.path, body.line + line - 1, message, hint)
         yield from _scripts(body)
         yield from _slips(body, document)
@@ -92,13 +95,15 @@ class _Checker(NamedTuple):
             case TargetKind.FILE:
                 return self.missing_fault(body, reference, target)
             case TargetKind.OUTSIDE:
-                message = f'"{reference.target}" lies outside the folder of this file'
-                return message, "put a copy into the folder"
+                message = said(
+                    '"{target}" lies outside the folder of this file', target=reference.target
+                )
+                return message, said("put a copy into the folder")
             case TargetKind.UNSAFE:
-                message = f'"{reference.target}" is no address for a page'
+                message = said('"{target}" is no address for a page', target=reference.target)
                 meant = address_meant(reference.target)
-                hint = "use https://, mailto: or tel:, or the name of a file"
-                return message, f"write  {meant}" if meant else hint
+                hint = said("use https://, mailto: or tel:, or the name of a file")
+                return message, example_hint(meant) or hint
 
     def missing_fault(self, body: _Body, reference: Reference, target: Target) -> Fault | None:
         """Return what is wrong with a file that a body names; it may be no file that is meant."""
@@ -108,17 +113,19 @@ class _Checker(NamedTuple):
             return _no_picture(meant) if meant else fault or picture_fault(target.value)
         if not meant:
             return fault
-        message = f'"{reference.target}" is taken for the name of a file, and there is none'
+        message = said(
+            '"{target}" is taken for the name of a file, and there is none', target=reference.target
+        )
         start = "https://" if meant.startswith("https:") else f"{meant.partition(':')[0]}:"
-        return message, f"write  {start}  before it: {meant}"
+        return message, said("write  {start}  before it: {meant}", start=start, meant=meant)
 
     def source_fault(self, target: Target) -> Fault | None:
         slug = slug_in(target.value)
         if slug in self.slugs:
             return None
         near = did_you_mean(slug, self.slugs)
-        hint = near or "write the path of its file, such as ../2023/visit.md"
-        return f'there is no release or page "{slug}"', hint
+        hint = near or said("write the path of its file, such as ../2023/visit.md")
+        return said('there is no release or page "{slug}"', slug=slug), hint
 
 
 def _torn_fault(href: str) -> Fault | None:
@@ -126,46 +133,55 @@ def _torn_fault(href: str) -> Fault | None:
     if not href.lower().startswith(("http:", "https:")) or _WHOLE.match(href):
         return None
     meant = address_meant(href)
-    hint = f"write  {meant}" if meant else "write the whole address, such as https://example.org/"
-    return f'"{href}" is not a whole address', hint
+    hint = example_hint(meant) or said("write the whole address, such as https://example.org/")
+    return said('"{href}" is not a whole address', href=href), hint
 
 
 def _no_picture(src: str) -> Fault:
-    message = f'the picture "{src}" does not lie in the folder of this file'
-    return message, "put it there and write its name: pages show nothing from other places"
+    message = said('the picture "{src}" does not lie in the folder of this file', src=src)
+    return message, said("put it there and write its name: pages show nothing from other places")
 
 
 def _anchor_fault(target: Target, document: Document) -> Fault | None:
     anchor = target.fragment
     if not anchor:
-        return "a link leads nowhere: nothing stands between ( and )", "write an address or a file"
+        return said("a link leads nowhere: nothing stands between ( and )"), said(
+            "write an address or a file"
+        )
     if anchor.removeprefix("#") in document.anchors or _FOOTNOTE.fullmatch(anchor):
         return None
     known = len(document.anchors)
-    hint = f"headings are #s1 to #s{known}, in order" if known else "the body has no headings"
-    return f'there is no place "{anchor}" on this page', hint
+    hint = (
+        said("headings are #s1 to #s{known}, in order", known=known)
+        if known
+        else said("the body has no headings")
+    )
+    return said('there is no place "{anchor}" on this page', anchor=anchor), hint
 
 
 def _unfit(body: _Body, document: Document) -> Iterator[Problem]:
     if "&" not in body.text:  # what is typed as it is, was found when the file was read
         return
     for line, char in document.forbidden:
-        message = f"an invisible control character ({code_point(char)}) is written with & and ;"
-        hint = "take it away: nobody sees it, and figures after it may be read backwards"
+        message = said(
+            "an invisible control character ({code_point}) is written with & and ;",
+            code_point=code_point(char),
+        )
+        hint = said("take it away: nobody sees it, and figures after it may be read backwards")
         yield error("control-character", body.path, body.line + line - 1, message, hint)
     for line, char in document.foreign:
         if char not in body.text:
             what, hint = foreign_fault(char)
-            message = f"{what} is written with & and ;"
+            message = said("{what} is written with & and ;", what=what)
             yield warning("private-character", body.path, body.line + line - 1, message, hint)
 
 
 def _slips(body: _Body, document: Document) -> Iterator[Problem]:
     """Complain about what readers see otherwise than it was meant."""
     if document.unclosed_comment:
-        message = "the comment that begins here is not closed: nothing below it is published"
+        message = said("the comment that begins here is not closed: nothing below it is published")
         line = body.line + document.unclosed_comment - 1
-        yield error("comment", body.path, line, message, "write  -->  where it ends")
+        yield error("comment", body.path, line, message, said("write  -->  where it ends"))
     for slip in document.slips:
         yield warning(slip.code, body.path, body.line + slip.line - 1, slip.message, slip.hint)
 
@@ -173,8 +189,8 @@ def _slips(body: _Body, document: Document) -> Iterator[Problem]:
 def _code(body: _Body) -> Iterator[Problem]:
     """Complain about words in code: they stand on the translated page, too."""
     for line, _ in parse(body.text, body.lang).untranslated:
-        message = f"this code stays {_NAMES[body.lang]} on the page in the other language"
-        hint = "code is not translated: if it is text, write it without ` and ```"
+        message = _IN_CODE[body.lang]
+        hint = said("code is not translated: if it is text, write it without ` and ```")
         yield warning("code-untranslated", body.path, body.line + line - 1, message, hint)
 
 
@@ -184,6 +200,6 @@ def _scripts(body: _Body) -> Iterable[Problem]:
     for number, text in enumerate(body.text.split("\n")):
         match = _SCRIPT.search(text)
         if match:
-            message = f'a link to "{match[1].lower()}:" is shown as text'
-            hint = "use https://, mailto: or tel:"
+            message = said('a link to "{scheme}:" is shown as text', scheme=match[1].lower())
+            hint = said("use https://, mailto: or tel:")
             yield warning("unsafe-link", body.path, body.line + number, message, hint)

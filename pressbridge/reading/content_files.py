@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.words.file_names import SAFE_NAME_HINT, name_fault, path_fault
 from pressbridge.words.lang import Lang
-from pressbridge.words.problems import COMMAND, Problem, error, warning
+from pressbridge.words.problems import COMMAND, Problem, Said, error, said, warning
 from pressbridge.words.vocabulary import did_you_mean
 
 CONTENT = "content"
@@ -30,9 +30,8 @@ DOCUMENTS = (
 )  # fmt: skip
 """What editors write texts in, and may take for a release."""
 _DOUBLE_SUFFIX = re.compile(r"(?P<name>.+\.(?:md|po))\.[a-z]{2,5}", re.IGNORECASE)
-_OTHER_PLACE = "texts lie in content/releases/YYYY/ and content/pages/"
+_OTHER_PLACE = said("texts lie in content/releases/YYYY/ and content/pages/")
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini"}
-_SLUG_HINT = "use small Latin letters, digits and hyphens, such as "
 
 
 class Companion(NamedTuple):
@@ -81,7 +80,7 @@ def sort_files(names: Iterable[str]) -> ContentFiles:
         elif first == REVIEWS and name.endswith(".json"):
             files.problems.append(_waiting(name))
         elif name.lower().endswith(_MARKDOWN):
-            _stray(files, name, "this file is not read", _OTHER_PLACE)
+            _stray(files, name, said("this file is not read"), _OTHER_PLACE)
         else:
             unknown.setdefault(first, name)
     files.problems.extend(_unknown(first) for first in unknown)
@@ -124,8 +123,8 @@ def is_text(name: str) -> bool:
 def _sort_text(name: str, files: ContentFiles) -> None:
     parts = name.split("/")
     if double := _DOUBLE_SUFFIX.fullmatch(parts[-1]):
-        hint = f"rename it to {double['name']}; some systems hide the end of names"
-        _stray(files, name, "this file is not read", hint)
+        hint = said("rename it to {name}; some systems hide the end of names", name=double["name"])
+        _stray(files, name, said("this file is not read"), hint)
         return
     if name.lower().endswith(DOCUMENTS):
         files.documents.append(name)
@@ -133,11 +132,13 @@ def _sort_text(name: str, files: ContentFiles) -> None:
         return  # a picture or an attachment, used if a text names it
     folders = parts[1:-1] if parts[0] == "pages" else parts[2:-1]
     if parts[0] == "releases" and (len(parts) < 3 or not _YEAR.fullmatch(parts[1])):
-        hint = "move it to the folder of its year, such as content/releases/2023/"
-        _stray(files, name, "a release lies outside the folders of the years", hint)
+        hint = said("move it to the folder of its year, such as content/releases/2023/")
+        _stray(files, name, said("a release lies outside the folders of the years"), hint)
     elif len(folders) > 1 or (folders and not parts[-1].startswith("index.")):
-        hint = "a text lies directly in its year or in pages/, or alone as index.md in a folder"
-        _stray(files, name, "this file is not read", hint)
+        hint = said(
+            "a text lies directly in its year or in pages/, or alone as index.md in a folder"
+        )
+        _stray(files, name, said("this file is not read"), hint)
     else:
         _sort_source(name, parts, files)
 
@@ -152,7 +153,7 @@ def _sort_source(name: str, parts: list[str], files: ContentFiles) -> None:
         kind = companion["kind"] == "po"
         files.companions.append(Companion(path, source, Lang(companion["lang"]), kind))
     elif not last.endswith(".md") or _OTHER_SUFFIX.fullmatch(last):
-        _stray(files, name, "this file is not read", _name_hint(last))
+        _stray(files, name, said("this file is not read"), _name_hint(last))
     else:
         own = len(parts) == (3 if parts[0] == "pages" else 4)
         slug = parts[-2] if own else last.removesuffix(".md")
@@ -163,56 +164,66 @@ def _sort_source(name: str, parts: list[str], files: ContentFiles) -> None:
 
 def _check_slug(slug: str, path: str, files: ContentFiles, *, own: bool) -> None:
     if slug == "index" and not own:
-        hint = "give the file the name of the release, or put it in a folder of that name"
-        files.problems.append(error("wrong-slug", path, None, "index.md needs a folder", hint))
+        hint = said("give the file the name of the release, or put it in a folder of that name")
+        files.problems.append(
+            error("wrong-slug", path, None, said("index.md needs a folder"), hint)
+        )
     elif not _SLUG.fullmatch(slug):
-        message = f'"{slug}" cannot be part of an address'
+        message = said('"{slug}" cannot be part of an address', slug=slug)
         files.problems.append(error("wrong-slug", path, None, message, _slug_hint(slug)))
     elif bad := name_fault(slug):
-        hint = "give the release another name"
-        files.problems.append(error("wrong-slug", path, None, f"its address {bad}", hint))
+        hint = said("give the release another name")
+        files.problems.append(
+            error("wrong-slug", path, None, said("its address {fault}", fault=bad), hint)
+        )
 
 
 def _check_static(name: str, inside: str) -> Iterator[Problem]:
     bad = path_fault(inside)
     if bad:
-        hint = f"rename it: {SAFE_NAME_HINT}"
-        yield error("wrong-name", f"{CONTENT}/{name}", None, f"the name {bad}", hint)
+        hint = said("rename it: {how}", how=SAFE_NAME_HINT)
+        yield error(
+            "wrong-name", f"{CONTENT}/{name}", None, said("the name {fault}", fault=bad), hint
+        )
 
 
-def _slug_hint(slug: str) -> str:
+def _slug_hint(slug: str) -> Said:
     near = re.sub(r"[ _.]+", "-", slug.lower())
-    return _SLUG_HINT + (near if _SLUG.fullmatch(near) else "visit-to-tokyo")
+    example = near if _SLUG.fullmatch(near) else "visit-to-tokyo"
+    return said("use small Latin letters, digits and hyphens, such as {example}", example=example)
 
 
-def _name_hint(last: str) -> str:
+def _name_hint(last: str) -> Said:
     suffix = _OTHER_SUFFIX.fullmatch(last)
     if suffix:
         lang = _OFTEN_MEANT.get(suffix["lang"], "ja")
-        return f"a translation is called {suffix['stem']}.{lang}.{suffix['kind']}"
+        name = f"{suffix['stem']}.{lang}.{suffix['kind']}"
+        return said("a translation is called {name}", name=name)
     if last.lower().endswith(".po"):
-        return "a catalog has the name of its text and a language, such as visit.ja.po"
-    return f"rename it to {last.rpartition('.')[0]}.md"
+        return said("a catalog has the name of its text and a language, such as visit.ja.po")
+    return said("rename it to {name}", name=f"{last.rpartition('.')[0]}.md")
 
 
-def _stray(files: ContentFiles, name: str, message: str, hint: str) -> None:
+def _stray(files: ContentFiles, name: str, message: Said, hint: Said) -> None:
     files.problems.append(error("stray-file", f"{CONTENT}/{name}", None, message, hint))
 
 
 def _waiting(name: str) -> Problem:
-    hint = f"{COMMAND} review --import {CONTENT}/{REVIEWS}  does it"
-    message = "answers of a review wait to be taken in"
+    command = f"{COMMAND} review --import {CONTENT}/{REVIEWS}"
+    hint = said("run  {command}", command=command)
+    message = said("answers of a review wait to be taken in")
     return warning("review-waits", f"{CONTENT}/{name}", None, message, hint)
 
 
 def _text_folder(name: str) -> Problem:
-    message = "this is a folder, and no text, though it is called like one"
-    hint = f"rename it, such as to {name.rpartition('/')[2].removesuffix('.md')}"
+    message = said("this is a folder, and no text, though it is called like one")
+    better = name.rpartition("/")[2].removesuffix(".md")
+    hint = said("rename it, such as to {name}", name=better)
     return error("stray-file", f"{CONTENT}/{name}", None, message, hint)
 
 
 def _unknown(first: str) -> Problem:
     known = (*TABLES, "releases", "pages", "static")
-    hint = did_you_mean(first, TABLES) or f"content/ holds {', '.join(known)}"
+    hint = did_you_mean(first, TABLES) or said("content/ holds {names}", names=", ".join(known))
     make = error if first.endswith((".yaml", ".yml", ".toml")) else warning
-    return make("stray-file", f"{CONTENT}/{first}", None, "this is not read", hint)
+    return make("stray-file", f"{CONTENT}/{first}", None, said("this is not read"), hint)

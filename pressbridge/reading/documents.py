@@ -9,7 +9,7 @@ from contextlib import suppress
 from urllib.parse import unquote
 
 from pressbridge.reading.content_files import CONTENT, DOCUMENTS
-from pressbridge.words.problems import COMMAND, Problem, warning
+from pressbridge.words.problems import COMMAND, Problem, said, warning
 from pressbridge.words.text import compose
 from pressbridge.world.below import read_bytes
 from pressbridge.world.folders import Listing
@@ -58,9 +58,13 @@ def _unread(name: str) -> Problem:
     stem, _, suffix = name.rpartition("/")[2].rpartition(".")
     slug = re.sub("[ _.]+", "-", stem.lower())
     slug = slug if _SLUG.fullmatch(slug) else "visit-to-tokyo"
-    hint = (
-        f"{COMMAND} new {slug}  writes a text file to copy a release into; "
-        "to offer this file for download, name it under attachments"
+    hint = said(
+        "{command} new {slug}  writes a text file to copy a release into; to offer "
+        "this file for download, name it under attachments",
+        command=COMMAND,
+        slug=slug,
     )
-    message = f"a .{suffix.lower()} file is not read, and no text offers it for download"
+    message = said(
+        "a .{suffix} file is not read, and no text offers it for download", suffix=suffix.lower()
+    )
     return warning("stray-document", f"{CONTENT}/{name}", None, message, hint)

@@ -19,16 +19,22 @@ from typing import NamedTuple, TypeVar
 from pressbridge.formats.comments import without_comments
 from pressbridge.formats.yaml_nodes import Item, Mapping, Node, Scalar, Sequence, parse_yaml
 from pressbridge.reading.shapes import shaped
-from pressbridge.words.field_names import field_meant
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.field_names import field_meant, key_hint
+from pressbridge.words.problems import NOTHING, Problem, Said, error, said, warning
 from pressbridge.words.text import close_up
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
+from pressbridge.words.vocabulary import (
+    Vocabulary,
+    did_you_mean,
+    example_hint,
+    meant_hint,
+    one_of_hint,
+)
 
 T = TypeVar("T")
 D = TypeVar("D")
 
 _LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*+\n\s*")
-_YES = "write  yes  or  no"
+_YES = said("write  yes  or  no")
 _NOTHING = {"~", "null"}
 """How YAML writes "no value"; only unquoted, since a text may be about null."""
 
@@ -40,11 +46,11 @@ class Findings:
     path: str
     problems: list[Problem] = field(default_factory=list)
 
-    def error(self, code: str, line: int | None, message: str, hint: str = "") -> None:
+    def error(self, code: str, line: int | None, message: Said, hint: Said = NOTHING) -> None:
         """Add a problem that stops the build."""
         self.problems.append(error(code, self.path, line, message, hint))
 
-    def warning(self, code: str, line: int | None, message: str, hint: str = "") -> None:
+    def warning(self, code: str, line: int | None, message: Said, hint: Said = NOTHING) -> None:
         """Add a problem that is only shown."""
         self.problems.append(warning(code, self.path, line, message, hint))
 
@@ -52,11 +58,17 @@ class Findings:
 class Refusal(Exception):  # noqa: N818 - a message to a person, not an error of the program
     """A value that its field cannot take."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: str, message: Said, hint: Said = NOTHING) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+
+
+_TEXT, _LIST, _GROUP = said("a text"), said("a list"), said("a group of keys")
+_SHAPES = {Scalar: _TEXT, Sequence: _LIST, Mapping: _GROUP}
+_WRONG = said('"{name}" must be {wanted}, not {shape}')
+_EACH_WRONG = said('each entry of "{name}" must be {wanted}, not {shape}')
 
 
 class Value(NamedTuple):
@@ -74,11 +86,13 @@ class Value(NamedTuple):
         """Line of the file at which the value begins."""
         return self.node.line
 
-    def wrong_type(self, wanted: str, hint: str = "") -> Refusal:
+    def wrong_type(self, wanted: Said, hint: Said = NOTHING) -> Refusal:
         """Return the refusal of a value whose shape its field cannot take."""
-        shape = {Scalar: "a text", Sequence: "a list", Mapping: "a group of keys"}[type(self.node)]
-        subject = f'each entry of "{self.name}"' if self.in_list else f'"{self.name}"'
-        return Refusal("wrong-type", f"{subject} must be {wanted}, not {shape}", hint)
+        shape = _SHAPES[type(self.node)]
+        template = _EACH_WRONG if self.in_list else _WRONG
+        return Refusal(
+            "wrong-type", said(template, name=self.name, wanted=wanted, shape=shape), hint
+        )
 
     def accept(self, read: Reader[T]) -> T | None:
         """Return what a reader makes of this value; if it refuses, add a problem."""
@@ -99,7 +113,7 @@ class Ref(NamedTuple):
     line: int
 
 
-def mapping_items(source: str, found: Findings, message: str, hint: str) -> tuple[Item, ...]:
+def mapping_items(source: str, found: Findings, message: Said, hint: Said) -> tuple[Item, ...]:
     """Return the items of a table whose keys an editor chooses; none where it is empty.
 
     ``message`` and ``hint`` are what is said where it is no mapping.
@@ -121,9 +135,9 @@ class Fields:
         self.found = found
         self.line = line
         self._items = {item.key: item for item in node.items}
-        self._within = f' in "{within}"' if within else ""
+        self._within = within
         self._asked: list[str] = []
-        self._missing: list[tuple[str, str]] = []
+        self._missing: list[tuple[str, Said]] = []
 
     def get(self, key: str, read: Reader[T], default: D) -> T | D:
         """Return what a field holds; the default if it is absent, empty or wrong."""
@@ -141,7 +155,7 @@ class Fields:
             return None
         return Value(key, item.value, self.found).accept(read)
 
-    def need(self, key: str, read: Reader[T], hint: str = "") -> T | None:
+    def need(self, key: str, read: Reader[T], hint: Said = NOTHING) -> T | None:
         """Return what a field must hold; a missing one is an error."""
         item = self._items.get(key)
         if item is None or is_empty(item.value):
@@ -152,7 +166,7 @@ class Fields:
         """Return the line of a key, if it is there."""
         return self._items[key].line if key in self._items else None
 
-    def finish(self, not_here: str = "", elsewhere: Collection[str] = ()) -> None:
+    def finish(self, not_here: Said = NOTHING, elsewhere: Collection[str] = ()) -> None:
         """Complain about missing fields and about keys that nobody asked for.
 
         ``not_here`` explains what becomes of the keys that only ``elsewhere`` has a place for.
@@ -163,34 +177,20 @@ class Fields:
         for key, item in self._items.items():
             if key in known:
                 continue
-            hint = _hint_for(key, known, elsewhere, not_here)
+            hint = key_hint(key, known, elsewhere, not_here)
             # One slip, one problem: a misspelt "title" is not also a missing one.
             for name in [name for name in missing if f'"{name}"' in hint]:
                 del missing[name]
-            message = f'unknown key "{key}"{self._within}'
+            message = said('unknown key "{key}"', key=key)
+            if self._within:
+                message = said('unknown key "{key}" in "{within}"', key=key, within=self._within)
             hint = hint or one_of_hint(known)
             self.found.error("unknown-key", item.line, message, hint)
         for key, hint in missing.items():
-            self.found.error("missing-key", self.line, f'"{key}" is missing{self._within}', hint)
-
-
-_GROUPS = {
-    **dict.fromkeys(("department", "phone", "email", "role"), "contacts"),
-    **dict.fromkeys(("file", "alt", "caption", "credit"), "images"),
-}
-"""Fields that editors write beside the group that they belong to."""
-
-
-def _hint_for(key: str, known: Vocabulary, elsewhere: Collection[str], not_here: str) -> str:
-    """Return what an unknown key may have meant; an empty string if nobody can tell."""
-    if key in elsewhere:
-        return not_here
-    if (group := _GROUPS.get(field_meant(key, _GROUPS), "")) in known:
-        return f'it stands inside "{group}"'
-    meant = field_meant(key, known)
-    if not meant and (strange := field_meant(key, elsewhere)):
-        return f'"{strange}" is meant: {not_here}'
-    return f'did you mean "{meant}"?' if meant else did_you_mean(key.lower(), known)
+            message = said('"{key}" is missing', key=key)
+            if self._within:
+                message = said('"{key}" is missing in "{within}"', key=key, within=self._within)
+            self.found.error("missing-key", self.line, message, hint)
 
 
 def is_empty(node: Node) -> bool:
@@ -203,8 +203,8 @@ def is_empty(node: Node) -> bool:
 def text(value: Value) -> str:
     """Read a text of one line; line breaks that were typed for looks disappear."""
     if not isinstance(value.node, Scalar):
-        hint = 'a text that begins with "[" or "{" goes in quotes'
-        raise value.wrong_type("a text", hint)
+        hint = said('a text that begins with "[" or "{" goes in quotes')
+        raise value.wrong_type(_TEXT, hint)
     plain = value.node.text.strip()
     if "<!--" in plain:
         plain = _without_comments(value, plain)
@@ -219,8 +219,8 @@ def text(value: Value) -> str:
 def _without_comments(value: Value, plain: str) -> str:
     kept, unclosed = without_comments(plain)
     if unclosed:
-        message = f'"{value.name}": a comment is not closed'
-        raise Refusal("comment", message, "write  -->  where it ends")
+        message = said('"{name}": a comment is not closed', name=value.name)
+        raise Refusal("comment", message, said("write  -->  where it ends"))
     return kept.strip()
 
 
@@ -234,7 +234,8 @@ def flag(value: Value) -> bool:
         return True
     if plain.lower() in _FALSE:
         return False
-    raise Refusal("not-a-flag", f'"{value.name}" must be yes or no, not "{plain}"', _YES)
+    message = said('"{name}" must be yes or no, not "{plain}"', name=value.name, plain=plain)
+    raise Refusal("not-a-flag", message, _YES)
 
 
 shaped(flag, "flag", *_TRUE, *_FALSE)
@@ -249,9 +250,10 @@ def choice(options: Iterable[str]) -> Reader[str]:
         if plain in known:
             return plain
         meant = field_meant(plain, known)
-        near = f'did you mean "{meant}"?' if meant else did_you_mean(plain.lower(), known)
+        near = meant_hint(meant) or did_you_mean(plain.lower(), known)
         hint = near or one_of_hint(known)
-        raise Refusal("unknown-choice", f'"{value.name}" cannot be "{plain}"', hint)
+        message = said('"{name}" cannot be "{plain}"', name=value.name, plain=plain)
+        raise Refusal("unknown-choice", message, hint)
 
     return shaped(read, "choice", *known)
 
@@ -266,7 +268,7 @@ def list_of(read: Reader[T], example: str = "") -> Reader[tuple[T, ...]]:
 
     def read_list(value: Value) -> tuple[T, ...]:
         if not isinstance(value.node, Sequence):
-            raise value.wrong_type("a list", example and f"write  {example}")
+            raise value.wrong_type(_LIST, example_hint(example))
         entries = (node for node in value.node.items if not is_empty(node))
         results = (Value(value.name, n, value.found, in_list=True).accept(read) for n in entries)
         return tuple(result for result in results if result is not None)
@@ -292,8 +294,8 @@ def refs(read: Reader[str], example: str = "") -> Reader[tuple[Ref, ...]]:
         unique: dict[str, Ref] = {}
         for ref in many(value):
             if unique.setdefault(ref.text, ref) is not ref:
-                message = f'"{ref.text}" stands twice in "{value.name}"'
-                value.found.warning("twice", ref.line, message, "remove one of them")
+                message = said('"{text}" stands twice in "{name}"', text=ref.text, name=value.name)
+                value.found.warning("twice", ref.line, message, said("remove one of them"))
         return tuple(unique.values())
 
     return shaped(read_refs, "list", read)
@@ -304,7 +306,7 @@ def group(read: Callable[[Fields], T], example: str = "") -> Reader[T]:
 
     def read_group(value: Value) -> T:
         if not isinstance(value.node, Mapping):
-            raise value.wrong_type("a group of keys", example and f"write  {example}")
+            raise value.wrong_type(_GROUP, example_hint(example))
         fields = Fields(value.node, value.found, value.line, within=value.name)
         result = read(fields)
         fields.finish()

@@ -21,9 +21,9 @@ from pressbridge.reading.source_fields import RELEASE_KEYS, check_body, open_fil
 from pressbridge.reading.types import file, language
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandLines, HandTranslation, Source
-from pressbridge.words.problems import COMMAND, Problem
+from pressbridge.words.problems import COMMAND, Problem, said
 from pressbridge.words.text import needs_translation
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, example_hint, one_of_hint
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 
@@ -57,7 +57,9 @@ def read_hand(
     hand = hand_fields(fields, HandBody(path, lang, parts.body, parts.body_line), source)
     _check_title(fields, hand, source)
     name = source.path.rpartition("/")[2]
-    not_here = f"a translation has only texts; everything else is inherited from {name}"
+    not_here = said(
+        "a translation has only texts; everything else is inherited from {name}", name=name
+    )
     fields.finish(not_here, RELEASE_KEYS)
     return hand, tuple(found.problems)
 
@@ -84,18 +86,28 @@ def hand_fields(fields: Fields, body: HandBody, source: Source) -> HandTranslati
 
 
 def _check_language(fields: Fields, lang: Lang) -> None:
-    said = fields.get("lang", language, lang)
-    if said is not lang:
-        message = f'"lang" says {said}, but the name of the file says {lang}'
+    stated = fields.get("lang", language, lang)
+    if stated is not lang:
+        message = said(
+            '"lang" says {stated}, but the name of the file says {lang}', stated=stated, lang=lang
+        )
         fields.found.error(
-            "wrong-language", fields.line_of("lang"), message, f"write  lang: {lang}"
+            "wrong-language",
+            fields.line_of("lang"),
+            message,
+            example_hint(f"lang: {lang}"),
         )
 
 
 def _check_title(fields: Fields, hand: HandTranslation, source: Source) -> None:
     if not hand.title and needs_translation(source.title, source.lang):
-        message = '"title" is missing: the page would show the title in the other language'
-        fields.found.warning("missing-key", fields.line, message, "write a line such as  title: …")
+        message = said('"title" is missing: the page would show the title in the other language')
+        fields.found.warning(
+            "missing-key",
+            fields.line,
+            message,
+            said("write a line such as  {line}", line="title: …"),
+        )
 
 
 def _correction(fields: Fields) -> tuple[str, str, str]:
@@ -112,8 +124,12 @@ _CORRECTION = group(_correction, "- {text: …, was: …, now: …}")
 def _digest(value: Value) -> str:
     plain = text(value)
     if not _DIGEST.fullmatch(plain):
-        message = f'"of" must be the 16 signs that Pressbridge wrote, not "{plain}"'
-        raise Refusal("wrong-digest", message, f"run  {COMMAND} translate --accept SLUG")
+        message = said(
+            '"of" must be the 16 signs that Pressbridge wrote, not "{plain}"', plain=plain
+        )
+        raise Refusal(
+            "wrong-digest", message, said("run  {command} translate --accept SLUG", command=COMMAND)
+        )
     return plain
 
 
@@ -128,9 +144,9 @@ def _texts_of(source: Source, key: str) -> Reader[_FileTexts]:
     def known_file(value: Value) -> str:
         name = file(value)
         if name not in known:
-            message = f'the source names no file "{name}" under "{key}"'
+            message = said('the source names no file "{name}" under "{key}"', name=name, key=key)
             hint = did_you_mean(name, known) or (
-                one_of_hint(known) if known else "remove this entry"
+                one_of_hint(known) if known else said("remove this entry")
             )
             raise Refusal("unknown-file", message, hint)
         return name

@@ -10,12 +10,23 @@ from pressbridge.reading.fields import Findings, Value, is_empty, mapping_items
 from pressbridge.reading.types import words
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import BilingualText, OwnMessage
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, Said, said
 from pressbridge.words.text import has_script_of
-from pressbridge.words.vocabulary import Vocabulary, did_you_mean
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, meant_hint
 
 _EXAMPLE = '"Related releases": {ko: …, ja: …}'
-_LANGUAGE = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+_IN_OTHER = {
+    Lang.KO: said('the Korean text of "{message}" is written in Japanese'),
+    Lang.JA: said('the Japanese text of "{message}" is written in Korean'),
+}
+_HAS_MARKUP = {
+    Lang.KO: said('the Korean text of "{message}" has markup in it ("{markup}")'),
+    Lang.JA: said('the Japanese text of "{message}" has markup in it ("{markup}")'),
+}
+_HAS_OTHERS = {
+    Lang.KO: said('the Korean text of "{message}" has other placeholders'),
+    Lang.JA: said('the Japanese text of "{message}" has other placeholders'),
+}
 _MARKUP = re.compile(r"<[A-Za-z/!]|&#?\w+;")
 
 
@@ -24,8 +35,8 @@ def read_messages(
 ) -> tuple[tuple[OwnMessage, ...], tuple[Problem, ...]]:
     """Read the table of messages; ``language`` is that of a plain text."""
     found = Findings(path)
-    message = "each message must be a key with its texts beside it"
-    items = mapping_items(source, found, message, f"write  {_EXAMPLE}")
+    message = said("each message must be a key with its texts beside it")
+    items = mapping_items(source, found, message, said("write  {example}", example=_EXAMPLE))
     if not items:
         return (), tuple(found.problems)
     from pressbridge.messages import message_names  # noqa: PLC0415 - few press rooms have this table
@@ -37,10 +48,12 @@ def read_messages(
 
 def _message(item: Item, found: Findings, language: Lang, known: Vocabulary) -> OwnMessage | None:
     if item.key not in known:
-        hint = known.in_other_capitals(item.key)
-        hint = f'did you mean "{hint}"?' if hint else did_you_mean(item.key, known)
-        hint = hint or "docs/templates.md says where all messages stand"
-        found.error("unknown-message", item.line, f'there is no message "{item.key}"', hint)
+        near = known.in_other_capitals(item.key)
+        hint = meant_hint(near) or did_you_mean(item.key, known)
+        hint = hint or said("docs/templates.md says where all messages stand")
+        found.error(
+            "unknown-message", item.line, said('there is no message "{key}"', key=item.key), hint
+        )
         return None
     if is_empty(item.value):
         return None
@@ -53,7 +66,7 @@ def _message(item: Item, found: Findings, language: Lang, known: Vocabulary) -> 
     return None if faults else OwnMessage(item.key, texts)
 
 
-def _faults(message: str, texts: BilingualText) -> Iterable[tuple[str, str, str]]:
+def _faults(message: str, texts: BilingualText) -> Iterable[tuple[str, Said, Said]]:
     """Yield what is wrong with the texts of a message: code, message and hint."""
     from pressbridge.messages import placeholders  # noqa: PLC0415 - as above
 
@@ -63,20 +76,22 @@ def _faults(message: str, texts: BilingualText) -> Iterable[tuple[str, str, str]
         if not text:
             continue
         if has_script_of(text, lang.other) and not has_script_of(text, lang):
-            said = (
-                f'the {_LANGUAGE[lang]} text of "{message}" is written in {_LANGUAGE[lang.other]}'
-            )
-            yield "wrong-language", said, f"write it beside  {lang.other}:"
+            fault = said(_IN_OTHER[lang], message=message)
+            yield "wrong-language", fault, said("write it beside  {lang}:", lang=lang.other)
         if markup := _MARKUP.search(text):
-            said = f'the {_LANGUAGE[lang]} text of "{message}" has markup in it ("{markup[0]}")'
-            yield "markup", said, "write plain text: readers would see the signs as they stand"
+            fault = said(_HAS_MARKUP[lang], message=message, markup=markup[0])
+            yield (
+                "markup",
+                fault,
+                said("write plain text: readers would see the signs as they stand"),
+            )
         if placeholders(text) != wanted:
-            said = f'the {_LANGUAGE[lang]} text of "{message}" has other placeholders'
-            yield "wrong-placeholder", said, _placeholder_hint(wanted or {})
+            fault = said(_HAS_OTHERS[lang], message=message)
+            yield "wrong-placeholder", fault, _placeholder_hint(wanted or {})
 
 
-def _placeholder_hint(wanted: Iterable[str]) -> str:
+def _placeholder_hint(wanted: Iterable[str]) -> Said:
     names = [f"{{{name}}}" for name in wanted]
     if not names:
-        return "take { and } away: this message has none"
-    return f"it needs {' and '.join(names)}, each once, and no other"
+        return said("take { and } away: this message has none")
+    return said("it needs {names}, each once, and no other", names=", ".join(names))

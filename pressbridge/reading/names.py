@@ -23,11 +23,15 @@ from pressbridge.reading.fields import (
 from pressbridge.reading.types import moment
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import NOTHING, Problem, Said, said
 from pressbridge.words.text import script_of
+from pressbridge.words.vocabulary import example_hint
 
 _EXAMPLE = "- {ko: …, ja: …, kind: person}"
-_LANGUAGE = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+_TWO_NAMES = {
+    Lang.KO: said('"{form}" has two Korean names: "{one}" and "{other}"'),
+    Lang.JA: said('"{form}" has two Japanese names: "{one}" and "{other}"'),
+}
 _Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -39,8 +43,8 @@ def read_names(source: str, path: str) -> tuple[tuple[Name, ...], tuple[Problem,
     if node is None or is_empty(node):
         return (), tuple(found.problems)
     if not isinstance(node, Sequence):
-        message = 'the register must be a list, each entry with a "-"'
-        found.error("wrong-type", node.line, message, f"write  {_EXAMPLE}")
+        message = said('the register must be a list, each entry with a "-"')
+        found.error("wrong-type", node.line, message, said("write  {example}", example=_EXAMPLE))
         return (), tuple(found.problems)
     entry = group(name_fields, _EXAMPLE)
     values = [
@@ -55,8 +59,8 @@ def read_names(source: str, path: str) -> tuple[tuple[Name, ...], tuple[Problem,
 
 def name_fields(fields: Fields) -> Name:
     """Read every field of an entry."""
-    ko = fields.need("ko", text, "write the Korean name: ko: …") or ""
-    ja = fields.need("ja", _japanese, "write the Japanese name: ja: …") or ""
+    ko = fields.need("ko", text, said("write the Korean name: ko: …")) or ""
+    ja = fields.need("ja", _japanese, said("write the Japanese name: ja: …")) or ""
     kind = fields.need("kind", converted(choice(NameKind), NameKind), _KINDS)
     right_ko, right_ja = fields.get("variants", _both_lists, ((), ()))
     wrong_ko, wrong_ja = fields.get("wrong", _both_lists, ((), ()))
@@ -70,14 +74,16 @@ def name_fields(fields: Fields) -> Name:
     )  # fmt: skip
 
 
-_KINDS = "write  kind: " + ", ".join(NameKind)
+_KINDS = example_hint(f"kind: {', '.join(NameKind)}")
 
 
 def _japanese(value: Value) -> str:
     plain = text(value)
     if script_of(plain) is Lang.KO:
-        message = f'"ja" is written in Korean: "{plain}"'
-        raise Refusal("wrong-language", message, "write the name as it stands in Japanese texts")
+        message = said('"ja" is written in Korean: "{plain}"', plain=plain)
+        raise Refusal(
+            "wrong-language", message, said("write the name as it stands in Japanese texts")
+        )
     return plain
 
 
@@ -92,12 +98,19 @@ _both_lists = group(_lists, "{ko: [one, another], ja: [one, another]}")
 def _check_entries(names: tuple[Name, ...], found: Findings) -> None:
     for name in names:
         if name.since and name.until and name.since.at > name.until.at:
-            message = f'"{name.ko}" is valid from {name.since.day} but only until {name.until.day}'
-            found.error("wrong-order", name.line, message, 'exchange "from" and "until"')
+            message = said(
+                '"{ko}" is valid from {day} but only until {last}',
+                ko=name.ko,
+                day=str(name.since.day),
+                last=str(name.until.day),
+            )
+            found.error("wrong-order", name.line, message, said('exchange "from" and "until"'))
         for lang in Lang:
             for form in sorted({*name.forms(lang)} & {*_wrong(name, lang)}):
-                message = f'"{form}" is right and wrong in the same entry'
-                found.error("contradiction", name.line, message, "keep it in one of the two lists")
+                message = said('"{form}" is right and wrong in the same entry', form=form)
+                found.error(
+                    "contradiction", name.line, message, said("keep it in one of the two lists")
+                )
 
 
 def _check_pairs(names: tuple[Name, ...], found: Findings) -> None:
@@ -109,14 +122,16 @@ def _check_pairs(names: tuple[Name, ...], found: Findings) -> None:
                 message = _contradiction(form, first, second, lang)
                 if message and (first.line, second.line) not in seen:
                     seen.add((first.line, second.line))
-                    hint = (_TWICE if "twice" in message else _HINT).format(line=first.line)
+                    hint = said(_TWICE if "twice" in message else _HINT, line=first.line)
                     found.error("contradiction", second.line, message, hint)
                 if message:
                     break  # once for each entry: 1,000 of one name are no 500,000 mistakes
 
 
-_TWICE = "line {line} has it already: keep one of them"
-_HINT = "line {line} says otherwise: correct one, or tell them apart by from, until or context"
+_TWICE = said("line {line} has it already: keep one of them")
+_HINT = said(
+    "line {line} says otherwise: correct one, or tell them apart by from, until or context"
+)
 
 
 _TRIES = 50
@@ -144,18 +159,18 @@ def _in_one_form(form: str, entries: list[Name]) -> Iterator[tuple[str, Iterator
             before[word][number] = second
 
 
-def _contradiction(form: str, first: Name, second: Name, lang: Lang) -> str:
+def _contradiction(form: str, first: Name, second: Name, lang: Lang) -> Said:
     right = [form in name.forms(lang) for name in (first, second)]
     if not any(right):
-        return ""
+        return NOTHING
     if not all(right):
-        return f'"{form}" is right in one entry and wrong in another'
+        return said('"{form}" is right in one entry and wrong in another', form=form)
     one, other = (name.forms(lang.other)[0] for name in (first, second))
     if one != other:
-        return f'"{form}" has two {_LANGUAGE[lang.other]} names: "{one}" and "{other}"'
+        return said(_TWO_NAMES[lang.other], form=form, one=one, other=other)
     if first.forms(lang)[0] != second.forms(lang)[0] or first.kind is not second.kind:
-        return f'"{form}" and "{one}" stand in two entries that differ'
-    return f'"{form}" with "{one}" stands here twice'
+        return said('"{form}" and "{one}" stand in two entries that differ', form=form, one=one)
+    return said('"{form}" with "{one}" stands here twice', form=form, one=one)
 
 
 def _wrong(name: Name, lang: Lang) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pressbridge.reading.fields import Ref
 from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.words.file_names import SAFE_NAME_HINT, path_fault, same_on_some_disk
 from pressbridge.words.model import Release, Source
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, Said, error, said, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, one_of_hint
 from pressbridge.world.pictures import is_picture
 
@@ -23,8 +23,8 @@ def check_slugs(locations: Iterable[SourceLocation]) -> list[Problem]:
     problems = []
     for location in locations:
         if first.setdefault(location.slug, location.path) != location.path:
-            message = f'the slug "{location.slug}" is taken'
-            hint = f"{first[location.slug]} has it already: rename one of them"
+            message = said('the slug "{slug}" is taken', slug=location.slug)
+            hint = said("{place} has it already: rename one of them", place=first[location.slug])
             problems.append(error("duplicate-slug", location.path, None, message, hint))
     return problems
 
@@ -38,25 +38,30 @@ def check_references(
     """
     path = release.path
     strange = (ref for ref in parsed.topics if ref.text not in topics)
-    problems = [_unknown("topic", ref, path, topics) for ref in strange]
+    problems = [_unknown_topic(ref, path, topics) for ref in strange]
     for ref in parsed.related:
         if ref.text == release.slug:
-            message = "a release cannot be related to itself"
-            problems.append(error("related-to-itself", path, ref.line, message, "remove it"))
+            message = said("a release cannot be related to itself")
+            problems.append(error("related-to-itself", path, ref.line, message, said("remove it")))
         elif ref.text not in releases:
-            problems.append(_unknown("release", ref, path, releases))
+            problems.append(_unknown_release(ref, path, releases))
     return [*problems, *_check_year(release, parsed)]
 
 
-def _unknown(what: str, ref: Ref, path: str, known: Vocabulary) -> Problem:
-    hint = did_you_mean(ref.text.lower(), known) or _listed(what, known)
-    return error(f"unknown-{what}", path, ref.line, f'unknown {what} "{ref.text}"', hint)
+def _unknown_topic(ref: Ref, path: str, known: Vocabulary) -> Problem:
+    hint = did_you_mean(ref.text.lower(), known) or (
+        one_of_hint(known) if known else said("add it to content/topics.yaml")
+    )
+    message = said('unknown topic "{text}"', text=ref.text)
+    return error("unknown-topic", path, ref.line, message, hint)
 
 
-def _listed(what: str, known: Vocabulary) -> str:
-    if what == "topic":
-        return one_of_hint(known) if known else "add it to content/topics.yaml"
-    return "write the name of its file or folder, without the year and without .md"
+def _unknown_release(ref: Ref, path: str, known: Vocabulary) -> Problem:
+    hint = did_you_mean(ref.text.lower(), known) or said(
+        "write the name of its file or folder, without the year and without .md"
+    )
+    message = said('unknown release "{text}"', text=ref.text)
+    return error("unknown-release", path, ref.line, message, hint)
 
 
 def _check_year(release: Release, parsed: ParsedSource[Source]) -> list[Problem]:
@@ -64,8 +69,10 @@ def _check_year(release: Release, parsed: ParsedSource[Source]) -> list[Problem]
     folder, year = path.split("/")[2], f"{release.date.day.year:04}"
     if not parsed.has_date or folder == year:
         return []
-    message = f"the date is in {year}, but the file lies in the folder {folder}"
-    return [warning("other-year", path, parsed.date_line, message, "correct one of the two")]
+    message = said(
+        "the date is in {year}, but the file lies in the folder {folder}", year=year, folder=folder
+    )
+    return [warning("other-year", path, parsed.date_line, message, said("correct one of the two"))]
 
 
 def check_aliases(aliases: Iterable[tuple[str, Sequence[Ref]]]) -> list[Problem]:
@@ -81,8 +88,10 @@ def check_aliases(aliases: Iterable[tuple[str, Sequence[Ref]]]) -> list[Problem]
             here = (path, ref.line)
             taken = first.setdefault(address, here)
             if taken != here:
-                message = f'the address "{ref.text}" is taken'
-                hint = f"{taken[0]}:{taken[1]} has it already: remove one of them"
+                message = said('the address "{text}" is taken', text=ref.text)
+                hint = said(
+                    "{place} has it already: remove one of them", place=f"{taken[0]}:{taken[1]}"
+                )
                 problems.append(error("duplicate-alias", path, ref.line, message, hint))
     return problems
 
@@ -127,44 +136,52 @@ class NamedFiles:
         faults += [(image.line, picture_fault(image.file)) for image in source.images]
         return [error("file", source.path, line, *fault) for line, fault in faults if fault]
 
-    def fault(self, source: Source, name: str) -> tuple[str, str] | None:
+    def fault(self, source: Source, name: str) -> tuple[Said, Said] | None:
         """Return message and hint. Nothing of a release may go out through another one."""
         full = f"{source.folder}/{name}"
         if is_source_file(name):
-            return f'"{name}" is a text of the press room, not a file to offer', _OFFER
+            return said(
+                '"{name}" is a text of the press room, not a file to offer', name=name
+            ), _OFFER
         if full in self._skipped:
             return None  # the link or name itself has been complained about
         if full not in self._files:
             return self._absent(source, name)
         bad = path_fault(name)
         if bad:
-            return f'the name "{name}" {bad}', f"rename the file: {SAFE_NAME_HINT}"
+            return said('the name "{name}" {fault}', name=name, fault=bad), said(
+                "rename the file: {how}", how=SAFE_NAME_HINT
+            )
         owner = next(
             (folder for folder in _above(full, source.folder) if folder in self._owned), ""
         )
         if owner:
-            hint = f"it belongs to {owner}/index.md: put a copy beside this release"
-            return f'"{name}" is a file of another release', hint
+            hint = said(
+                "it belongs to {owner}/index.md: put a copy beside this release", owner=owner
+            )
+            return said('"{name}" is a file of another release', name=name), hint
         return None
 
-    def _absent(self, source: Source, name: str) -> tuple[str, str]:
+    def _absent(self, source: Source, name: str) -> tuple[Said, Said]:
         if self._below(f"{source.folder}/{name}"):
-            return f'"{name}" is a folder, not a file', "name a file in it"
+            return said('"{name}" is a folder, not a file', name=name), said("name a file in it")
         near = self._offered(source.folder)
-        hint = did_you_mean(name, near) or f"put the file into {source.folder}/"
+        hint = did_you_mean(name, near) or said("put the file into {folder}/", folder=source.folder)
         if same := near.in_other_capitals(name):  # the server of the site would not find it
-            hint = f'capitals count: it is called "{same}"'
-        return f'there is no file "{name}" in the folder of this file', hint
+            hint = said('capitals count: it is called "{same}"', same=same)
+        return said('there is no file "{name}" in the folder of this file', name=name), hint
 
 
-def picture_fault(name: str) -> tuple[str, str] | None:
+def picture_fault(name: str) -> tuple[Said, Said] | None:
     """Return message and hint for a file that browsers do not show as a picture."""
     if not name or is_picture(name):
         return None
-    return f'"{name}" is no picture that browsers show', "save it as PNG, JPEG, WebP or SVG"
+    return said('"{name}" is no picture that browsers show', name=name), said(
+        "save it as PNG, JPEG, WebP or SVG"
+    )
 
 
-_OFFER = "offer it in another form, such as PDF"
+_OFFER = said("offer it in another form, such as PDF")
 
 
 def _above(path: str, folder: str) -> list[str]:

@@ -50,7 +50,7 @@ from pressbridge.words.model import (
     Withdrawal,
 )
 from pressbridge.words.moments import EPOCH, Moment
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, said
 
 NO_DATE = Moment(EPOCH, has_time=False)
 """Stands for a date that could not be read, so that the other fields are still checked."""
@@ -82,7 +82,9 @@ def release_fields(
 ) -> ParsedSource[Release]:
     """Read every field. A table: one line for each, in the order of docs/design.md §3."""
     shared = shared_fields(fields, body, language)
-    date = fields.need("date", moment, "write a line such as  date: 2023-05-14 08:30")
+    date = fields.need(
+        "date", moment, said("write a line such as  {line}", line="date: 2023-05-14 08:30")
+    )
     topics = fields.get("topics", _TOPICS, ())
     related = fields.get("related", _RELATED, ())
     release = Release(
@@ -130,18 +132,26 @@ def _check_expiry(release: Release, fields: Fields) -> None:
         return
     for key, start in (("date", release.date), ("embargo", release.embargo)):
         if start is not None and release.expires.at <= start.at:
-            message = f'"expires" is not after "{key}", so nobody would ever see the release'
-            hint = f'write a later day, or take "expires" away; "{key}" is {_shown(start)}'
+            message = said(
+                '"expires" is not after "{key}", so nobody would ever see the release', key=key
+            )
+            hint = said(
+                'write a later day, or take "expires" away; "{key}" is {start}',
+                key=key,
+                start=_shown(start),
+            )
             fields.found.error("wrong-order", fields.line_of("expires"), message, hint)
 
 
 def _check_training(release: Release, fields: Fields) -> None:
     if not release.ai_training or release.license in WITH_CONDITIONS:
         return
-    message = '"ai_training" is a mark of kogl-1 to kogl-4'
-    hint = f"write one of {', '.join(WITH_CONDITIONS)} as the license, or take it away"
+    message = said('"ai_training" is a mark of kogl-1 to kogl-4')
+    hint = said(
+        "write one of {names} as the license, or take it away", names=", ".join(WITH_CONDITIONS)
+    )
     if release.license == "kogl-0":
-        hint = "take it away: kogl-0 allows everything, training too"
+        hint = said("take it away: kogl-0 allows everything, training too")
     fields.found.error("wrong-license", fields.line_of("ai_training"), message, hint)
 
 
@@ -186,10 +196,10 @@ def _is_words(node: Mapping) -> bool:
 
 
 def _correction(fields: Fields) -> Correction:
-    date = fields.need("date", moment, "write the day of the correction: date: 2023-05-15")
+    date = fields.need("date", moment, said("write the day of the correction: date: 2023-05-15"))
     return Correction(
         date=date or NO_DATE,
-        text=fields.need("text", text, "write what was corrected: text: …") or "",
+        text=fields.need("text", text, said("write what was corrected: text: …")) or "",
         was=fields.get("was", text, ""),
         now=fields.get("now", text, ""),
         severity=fields.get("severity", _WEIGHT, CorrectionSeverity.MINOR),
@@ -197,21 +207,21 @@ def _correction(fields: Fields) -> Correction:
 
 
 def _withdrawal(fields: Fields) -> Withdrawal:
-    date = fields.need("date", moment, "write the day of the withdrawal: date: 2023-05-15")
-    reason = fields.need("reason", text, "write why it was withdrawn: reason: …")
+    date = fields.need("date", moment, said("write the day of the withdrawal: date: 2023-05-15"))
+    reason = fields.need("reason", text, said("write why it was withdrawn: reason: …"))
     return Withdrawal(date or NO_DATE, reason or "")
 
 
 def _permission(fields: Fields) -> Permission:
     return Permission(
-        by=fields.need("by", text, "write who gave it: by: …") or "",
+        by=fields.need("by", text, said("write who gave it: by: …")) or "",
         date=fields.maybe("date", moment),
         note=fields.get("note", text, ""),
     )
 
 
 def _origin(fields: Fields) -> Origin:
-    name = fields.need("name", text, "write whose text it is: name: …")
+    name = fields.need("name", text, said("write whose text it is: name: …"))
     return Origin(name or "", fields.get("url", url, ""))
 
 

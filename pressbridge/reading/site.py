@@ -31,8 +31,9 @@ from pressbridge.words.model import (
     TranslationPolicy,
     Unreviewed,
 )
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, Said, said
 from pressbridge.words.repository import repository_fault
+from pressbridge.words.vocabulary import example_hint
 
 _EXAMPLE = "https://example.github.io/press/"
 
@@ -45,7 +46,10 @@ def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem,
     if not isinstance(node, Mapping):
         if not problems:
             found.error(
-                "no-fields", None, "the file has no fields", "write a line such as  name: …"
+                "no-fields",
+                None,
+                said("the file has no fields"),
+                said("write a line such as  {line}", line="name: …"),
             )
         return None, tuple(found.problems)
     fields = Fields(node, found, 1)
@@ -57,11 +61,11 @@ def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem,
 def site_fields(fields: Fields) -> SiteConfig | None:
     """Read every field of the table; None if it lacks what a site needs."""
     lang = fields.get("language", language, Lang.KO)
-    name = fields.need("name", words_in_both(lang), "write  name: {ko: …, ja: …}")
+    name = fields.need("name", words_in_both(lang), example_hint("name: {ko: …, ja: …}"))
     description = fields.need(
-        "description", words_in_both(lang), "write  description: {ko: …, ja: …}"
+        "description", words_in_both(lang), example_hint("description: {ko: …, ja: …}")
     )
-    base_url = fields.need("base_url", _base_url, f"write  base_url: {_EXAMPLE}")
+    base_url = fields.need("base_url", _base_url, example_hint(f"base_url: {_EXAMPLE}"))
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     contact_names = fields.get("contact_names", _contact_names, None)
@@ -84,8 +88,12 @@ def _contact_names(value: Value) -> int | None:
         return None if plain == "show" else 0
     if plain.isascii() and plain.isdigit() and len(plain) <= 6:
         return int(plain)
-    hint = "write show, hide, or the number of days, such as 365"
-    raise Refusal("wrong-choice", f'"{value.name}": "{plain}" is no number of days', hint)
+    hint = said("write show, hide, or the number of days, such as 365")
+    raise Refusal(
+        "wrong-choice",
+        said('"{name}": "{plain}" is no number of days', name=value.name, plain=plain),
+        hint,
+    )
 
 
 shaped(_contact_names, "pattern", "show|hide|[0-9]{1,6}")
@@ -100,8 +108,8 @@ def _translation(fields: Fields) -> tuple[TranslationPolicy, int | None]:
     contact_names = fields.get("contact_names", _contact_names, None)
     line = fields.line_of("contact_names")
     if line:
-        message = '"contact_names" stands inside "translation"'
-        hint = "begin its line at the left edge, as that of base_url"
+        message = said('"contact_names" stands inside "translation"')
+        hint = said("begin its line at the left edge, as that of base_url")
         fields.found.warning("misplaced-key", line, message, hint)
     return _policy(fields), contact_names
 
@@ -134,16 +142,17 @@ def _endpoint(value: Value) -> str:
     plain = text(value)
     if is_url(plain):
         return plain
-    hint = "write the whole address, such as https://translate.example.org"
-    raise Refusal("wrong-url", f'"{value.name}" is not a web address', hint)
+    hint = said("write the whole address, such as https://translate.example.org")
+    raise Refusal("wrong-url", said('"{name}" is not a web address', name=value.name), hint)
 
 
 def _repository(value: Value) -> str:
     """Read the address of the repository's page on GitHub."""
     plain = text(value).rstrip("/")
     if fault := repository_fault(plain):
-        message, hint = fault
-        raise Refusal("wrong-repository", f'"repository": "{plain}" {message}', hint)
+        what, hint = fault
+        message = said('"repository": "{plain}" {fault}', plain=plain, fault=what)
+        raise Refusal("wrong-repository", message, hint)
     return plain
 
 
@@ -153,24 +162,30 @@ def _base_url(value: Value) -> str:
     fault = base_url_fault(plain)
     if fault:
         message, hint = fault
-        raise Refusal("wrong-base-url", f'"base_url": "{plain}" {message}', hint)
+        raise Refusal(
+            "wrong-base-url",
+            said('"base_url": "{plain}" {fault}', plain=plain, fault=message),
+            hint,
+        )
     return plain.rstrip("/") + "/"
 
 
-def base_url_fault(plain: str) -> tuple[str, str] | None:
+def base_url_fault(plain: str) -> tuple[Said, Said] | None:
     """Return what is wrong with a base URL, and what to do; ``None`` if nothing is."""
     if not is_url(plain):
-        return "is not a web address", f"write the whole address, such as {_EXAMPLE}"
+        return said("is not a web address"), said(
+            "write the whole address, such as {example}", example=_EXAMPLE
+        )
     if printable(plain) != plain:  # YAML has none, but the command line may
-        return "has a sign that nobody sees", "type it anew"
+        return said("has a sign that nobody sees"), said("type it anew")
     parts = urlsplit(plain)
     if "?" in plain or "#" in plain or parts.username is not None:
-        hint = 'take "?", "#" and "@" away, with what belongs to them'
-        return "has more than a host and a path", hint
+        hint = said('take "?", "#" and "@" away, with what belongs to them')
+        return said("has more than a host and a path"), hint
     if {"..", "."} & set(parts.path.split("/")):
-        return 'has "." or ".." as a part of its path', "write the path out"
+        return said('has "." or ".." as a part of its path'), said("write the path out")
     if "//" in parts.path.rstrip("/"):
         path = re.sub("/+", "/", parts.path)
-        hint = f"write {parts.scheme}://{parts.netloc}{path}"
-        return "has two slashes side by side, and browsers take what follows for a host", hint
+        hint = said("write {meant}", meant=f"{parts.scheme}://{parts.netloc}{path}")
+        return said("has two slashes side by side, and browsers take what follows for a host"), hint
     return None

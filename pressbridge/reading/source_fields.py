@@ -22,7 +22,9 @@ from pressbridge.reading.frontmatter import Parts, split
 from pressbridge.reading.types import credit, file, language, license_name, site_address
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Attachment, Image, Release, Source, Translate
+from pressbridge.words.problems import said
 from pressbridge.words.text import has_script_of
+from pressbridge.words.vocabulary import example_hint
 
 LONG_TITLE = 200
 RELEASE_KEYS = frozenset({*Release.__dataclass_fields__, "source"})
@@ -76,18 +78,23 @@ def open_file(source: str, found: Findings) -> tuple[Fields, Parts] | None:
         return Fields(node, found, parts.head_line - 1), parts
     if not problems:
         line = node.line if node else parts.head_line - 1
-        message = 'there are no fields between the "---" lines'
-        found.error("no-fields", line, message, "write a line such as  title: …")
+        message = said('there are no fields between the "---" lines')
+        found.error(
+            "no-fields", line, message, said("write a line such as  {line}", line="title: …")
+        )
     return None
 
 
 def shared_fields(fields: Fields, body: str, default: Lang) -> SharedFields:
     """Read what every source has, and check that it is in the language that it says."""
     lang = fields.get("lang", language, default)
-    title = fields.need("title", text, "write a line such as  title: …") or ""
+    title = fields.need("title", text, said("write a line such as  {line}", line="title: …")) or ""
     if len(title) > LONG_TITLE:
-        message = f"the title is very long ({len(title)} characters)"
-        hint = f"keep it below {LONG_TITLE} characters; the rest may be a subtitle"
+        message = said("the title is very long ({count} characters)", count=len(title))
+        hint = said(
+            "keep it below {count} characters; the rest may be a subtitle",
+            count=LONG_TITLE,
+        )
         fields.found.warning("long-title", fields.line_of("title"), message, hint)
     _check_language(fields, lang, (title, body))
     return SharedFields(
@@ -104,29 +111,31 @@ def shared_fields(fields: Fields, body: str, default: Lang) -> SharedFields:
 def check_body(parts: Parts, found: Findings) -> None:
     """Complain about a file that has only fields."""
     if not parts.body.strip():
-        hint = 'write the text below the second "---" line'
-        found.error("empty-body", parts.body_line, "there is no text below the fields", hint)
+        hint = said('write the text below the second "---" line')
+        found.error("empty-body", parts.body_line, said("there is no text below the fields"), hint)
 
 
 def _check_language(fields: Fields, lang: Lang, texts: Sequence[str]) -> None:
     # First whether it is as it should be: the first word tells.
     if not _has_script(texts, lang) and _has_script(texts, lang.other):
-        name, other = _NAMES[lang], _NAMES[lang.other]
-        message = f'the text is read as {name}, but is written in {other}'  # fmt: skip
+        message = _OTHER_LANGUAGE[lang]
         line = fields.line_of("lang") or fields.line
-        fields.found.warning("other-language", line, message, f"write  lang: {lang.other}")
+        fields.found.warning("other-language", line, message, example_hint(f"lang: {lang.other}"))
 
 
 def _has_script(texts: Sequence[str], lang: Lang) -> bool:
     return any(has_script_of(text, lang) for text in texts)
 
 
-_NAMES = {Lang.KO: "Korean", Lang.JA: "Japanese"}
+_OTHER_LANGUAGE = {
+    Lang.KO: said("the text is read as Korean, but is written in Japanese"),
+    Lang.JA: said("the text is read as Japanese, but is written in Korean"),
+}
 
 
 def _image(fields: Fields) -> Image:
     return Image(
-        file=fields.need("file", file, "write  file: photo.jpg") or "",
+        file=fields.need("file", file, example_hint("file: photo.jpg")) or "",
         alt=fields.get("alt", text, ""),
         caption=fields.get("caption", text, ""),
         credit=fields.maybe("credit", credit),
@@ -137,7 +146,7 @@ def _image(fields: Fields) -> Image:
 
 def _attachment(fields: Fields) -> Attachment:
     return Attachment(
-        file=fields.need("file", file, "write  file: report.pdf") or "",
+        file=fields.need("file", file, example_hint("file: report.pdf")) or "",
         title=fields.get("title", text, ""),
         line=fields.line_of("file") or fields.line,
     )

@@ -17,9 +17,10 @@ from pressbridge.reading.standing import read_standing
 from pressbridge.reading.tree import Tree, text_in
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import HandTranslation, Release, Source
-from pressbridge.words.problems import Problem, error, has_errors, warning
+from pressbridge.words.problems import Problem, Said, error, has_errors, said, warning
 from pressbridge.words.vocabulary import Vocabulary
-from pressbridge.world.below import Below, why
+from pressbridge.world import why
+from pressbridge.world.below import Below
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def texts_of(
         try:
             data[name] = read(name)
         except OSError as wrong:
-            message = f"it cannot be read: {why(wrong)}"
+            message = said("it cannot be read: {why}", why=why(wrong))
             problems.append(error("unreadable", name, None, message))
     return data, tuple(problems)
 
@@ -165,7 +166,7 @@ def _complaints(
     if source.images or source.attachments:
         yield from directory.named_files.check(source)
 
-    def file_fault(source: Source, name: str) -> tuple[str, str] | None:
+    def file_fault(source: Source, name: str) -> tuple[Said, Said] | None:
         return directory.named_files.fault(source, name)
 
     yield from check_bodies(source, hand, directory.slugs, file_fault)
@@ -191,9 +192,17 @@ def _hand(
 
 def _same_language(companion: Companion) -> Problem:
     name = companion.source.rpartition("/")[2]
-    message = f'{name} is itself in the language "{companion.lang}"'
     if companion.is_catalog:
-        message, hint = f"a catalog is left over: {message}", "remove it"
+        message = said(
+            'a catalog is left over: {name} is itself in the language "{lang}"',
+            name=name,
+            lang=companion.lang,
+        )
+        hint = said("remove it")
         return warning("leftover-catalog", companion.path, None, message, hint)
-    hint = f'a translation of it ends with ".{companion.lang.other}.md"; or correct its "lang"'
+    message = said('{name} is itself in the language "{lang}"', name=name, lang=companion.lang)
+    hint = said(
+        'a translation of it ends with ".{lang}.md"; or correct its "lang"',
+        lang=companion.lang.other,
+    )
     return error("same-language", companion.path, None, message, hint)

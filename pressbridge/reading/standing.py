@@ -14,7 +14,7 @@ from pressbridge.reading.source_fields import (
 from pressbridge.words.addresses import RESERVED_SLUGS
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import StandingPage
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import Problem, said
 
 
 def read_standing(
@@ -23,8 +23,11 @@ def read_standing(
     """Read a standing page; ``language`` is that of a source which says nothing."""
     found = Findings(location.path)
     if location.slug in RESERVED_SLUGS or location.slug.isdigit():
-        message = f'a page cannot be called "{location.slug}": the site has an address of that name'
-        found.error("reserved-slug", None, message, "give the file another name")
+        message = said(
+            'a page cannot be called "{slug}": the site has an address of that name',
+            slug=location.slug,
+        )
+        found.error("reserved-slug", None, message, said("give the file another name"))
     opened = open_file(source, found)
     if opened is None:
         return None, tuple(found.problems)
@@ -38,5 +41,5 @@ def read_standing(
         aliases=tuple(ref.text for ref in shared.aliases),
         alias_lines=tuple(ref.line for ref in shared.aliases), draft=shared.draft,
     )  # fmt: skip
-    fields.finish("only a release has it", RELEASE_KEYS)
+    fields.finish(said("only a release has it"), RELEASE_KEYS)
     return ParsedSource(page, aliases=shared.aliases), tuple(found.problems)

@@ -17,9 +17,10 @@ from pressbridge.reading.source_fields import SourceLocation
 from pressbridge.reading.topics import read_topics
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, OwnMessage, SiteConfig, Topic
-from pressbridge.words.problems import COMMAND, Problem, error, in_order, warning
+from pressbridge.words.problems import COMMAND, Problem, error, in_order, said, warning
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
-from pressbridge.world.below import Below, Stamp, read_bytes, why
+from pressbridge.world import why
+from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.folders import Listing, SkipReason, walk
 
 SITE = f"{CONTENT}/site.yaml"
@@ -27,19 +28,40 @@ TOPICS = f"{CONTENT}/topics.yaml"
 NAMES = f"{CONTENT}/names.yaml"
 MESSAGES = f"{CONTENT}/messages.yaml"
 
-_NO_ROOM = "go to the folder that holds content/, or name it with --root; or "
-_NEW_SITE = (
-    "begin a press room: write this file with three lines:  name: {ko: …, ja: …}  "
-    "description: {ko: …, ja: …}  base_url: https://…"
+_NO_ROOM = said("go to the folder that holds content/, or name it with --root; or {begin}")
+_NEW_SITE = said(
+    "begin a press room: write this file with three lines:  name: {ko: …, ja: "
+    "…}  description: {ko: …, ja: …}  base_url: https://…"
 )
 _SKIPPED = {
-    SkipReason.OUTSIDE: ("is a link that leads out of content/", "put the file itself there"),
-    SkipReason.BROKEN: ("is a link that leads nowhere", "put the file itself there, or remove it"),
-    SkipReason.FOLDER_LINK: ("is a link to a folder", "put the folder itself there"),
-    SkipReason.FILE_LINK: ("is a link to another file", "put a copy of the file itself there"),
-    SkipReason.DEVICE: ("is no file, but a device or a pipe", "put a file there, or remove it"),
-    SkipReason.TWIN: ("has the name of another file, typed otherwise", "rename one of the two"),
-    SkipReason.NAME: ("has a name that cannot be read", "rename it, best in Latin letters"),
+    SkipReason.OUTSIDE: (
+        said("this is a link that leads out of content/"),
+        said("put the file itself there"),
+    ),
+    SkipReason.BROKEN: (
+        said("this is a link that leads nowhere"),
+        said("put the file itself there, or remove it"),
+    ),
+    SkipReason.FOLDER_LINK: (
+        said("this is a link to a folder"),
+        said("put the folder itself there"),
+    ),
+    SkipReason.FILE_LINK: (
+        said("this is a link to another file"),
+        said("put a copy of the file itself there"),
+    ),
+    SkipReason.DEVICE: (
+        said("this is no file, but a device or a pipe"),
+        said("put a file there, or remove it"),
+    ),
+    SkipReason.TWIN: (
+        said("this has the name of another file, typed otherwise"),
+        said("rename one of the two"),
+    ),
+    SkipReason.NAME: (
+        said("this has a name that cannot be read"),
+        said("rename it, best in Latin letters"),
+    ),
 }
 
 
@@ -107,8 +129,8 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
     problems.extend(_no_source(content_files))
     problems.extend(unread_documents(content_files.documents, listing))
     if not content_files.releases:
-        path, message = f"{CONTENT}/releases", "there is no release yet"
-        hint = f"{COMMAND} new visit-to-tokyo  writes one to begin with"
+        path, message = f"{CONTENT}/releases", said("there is no release yet")
+        hint = said("{command} new visit-to-tokyo  writes one to begin with", command=COMMAND)
         problems.append(error("no-release", path, None, message, hint))
     tree = Tree(
         root=root,
@@ -129,7 +151,9 @@ def text_at(at: Below, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         data = read_bytes(at)
     except OSError as wrong:
-        return None, (error("unreadable", name, None, f"it cannot be read: {why(wrong)}"),)
+        return None, (
+            error("unreadable", name, None, said("it cannot be read: {why}", why=why(wrong))),
+        )
     return text_in(data, name)
 
 
@@ -138,7 +162,7 @@ def text_in(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     text, problems = decode_text(data, name)
     conflict = conflict_in(text or "")
     if conflict:
-        message = "two people's changes were not merged here"
+        message = said("two people's changes were not merged here")
         return None, (*problems, error("conflict", name, conflict, message, CONFLICT_HINT))
     return text, tuple(problems)
 
@@ -156,8 +180,8 @@ def _table(listing: Listing, name: str, problems: list[Problem]) -> str:
 def _site(listing: Listing, problems: list[Problem]) -> SiteConfig | None:
     inside = SITE.removeprefix(f"{CONTENT}/")
     if inside not in listing.files:
-        hint = _NEW_SITE if listing.files else _NO_ROOM + _NEW_SITE
-        problems.append(error("no-site", SITE, None, "there is no such file", hint))
+        hint = _NEW_SITE if listing.files else said(_NO_ROOM, begin=_NEW_SITE)
+        problems.append(error("no-site", SITE, None, said("there is no such file"), hint))
         return None
     text, found = text_at(listing.at(inside), SITE)
     problems.extend(found)
@@ -188,22 +212,24 @@ def _skipped(listing: Listing) -> Iterable[Problem]:
         static = one.name.partition("/")[2] if one.name.startswith("static/") else ""
         if not (is_junk(static, hidden=False) if static else is_junk(one.name)):
             message, hint = _SKIPPED[one.reason]
-            yield error(f"odd-{one.reason}", f"{CONTENT}/{one.name}", None, f"this {message}", hint)
+            yield error(f"odd-{one.reason}", f"{CONTENT}/{one.name}", None, message, hint)
 
 
 def unreadable_folder(root: Path, wrong: OSError) -> Problem:
     """Return the problem of a folder of the content that the system does not list."""
     path = Path(wrong.filename or root / CONTENT)
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else CONTENT
-    return error("unreadable", shown, None, f"the folder cannot be read: {why(wrong)}")
+    return error(
+        "unreadable", shown, None, said("the folder cannot be read: {why}", why=why(wrong))
+    )
 
 
 def _without_source(companion: Companion, name: str, near: Vocabulary) -> Problem:
     hint = did_you_mean(name, near)
     if companion.is_catalog:
-        message = f"a catalog is left over: there is no {name}"
-        hint = hint or "remove it, or give it the name that its text has now"
+        message = said("a catalog is left over: there is no {name}", name=name)
+        hint = hint or said("remove it, or give it the name that its text has now")
         return warning("leftover-catalog", companion.path, None, message, hint)
-    message = f"there is no {name} that this could translate"
-    hint = hint or f"if it is a release of its own, rename it to {name}"
+    message = said("there is no {name} that this could translate", name=name)
+    hint = hint or said("if it is a release of its own, rename it to {name}", name=name)
     return error("no-source", companion.path, None, message, hint)

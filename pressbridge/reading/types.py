@@ -30,8 +30,9 @@ from pressbridge.words.model import (
     CreditLabel,
 )
 from pressbridge.words.moments import MOMENT, Moment, moment_meant, parse_moment
+from pressbridge.words.problems import Said, said
 from pressbridge.words.text import script_of
-from pressbridge.words.vocabulary import one_of_hint
+from pressbridge.words.vocabulary import example_hint, one_of_hint
 
 WITH_CONDITIONS = ("kogl-1", "kogl-2", "kogl-3", "kogl-4")
 """Types of the Korea Open Government License beside which its AI mark may stand."""
@@ -56,10 +57,12 @@ def moment(value: Value) -> Moment:
     try:
         return parse_moment(plain)
     except ValueError as wrong:
-        hint = "write 2023-05-14, or 2023-05-14 08:30 in Korean and Japanese time"
+        hint = said("write 2023-05-14, or 2023-05-14 08:30 in Korean and Japanese time")
         if meant := moment_meant(plain):
-            hint = f"write {meant}"
-        raise Refusal("wrong-date", f'"{value.name}": {wrong}', hint) from None
+            hint = said("write {meant}", meant=meant)
+        fault = wrong.args[0]
+        message = said('"{name}": {fault}', name=value.name, fault=fault)
+        raise Refusal("wrong-date", message, hint) from None
 
 
 _SPACED = MOMENT.replace("T ", r"Tt\s").replace("(Z", "([Zz]").replace(r"\d", "[0-9０-９]")
@@ -97,24 +100,27 @@ def _needed_words(fields: Fields) -> None:
     fields.need("ja", text)
 
 
+_NO_KOREAN = said('"{name}" has no Korean text')
+_NO_JAPANESE = said('"{name}" has no Japanese text')
+
+
 def words_in_both(lang: Lang) -> Reader[BilingualText]:
     """Return a reader for words that both languages must have: nothing else can supply them."""
     either = words(lang)
 
     def read(value: Value) -> BilingualText:
         result = either(value)
-        hint = f"write  {value.name}: {{ko: …, ja: …}}"
-        for name, written in (("Korean", result.ko), ("Japanese", result.ja)):
+        hint = example_hint(f"{value.name}: {{ko: …, ja: …}}")
+        for template, written in ((_NO_KOREAN, result.ko), (_NO_JAPANESE, result.ja)):
             if not written:
-                value.found.error(
-                    "one-language", value.line, f'"{value.name}" has no {name} text', hint
-                )
+                message = said(template, name=value.name)
+                value.found.error("one-language", value.line, message, hint)
         return result
 
     return shaped(read, "either", text, group(_needed_words))
 
 
-_WHOLE = "write the whole address, such as https://example.org/page"
+_WHOLE = said("write the whole address, such as https://example.org/page")
 
 
 def url(value: Value) -> str:
@@ -123,8 +129,12 @@ def url(value: Value) -> str:
     if is_url(plain):
         return plain
     meant = address_meant(plain)
-    hint = f"write  {meant}" if meant.startswith("https:") else _WHOLE
-    raise Refusal("wrong-url", f'"{value.name}": "{plain}" is not a web address', hint)
+    hint = example_hint(meant) if meant.startswith("https:") else _WHOLE
+    raise Refusal(
+        "wrong-url",
+        said('"{name}": "{plain}" is not a web address', name=value.name, plain=plain),
+        hint,
+    )
 
 
 def is_url(plain: str) -> bool:
@@ -142,25 +152,31 @@ def email(value: Value) -> str:
     plain = text(value)
     if _EMAIL.fullmatch(plain):
         return plain
-    hint = "write only the address, such as press@example.org"
-    raise Refusal("wrong-email", f'"{value.name}": "{plain}" is not an e-mail address', hint)
+    hint = said("write only the address, such as press@example.org")
+    raise Refusal(
+        "wrong-email",
+        said('"{name}": "{plain}" is not an e-mail address', name=value.name, plain=plain),
+        hint,
+    )
 
 
 def file(value: Value) -> str:
     """Read the name of a file beside the release; whether it exists is checked elsewhere."""
     plain = text(value)
     if "://" in plain or plain.lower().startswith("www."):
-        hint = "save the file beside the release and write its name"
-        raise Refusal("wrong-file", f'"{plain}" is a web address, not a file', hint)
+        hint = said("save the file beside the release and write its name")
+        raise Refusal(
+            "wrong-file", said('"{plain}" is a web address, not a file', plain=plain), hint
+        )
     if "\\" in plain:
-        hint = f"write {plain.replace(chr(92), '/')}"
+        hint = said("write {meant}", meant=plain.replace(chr(92), "/"))
         if plain.startswith("\\") or _DRIVE.match(plain):
-            hint = "put the file beside the release and write only its name"
-        raise Refusal("wrong-file", f'"{plain}" has a backslash', hint)
+            hint = said("put the file beside the release and write only its name")
+        raise Refusal("wrong-file", said('"{plain}" has a backslash', plain=plain), hint)
     parts = [part for part in plain.split("/") if part not in {"", "."}]
     if plain.startswith("/") or _DRIVE.match(plain) or ".." in parts or not parts:
-        hint = "put the file beside the release and write only its name"
-        message = f'"{plain}" leads out of the folder of this file'
+        hint = said("put the file beside the release and write only its name")
+        message = said('"{plain}" leads out of the folder of this file', plain=plain)
         raise Refusal("file-outside", message, hint)
     return "/".join(parts)
 
@@ -170,26 +186,29 @@ def site_address(value: Value) -> str:
     plain = text(value)
     fault, hint = _address_fault(plain)
     if fault:
-        raise Refusal("wrong-alias", f'the address "{plain}" {fault}', hint)
+        raise Refusal(
+            "wrong-alias", said('the address "{plain}" {fault}', plain=plain, fault=fault), hint
+        )
     return plain
 
 
-def _address_fault(plain: str) -> tuple[str, str]:
+def _address_fault(plain: str) -> tuple[Said, Said]:
     if "://" in plain or plain.startswith("//"):
-        return "names a host", "write only the path, such as /news/old-page/"
+        return said("names a host"), said("write only the path, such as /news/old-page/")
     if not plain.startswith("/"):
-        return 'does not begin with "/"', f"write /{plain}"
+        return said('does not begin with "/"'), said("write {meant}", meant=f"/{plain}")
     if "?" in plain or "#" in plain:
-        return (
-            'has a "?" or "#"', "a site of files can only answer for a path without them",
-        )  # fmt: skip
+        hint = said("a site of files can only answer for a path without them")
+        return said('has a "?" or "#"'), hint
     if ".." in unquote(plain).split("/") or "\\" in plain:
-        return "leads out of the site", "write the path from the root of the site, without .."
+        return said("leads out of the site"), said(
+            "write the path from the root of the site, without .."
+        )
     if re.search(r"\s", plain):
-        return "has a space in it", "write %20 for a space"
+        return said("has a space in it"), said("write %20 for a space")
     if old := _old_encoding(plain):
         return old
-    return address_fault(plain), f"{SAFE_NAME_HINT}, or take the address away"
+    return address_fault(plain), said("{how}, or take the address away", how=SAFE_NAME_HINT)
 
 
 _KOREAN, _JAPANESE = r"[가-힣\x20-\x7e]+", r"[ぁ-んァ-ヶー一-龥\x20-\x7e]*[ぁ-んァ-ヶ].*"
@@ -200,23 +219,27 @@ _OLD_ENCODINGS = (
 _REPLACED = "\ufffd".encode()
 
 
-def _old_encoding(plain: str) -> tuple[str, str] | None:
+def _old_encoding(plain: str) -> tuple[Said, Said] | None:
     """Return what is wrong with an address whose bytes are no UTF-8, as on many old sites.
 
     Servers of files decode an address as UTF-8, and find no file for it whatever its name.
     """
     data = unquote_to_bytes(plain)
-    away = "take the address away: readers who come by it see that there is no such page"
+    away = said("take the address away: readers who come by it see that there is no such page")
     if "\ufffd" in plain or _REPLACED in data:
-        return "has a letter that was lost before (\ufffd), so no server can answer", away
+        return said("has a letter that was lost before (�), so no server can answer"), away
     if "\ufffd" not in data.decode("utf-8", "replace"):
         return None
     for encoding, name, letters in _OLD_ENCODINGS:
         today = data.decode(encoding, "replace")
         if re.fullmatch(letters, today):
-            message = f"is in an old encoding ({name}), for which no server of files can answer"
-            return message, f"{away}; or write {today}, if links say that today"
-    return "is in an old encoding, for which no server of files can answer", away
+            message = said(
+                "is in an old encoding ({name}), for which no server of files can answer", name=name
+            )
+            return message, said(
+                "{away}; or write {today}, if links say that today", away=away, today=today
+            )
+    return said("is in an old encoding, for which no server of files can answer"), away
 
 
 def credit(value: Value) -> Credit:
@@ -227,13 +250,15 @@ def credit(value: Value) -> Credit:
         return Credit(CreditLabel.PHOTO, plain)
     label, name = match[1], plain[match.end() :].removesuffix("]").strip()
     if label not in CREDIT_LABELS:
-        message = f'"{value.name}" begins with the unknown label "{label}"'
+        message = said(
+            '"{name}" begins with the unknown label "{label}"', name=value.name, label=label
+        )
         raise Refusal("unknown-label", message, one_of_hint(CREDIT_LABELS))
     if not name:
         raise Refusal(
             "no-name",
-            f'"{value.name}" has no name after "{label}="',
-            "add the name, or take the credit away",
+            said('"{name}" has no name after "{label}="', name=value.name, label=label),
+            said("add the name, or take the credit away"),
         )
     return Credit(CREDIT_LABELS[label], name)
 

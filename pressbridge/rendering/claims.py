@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pressbridge.words import addresses as at
 from pressbridge.words.file_names import SAFE_NAME_HINT, path_fault, same_on_some_disk
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, error, said
 
 
 class ClaimKind(IntEnum):
@@ -54,7 +54,7 @@ def _impossible(claim: Claim) -> Iterator[Problem]:
     """Yield a problem for an address that some disk has no file name for, or that is not free."""
     address = claim.address
     if claim.kind is ClaimKind.ALIAS and _PAGED.fullmatch(address):
-        yield _taken(claim, address, "a list of the site")
+        yield _taken(claim, address, said("a list of the site"))
     if _PLAIN.fullmatch(address) and claim.kind < ClaimKind.FILE and claim.kind != ClaimKind.THEME:
         return
     bad = path_fault(at.output_file(address))
@@ -62,11 +62,15 @@ def _impossible(claim: Claim) -> Iterator[Problem]:
         return
     if claim.kind in {ClaimKind.THEME, ClaimKind.FILE, ClaimKind.STATIC}:
         yield error(
-            "wrong-name", claim.origin, None, f"the name {bad}", f"rename it: {SAFE_NAME_HINT}"
+            "wrong-name",
+            claim.origin,
+            None,
+            said("the name {fault}", fault=bad),
+            said("rename it: {how}", how=SAFE_NAME_HINT),
         )
     else:
-        message = f"the address {quote(address)} {bad}"
-        yield error("wrong-alias", claim.origin, claim.line, message, "take the alias away")
+        message = said("the address {address} {fault}", address=quote(address), fault=bad)
+        yield error("wrong-alias", claim.origin, claim.line, message, said("take the alias away"))
 
 
 class _Output(NamedTuple):
@@ -117,6 +121,8 @@ def _said(other: _Output, address: str) -> str:
 
 
 def _taken(claim: Claim, address: str, other: str) -> Problem:
-    message = f"the address {address} is already taken by {other}"
-    hint = "rename one of them, or take the alias away"
+    message = said(
+        "the address {address} is already taken by {other}", address=address, other=other
+    )
+    hint = said("rename one of them, or take the alias away")
     return error("address-taken", claim.origin, claim.line, message, hint)

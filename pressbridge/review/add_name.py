@@ -14,12 +14,13 @@ from pressbridge.formats.encoding import decode_text
 from pressbridge.reading.content_files import CONTENT
 from pressbridge.reading.names import read_names
 from pressbridge.reading.tree import NAMES
+from pressbridge.review.opened import placed
 from pressbridge.review.requests import BadRequest, parts_of, text_in
 from pressbridge.review.save import PATIENCE
 from pressbridge.review.typed import LONGEST_NAME, Unfit, typed_line
 from pressbridge.run import Options
 from pressbridge.words.model import Name
-from pressbridge.words.problems import Problem, has_errors
+from pressbridge.words.problems import NOTHING, Problem, Said, has_errors, quoted, said
 from pressbridge.world.below import read_bytes
 from pressbridge.world.files import place_below, replace_below
 from pressbridge.world.lock import run_lock
@@ -41,9 +42,9 @@ class NameAnswer(NamedTuple):
     ok: bool
     line: int = 0
     """Line of the new entry, if there is one."""
-    message: str = ""
+    message: Said = NOTHING
     """Why there is none."""
-    hint: str = ""
+    hint: Said = NOTHING
 
     def as_data(self) -> object:
         """Return the answer as JSON can hold it."""
@@ -54,12 +55,15 @@ class NameAnswer(NamedTuple):
 
 def name_request(data: object) -> NameRequest:
     """Read a request to register a name. Raises BadRequest."""
-    parts = parts_of(data, "the request", ("ko", "ja", "kind"), ("reading",))
+    parts = parts_of(data, said("the request"), ("ko", "ja", "kind"), ("reading",))
     given = {name: text_in(parts, name, 10 * LONGEST_NAME) for name in parts}
     try:
-        fit = {name: typed_line(text, f'"{name}"', LONGEST_NAME) for name, text in given.items()}
+        fit = {
+            name: typed_line(text, quoted(f'"{name}"'), LONGEST_NAME)
+            for name, text in given.items()
+        }
     except Unfit as wrong:
-        raise BadRequest(str(wrong)) from None
+        raise BadRequest(wrong.message) from None
     return NameRequest(**fit)
 
 
@@ -83,16 +87,16 @@ def with_name(data: bytes, request: NameRequest) -> tuple[NameAnswer, bytes]:
     before, problems = _read(data)
     if before is None or has_errors(problems):
         wrong = next(one for one in problems if one.severity == "error")
-        return NameAnswer(False, message=f"{wrong.place} {wrong.message}", hint=wrong.hint), data
+        return NameAnswer(False, message=placed(wrong), hint=wrong.remedy), data
     new = _appended(data, request)
     after, found = _read(new)
     known = {(one.code, one.message) for one in problems}
     told = [one for one in found if (one.code, one.message) not in known]
     if told:
-        return NameAnswer(False, message=told[0].message, hint=told[0].hint), data
-    if after is None or after[:-1] != before or _said(after[-1:]) != request:
-        hint = f"write a line into {NAMES}:  {_entry(request)}"
-        message = "the register is written in a form that nothing can be added to"
+        return NameAnswer(False, message=told[0].what, hint=told[0].remedy), data
+    if after is None or after[:-1] != before or _asked(after[-1:]) != request:
+        hint = said("write a line into {file}:  {line}", file=NAMES, line=_entry(request))
+        message = said("the register is written in a form that nothing can be added to")
         return NameAnswer(False, message=message, hint=hint), data
     return NameAnswer(True, line=after[-1].line), new
 
@@ -105,7 +109,7 @@ def _read(data: bytes) -> tuple[tuple[Name, ...] | None, tuple[Problem, ...]]:
     return names, (*mistakes, *problems)
 
 
-def _said(names: tuple[Name, ...]) -> NameRequest | None:
+def _asked(names: tuple[Name, ...]) -> NameRequest | None:
     return NameRequest(names[0].ko, names[0].ja, names[0].kind, names[0].reading) if names else None
 
 
@@ -123,8 +127,8 @@ def _appended(data: bytes, request: NameRequest) -> bytes:
 
 def _entry(request: NameRequest) -> str:
     parts = {"ko": request.ko, "ja": request.ja, "kind": request.kind, "reading": request.reading}
-    said = ", ".join(f"{key}: {_scalar(text)}" for key, text in parts.items() if text)
-    return f"- {{{said}}}"
+    pairs = ", ".join(f"{key}: {_scalar(text)}" for key, text in parts.items() if text)
+    return f"- {{{pairs}}}"
 
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .·・ー-]*[^\W_])?")

@@ -29,10 +29,10 @@ from pressbridge.review.save import Saved, save
 from pressbridge.review.sheet import Passage
 from pressbridge.run import Options
 from pressbridge.words.moments import ZONE, parse_moment
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import Problem, Said, error, quoted, said, warning
 from pressbridge.words.text import excerpt, without_marks
-from pressbridge.world import files
-from pressbridge.world.below import Below, entries, read_bytes, remove, stamp, why
+from pressbridge.world import files, why
+from pressbridge.world.below import Below, entries, read_bytes, remove, stamp
 
 LONGEST_FILE = 5_000_000
 """Bytes of a file of answers: a release has some thousands of characters."""
@@ -66,21 +66,21 @@ class TakenIn(NamedTuple):
 
     def as_data(self) -> object:
         """Return the result, without its problems, as JSON can hold it."""
-        said = plain(self._replace(problems=()))
-        assert isinstance(said, dict)
-        return {name: value for name, value in said.items() if name != "problems"}
+        data = plain(self._replace(problems=()))
+        assert isinstance(data, dict)
+        return {name: value for name, value in data.items() if name != "problems"}
 
 
 def answers_in(data: bytes) -> Answers:
     """Read a file of answers. Raises BadRequest."""
-    parts = parts_of(json_in(data, LONGEST_FILE), "the file", _NEEDED)
+    parts = parts_of(json_in(data, LONGEST_FILE), said("the file"), _NEEDED)
     version = parts["version"]
     if parts["pressbridge"] != "review" or isinstance(version, bool) or version != 1:
-        raise BadRequest("this is no file of answers that this Pressbridge can read")
+        raise BadRequest(said("this is no file of answers that this Pressbridge can read"))
     try:
         made = parse_moment(text_in(parts, "made", 40)).at
     except ValueError as wrong:
-        raise BadRequest(str(wrong)) from None
+        raise BadRequest(wrong.args[0]) from None
     request = SaveRequest(
         path=text_in(parts, "path", 1_000),
         to=language_in(parts),
@@ -102,33 +102,33 @@ def take_in(options: Options, file: Path) -> TakenIn:
 
     A file in ``content/reviews`` is removed once all of it is taken. Raises Busy.
     """
-    said = _shown(options.root, file)
+    name = _shown(options.root, file)
     inside = _inside(options.root, file)
     try:
         answers = answers_in(_bytes_of(file, inside))
         done = save(options, answers.request, _day(answers.made, options.now))
     except (BadRequest, NotReviewable) as wrong:
-        return TakenIn(said, left=1, problems=(error("review", said, None, str(wrong), _ASK),))
+        return TakenIn(name, left=1, problems=(error("review", name, None, wrong.message, _ASK),))
     except OSError as wrong:
-        message = f"it cannot be taken in: {why(wrong)}"
-        return TakenIn(said, left=1, problems=(error("review", said, None, message),))
+        message = said("it cannot be taken in: {why}", why=why(wrong))
+        return TakenIn(name, left=1, problems=(error("review", name, None, message),))
     request = answers.request
     left = len(done.conflicts) + len(done.refused)
     if inside and not left:
         remove(inside)
     return TakenIn(
-        file=said,
+        file=name,
         path=request.path,
         to=request.to,
         name=request.name,
         taken=len(done.saved),
         left=left,
         removed=inside is not None and not left,
-        problems=tuple(_problems(said, request, done)),
+        problems=tuple(_problems(name, request, done)),
     )
 
 
-_ASK = "nothing was changed; ask the sender for the file that the review page saves"
+_ASK = said("nothing was changed; ask the sender for the file that the review page saves")
 
 
 def _shown(root: Path, file: Path) -> str:
@@ -148,7 +148,7 @@ def _bytes_of(file: Path, inside: Below | None) -> bytes:
     """Return the bytes of a file that is not too large to be one. Raises BadRequest and OSError."""
     size = (stamp(inside) if inside else files.stamp(file)).size
     if size > LONGEST_FILE:
-        raise BadRequest(f"the file has more than {LONGEST_FILE // 1_000_000} MB")
+        raise BadRequest(said("the file has more than {n} MB", n=LONGEST_FILE // 1_000_000))
     return read_bytes(inside) if inside else files.read_bytes(file)
 
 
@@ -161,24 +161,40 @@ def _problems(file: str, request: SaveRequest, done: Saved) -> Iterator[Problem]
     """Yield what a person is to know: what was not taken, and what was found in what was."""
     sent = {edit.key: edit for edit in request.edits}
     for passage in done.conflicts:
-        message = f"{_quoted(passage.source)}: the translation was changed meanwhile and stays"
+        message = said(
+            "{text}: the translation was changed meanwhile and stays", text=_quoted(passage.source)
+        )
         yield warning("review-conflict", file, None, message, _both(passage, sent[passage.key]))
     for refusal in done.refused:
         text = sent[refusal.key].text
-        what = f"{_quoted(text)} was not taken" if text else "a passage was not taken"
-        yield warning("review-refused", file, None, f"{what}: {refusal.message}")
+        template = _NOT_TAKEN if text else _PASSAGE_NOT_TAKEN
+        message = said(template, text=_quoted(text), why=refusal.message)
+        yield warning("review-refused", file, None, message)
     for passage in done.passages:
         for finding in passage.findings:
-            message = f"{_quoted(passage.source)}: {finding.message}"
+            message = said(
+                "{text}: {message}", text=_quoted(passage.source), message=finding.message
+            )
             catalog = f"{request.path.removesuffix('.md')}.{request.to}.po"
             yield warning(finding.check, catalog, None, message, hard=finding.hard)
 
 
-def _both(passage: Passage, edit: Edit) -> str:
-    now = _quoted(passage.text) if passage.text else "nothing"
-    sent = "that there is no translation" if edit.do == "reject" else _quoted(edit.text)
-    return f"it says {now} now, the reviewer wrote {sent}: choose one of them"
+_NOT_TAKEN = said("{text} was not taken: {why}")
+_PASSAGE_NOT_TAKEN = said("a passage was not taken: {why}")
 
 
-def _quoted(text: str) -> str:
-    return f"“{excerpt(without_marks(text), 60)}”"
+def _both(passage: Passage, edit: Edit) -> Said:
+    now = _quoted(passage.text) if passage.text else said("nothing")
+    if edit.do == "reject":
+        return said(
+            "it says {now} now, the reviewer wants no translation: choose one of them", now=now
+        )
+    return said(
+        "it says {now} now, the reviewer wrote {sent}: choose one of them",
+        now=now,
+        sent=_quoted(edit.text),
+    )
+
+
+def _quoted(text: str) -> Said:
+    return quoted(f"“{excerpt(without_marks(text), 60)}”")

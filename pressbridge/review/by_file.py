@@ -10,9 +10,10 @@ from pressbridge.desk import page
 from pressbridge.messages import desk_texts
 from pressbridge.review.answers import TakenIn, files_of, take_in
 from pressbridge.review.opened import NotReviewable, open_room, open_source
+from pressbridge.review.plain import spoken
 from pressbridge.review.sheet import sheet_of
 from pressbridge.run import Options, UsageProblem
-from pressbridge.words.problems import Problem, error
+from pressbridge.words.problems import Problem, Said, error, said
 from pressbridge.words.vocabulary import did_you_mean
 from pressbridge.world.files import write_atomic
 
@@ -31,12 +32,12 @@ def export(options: Options, name: str, file: Path) -> tuple[str, tuple[Problem,
         opened = open_source(room, path, lang)
     except NotReviewable as wrong:
         if wrong.problem is None:
-            raise UsageProblem(f"--export: {wrong}") from None
+            raise UsageProblem(said("--export: {fault}", fault=wrong.message)) from None
         return "", (wrong.problem,)
     # Whoever reviews a translation reads its language.
     sheet = sheet_of(opened, ui=str(opened.lang)).as_data()
     assert isinstance(sheet, dict)
-    write_atomic(file, page(sheet, desk_texts()).encode())
+    write_atomic(file, page(spoken(sheet, opened.lang), desk_texts()).encode())
     return path, ()
 
 
@@ -46,9 +47,10 @@ def _named(room: PressRoom, name: str) -> tuple[str, str]:
     paths = {place.slug: place.path for place in room.places.values()}
     if slug not in paths:
         near = did_you_mean(slug, paths)
-        raise UsageProblem(
-            f'--export: there is no release or page "{slug}"{" — " * bool(near)}{near}'
-        )
+        fault = said('there is no release or page "{path}"', path=slug)
+        if near:
+            fault = said("{message}: {hint}", message=fault, hint=near)
+        raise UsageProblem(said("--export: {fault}", fault=fault))
     return paths[slug], lang
 
 
@@ -59,14 +61,19 @@ def take_in_all(options: Options, given: tuple[Path, ...]) -> tuple[TakenIn, ...
         try:
             found += (take_in(options, file) for file in files_of(one))
         except OSError:
-            message = "the folder cannot be read"
+            message = said("the folder cannot be read")
             found.append(TakenIn(str(one), problems=(error("review", str(one), None, message),)))
     return tuple(found)
 
 
-def lines(taken: TakenIn) -> Iterator[str]:
+def lines(taken: TakenIn) -> Iterator[Said]:
     """Yield what was done with a file of answers, for people."""
     if not taken.path:
         return
-    by = f"{taken.file}: {taken.taken} passages of {taken.path}, reviewed by {taken.name}"
-    yield f"{by}; {taken.left} not taken" if taken.left else by
+    template = _PARTLY if taken.left else _WHOLLY
+    values = {"file": taken.file, "path": taken.path, "name": taken.name}
+    yield said(template, n=taken.taken, left=taken.left, **values)
+
+
+_WHOLLY = said("{file}: {n} passages of {path}, reviewed by {name}")
+_PARTLY = said("{file}: {n} passages of {path}, reviewed by {name}; {left} not taken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pressbridge.review.opened import NotReviewable, OpenSource
+from pressbridge.review.opened import NO_PASSAGE, NotReviewable, OpenSource
 from pressbridge.review.plain import plain
 from pressbridge.review.sheet import (
     NameSpans,
@@ -16,6 +16,7 @@ from pressbridge.review.sheet import (
 )
 from pressbridge.review.spans import Aligned, aligned_sentences, readable
 from pressbridge.review.typed import LONGEST_TEXT
+from pressbridge.words.problems import said
 
 
 class Checked(NamedTuple):
@@ -39,9 +40,9 @@ def checked(opened: OpenSource, key: str, text: str) -> Checked:
     """
     segment = opened.segments.get(key)
     if segment is None:
-        raise NotReviewable("the source has no such passage any more")
+        raise NotReviewable(NO_PASSAGE)
     if len(text) > LONGEST_TEXT:
-        raise NotReviewable("the text is too long")
+        raise NotReviewable(said("the text is too long"))
     text = text.encode("utf-8", "replace").decode()  # half a character may be typed, not stored
     ours, theirs = readable(segment.text), readable(text)
     found = opened.findings(segment, text) if text.strip() else ()

@@ -21,6 +21,7 @@ from pressbridge.translation.catalog import EntryState, state_of, text_hash
 from pressbridge.translation.phrase_lookup import DAMAGE
 from pressbridge.translation.reviews import Waiver, review_note, waiver_note, waivers_of
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 from pressbridge.words.vocabulary import did_you_mean
 
 WAIVABLE = CHECKS - DAMAGE
@@ -72,7 +73,7 @@ def edited(entry: PoEntry, edit: Edit, by: Reviewer, lang: Lang) -> PoEntry:
     entry = entry._replace(comments=_fit_notes(entry, edit.notes))
     if edit.do is Do.APPROVE:
         if not text:
-            raise Unfit("there is no text that could be approved")
+            raise Unfit(said("there is no text that could be approved"))
         return _approved(entry, text, waivers, by)
     if edit.do is Do.EDIT and text:
         return _kept(entry, text, waivers)
@@ -152,11 +153,14 @@ def _fit_waivers(entry: PoEntry, waivers: tuple[Waiver, ...]) -> tuple[Waiver, .
 
 def _fit_waiver(waiver: Waiver) -> Waiver:
     if waiver.check in DAMAGE:
-        raise Unfit(f'"{waiver.check}" cannot be waived: nobody could show such a text')
+        raise Unfit(
+            said('"{check}" cannot be waived: nobody could show such a text', check=waiver.check)
+        )
     if waiver.check not in WAIVABLE:
         hint = did_you_mean(waiver.check[:40], sorted(WAIVABLE))
-        raise Unfit(f'there is no check "{waiver.check[:40]}"' + (f": {hint}" if hint else ""))
-    return waiver._replace(reason=typed_line(waiver.reason, "the reason", LONGEST_REASON))
+        message = said('there is no check "{check}"', check=waiver.check[:40])
+        raise Unfit(said("{message}: {hint}", message=message, hint=hint) if hint else message)
+    return waiver._replace(reason=typed_line(waiver.reason, said("the reason"), LONGEST_REASON))
 
 
 def _fit_notes(entry: PoEntry, notes: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -164,9 +168,10 @@ def _fit_notes(entry: PoEntry, notes: tuple[str, ...] | None) -> tuple[str, ...]
     if notes is None or notes == entry.comments:
         return entry.comments
     if len(notes) > MOST_NOTES:
-        raise Unfit(f"there are more than {MOST_NOTES} notes")
+        raise Unfit(said("there are more than {n} notes", n=MOST_NOTES))
     known = {*entry.comments}
-    lines = [one if one in known else typed_line(one, "the note", LONGEST_NOTE) for one in notes]
+    what = said("the note")
+    lines = [one if one in known else typed_line(one, what, LONGEST_NOTE) for one in notes]
     if any(flag_fault(f"# {line}") for line in lines):
-        raise Unfit("a note that says no more than “fuzzy” would be taken for a flag")
+        raise Unfit(said("a note that says no more than “fuzzy” would be taken for a flag"))
     return tuple(line for line in lines if line or "" in known)

@@ -23,7 +23,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, Source, Translate
-from pressbridge.words.problems import Problem, Severity, has_errors
+from pressbridge.words.problems import Problem, Said, Severity, has_errors, said
 from pressbridge.world.folders import walk
 
 CODE = b"the desk compiles nothing that is kept"
@@ -33,10 +33,20 @@ CODE = b"the desk compiles nothing that is kept"
 class NotReviewable(Exception):  # noqa: N818 - a state of affairs
     """There is nothing to review at this path. The message is a sentence for the editor."""
 
-    def __init__(self, message: str, problem: Problem | None = None) -> None:
+    def __init__(self, message: Said, problem: Problem | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.problem = problem
         """The mistake in a file that is in the way, if it is one."""
+
+
+def placed(problem: Problem) -> Said:
+    """Return the message of a problem with its place before it."""
+    return said("{place} {message}", place=problem.place, message=problem.what)
+
+
+NO_PASSAGE = said("the source has no such passage any more")
+NO_ROOM = said("there is no press room: content/site.yaml is missing or wrong")
 
 
 def open_room(options: Options) -> tuple[PressRoom | None, tuple[Problem, ...]]:
@@ -138,28 +148,29 @@ def open_source(room: PressRoom, path: str, to: str) -> OpenSource:
     """
     place = room.places.get(path)
     if place is None:
-        raise NotReviewable(f'there is no release or page "{path}"')
+        raise NotReviewable(said('there is no release or page "{path}"', path=path))
     files = SourceFiles(room.context.directory)
     order = Order(place, tuple(room.beside.get(path, ())))
     workspace, problems = read_alone(room.context, order, files)
     if workspace is None:
-        raise _refusal(problems, f"{path} cannot be read")
+        raise _refusal(problems, said("{path} cannot be read", path=path))
     [source] = workspace.content.sources
     if to not in {"", source.lang.other}:
-        raise NotReviewable(f'{path} is not translated into "{to}"')
+        raise NotReviewable(said('{path} is not translated into "{to}"', path=path, to=to))
     if source.translate is Translate.NO:
-        raise NotReviewable(f"{path} is in one language only")
+        raise NotReviewable(said("{path} is in one language only", path=path))
     if path in workspace.hand:
-        raise NotReviewable(f"{path} is translated by hand, in {workspace.hand[path].path}")
+        hand = workspace.hand[path].path
+        raise NotReviewable(said("{path} is translated by hand, in {hand}", path=path, hand=hand))
     name = source.catalog_path(source.lang.other)
     damaged = [one for one in problems if one.path == name]
     if has_errors(damaged):
-        raise _refusal(damaged, f"{name} cannot be read")
+        raise _refusal(damaged, said("{path} cannot be read", path=name))
     read = files.read.get(name)
     return OpenSource(room, workspace, source, read.hash.hex() if read else "")
 
 
-def _refusal(problems: tuple[Problem, ...] | list[Problem], otherwise: str) -> NotReviewable:
+def _refusal(problems: tuple[Problem, ...] | list[Problem], otherwise: Said) -> NotReviewable:
     wrong = next((one for one in problems if one.severity is Severity.ERROR), None)
-    message = f"{wrong.place} {wrong.message}" if wrong else otherwise
+    message = placed(wrong) if wrong else otherwise
     return NotReviewable(message, wrong)

@@ -20,6 +20,7 @@ from pressbridge.review.typed import (
 )
 from pressbridge.translation.reviews import Waiver
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import Said, said
 
 T = TypeVar("T")
 
@@ -33,6 +34,10 @@ _LONGEST_PATH = 1_000
 
 class BadRequest(Exception):  # noqa: N818 - another's slip
     """What came is no request of the desk. The message is a sentence that names the part."""
+
+    def __init__(self, message: Said) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class SaveRequest(NamedTuple):
@@ -48,13 +53,13 @@ class SaveRequest(NamedTuple):
 def json_in(data: bytes, longest: int) -> object:
     """Return the JSON value in some bytes. Raises BadRequest, whatever the bytes are."""
     if len(data) > longest:
-        raise BadRequest(f"there is more than {longest // 1_000_000} MB")
+        raise BadRequest(said("there is more than {n} MB", n=longest // 1_000_000))
     try:
         return json.loads(
             data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number
         )
     except (ValueError, RecursionError, MemoryError) as wrong:
-        raise BadRequest("this is no JSON that the desk has written") from wrong
+        raise BadRequest(said("this is no JSON that the desk has written")) from wrong
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -64,13 +69,13 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _no_number(said: str) -> object:
-    raise ValueError(said)
+def _no_number(word: str) -> object:
+    raise ValueError(word)
 
 
 def save_request(data: object) -> SaveRequest:
     """Read a request to save. Raises BadRequest."""
-    parts = parts_of(data, "the request", ("path", "to", "name", "edits"))
+    parts = parts_of(data, said("the request"), ("path", "to", "name", "edits"))
     return SaveRequest(
         path=text_in(parts, "path", _LONGEST_PATH),
         to=language_in(parts),
@@ -83,18 +88,18 @@ def language_in(parts: Mapping[str, object]) -> str:
     """Return the language of a request. Raises BadRequest for any other than ours."""
     to = text_in(parts, "to", 2)
     if to not in {*Lang}:
-        raise BadRequest('"to" is ko or ja')
+        raise BadRequest(said('"to" is ko or ja'))
     return to
 
 
 def reviewer_name(name: str) -> str:
     """Return a reviewer's name as a catalog records it. Raises BadRequest if it cannot."""
     try:
-        line = typed_line(name, "your name", LONGEST_NAME)
+        line = typed_line(name, said("your name"), LONGEST_NAME)
     except Unfit as wrong:
-        raise BadRequest(str(wrong)) from None
+        raise BadRequest(wrong.message) from None
     if not line:
-        raise BadRequest("your name is missing")
+        raise BadRequest(said("your name is missing"))
     return line
 
 
@@ -102,15 +107,15 @@ def edits_in(data: object) -> tuple[Edit, ...]:
     """Read a list of edits, each of another passage. Raises BadRequest."""
     edits = tuple(map(_edit, _list(data, "edits", MOST_EDITS)))
     if len({edit.key for edit in edits}) != len(edits):
-        raise BadRequest("two edits are of one passage")
+        raise BadRequest(said("two edits are of one passage"))
     return edits
 
 
 def _edit(data: object) -> Edit:
-    parts = parts_of(data, "an edit", ("key", "entry", "do"), ("text", "waive", "notes"))
+    parts = parts_of(data, said("an edit"), ("key", "entry", "do"), ("text", "waive", "notes"))
     do = text_in(parts, "do", 10)
     if do not in {*Do}:
-        raise BadRequest('"do" is approve, edit, reject or note')
+        raise BadRequest(said('"do" is approve, edit, reject or note'))
     return Edit(
         key=_digest(parts, "key"),
         entry=_digest(parts, "entry"),
@@ -124,7 +129,7 @@ def _edit(data: object) -> Edit:
 def _digest(parts: Mapping[str, object], name: str) -> str:
     text = text_in(parts, name, 16)
     if not _DIGEST.fullmatch(text):
-        raise BadRequest(f'"{name}" is no digest')
+        raise BadRequest(said('"{name}" is no digest', name=name))
     return text
 
 
@@ -136,28 +141,30 @@ def _maybe(
 
 def _note(data: object) -> str:
     if not isinstance(data, str):
-        raise BadRequest('"notes" holds something that is no text')
+        raise BadRequest(said('"notes" holds something that is no text'))
     return _whole(data, "notes")
 
 
 def _waiver(data: object) -> Waiver:
-    parts = parts_of(data, "a waiver", ("check",), ("reason",))
+    parts = parts_of(data, said("a waiver"), ("check",), ("reason",))
     reason = text_in(parts, "reason", LONGEST_TEXT) if "reason" in parts else ""
     return Waiver(text_in(parts, "check", _LONGEST_PATH), reason)
 
 
 def parts_of(
-    data: object, what: str, needed: Sequence[str], others: Sequence[str] = ()
+    data: object, what: Said, needed: Sequence[str], others: Sequence[str] = ()
 ) -> Mapping[str, object]:
     """Return a JSON object that has what is needed and nothing unknown. Raises BadRequest."""
     if not isinstance(data, dict):
-        raise BadRequest(f"{what} is no JSON object")
+        raise BadRequest(said("{what} is no JSON object", what=what))
     for name in needed:
         if name not in data:
-            raise BadRequest(f'{what} lacks "{name}"')
+            raise BadRequest(said('{what} lacks "{name}"', what=what, name=name))
     unknown = next((name for name in data if name not in (*needed, *others)), None)
     if unknown is not None:
-        raise BadRequest(f'{what} has an unknown part "{str(unknown)[:40]}"')
+        raise BadRequest(
+            said('{what} has an unknown part "{name}"', what=what, name=str(unknown)[:40])
+        )
     return data
 
 
@@ -165,22 +172,22 @@ def text_in(parts: Mapping[str, object], name: str, longest: int) -> str:
     """Return a part that is a text. Raises BadRequest for any other, and for one too long."""
     value = parts[name]
     if not isinstance(value, str):
-        raise BadRequest(f'"{name}" is no text')
+        raise BadRequest(said('"{name}" is no text', name=name))
     if len(value) > longest:
-        raise BadRequest(f'"{name}" is too long')
+        raise BadRequest(said('"{name}" is too long', name=name))
     return _whole(value, name)
 
 
 def _whole(text: str, name: str) -> str:
     """Return a text that an answer can say again: JSON may bring half of a character."""
     if _HALVES.search(text):
-        raise BadRequest(f'"{name}" holds half of a character')
+        raise BadRequest(said('"{name}" holds half of a character', name=name))
     return text
 
 
 def _list(data: object, name: str, longest: int) -> Sequence[object]:
     if not isinstance(data, list):
-        raise BadRequest(f'"{name}" is no list')
+        raise BadRequest(said('"{name}" is no list', name=name))
     if len(data) > longest:
-        raise BadRequest(f'"{name}" has more than {longest} parts')
+        raise BadRequest(said('"{name}" has more than {n} parts', name=name, n=longest))
     return data

@@ -14,6 +14,8 @@ from pressbridge.formats.po_splice import spliced
 from pressbridge.reading.content_files import CONTENT
 from pressbridge.review.edits import Edit, Reviewer, edited, is_done
 from pressbridge.review.opened import (
+    NO_PASSAGE,
+    NO_ROOM,
     NotReviewable,
     OpenSource,
     entry_digest,
@@ -27,7 +29,7 @@ from pressbridge.review.typed import Unfit
 from pressbridge.run import Options
 from pressbridge.translation.catalog import Catalog, new_header, read_catalog
 from pressbridge.words.moments import ZONE
-from pressbridge.words.problems import has_errors
+from pressbridge.words.problems import Said, has_errors, said
 from pressbridge.world.below import Below, file_hash, read_bytes, stamp
 from pressbridge.world.files import place_below, replace_below
 from pressbridge.world.lock import run_lock
@@ -41,7 +43,7 @@ class Refusal(NamedTuple):
     """An edit that was not saved, and why."""
 
     key: str
-    message: str
+    message: Said
 
 
 class Saved(NamedTuple):
@@ -91,14 +93,14 @@ def save(options: Options, request: SaveRequest, day: date | None = None) -> Sav
         try:
             return _saved(options, request, day)
         except Changed:
-            message = "another program writes this catalog again and again"
+            message = said("another program writes this catalog again and again")
             raise OSError(None, message) from None
 
 
 def _opened(options: Options, request: SaveRequest) -> OpenSource:
     room, problems = open_room(options)
     if room is None:
-        raise NotReviewable(problems[0].message if problems else "there is no press room")
+        raise NotReviewable(problems[0].what if problems else NO_ROOM)
     return open_source(room, request.path, request.to)
 
 
@@ -135,7 +137,7 @@ def _judged(opened: OpenSource, edits: Sequence[Edit], by: Reviewer) -> _Judged:
     for edit in edits:
         segment = opened.segments.get(edit.key)
         if segment is None:
-            refused.append(Refusal(edit.key, "the source has no such passage any more"))
+            refused.append(Refusal(edit.key, NO_PASSAGE))
             continue
         entry = opened.entry(segment)
         try:
@@ -146,7 +148,7 @@ def _judged(opened: OpenSource, edits: Sequence[Edit], by: Reviewer) -> _Judged:
                 done = is_done(entry, edit, opened.lang)
                 (saved if done else conflicts).append(edit.key)
         except Unfit as wrong:
-            refused.append(Refusal(edit.key, str(wrong)))
+            refused.append(Refusal(edit.key, wrong.message))
     return _Judged(tuple(entries), tuple(saved), tuple(conflicts), tuple(refused))
 
 
@@ -193,7 +195,7 @@ def with_entries_stored(data: bytes, opened: OpenSource, entries: Sequence[PoEnt
     file = replace(stored.file, header=stored.file.header or new_header(stored.lang))
     found = write_po(replace(file, entries=places.wanted)).encode()
     if not _reads_as(found, stored, file, places.wanted):
-        raise OSError(None, "the catalog could not be written as it was meant")
+        raise OSError(None, said("the catalog could not be written as it was meant"))
     return found
 
 

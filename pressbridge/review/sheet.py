@@ -18,13 +18,14 @@ from pressbridge.review.spans import (
     readable,
 )
 from pressbridge.translation.catalog import EntryState, note, notes, state_of
-from pressbridge.translation.phrase_lookup import DAMAGE
+from pressbridge.translation.phrase_lookup import DAMAGE, refusal
 from pressbridge.translation.reviews import Waiver, review_of, waivers_of
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sentence_reuse import kept_sentences
 from pressbridge.words import addresses
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, Release
+from pressbridge.words.problems import Said, recorded
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import one_line
 from pressbridge.words.text_diff import text_changes
@@ -43,7 +44,7 @@ class ShownFinding(NamedTuple):
 
     check: str
     hard: bool
-    message: str
+    message: Said
     source: tuple[Span, ...]
     text: tuple[Span, ...]
 
@@ -95,7 +96,7 @@ class Passage(NamedTuple):
     """The source against ``previous``, word by word (``text_changes``)."""
     kept: tuple[int, ...]
     """Sentences of the source, from 0, that kept their translation when it changed."""
-    failed: tuple[str, ...]
+    failed: tuple[Said, ...]
     """Why a failed translation was refused when it came."""
 
 
@@ -178,8 +179,13 @@ def passage_of(opened: OpenSource, segment: Segment) -> Passage:
         previous=previous,
         changed=text_changes(previous, segment.text) if previous is not None else (),
         kept=_kept(entry, segment),
-        failed=notes(entry, "check!") if state is EntryState.FAILED else (),
+        failed=_refusals(entry) if state is EntryState.FAILED else (),
     )
+
+
+def _refusals(entry: PoEntry) -> tuple[Said, ...]:
+    """Return why a machine's answer was refused."""
+    return tuple(recorded(refusal(reason)[1]) for reason in notes(entry, "check!"))
 
 
 def _findings(opened: OpenSource, segment: Segment) -> tuple[Finding, ...]:
@@ -192,7 +198,7 @@ def _findings(opened: OpenSource, segment: Segment) -> tuple[Finding, ...]:
         waived = ({one.check for one in waivers_of(entry)} | {"sensitive"}) - DAMAGE
         return tuple(one for one in found if one.check not in waived)
     moved = (line for line in notes(entry, "check") if line.startswith("marks-moved"))
-    by_rule = (Finding("marks-moved", False, line.partition(": ")[2]) for line in moved)
+    by_rule = (Finding("marks-moved", False, recorded(line.partition(": ")[2])) for line in moved)
     return (*found, *by_rule)
 
 

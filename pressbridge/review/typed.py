@@ -12,6 +12,7 @@ from pressbridge.words.invisible import (
     without_ignorable,
 )
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import NOTHING, Said, said
 from pressbridge.words.text import compose, join_lines, one_line
 
 LONGEST_TEXT = 20_000
@@ -27,8 +28,16 @@ _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
+_TEXT = said("the text")
+_TOO_LONG = said("{what} has more than {n} characters")
+
+
 class Unfit(Exception):  # noqa: N818 - a person's slip
     """What was typed cannot be stored. The message is a sentence for whoever typed it."""
+
+    def __init__(self, message: Said) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def typed_text(text: str, source: str, lang: Lang) -> str:
@@ -38,23 +47,23 @@ def typed_text(text: str, source: str, lang: Lang) -> str:
     is ever taken away without a word.
     """
     if len(text) > LONGEST_TEXT:
-        raise Unfit(f"the text has more than {LONGEST_TEXT} characters")
+        raise Unfit(said(_TOO_LONG, what=_TEXT, n=LONGEST_TEXT))
     joined = _in_one_line(text.strip(), lang).replace("\t", " ")
     _refuse_unseen(joined, source)
     stored = compose(without_ignorable(joined))
-    fault = mark_fault(source, stored) if stored else ""
+    fault = mark_fault(source, stored) if stored else NOTHING
     if fault:
         raise Unfit(fault)
     return stored
 
 
-def typed_line(text: str, what: str, longest: int) -> str:
+def typed_line(text: str, what: Said, longest: int) -> str:
     """Return a note, a name or a reason as it is stored: one line, composed.
 
     Raises Unfit, with ``what`` it is.
     """
     if len(text) > longest:
-        raise Unfit(f"{what} has more than {longest} characters")
+        raise Unfit(said(_TOO_LONG, what=what, n=longest))
     _refuse_unseen(text, "", what)
     return one_line(compose(without_ignorable(text)))
 
@@ -72,14 +81,16 @@ def _in_one_line(text: str, lang: Lang) -> str:
     return "".join(whole)
 
 
-def _refuse_unseen(text: str, source: str, what: str = "the text") -> None:
+def _refuse_unseen(text: str, source: str, what: Said = _TEXT) -> None:
     if _HALVES.search(text):
-        raise Unfit(f"{what} holds half of a character: type it again")
+        raise Unfit(said("{what} holds half of a character: type it again", what=what))
     places = forbidden_positions(text)
     if places:
         signs = ", ".join(sorted({code_point(text[at]) for at in places})[:5])
-        raise Unfit(f"{what} holds signs that nobody sees: {signs}")
+        raise Unfit(said("{what} holds signs that nobody sees: {signs}", what=what, signs=signs))
     private = set(PRIVATE.findall(text)).difference(source)
     if private:
         signs = ", ".join(sorted(map(code_point, private))[:5])
-        raise Unfit(f"{what} holds signs that only one font has: {signs}")
+        raise Unfit(
+            said("{what} holds signs that only one font has: {signs}", what=what, signs=signs)
+        )

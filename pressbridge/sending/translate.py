@@ -27,7 +27,7 @@ from pressbridge.translation.journal import (
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sender import MAX_CONNECTIONS, DryRunSender, Sender
 from pressbridge.translation.translator import Job, fill
-from pressbridge.words.problems import COMMAND, Problem, warning
+from pressbridge.words.problems import COMMAND, NOTHING, Problem, Said, quoted, said, warning
 from pressbridge.world import clock, files, journal_file
 from pressbridge.world.below import read_bytes
 
@@ -156,7 +156,7 @@ def _store(root: Path, after: Catalog) -> Catalog:
     at = files.place_below(root / CONTENT, root / after.path)
     files.replace_below(at, text.encode())
     if read_bytes(at) != text.encode():
-        raise OSError(None, "the catalog on the disk is not what was written")
+        raise OSError(None, said("the catalog on the disk is not what was written"))
     return read_catalog(text, after.path, after.lang)[0]
 
 
@@ -176,64 +176,103 @@ def _problems(workspace: Workspace, sender: Sender, left: int) -> tuple[Problem,
     line = workspace.content.site.translation.line
     name, reason = sender.engine.name, sender.stopped or "no answer"
     if reason == KEY_IN_ANSWER:
-        message = (
-            f"{name} ({sender.engine.host}) sent our key back in an answer, which was not kept; "
-            f"nothing more is sent, still to translate: {left}"
-        )
-        hint = "have a new key made, and ask who runs this server why it tells keys"
-        return (warning("engine-key", SITE, line, message, hint),)
-    who, left_said = f"{name} ({sender.engine.host})", f"still to translate: {_passages(left)}"
+        return (_key_told(sender.engine, line, left),)
+    who = f"{name} ({sender.engine.host})"
+    waiting = said(_ONE_LEFT if left == 1 else _LEFT, n=left)
     if not sender.requests:
-        message = f"{who} cannot be reached ({_in_words(reason)}): nothing was sent; {left_said}"
-        hint = (
-            "look whether this computer has a connection, and whether the endpoint in site.yaml is "
-            f"right if there is one; then run  {COMMAND} translate,  or build with --offline"
+        message = said(
+            "{who} cannot be reached ({reason}): nothing was sent; {waiting}",
+            who=who,
+            reason=_in_words(reason),
+            waiting=waiting,
+        )
+        hint = said(
+            "look whether this computer has a connection, and whether the endpoint in "
+            "site.yaml is right if there is one; then run  {command} translate,  or "
+            "build with --offline",
+            command=COMMAND,
         )
         return (warning("engine", SITE, line, message, hint),)
-    requests = f"{sender.requests} request{'s' * (sender.requests > 1)}"
-    message = (
-        f"{who} gave no more answers ({_in_words(reason)}): {requests} with {sender.characters} "
-        f"characters went out; {left_said}"
+    message = said(
+        _ONE_REQUEST if sender.requests == 1 else _REQUESTS,
+        who=who,
+        reason=_in_words(reason),
+        requests=sender.requests,
+        characters=sender.characters,
+        waiting=waiting,
     )
     return (warning("engine", SITE, line, message, _next_step(reason)),)
 
 
-def _passages(count: int) -> str:
-    return f"{count} passage{'s' * (count != 1)}"
+def _key_told(engine: Engine, line: int | None, left: int) -> Problem:
+    message = said(
+        "{name} ({host}) sent our key back in an answer, which was not kept; nothing "
+        "more is sent, still to translate: {left}",
+        name=engine.name,
+        host=engine.host,
+        left=left,
+    )
+    hint = said("have a new key made, and ask who runs this server why it tells keys")
+    return warning("engine-key", SITE, line, message, hint)
 
+
+_LEFT = said("still to translate: {n} passages")
+_ONE_LEFT = said("still to translate: 1 passage")
+_REQUESTS = said(
+    "{who} gave no more answers ({reason}): {requests} requests with {characters} characters went "
+    "out; {waiting}"
+)
+_ONE_REQUEST = said(
+    "{who} gave no more answers ({reason}): 1 request with {characters} characters went out; "
+    "{waiting}"
+)
 
 _REASONS = {
-    "ConnectionError": "no connection",
-    "NameResolutionError": "no connection",
-    "ProxyError": "the proxy of this network refuses",
-    "SSLError": "its certificate does not hold",
-    "captcha": "it asks whether we are a person",
-    "no answer": "no answer",
-    "no-result": "its page has no translation",
-    "not-json": "another page came, perhaps a login",
-    "other-form": "its answer has another form",
-    "redirect": "it sends us elsewhere",
-    "status-401": "it does not know the key",
-    "status-403": "it does not let us in",
-    "status-429": "too many requests",
-    "status-456": "the quota of the account is used up",
-    "timeout": "no answer in time",
+    "ConnectionError": said("no connection"),
+    "NameResolutionError": said("no connection"),
+    "ProxyError": said("the proxy of this network refuses"),
+    "SSLError": said("its certificate does not hold"),
+    "captcha": said("it asks whether we are a person"),
+    "no answer": said("no answer"),
+    "no-result": said("its page has no translation"),
+    "not-json": said("another page came, perhaps a login"),
+    "other-form": said("its answer has another form"),
+    "redirect": said("it sends us elsewhere"),
+    "status-401": said("it does not know the key"),
+    "status-403": said("it does not let us in"),
+    "status-429": said("too many requests"),
+    "status-456": said("the quota of the account is used up"),
+    "timeout": said("no answer in time"),
 }
 """The commonest reasons of engines (``EngineError``), for people."""
 
 _OF_ACCOUNT = frozenset({"status-401", "status-402", "status-403", "status-456"})
 
 
-def _in_words(reason: str) -> str:
+def _in_words(reason: str) -> Said:
     """Return a reason for people, with the word that a search finds."""
-    words = _REASONS.get(reason, "")
-    return f"{words}: {reason}" if words and words != reason else reason
+    words = _REASONS.get(reason, NOTHING)
+    if not words:
+        return quoted(reason)
+    return words if words == reason else said("{words}: {reason}", words=words, reason=reason)
 
 
-def _next_step(reason: str) -> str:
-    again = f"the next build or  {COMMAND} translate  asks for them again"
+def _next_step(reason: str) -> Said:
     if reason in _OF_ACCOUNT:
-        return f"look at the account and its key; {again}"
-    if reason in ("status-429", "captcha"):
-        return f"wait an hour; {again}"
-    return f"what was answered is kept; {again}"
+        step = said(
+            "look at the account and its key; the next build or  {command} translate  asks for "
+            "them again",
+            command=COMMAND,
+        )
+    elif reason in ("status-429", "captcha"):
+        step = said(
+            "wait an hour; the next build or  {command} translate  asks for them again",
+            command=COMMAND,
+        )
+    else:
+        step = said(
+            "what was answered is kept; the next build or  {command} translate  asks for them "
+            "again",
+            command=COMMAND,
+        )
+    return step

@@ -17,6 +17,7 @@ from tornado import web
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from pressbridge.desk import POLICY
+from pressbridge.report import LANGUAGES
 from pressbridge.serve.desk import Answer, Desk
 from pressbridge.serve.desk_gate import DESK, Secret
 from pressbridge.serve.gate import names_in
@@ -164,7 +165,7 @@ class DeskHandler(_GatedHandler):
             self.redirect(f"/{DESK}/")
             return
         desk = application.preview.desk
-        self._finish(await application.desk_work.do(desk.get, self.names, query))
+        self._finish(await application.desk_work.do(desk.get, self.names, query, self._lang))
 
     head = get
 
@@ -172,7 +173,13 @@ class DeskHandler(_GatedHandler):
         """Do what the desk's script asks for."""
         application, desk = self.application, self.application.preview.desk
         what, body = self.names[1], self.request.body
-        self._finish(await application.desk_work.do(desk.write, what, body))
+        self._finish(await application.desk_work.do(desk.write, what, body, self._lang))
+
+    @property
+    def _lang(self) -> str:
+        """Language that the reviewer has chosen; empty for none that the desk speaks."""
+        asked = self.request.headers.get("Accept-Language", "")
+        return asked if asked in LANGUAGES else ""
 
     def _finish(self, answer: Answer | None) -> None:
         if answer is None:

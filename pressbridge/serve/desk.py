@@ -11,8 +11,11 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs
 
 from pressbridge.desk import Texts, served_file, served_page
+from pressbridge.review.plain import spoken
 from pressbridge.review.requests import BadRequest, json_in
 from pressbridge.serve.desk_gate import LARGEST
+from pressbridge.words.problems import Said, said
+from pressbridge.world import why
 from pressbridge.world.lock import Busy
 
 
@@ -26,6 +29,10 @@ class Answer(NamedTuple):
 
 class Wrong(Exception):  # noqa: N818 - an answer, and nobody's mistake
     """What was asked cannot be answered. The message is a sentence for the reviewer."""
+
+    def __init__(self, message: Said) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 class Data(Protocol):
@@ -62,24 +69,26 @@ class Desk:
 
     def get_ready(self) -> None:
         """Read what the list shows before anybody asks for it."""
-        self._done(self._data.list)
+        self._done(self._data.list, lang=self._lang)
 
-    def get(self, names: Sequence[str], query: str) -> Answer | None:
+    def get(self, names: Sequence[str], query: str, lang: str = "") -> Answer | None:
         """Return the answer to a request that reads; None if there is nothing at the address.
 
-        ``names`` are those of the address behind ``/_desk/``.
+        ``names`` are those of the address behind ``/_desk/``, ``lang`` is the language that the
+        reviewer has chosen, empty for none.
         """
+        lang = lang or self._lang
         match list(names):
             case [""]:
                 return Answer(200, served_page(self._lang).encode(), "text/html")
             case ["data", "texts"]:
                 return _told({"ui": self._lang, "texts": self._texts})
             case ["data", "list"]:
-                return self._done(self._data.list)
+                return self._done(self._data.list, lang=lang)
             case ["data", "release"]:
                 asked = parse_qs(query, max_num_fields=4)
                 path, to = (asked.get(name, [""])[0] for name in ("path", "to"))
-                return self._done(self._data.release, path, to)
+                return self._done(self._data.release, path, to, lang=lang)
             case [name]:
                 data = served_file(name)
                 kind = "text/css" if name.endswith(".css") else "text/javascript"
@@ -87,33 +96,38 @@ class Desk:
             case _:
                 return None
 
-    def write(self, what: str, body: bytes) -> Answer:
-        """Return the answer to what sends JSON: ``check``, ``save``, ``name``, ``undo``."""
+    def write(self, what: str, body: bytes, lang: str = "") -> Answer:
+        """Return the answer to what sends JSON: ``check``, ``save``, ``name``, ``undo``.
+
+        ``lang`` is as for ``get``.
+        """
+        lang = lang or self._lang
         try:
             request = json_in(body, LARGEST)
         except BadRequest as wrong:
-            return _told({"message": str(wrong)}, 400)
+            return _refused(wrong.message, lang, 400)
         if not isinstance(request, dict):
-            return _told({"message": "this is no request of the desk"}, 400)
+            return _refused(said("this is no request of the desk"), lang, 400)
         does: dict[str, Callable[[Mapping[str, Any]], object]] = {
             "check": self._data.check, "save": self._data.save, "name": self._data.name,
             "undo": self._data.undo,
         }  # fmt: skip
-        return self._done(does[what], request)
+        return self._done(does[what], request, lang=lang)
 
-    def _done(self, does: Callable[..., object], *given: object) -> Answer:
+    def _done(self, does: Callable[..., object], *given: object, lang: str) -> Answer:
         try:
-            return _told(does(*given))
+            return _told(spoken(does(*given), lang))
         except Busy:
-            said = "Another run is at work in this folder. Try again in a moment."
-            return _told({"message": self._said(said)}, 503)
+            message = said("Another run is at work in this folder. Try again in a moment.")
+            return _refused(message, lang, 503)
         except Wrong as wrong:
-            return _told({"message": str(wrong)}, 409)
+            return _refused(wrong.message, lang, 409)
         except OSError as wrong:
-            return _told({"message": wrong.strerror or "the disk refused"}, 500)
+            return _refused(why(wrong), lang, 500)
 
-    def _said(self, message: str) -> str:
-        return self._texts.get(self._lang, {}).get(message, message)
+
+def _refused(message: Said, lang: str, status: int) -> Answer:
+    return _told({"message": spoken(message, lang)}, status)
 
 
 def _told(data: object, status: int = 200) -> Answer:

@@ -9,15 +9,25 @@ from dataclasses import replace
 from pressbridge.build.builder import Builder
 from pressbridge.desk import mistakes_page
 from pressbridge.messages import desk_texts
-from pressbridge.report import counted, failed, no_progress, say, show_problems, shown
+from pressbridge.report import (
+    called,
+    counted,
+    failed,
+    no_progress,
+    say,
+    show_problems,
+    shown,
+    teller,
+    texts_of,
+)
 from pressbridge.run import Options, Result, UsageProblem
 from pressbridge.serve.answers import Preview
 from pressbridge.serve.desk import Desk
 from pressbridge.serve.desk_gate import Secret
 from pressbridge.serve.press_room import OpenPressRoom
 from pressbridge.serve.preview_server import run_server
-from pressbridge.words.problems import COMMAND, Problem, has_errors
-from pressbridge.world.below import why
+from pressbridge.words.problems import COMMAND, Problem, Said, has_errors, said
+from pressbridge.world import why
 from pressbridge.world.clock import monotonic, now, pause
 from pressbridge.world.files import exists
 from pressbridge.world.lock import Busy
@@ -31,18 +41,20 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
 
     Nothing is sent to an engine. A mistake is shown in the terminal and in the browser, and the
     last good site stays. ``fixed`` keeps the cut-off of the options; otherwise it is the clock,
-    each time. ``command`` is what hints call the command, ``lang`` the language of the desk.
-    Raises UsageProblem if the port is taken.
+    each time. ``command`` is what hints call the command, ``lang`` the language of the terminal,
+    and of the desk until its reviewer chooses another one. Raises UsageProblem if the port is
+    taken.
     """
-    address = f"http://127.0.0.1:{port}/"
+    address, tell = f"http://127.0.0.1:{port}/", teller(lang)
     options = replace(options, base_url=address, offline=True)
-    live = LivePreview(options, fixed=fixed, command=command)
+    live = LivePreview(options, fixed=fixed, command=command, lang=lang)
     live.rebuild(True)
     secret = Secret(port)
 
     def opened() -> None:
-        say(f"Open {address}  (Ctrl-C ends it)", flush=True)
-        say(f"Check translations: {address}{secret.address}", flush=True)
+        say(said("Open {address}  (Ctrl-C ends it)", address=address), flush=True, tell=tell)
+        desk = said("Check translations: {address}", address=f"{address}{secret.address}")
+        say(desk, flush=True, tell=tell)
 
     room = OpenPressRoom(live.moment, lang)
     live.when_saved = room.forget
@@ -54,21 +66,36 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         opened=opened,
         secret=secret,
         desk=Desk(room, desk_texts(), lang),
-        mistakes=lambda last_good: live.mistakes(lang, last_good),
+        mistakes=live.mistakes,
     )
     try:
         run_server(preview)
     except OSError as refused:
-        taken = refused.errno == errno.EADDRINUSE
-        said = "is in use" if taken else f"cannot be used ({why(refused)})"
-        raise UsageProblem(f"port {port} {said}: choose another one with --port") from None
+        raise UsageProblem(_port_fault(refused, port)) from None
+
+
+def _port_fault(refused: OSError, port: int) -> Said:
+    if refused.errno == errno.EADDRINUSE:
+        return said("port {port} is in use: choose another one with --port", port=port)
+    return said(
+        "port {port} cannot be used ({why}): choose another one with --port",
+        port=port,
+        why=why(refused),
+    )
+
+
+_STILL_SHOWN = said("Not built: {reason}. The last good site is still shown.")
+_NO_SITE = said("Not built: {reason}. There is no site yet: it appears as soon as this is mended.")
 
 
 class LivePreview:
     """The preview of one run of ``serve``, and what is wrong with it."""
 
-    def __init__(self, options: Options, *, fixed: bool, command: str = COMMAND) -> None:
+    def __init__(
+        self, options: Options, *, fixed: bool, command: str = COMMAND, lang: str = "en"
+    ) -> None:
         self._options, self._fixed, self._command = options, fixed, command
+        self._lang, self._tell = lang, teller(lang)
         self._builder = Builder(owns_out=True)
         self._wrong: tuple[Problem, ...] = ()
         self.when_saved: Callable[[], None] = lambda: None
@@ -89,7 +116,8 @@ class LivePreview:
             result = self._built()
         except (Busy, OSError) as wrong:
             if saved:
-                say(f"Not built: {wrong}. The last good site is still shown.", flush=True)
+                reason = wrong.message if isinstance(wrong, Busy) else why(wrong)
+                say(said(_STILL_SHOWN, reason=reason), flush=True, tell=self._tell)
             return False
         stopped = failed(result, strict=self._options.strict)
         before, self._wrong = self._wrong, result.problems if stopped else ()
@@ -97,15 +125,16 @@ class LivePreview:
         if not saved and not changed and self._wrong == before:
             return False
         self.when_saved()
-        show_problems(result.problems, self._command)
+        show_problems(result.problems, self._command, self._tell)
         if stopped:
-            found = counted(result.problems)
-            shown = "The last good site is still shown."
-            if not self._has_site():
-                shown = "There is no site yet: it appears as soon as this is mended."
-            say(f"Not built: {found}. {shown}", flush=True)
+            template = _STILL_SHOWN if self._has_site() else _NO_SITE
+            reason = counted(result.problems)
+            say(said(template, reason=reason), flush=True, tell=self._tell)
             return before != self._wrong
-        say(f"Built in {result.seconds:.1f} s: {changed} files changed.", flush=True)
+        built = said(
+            "Built in {seconds} s: {n} files changed.", seconds=f"{result.seconds:.1f}", n=changed
+        )
+        say(built, flush=True, tell=self._tell)
         return changed > 0 or bool(before)
 
     def _built(self) -> Result:
@@ -119,7 +148,7 @@ class LivePreview:
                     raise
                 pause(0.05)
 
-    def mistakes(self, lang: str, last_good: str) -> tuple[str, str] | None:
+    def mistakes(self, last_good: str) -> tuple[str, str] | None:
         """Return the page of what keeps the site from being built, and its policy; None if nothing.
 
         ``last_good`` is the address of the page as it was.
@@ -128,13 +157,17 @@ class LivePreview:
         if not wrong:
             return None
         stops = [one for one in wrong if has_errors([one])] or wrong
-        texts = desk_texts().get(lang, {})
+        texts = desk_texts().get(self._lang, {})
 
-        def said(message: str, **values: object) -> str:
+        def in_lang(message: str, **values: object) -> str:
             return texts.get(message, message).format_map(values)
 
+        def told(problem: Problem) -> Problem:
+            message, hint = texts_of(problem, self._tell)
+            return problem._replace(message=message, hint=called(hint, self._command))
+
         address = last_good if self._has_site() else ""
-        return mistakes_page(stops, said, shown, lang, address)
+        return mistakes_page([*map(told, stops)], in_lang, shown, self._lang, address)
 
     def _has_site(self) -> bool:
         return exists(self._options.out / "index.html")

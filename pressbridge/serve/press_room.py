@@ -13,13 +13,14 @@ from pressbridge.compiling.context import PressRoom
 from pressbridge.review.add_name import add_name, name_request
 from pressbridge.review.check import checked
 from pressbridge.review.listing import listing_of
-from pressbridge.review.opened import NotReviewable, OpenSource, open_room, open_source
+from pressbridge.review.opened import NO_ROOM, NotReviewable, OpenSource, open_room, open_source
 from pressbridge.review.requests import BadRequest, save_request
 from pressbridge.review.save import save
 from pressbridge.review.sheet import sheet_of
 from pressbridge.run import Options
 from pressbridge.serve.desk import Wrong
 from pressbridge.serve.undo import LastSaves
+from pressbridge.words.problems import said
 from pressbridge.world.git import git_user_name
 
 
@@ -49,7 +50,7 @@ class OpenPressRoom:
         options = self._moment()
         room, entries = entries_now(options)
         if room is None:
-            raise NotReviewable("there is no press room: content/site.yaml is missing or wrong")
+            raise NotReviewable(NO_ROOM)
         self._room = room
         return listing_of(entries.values(), room.tree.topics, options.now, self._lang).as_data()
 
@@ -104,7 +105,7 @@ class OpenPressRoom:
         if self._room is None:
             room, problems = open_room(self._moment())
             if room is None:
-                raise NotReviewable(problems[0].message if problems else "there is no press room")
+                raise NotReviewable(problems[0].what if problems else NO_ROOM)
             self._room = room
         return self._room
 
@@ -118,11 +119,11 @@ def _told(does: Callable[[], object]) -> object:
     try:
         return does()
     except (NotReviewable, BadRequest) as wrong:
-        raise Wrong(str(wrong)) from None
+        raise Wrong(wrong.message) from None
 
 
 def _text(request: Mapping[str, Any], name: str) -> str:
     value = request.get(name)
     if not isinstance(value, str):
-        raise Wrong(f'"{name}" is missing')
+        raise Wrong(said('"{name}" is missing', name=name))
     return value

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.serve.desk import Wrong
+from pressbridge.words.problems import said
 from pressbridge.world.below import Below, read_bytes, remove
 from pressbridge.world.files import place_below, replace_below
 from pressbridge.world.lock import run_lock
@@ -20,8 +21,8 @@ _MOST = 200
 """Saves of one catalog that can be taken back."""
 _PATIENCE = 10.0
 """Seconds that an undo waits for a build that is at work."""
-CHANGED = "Nothing was undone: the file was changed meanwhile."
-NOTHING = "There is nothing to undo."
+CHANGED = said("Nothing was undone: the file was changed meanwhile.")
+NOTHING = said("There is nothing to undo.")
 
 
 class _Step(NamedTuple):

@@ -12,6 +12,7 @@ from pressbridge.formats.markdown import mark_fault
 from pressbridge.translation.mark_masking import stray_marks
 from pressbridge.words.invisible import CONTROLS
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 from pressbridge.words.text import has_script_of, needs_translation, without_marks
 
 _BROKEN = re.compile(f"[{CONTROLS}\ud800-\udfff\ufffd]")
@@ -46,8 +47,8 @@ def answer_fault(source: str, target: str, lang: Lang) -> str:
     if useless:
         return useless
     stray = next(iter(stray_marks(target, source)), "")
-    damage = f"the answer has {stray}, which the text does not have" if stray else ""
-    damage = damage or mark_fault(source, target)
+    damage = said("the answer has {stray}, which the text does not have", stray=stray)
+    damage = damage if stray else mark_fault(source, target)
     return f"marks: {damage}" if damage else ""
 
 
@@ -58,19 +59,19 @@ def content_fault(source: str, target: str, lang: Lang) -> str:
     """
     bare = without_marks(target).strip()
     if not bare:
-        return "empty: the engine returned nothing"
+        return said("empty: the engine returned nothing")
     if _BROKEN.search(target) or (_MOJIBAKE.search(target) and not _MOJIBAKE.search(source)):
-        return "mojibake: the answer has broken characters"
+        return said("mojibake: the answer has broken characters")
     if len(_TAG.findall(target)) > len(_TAG.findall(source)):  # <AI 계획> is a title, translated
-        return "markup: the answer has HTML that the source does not have"
+        return said("markup: the answer has HTML that the source does not have")
     if _ERRORS.search(target) and not _ERRORS.search(source):
-        return "error-text: the answer is a message of the engine"
+        return said("error-text: the answer is a message of the engine")
     if _PREFACE.match(bare) and not _LABEL.match(without_marks(source)):
-        return "preface: the answer begins with words about itself"
+        return said("preface: the answer begins with words about itself")
     if _is_echo(bare, without_marks(source).strip(), lang):
-        return "untranslated: the answer is still in the source language"
+        return said("untranslated: the answer is still in the source language")
     if not has_script_of(bare, lang):
-        return "language: the answer is not in the target language"
+        return said("language: the answer is not in the target language")
     return ""
 
 

@@ -14,7 +14,7 @@ from pressbridge.translation.phrase_lookup import LookupResult, look_up
 from pressbridge.translation.segments import Segment, segments, untranslated_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import Release, Source, TranslationPolicy
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import Problem, said, warning
 from pressbridge.words.text import without_marks
 
 
@@ -49,7 +49,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
     problems = list(found.problems)
     mixed = register_of_page(_prose(found), catalog.lang)
     if mixed:
-        hint = "choose one of the two for the whole page"
+        hint = said("choose one of the two for the whole page")
         problems.append(warning(mixed.check, catalog.path, None, mixed.message, hint))
     missing = found.missing + untranslated_code(source)
     edition = Edition(

@@ -13,7 +13,7 @@ from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.segments import segments, source_digest, texts_with_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
 from pressbridge.words.model import HandTranslation, Release, Source
-from pressbridge.words.problems import COMMAND, Problem, warning
+from pressbridge.words.problems import COMMAND, Problem, said, warning
 
 _INHERITED = frozenset({"dateline", "organization"})
 """Contexts that a hand translation may leave out; it brings all other texts beside its body."""
@@ -103,7 +103,7 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
     for found in hard:
         line, of_source = places.find(found.message)
         at = f"{edition.source.path}:{of_source}" if of_source else edition.source.path
-        hint = f"compare it with {at}, and correct the one that is wrong"
+        hint = said("compare it with {at}, and correct the one that is wrong", at=at)
         yield warning(found.check, hand.path, line, found.message, hint, hard=True)
 
 
@@ -139,11 +139,14 @@ def _hand_corrections(release: Release, hand: HandTranslation) -> Iterator[tuple
 
 
 def _hand_problems(source: Source, hand: HandTranslation, *, stale: bool) -> Iterator[Problem]:
-    command = f"{COMMAND} translate --accept {source.slug}"
-    accept = f"when it says the same as {source.path}, run: {command}"
+    accept = said(
+        "when it says the same as {path}, run: {command}",
+        path=source.path,
+        command=f"{COMMAND} translate --accept {source.slug}",
+    )
     if stale:
-        message = "the source has changed since this translation was made"
+        message = said("the source has changed since this translation was made")
         yield warning("hand-stale", hand.path, hand.lines.of, message, accept)
     elif not hand.of:
-        message = "it is not recorded which text of the source this translation was made from"
+        message = said("it is not recorded which text of the source this translation was made from")
         yield warning("hand-unrecorded", hand.path, 1, message, accept)

@@ -18,7 +18,7 @@ from pressbridge.translation.segments import Segment
 from pressbridge.words.edition import Phrase, PhraseState, SegmentKey
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import TranslationPolicy, Unreviewed
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import Problem, Said, recorded, said, warning
 from pressbridge.words.text_diff import text_diff
 from pressbridge.words.vocabulary import did_you_mean
 
@@ -93,12 +93,14 @@ class _Lookup:
         state = state_of(entry)
         if state is EntryState.FAILED:
             for reason in notes(entry, "check!"):
-                code, message = _code(reason)
-                self.problem(entry, code, f"not published: {message}")
+                code, message = refusal(reason)
+                self.problem(entry, code, said("not published: {fault}", fault=recorded(message)))
             return None
         if state is EntryState.STALE:
             changed = text_diff(entry.previous or "", segment.text)
-            message = f"not published: the source has changed since: {changed}"
+            message = said(
+                "not published: the source has changed since: {changed}", changed=changed
+            )
             self.problem(entry, "stale", message)
             return None
         if state not in _SAID:
@@ -129,11 +131,14 @@ class _Lookup:
             found = tuple(f for f in found if f.check not in waived)
         for one in found:
             held_back = one.hard and (not reviewed or one.check in DAMAGE)
-            message = f"not published: {one.message}" if held_back else one.message
+            message = (
+                said("not published: {fault}", fault=one.message) if held_back else one.message
+            )
             self.problem(entry, one.check, message, hard=one.hard)
         for reason in notes(entry, "check"):
             if reason.startswith("marks-moved") and not reviewed:
-                self.problem(entry, "marks-moved", reason.partition(": ")[2], hard=False)
+                moved = recorded(reason.partition(": ")[2])
+                self.problem(entry, "marks-moved", moved, hard=False)
         return any(f.check in DAMAGE or (f.hard and not reviewed) for f in found)
 
     def waived(self, entry: PoEntry) -> frozenset[str]:
@@ -141,20 +146,23 @@ class _Lookup:
         words = {word for line in notes(entry, "waive") for word in line.split("(")[0].split()}
         names = {word.strip(",;") for word in words}
         for name in sorted(names - CHECKS):
-            message = f'"waive" names no check: "{name}"'
-            hint = did_you_mean(name, sorted(CHECKS)) or "docs/checks.md lists them"
+            message = said('"waive" names no check: "{name}"', name=name)
+            hint = did_you_mean(name, sorted(CHECKS)) or said("docs/checks.md lists them")
             line = entry.line or None
             self.problems.append(warning("waive", self.catalog.path, line, message, hint))
         return frozenset(names)
 
-    def problem(self, entry: PoEntry, code: str, message: str, *, hard: bool = True) -> None:
+    def problem(self, entry: PoEntry, code: str, message: Said, *, hard: bool = True) -> None:
         """Say what is wrong with an entry, at its line."""
         if state_of(entry) is not EntryState.REVIEWED:
-            hint = "correct the msgstr and delete the fuzzy flag above it"
+            hint = said("correct the msgstr and delete the fuzzy flag above it")
         elif code in DAMAGE:
-            hint = "correct the msgstr"
+            hint = said("correct the msgstr")
         else:
-            hint = f"correct the msgstr; or, if it is right, write  #. waive: {code}  above it"
+            hint = said(
+                "correct the msgstr; or, if it is right, write  #. waive: {code}  above it",
+                code=code,
+            )
         line = entry.line or None
         self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
 
@@ -169,7 +177,7 @@ _NO_TRANSLATION = frozenset(
 """Codes of ``answer_validation`` for what is no translation; they are no names of checks."""
 
 
-def _code(reason: str) -> tuple[str, str]:
+def refusal(reason: str) -> tuple[str, str]:
     """Return the code and the message of a recorded reason, such as ``number: 3 is not …``."""
     code, _, message = reason.partition(": ")
     if not message or not _WORDS.fullmatch(code) or code in _NO_TRANSLATION or len(code) > 20:

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from pressbridge.translation.mark_alignment import TargetForms, transfer_marks
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 from pressbridge.words.sentences import sentences
 from pressbridge.words.text import MARK, join_lines, without_marks
 
-MARKS_MOVED = "check: marks-moved: the markup was put where it seems to belong"
+MARKS_MOVED = f"check: marks-moved: {said('the markup was put where it seems to belong')}"
 """Note (``#.``) of an entry whose marks were placed by rule and may stand wrong."""
 
 

@@ -12,13 +12,13 @@ from pressbridge.fidelity.pair import readable_text
 from pressbridge.formats.markdown import parse
 from pressbridge.translation.segments import segments
 from pressbridge.words.model import Release, Source
-from pressbridge.words.problems import Problem, warning
+from pressbridge.words.problems import Problem, said, warning
 
 
 def source_problems(source: Source) -> Iterator[Problem]:
     """Yield what the calendar says against a source; soft, at its line where it has one."""
     day = source.date.day if isinstance(source, Release) else None
-    hint = "correct the date or the weekday"
+    hint = said("correct the date or the weekday")
     for text, line in _texts(source):
         for found in source_findings(text, source.lang, day):
             yield warning(found.check, source.path, line, found.message, hint)

@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Collection
 from functools import cache
 
+from pressbridge.words.problems import Said, said
+from pressbridge.words.vocabulary import Vocabulary, did_you_mean, meant_hint
+
 _SAID = """
 title: 제목 표제 헤드라인 타이틀 보도자료명
 title: 件名 見出し タイトル 題名 表題 題 headline subject heading
@@ -134,3 +137,25 @@ def only_meant(word: str) -> str:
 def field_meant(word: str, known: Collection[str]) -> str:
     """Return the field among the known ones that a word means elsewhere; empty if there is none."""
     return next((name for name in fields_by_word().get(_plain(word), ()) if name in known), "")
+
+
+_GROUPS = {
+    **dict.fromkeys(("department", "phone", "email", "role"), "contacts"),
+    **dict.fromkeys(("file", "alt", "caption", "credit"), "images"),
+}
+"""Fields that editors write beside the group that they belong to."""
+
+
+def key_hint(key: str, known: Vocabulary, elsewhere: Collection[str], not_here: Said) -> Said:
+    """Return what an unknown key may have meant; nothing if nobody can tell.
+
+    ``not_here`` explains what becomes of the keys that only ``elsewhere`` has a place for.
+    """
+    if key in elsewhere:
+        return not_here
+    if (group := _GROUPS.get(field_meant(key, _GROUPS), "")) in known:
+        return said('it stands inside "{group}"', group=group)
+    meant = field_meant(key, known)
+    if not meant and (strange := field_meant(key, elsewhere)):
+        return said('"{strange}" is meant: {not_here}', strange=strange, not_here=not_here)
+    return meant_hint(meant) or did_you_mean(key.lower(), known)

@@ -15,13 +15,14 @@ from urllib.parse import unquote
 
 from pressbridge.words.invisible import forbidden_positions, without_ignorable
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import NOTHING, Said, said
 
 LONGEST_NAME = 255
 """Bytes that a file name may have on the usual file systems."""
 LONGEST_PATH = 900
 """Bytes that a path below the output may have: macOS holds 1,024 with the folders above it."""
 
-SAFE_NAME_HINT = "use letters, digits, hyphens and dots"
+SAFE_NAME_HINT = said("use letters, digits, hyphens and dots")
 
 _ORDINARY = late(
     r"[0-9A-Za-z가-힣ぁ-ヿ一-鿿][0-9A-Za-z가-힣ぁ-ヿ一-鿿_-]{4,60}(?:\.[0-9A-Za-z]{1,5})?"
@@ -35,30 +36,30 @@ _CODED = re.compile("%(?:2e|2f|5c|00)", re.IGNORECASE)
 _BROKEN_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
-def name_fault(name: str) -> str:
+def name_fault(name: str) -> Said:
     """Return why a name of a file or folder is not safe everywhere, or an empty string."""
-    return "" if _ORDINARY.fullmatch(name) else next(_faults(name), "")
+    return NOTHING if _ORDINARY.fullmatch(name) else next(_faults(name), NOTHING)
 
 
-def _faults(name: str) -> Iterator[str]:
+def _faults(name: str) -> Iterator[Said]:
     if not name:
-        yield "has an empty part"
+        yield said("has an empty part")
     elif not _is_seen(name):
-        yield "has a sign that nobody sees"
+        yield said("has a sign that nobody sees")
     elif sign := _SIGNS.search(name):
-        yield f"has {sign[0]}, which not every system can have in a name"
+        yield said("has {sign}, which not every system can have in a name", sign=sign[0])
     elif name in (".", ".."):
-        yield f'has the part "{name}"'
+        yield said('has the part "{name}"', name=name)
     elif name[0].isspace() or name[-1].isspace() or name[-1] == ".":
-        yield "has a part that ends with a dot, or begins or ends with a space"
+        yield said("has a part that ends with a dot, or begins or ends with a space")
     elif _CODED.search(name):
-        yield "has a dot or slash written with %"
+        yield said("has a dot or slash written with %")
     elif _DEVICE.match(name):
-        yield f'has the part "{name}", which is a device on Windows'
+        yield said('has the part "{name}", which is a device on Windows', name=name)
     elif name.casefold().startswith((".git", "git~")):
-        yield f'has the part "{name}", which git keeps for itself'
+        yield said('has the part "{name}", which git keeps for itself', name=name)
     elif len(name.encode()) > LONGEST_NAME:
-        yield f"has a part of more than {LONGEST_NAME} bytes"
+        yield said("has a part of more than {bytes} bytes", bytes=LONGEST_NAME)
 
 
 def _is_seen(name: str) -> bool:
@@ -68,26 +69,28 @@ def _is_seen(name: str) -> bool:
     return bare.isprintable() and not forbidden_positions(name) and without_ignorable(name) == name
 
 
-def path_fault(path: str) -> str:
+def path_fault(path: str) -> Said:
     """Return why a path of names is not safe everywhere, or an empty string."""
-    found = next(filter(None, map(name_fault, path.split("/"))), "")
+    found = next(filter(None, map(name_fault, path.split("/"))), NOTHING)
     if not found and len(path) > LONGEST_PATH // 4 and len(path.encode()) > LONGEST_PATH:
-        return f"is longer than {LONGEST_PATH} bytes"
+        return said("is longer than {bytes} bytes", bytes=LONGEST_PATH)
     return found
 
 
-def address_fault(address: str) -> str:
+def address_fault(address: str) -> Said:
     """Return why a path of the site, percent-encoded as links have it, cannot stand for a page."""
     if re.search("%(?:2f|5c)", address, re.IGNORECASE):
-        return "has a slash written with %"
+        return said("has a slash written with %")
     if _BROKEN_CODE.search(address):
-        return "has a % without two digits of a code"
+        return said("has a % without two digits of a code")
     inner = unquote(address, errors="surrogateescape").removeprefix("/").removesuffix("/")
     if "%" in inner:
-        return "has a % that is itself written with %"
+        return said("has a % that is itself written with %")
     hidden = [part for part in inner.split("/") if part.startswith(".") and part != ".well-known"]
-    found = path_fault(inner) if inner else ""
-    return found or ("has a part that begins with a dot, which servers hide" if hidden else "")
+    found = path_fault(inner) if inner else NOTHING
+    return found or (
+        said("has a part that begins with a dot, which servers hide") if hidden else NOTHING
+    )
 
 
 def same_on_some_disk(path: str) -> str:

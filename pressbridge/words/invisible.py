@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import Said, said
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 _NEVER = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0x1FFFF, 0x110000, 0x10000))
@@ -128,13 +129,18 @@ def control_positions(text: str) -> list[int]:
     return [found.start() for found in _SIGNS.finditer(text) if found.lastindex == 2]
 
 
-def foreign_fault(char: str) -> tuple[str, str]:
+def foreign_fault(char: str) -> tuple[Said, Said]:
     """Return what is wrong with a sign of ``FOREIGN``, with its code point, and what to do."""
+    point = code_point(char)
     if char == OBJECT:
-        said = f"a sign in place of a picture or table ({code_point(char)})"
-        return said, "readers see an empty box: add what was there, or delete the sign"
-    said = f"a sign that only one font has ({code_point(char)})"
-    return said, "readers see an empty box: type the sign or the name again"
+        return (
+            said("a sign in place of a picture or table ({code_point})", code_point=point),
+            said("readers see an empty box: add what was there, or delete the sign"),
+        )
+    return (
+        said("a sign that only one font has ({code_point})", code_point=point),
+        said("readers see an empty box: type the sign or the name again"),
+    )
 
 
 def code_point(char: str) -> str:

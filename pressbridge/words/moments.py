@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 
 ZONE = timezone(timedelta(hours=9))
 """Korea and Japan share one offset and neither keeps summer time, so no zone database is needed."""
@@ -48,7 +49,7 @@ def parse_moment(text: str) -> Moment:
     """
     match = _MOMENT.fullmatch(text.strip())
     if not match:
-        msg = f'"{text}" is not a date'
+        msg = said('"{text}" is not a date', text=text)
         raise ValueError(msg)
     year, month, day, hour, minute, second, offset = match.groups()
     try:
@@ -59,7 +60,7 @@ def parse_moment(text: str) -> Moment:
         # By way of UTC, in which it is kept: the first hours of the year 1 have no such moment.
         return Moment(at.astimezone(UTC).astimezone(ZONE), has_time=hour is not None)
     except (ValueError, OverflowError):
-        msg = f'there is no such day or time as "{text}"'
+        msg = said('there is no such day or time as "{text}"', text=text)
         raise ValueError(msg) from None
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from pressbridge.words.problems import Said, said
+
 BRANCH = "main"
 """Branch that the workflows publish, where nothing else is said."""
 _EXAMPLE = "https://github.com/example/press"
@@ -37,16 +39,16 @@ class Repository(NamedTuple):
         return f"{self.address}/edit/{place}{at}"
 
 
-def repository_fault(plain: str) -> tuple[str, str] | None:
+def repository_fault(plain: str) -> tuple[Said, Said] | None:
     """Return what is wrong with a repository's address, and what to do; None if nothing is."""
     name = plain.rpartition("/")[2]
     if _ADDRESS.fullmatch(plain) and not name.endswith(".git") and name.strip("."):
         return None
     meant = _MEANT.match(plain)
-    hint = f"write the address of its page, such as {_EXAMPLE}"
+    hint = said("write the address of its page, such as {example}", example=_EXAMPLE)
     if meant and (path := meant[2].removesuffix(".git")).rpartition("/")[2].strip("."):
-        hint = f"write https://{meant[1]}/{path}"
-    return "is not the address of a repository", hint
+        hint = said("write {meant}", meant=f"https://{meant[1]}/{path}")
+    return said("is not the address of a repository"), hint
 
 
 def repository_of(environment: Mapping[str, str], configured: str, root: Path) -> Repository | None:

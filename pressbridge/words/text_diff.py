@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from pressbridge.words.problems import Said, listed, quoted, said
 from pressbridge.words.text import excerpt, without_marks
 
 _WORD = re.compile(r"[A-Za-z0-9.,:%]+|[가-힣]+|[^\s]|\s+")
@@ -20,24 +21,24 @@ _PAIRS = 40_000
 with these pairs."""
 
 
-def text_diff(old: str, new: str) -> str:
+def text_diff(old: str, new: str) -> Said:
     """Return what differs between two versions of a text, such as ``“14일” → “15일”``.
 
     At most three places are named, each cut to 40 characters.
     """
     before, after = (_WORD.findall(without_marks(text)) for text in (old, new))
     if len(before) + len(after) > _LONG:
-        return f"{_said(before)} → {_said(after)}"
+        return _change(before, after)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     found = [
-        f"{_said(before[i1:i2])} → {_said(after[j1:j2])}"
+        _change(before[i1:i2], after[j1:j2])
         for kind, i1, i2, j1, j2 in matcher.get_opcodes()
         if kind != "equal" and "".join((*before[i1:i2], *after[j1:j2])).strip()
     ]
     if not found:
-        return "only markup or spaces"
-    more = len(found) - _AT_MOST
-    return ", ".join(found[:_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+        return said("only markup or spaces")
+    shown, more = listed(found[:_AT_MOST]), len(found) - _AT_MOST
+    return said("{list} and {more} more", list=shown, more=more) if more > 0 else shown
 
 
 def text_changes(old: str, new: str) -> tuple[tuple[str, str], ...]:
@@ -72,6 +73,10 @@ def _changes(before: list[str], after: list[str]) -> Iterator[tuple[str, list[st
             yield from (("-", before[i1:i2]), ("+", after[j1:j2]))
 
 
-def _said(words: list[str]) -> str:
+def _change(before: list[str], after: list[str]) -> Said:
+    return said("{old} → {new}", old=_shown(before), new=_shown(after))
+
+
+def _shown(words: list[str]) -> Said:
     text = "".join(words).strip()
-    return f"“{excerpt(text, 40)}”" if text else "nothing"
+    return quoted(f"“{excerpt(text, 40)}”") if text else said("nothing")

@@ -12,6 +12,8 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from heapq import nlargest
 
+from pressbridge.words.problems import NOTHING, Said, said
+
 _LONGEST = 100
 """Characters of the longest word that may be a slip: nobody types a longer one by hand."""
 _FEW = 200
@@ -90,21 +92,32 @@ def _pairs(word: str) -> frozenset[str]:
     return frozenset(marked[at : at + 2] for at in range(len(marked) - 1))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def meant_hint(meant: str) -> Said:
+    """Return ``did you mean "…"?``; nothing for an empty word."""
+    return said('did you mean "{near}"?', near=meant) if meant else NOTHING
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Said:
     """Return ``did you mean "…"?`` for a near miss, else an empty string.
 
     Many words that are asked for again and again come as a Vocabulary.
     """
     words = known if isinstance(known, Vocabulary) else Vocabulary(known)
-    near = words.near(word)
-    return f'did you mean "{near}"?' if near else ""
+    return meant_hint(words.near(word))
 
 
 _SHOWN = 40
 
 
-def one_of_hint(known: Iterable[str]) -> str:
+def one_of_hint(known: Iterable[str]) -> Said:
     """Return a hint that lists what may stand here; of very many, the first ones."""
     words = [*known]
-    more = f" … ({len(words) - _SHOWN} more)" if len(words) > _SHOWN else ""
-    return "use one of: " + ", ".join(words[:_SHOWN]) + more
+    shown, left = ", ".join(words[:_SHOWN]), len(words) - _SHOWN
+    if left > 0:
+        return said("use one of: {words} … ({left} more)", words=shown, left=left)
+    return said("use one of: {words}", words=shown)
+
+
+def example_hint(example: str) -> Said:
+    """Return the hint that shows how something is written; nothing where there is no example."""
+    return said("write  {example}", example=example) if example else NOTHING

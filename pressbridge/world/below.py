@@ -18,6 +18,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from pressbridge.words.problems import NOTHING, Said, said
+from pressbridge.world import why
+
 _LARGEST = (1 << 63) - 1
 """What a database takes as a number; some systems number files beyond it."""
 _CHUNK = 1 << 20
@@ -121,14 +124,14 @@ def is_folder(at: Below) -> bool:
     return stat.S_ISDIR(found.st_mode) and not is_link(found)
 
 
-def refusal(at: Below) -> str:
+def refusal(at: Below) -> Said:
     """Return why a file cannot be read, in a few words; empty if it can."""
     try:
         with opened(at) as stream:
             stream.read(1)
     except OSError as wrong:
         return why(wrong)
-    return ""
+    return NOTHING
 
 
 def same_bytes(source: Below, target: Below) -> bool:
@@ -206,11 +209,6 @@ def entries(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def why(wrong: OSError) -> str:
-    """Return the reason of a refusal in a few words, without Python's numbers."""
-    return (wrong.strerror or "the disk refused").lower()
-
-
 def _remove_folder(folder: int | None, last: str) -> None:
     if _STEPWISE:
         shutil.rmtree(last, dir_fd=folder)  # it follows no link where the system has openat(2)
@@ -237,10 +235,10 @@ def _file(folder: int | None, last: str, at: Below) -> os.stat_result:
 
 def _refused(at: Below, found: os.stat_result | None = None) -> OSError:
     if found and is_link(found):
-        return OSError(errno.ELOOP, "it is a link", str(at))
+        return OSError(errno.ELOOP, said("it is a link"), str(at))
     if found and stat.S_ISDIR(found.st_mode):
-        return OSError(errno.EISDIR, "it is a folder", str(at))
-    return OSError(errno.EINVAL, "it is no file, but a device or a pipe", str(at))
+        return OSError(errno.EISDIR, said("it is a folder"), str(at))
+    return OSError(errno.EINVAL, said("it is no file, but a device or a pipe"), str(at))
 
 
 def _lstat(folder: int | None, last: str) -> os.stat_result:
@@ -258,7 +256,7 @@ def place_in_folder(at: Below) -> Iterator[tuple[int | None, str]]:
     """
     *above, last = at.name.split("/")
     if last in {"", ".", ".."} or any(part in {"", ".", ".."} for part in above):
-        raise OSError(errno.EINVAL, "it leaves its folder", str(at))
+        raise OSError(errno.EINVAL, said("it leaves its folder"), str(at))
     if not _STEPWISE:
         yield None, _checked_path(at, above, last)
         return
@@ -287,7 +285,7 @@ def _step(handle: int, part: str, at: Below) -> int:
 
 
 def _link_above(at: Below) -> OSError:
-    return OSError(errno.ELOOP, "a folder above it is a link", str(at))
+    return OSError(errno.ELOOP, said("a folder above it is a link"), str(at))
 
 
 def _checked_path(at: Below, above: list[str], last: str) -> str:

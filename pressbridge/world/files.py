@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from pressbridge.words.problems import said
 from pressbridge.words.text import compose
 from pressbridge.world.below import Below, Stamp, entries, place_in_folder, remove, stamp_of
 
@@ -127,7 +128,7 @@ def _replacing(path: Path, *, durable: bool = False) -> Iterator[BinaryIO]:
         temporary.replace(path)
     except IsADirectoryError:
         temporary.unlink(missing_ok=True)
-        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path)) from None
+        raise IsADirectoryError(errno.EISDIR, said("it is a folder"), str(path)) from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

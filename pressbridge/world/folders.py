@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from pressbridge.words.problems import said
 from pressbridge.world.below import Below, Stamp, is_link, stamp_of
 
 
@@ -55,8 +56,7 @@ class FolderStamp(NamedTuple):
     ctime: int
     """Nanoseconds. It changes with the rights to read the folder, too."""
     inode: int
-    device: int
-    """Number of the drive that the folder lies on."""
+    device: int  # the drive that the folder lies on
 
 
 UNKNOWN = FolderStamp(0, 0, 0, 0)
@@ -105,9 +105,9 @@ def walk(
     except FileNotFoundError:
         if not folder.is_symlink():
             return Listing(str(folder))
-        raise OSError(errno.ENOENT, "it is a link that leads nowhere", str(folder)) from None
+        raise OSError(errno.ENOENT, said("it is a link that leads nowhere"), str(folder)) from None
     if not stat.S_ISDIR(found.st_mode):
-        raise OSError(errno.ENOTDIR, "it is no folder", str(folder))
+        raise OSError(errno.ENOTDIR, said("it is no folder"), str(folder))
     walking = _Walk(folder, without)
     if known is None or known.skipped or known.spelled:
         walking.look([""])
@@ -235,7 +235,7 @@ class _Walk:
         """
         with self._refusing(place), os.scandir(f"{self.folder}/{place}") as found:
             if place and was_on not in {now_on, 0} and next(found, None) is None:
-                raise OSError(errno.ENODEV, "the drive that was mounted here is gone", place)
+                raise OSError(errno.ENODEV, said("the drive that was mounted here is gone"), place)
         return place not in self.refused
 
     @contextmanager

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from pressbridge.words.problems import said
 from pressbridge.world.files import write_atomic
 
 
@@ -20,7 +21,7 @@ def append(path: Path, line: str) -> None:
     """Add one line and return when it is on the disk. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_symlink():
-        raise OSError(errno.ELOOP, "it is a link", str(path))
+        raise OSError(errno.ELOOP, said("it is a link"), str(path))
     fresh = not path.exists()
     with path.open("a+b") as file:
         data = line.rstrip("\n").encode() + b"\n"

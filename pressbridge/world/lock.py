@@ -9,12 +9,19 @@ from pathlib import Path
 
 import filelock
 
+from pressbridge.words.problems import said
+
 LOCK = Path(".pressbridge", "lock")
 """Relative to the root that is built."""
 
 
 class Busy(Exception):  # noqa: N818 - a state of affairs, and nobody's mistake
     """Another run holds the lock. The message is a sentence for the editor."""
+
+    message = said("another run of Pressbridge is at work in this folder")
+
+    def __init__(self) -> None:
+        super().__init__(self.message)
 
 
 @contextmanager
@@ -27,13 +34,13 @@ def run_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
     """
     path = root / LOCK
     if path.parent.is_symlink():  # what is ours there is removed: it must not be another's
-        raise OSError(errno.ELOOP, "it is a link", str(path.parent))
+        raise OSError(errno.ELOOP, said("it is a link"), str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = filelock.FileLock(path, timeout=patience)
     try:
         lock.acquire()
     except filelock.Timeout:
-        raise Busy("another run of Pressbridge is at work in this folder") from None
+        raise Busy from None
     try:
         yield
     finally:

@@ -14,6 +14,7 @@ from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from pressbridge.words.problems import said
 from pressbridge.world.garbage_collection import relax_gc
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class LostError(OSError):
     """The system ended one of the processes: mostly because there was no more memory."""
 
     def __init__(self) -> None:
-        said = "one of the processes was ended; if memory is short, use --jobs 1"
-        super().__init__(errno.ECHILD, said)
+        why = said("one of the processes was ended; if memory is short, use --jobs 1")
+        super().__init__(errno.ECHILD, why)
 
 
 class Workers:

@@ -35,6 +35,7 @@ from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
 from pressbridge.fidelity.figures.word_matches import StatedFigures, matched_with_words, same_word
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 
 _HOME = {Lang.KO: "KRW", Lang.JA: "JPY"}
 
@@ -75,14 +76,14 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
         found = shares_matched(found, source.text, target.text)
     if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = figures_in_words(source, pair.day), figures_in_words(target, pair.day)
-        said = StatedFigures(source.figures + ours), StatedFigures(target.figures + theirs)
+        stated = StatedFigures(source.figures + ours), StatedFigures(target.figures + theirs)
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word, keys_of)
         if found.missing or found.extra:
             found, words = matched_with_words(found, words)
             found = matched_on(found, partial(alike, hard=False), amounts_of)
             found = matched_on(found, partial(alike, hard=True), amounts_of)
-            yield from without_partner(found, words, (source, target), said)
-        yield from in_words(words, said)
+            yield from without_partner(found, words, (source, target), stated)
+        yield from in_words(words, stated)
     yield from unit_findings(found, source, target, home)
     yield from era_finding(source, target)
     yield from sign_findings(found.pairs, source.text, target.text)
@@ -101,10 +102,14 @@ def _weekdays(source: TextFigures, target: TextFigures, pair: TextPair) -> Itera
     added = []
     for ours, theirs in comparison(source.weekdays, target.weekdays):
         if ours and theirs:
-            message = f"{ours.words} in the source is {theirs.words} in the translation"
+            message = said(
+                "{old} in the source is {new} in the translation",
+                old=ours.words,
+                new=theirs.words,
+            )
             yield figure_finding("weekday", True, message, ours.date, theirs.date)
         elif ours:
-            message = f"{ours.words} is not in the translation"
+            message = said("{old} is not in the translation", old=ours.words)
             yield figure_finding("weekday", False, message, ours.date)
         elif theirs:
             added.append(theirs)

@@ -25,6 +25,7 @@ from pressbridge.fidelity.figures.scores import is_average, is_tally
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _UNIT_IN_TEXT = frozenset({"", VERSION})
 """The counter of such figures, if they have one, is looked for in the text."""
@@ -125,7 +126,11 @@ def lost_counter(
     counted = _counted(ours, source, lang.other)
     if not counted or (counted.loose and not bare) or _needs_no_counter(ours, theirs, target):
         return None
-    message = f"{counted.words} in the source is {theirs.words} in the translation, without a unit"
+    message = said(
+        "{old} in the source is {new} in the translation, without a unit",
+        old=counted.words,
+        new=theirs.words,
+    )
     return figure_finding("unit", bool(bare) and not counted.loose, message, ours, theirs)
 
 

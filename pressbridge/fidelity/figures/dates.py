@@ -13,6 +13,7 @@ from pressbridge.fidelity.figures.relative import relative_dates, year_before
 from pressbridge.fidelity.figures.text_figures import TextFigures
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _ERA = late(r"(令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와) ?([0-9]{1,2}|元|원)[년年]")
 
@@ -95,7 +96,8 @@ def era_finding(source: TextFigures, target: TextFigures) -> Iterator[Finding]:
         ours = _ERA.search(source.text)
         theirs = _ERA.search(target.text)
         if theirs and not ours:
-            message = (
-                f"the translation has {theirs[0]}, an era's year that the source does not have"
+            message = said(
+                "the translation has {new}, an era's year that the source does not have",
+                new=theirs[0],
             )
             yield Finding("date", True, message, target=(theirs.span(),))

@@ -37,6 +37,7 @@ from pressbridge.fidelity.figures.word_matches import OFTEN_A, StatedFigures
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _COUNTED_UNITS = CURRENCIES | {"", "person", "company", "countries"}
 _NEVER_LEFT_OUT = CURRENCIES | SHARES | {"person", "company", "countries", "case"}
@@ -117,7 +118,7 @@ def without_partner(
     found: Matched,
     words: Matched,
     texts: tuple[TextFigures, TextFigures],
-    said: tuple[StatedFigures, StatedFigures],
+    stated: tuple[StatedFigures, StatedFigures],
 ) -> Iterator[Finding]:
     """Report what the other text does not have; a changed figure with what it became."""
     source, target = texts
@@ -134,23 +135,24 @@ def without_partner(
         if theirs := waiting.take_first(unit) or waiting.take_first(kind):
             yield _difference(check_of(ours.unit), True, ours, theirs)
         else:
-            yield _lost(ours, texts, said[1])
+            yield _lost(ours, texts, stated[1])
     counted = [word for word in words.missing if word.spelled == COUNTED]
     zeros_lost = any(amount(word) in _ROUND for word in counted)
     lost = {word.unit for word in counted if _is_quantity(word)} - {"", "item"}
     for theirs in waiting.left:  # 1日 may be "a day", but not where 이틀 was lost
-        yield _added(theirs, texts, said[0], zeros_lost=zeros_lost or theirs.unit in lost)
+        yield _added(theirs, texts, stated[0], zeros_lost=zeros_lost or theirs.unit in lost)
 
 
 def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFigures) -> Finding:
     source, target = texts
     check = check_of(ours.unit)
     if there.known(ours):
-        message = f"{ours.words} stands more often in the source"
+        message = said("{old} stands more often in the source", old=ours.words)
         return figure_finding(check, ours.unit in _NEVER_LEFT_OUT, message, ours)
     loose = ours.unit == "item" or source.lang is Lang.JA
     hard = (not loose or _is_hard(ours, source.text)) and not _in_other_words(ours, source, target)
-    return figure_finding(check, hard, f"{ours.words} is not in the translation", ours)
+    message = said("{old} is not in the translation", old=ours.words)
+    return figure_finding(check, hard, message, ours)
 
 
 def _in_other_words(figure: Figure, here: TextFigures, there: TextFigures) -> bool:
@@ -167,12 +169,12 @@ def _added(
     source, target = texts
     check = check_of(theirs.unit)
     if without_counter(target.text, theirs, target.lang):
-        message = f"{theirs.words} counts nothing in the translation"
+        message = said("{new} counts nothing in the translation", new=theirs.words)
         return figure_finding("unit", True, message, theirs=theirs)
     if here.known(theirs):
-        message = f"{theirs.words} stands more often in the translation"
+        message = said("{new} stands more often in the translation", new=theirs.words)
         return figure_finding(check, theirs.unit in _NEVER_LEFT_OUT, message, theirs=theirs)
-    message = f"the translation has {theirs.words} that the source does not have"
+    message = said("the translation has {new} that the source does not have", new=theirs.words)
     hard = zeros_lost or _is_hard(theirs, target.text)
     hard = hard and not _in_other_words(theirs, target, source)
     return figure_finding(check, hard, message, theirs=theirs)
@@ -235,15 +237,18 @@ def _of_a_kind(figure: Figure) -> tuple[object, object]:
 
 def _difference(check: str, hard: bool, ours: Figure, theirs: Figure) -> Finding:  # noqa: FBT001
     """Return the finding for a figure of the source that is another one in the translation."""
-    message = f"{ours.words} in the source is {theirs.words} in the translation"
-    if ours.unit == DATE:
-        message = f"{ours.words} is not in the translation, which has {theirs.words}"
+    template = _OTHER_DATE if ours.unit == DATE else _OTHER
+    message = said(template, old=ours.words, new=theirs.words)
     return figure_finding(check, hard, message, ours, theirs)
 
 
-def in_words(words: Matched, said: tuple[StatedFigures, StatedFigures]) -> Iterator[Finding]:
+_OTHER = said("{old} in the source is {new} in the translation")
+_OTHER_DATE = said("{old} is not in the translation, which has {new}")
+
+
+def in_words(words: Matched, stated: tuple[StatedFigures, StatedFigures]) -> Iterator[Finding]:
     """Report quantities in words that differ: 다섯 명 and 六人; softly those that are lost."""
-    here, there = said
+    here, there = stated
     found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs), _amount_or_none)
     found = matched_on(found, _counts_alike, lambda figure: (figure.unit,))
     for ours, theirs in found.pairs:
@@ -254,11 +259,13 @@ def in_words(words: Matched, said: tuple[StatedFigures, StatedFigures]) -> Itera
     for ours in found.missing:
         if _is_quantity(ours) and not there.known(ours):
             hard = ours.spelled == DIGITS
-            message = f"{ours.words} is not in the translation"
+            message = said("{old} is not in the translation", old=ours.words)
             yield figure_finding(check_of(ours.unit), hard, message, ours)
     for theirs in found.extra:
         if _is_quantity(theirs) and not here.known(theirs):
-            message = f"the translation has {theirs.words} that the source does not have"
+            message = said(
+                "the translation has {new} that the source does not have", new=theirs.words
+            )
             yield figure_finding(check_of(theirs.unit), False, message, theirs=theirs)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pressbridge.fidelity.pair import Finding
+from pressbridge.words.problems import Said
 
 Value = Decimal | tuple[Decimal | None, ...] | str
 """A number; the parts of a date (year, month, day), a ratio or a version; a name's letters.
@@ -89,7 +90,7 @@ def check_of(unit: str) -> str:
 def figure_finding(
     check: str,
     hard: bool,  # noqa: FBT001 - as in Finding
-    message: str,
+    message: Said,
     ours: Figure | None = None,
     theirs: Figure | None = None,
 ) -> Finding:

@@ -18,6 +18,7 @@ from pressbridge.fidelity.figures.implied_dates import is_release_day
 from pressbridge.fidelity.figures.matching import Match
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _SIGN = r"(?:(?<![0-9A-Za-z)\]%-])[-△▲]|마이너스 ?|영하 ?|マイナス|氷点下|零下)"
 _MAY_BE_MINUS = late("[-△▲스하ス下](?= ?[0-9])")
@@ -26,6 +27,8 @@ _FALLS = late(
     "(?:(?!까지|まで|로|に)[^.。0-9]){0,8}(?:감소|하락|줄|낮|감축|축소|적자|내렸|떨어|역성장|減|下落|下が|低下|縮小|赤字|落)"
 )
 """Behind a number that says its minus in a word: -5% is 5%減."""
+_LOSES = said("{words} loses its minus in the translation")
+_GETS = said("{words} gets a minus in the translation")
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
 
 
@@ -45,7 +48,11 @@ def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
         kind = _kind(ours)
         before, partner = last.get(kind, (ours, theirs))
         if partner.at > theirs.at and before.value != ours.value:
-            message = f"{before.words} and {ours.words} stand in the other order"
+            message = said(
+                "{one} and {other} stand in the other order",
+                one=before.words,
+                other=ours.words,
+            )
             places = (before.at, before.end), (ours.at, ours.end)
             yield Finding(check_of(ours.unit), False, message, places)
             return
@@ -83,6 +90,5 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
             falls = _FALLS.match(target, theirs.end) if here else _FALLS.match(source, ours.end)
             signed = (ours.unit in _SIGNED and "-" in sign) or sign[0] not in "-△▲"
             hard = signed and not falls
-            minus = "loses its minus" if here else "gets a minus"
-            message = f"{ours.words} {minus} in the translation"
+            message = said(_LOSES if here else _GETS, words=ours.words)
             yield figure_finding("number", hard, message, ours, theirs)

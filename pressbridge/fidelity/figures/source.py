@@ -11,6 +11,7 @@ from pressbridge.fidelity.figures.text_figures import read_figures
 from pressbridge.fidelity.figures.weekdays import calendar_findings, impossible
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import said
 
 _LAST_HOUR = {Lang.KO: 24, Lang.JA: 30}
 """Japanese programmes count the hours of a night on: 25時 is one in the morning."""
@@ -27,9 +28,9 @@ def source_findings(text: str, lang: Lang, day: date | None) -> Iterator[Finding
     for figure in figures:
         unit = figure.unit
         if unit == DATE and impossible(figure):
-            yield Finding("date", False, f"{figure.words}: there is no such day")
+            yield Finding("date", False, said("{words}: there is no such day", words=figure.words))
         elif unit == TIME and _is_too_late(figure, lang):
-            yield Finding("time", False, f"{figure.words}: there is no such time")
+            yield Finding("time", False, said("{words}: there is no such time", words=figure.words))
 
 
 def _is_too_late(figure: Figure, lang: Lang) -> bool:

@@ -15,12 +15,21 @@ from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.moments import WEEKDAYS
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import said
 
 _NUMBERS = {
     lang: {letter: n for n, letter in enumerate(letters)} for lang, letters in WEEKDAYS.items()
 }
 """0 is Monday."""
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH_NAMES = (
+    said("January"), said("February"), said("March"), said("April"), said("May"), said("June"),
+    said("July"), said("August"), said("September"), said("October"), said("November"),
+    said("December"),
+)  # fmt: skip
+_NAMES = (
+    said("Monday"), said("Tuesday"), said("Wednesday"), said("Thursday"), said("Friday"),
+    said("Saturday"), said("Sunday"),
+)  # fmt: skip
 
 
 def _patterns(letters: str, suffix: str, day: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -160,8 +169,16 @@ def calendar_findings(
         if days and all(one.weekday() != weekday.number for one in days):
             right = min(days, key=lambda one: abs(one - day)) if day else days[0]
             letter = WEEKDAYS[lang][right.weekday()]
-            said = f"{right.day} {right:%B %Y} is a {_NAMES[right.weekday()]} ({letter})"
-            yield figure_finding("weekday", False, f"{weekday.words}: {said}", weekday.date)
+            message = said(
+                "{words}: {day} {month} {year} is a {weekday} ({letter})",
+                words=weekday.words,
+                day=right.day,
+                month=_MONTH_NAMES[right.month - 1],
+                year=right.year,
+                weekday=_NAMES[right.weekday()],
+                letter=letter,
+            )
+            yield figure_finding("weekday", False, message, weekday.date)
 
 
 def comparison(

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from pressbridge.words.lang import Lang
+from pressbridge.words.problems import NOTHING, Said, said
 from pressbridge.words.text import MARK, join_lines, storable
 
 _BRACKET = re.compile("([⟦⟧])")
 _BLANKS = re.compile(r"[ \t\n]+")
-_DAMAGED = "a mark is damaged"
+_DAMAGED = said("a mark is damaged")
 _Found = tuple[str, str]
 """A mark as ``MARK`` finds it: ("/" or "", the number)."""
 
@@ -165,7 +166,7 @@ def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-def _fault(marks_of_text: Sequence[tuple[bool, int]], marks: Sequence[Mark]) -> str:
+def _fault(marks_of_text: Sequence[tuple[bool, int]], marks: Sequence[Mark]) -> Said:
     """Return what is wrong with the marks of a translation, or an empty string."""
     wanted = sorted((number, closing) for number, mark in enumerate(marks, 1)
                     for closing in ((False, True) if mark.paired else (False,)))  # fmt: skip
@@ -180,31 +181,39 @@ def _strays(text: str) -> list[str]:
     return sorted(_BRACKET.findall(MARK.sub("", text)))
 
 
-def _multiset_fault(wanted: list[tuple[int, bool]], found: Counter[tuple[int, bool]]) -> str:
+def _multiset_fault(wanted: list[tuple[int, bool]], found: Counter[tuple[int, bool]]) -> Said:
     for number, closing in wanted:
         count = found[number, closing]
         if count != 1:
-            return f"mark {_written(number, closing)} stands {count} times, not once"
+            return said(
+                "mark {number} stands {count} times, not once",
+                number=_written(number, closing),
+                count=count,
+            )
     extra = sorted(set(found) - set(wanted))
-    return f"mark {_written(*extra[0])} is not in the source" if extra else ""
+    return (
+        said("mark {number} is not in the source", number=_written(*extra[0])) if extra else NOTHING
+    )
 
 
-def _nesting_fault(found: list[tuple[int, bool]], marks: Sequence[Mark]) -> str:
+def _nesting_fault(found: list[tuple[int, bool]], marks: Sequence[Mark]) -> Said:
     stack: list[int] = []
     for number, closing in found:
         if closing:
             if not stack or stack.pop() != number:
-                return f"mark {_written(number, closing=True)} closes what is not open"
+                return said(
+                    "mark {number} closes what is not open", number=_written(number, closing=True)
+                )
         elif marks[number - 1].paired:
             stack.append(number)
-    return ""
+    return NOTHING
 
 
 def _written(number: int, closing: bool) -> str:  # noqa: FBT001 - half of a mark's name
     return f"⟦{'/' if closing else ''}{number}⟧"
 
 
-def mark_fault(source: str, target: str) -> str:
+def mark_fault(source: str, target: str) -> Said:
     """Return how the marks of a translation differ from its source's, or an empty string.
 
     Each mark must stand exactly once, and pairs must be nested. No other brackets may stand in a
@@ -225,12 +234,12 @@ def _has_stray(text: str, marks: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _fault_once(ours: tuple[_Found, ...], theirs: tuple[_Found, ...]) -> str:
+def _fault_once(ours: tuple[_Found, ...], theirs: tuple[_Found, ...]) -> Said:
     """Compare only once what few marks may stand in a text: nearly always the same."""
     return _fault_between(ours, theirs)
 
 
-def _fault_between(ours: Sequence[_Found], theirs: Sequence[_Found]) -> str:
+def _fault_between(ours: Sequence[_Found], theirs: Sequence[_Found]) -> Said:
     """Return how the marks found in a translation differ from those found in its source."""
     closed = {int(number) for slash, number in ours if slash}
     count = max((int(number) for _, number in ours), default=0)

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from pressbridge.formats.markdown.cell_breaks import ends_line
 from pressbridge.formats.markdown.tables import TOO_MANY
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import Said, said
 
 _LONGEST = 40
 """Characters of what is quoted in a message."""
@@ -30,8 +31,8 @@ class Slip(NamedTuple):
     line: int
     """Line of the body, from 1."""
     code: str
-    message: str
-    hint: str
+    message: Said
+    hint: Said
 
 
 class _Form(NamedTuple):
@@ -39,23 +40,23 @@ class _Form(NamedTuple):
 
     code: str
     pattern: re.Pattern[str]
-    message: str
+    message: Said
     """Comes behind what was found, in quotes."""
-    hint: str
+    hint: Said
 
 
 _STARTS = (
     _Form(
         "heading-space",
         late("[ \t\u00a0\u3000]*(?:#{2,6}(?=[^#\\s])|#{1,6}[\u00a0\u3000]|[＃]{1,6}).*"),
-        "is shown as text, not as a heading",
-        "type half-width signs with a half-width space behind them: ## 제목",
+        said("is shown as text, not as a heading"),
+        said("type half-width signs with a half-width space behind them: ## 제목"),
     ),
     _Form(
         "footnote-unused",
         late(r"\[\^[^\[\]\s]+\]:"),
-        "is shown as text: nothing refers to this footnote, or it is there twice",
-        "write its sign, such as [^1], where it belongs in the text",
+        said("is shown as text: nothing refers to this footnote, or it is there twice"),
+        said("write its sign, such as [^1], where it belongs in the text"),
     ),
 )
 _WITHIN = (
@@ -64,14 +65,14 @@ _WITHIN = (
         late(
             r"!?\[[^\[\]]*\]\((?!\s*<?(?i:javascript|vbscript|file|data):)(?=[^()\s]*\s)[^()\n]*\)"
         ),
-        "is shown as text: there is a space in its target",
-        "put the target in < and >: [글자](<결과 보고서.pdf>)",
+        said("is shown as text: there is a space in its target"),
+        said("put the target in < and >: [글자](<결과 보고서.pdf>)"),
     ),
     _Form(
         "link-apart",
         late(rf"\[[^\[\]]+\][ \t\u3000]{{1,3}}\(<?(?:{_ADDRESS}[^()\s]*|{_FILE[:-5]})>?\)"),
-        "is shown as text: there is a space between its brackets",
-        "put the brackets side by side: [글자](https://example.org/)",
+        said("is shown as text: there is a space between its brackets"),
+        said("put the brackets side by side: [글자](https://example.org/)"),
     ),
     _Form(
         "link-brackets",
@@ -79,38 +80,38 @@ _WITHIN = (
             rf"［[^［］\[\]]+[］\]][（(](?:{_ADDRESS}[^（）()\s]*[）)]|{_FILE})"
             rf"|\[[^［］\[\]]+(?:\]（|］[（(])(?:{_ADDRESS}[^（）()\s]*[）)]|{_FILE})"
         ),
-        "is shown as text: it has full-width brackets",
-        "type half-width ones: [글자](https://example.org/)",
+        said("is shown as text: it has full-width brackets"),
+        said("type half-width ones: [글자](https://example.org/)"),
     ),
     _Form(
         "link-broken",
         late(r"[^\[\]\s]{0,20}\]\((?!\s*<?(?i:javascript|vbscript|file|data):)\S{0,20}"),
-        "is shown as text, not as a link",
-        "type [글자](https://example.org/), with as many brackets closed as opened",
+        said("is shown as text, not as a link"),
+        said("type [글자](https://example.org/), with as many brackets closed as opened"),
     ),
     _Form(
         "link-address",
         late(r"<(?:www\.|[\w.-]+\.(?:kr|jp|com|org|net)[/>])[^<>\s]*>?"),
-        "is shown with its signs: it has no https://",
-        "type the whole address: <https://www.example.org/>",
+        said("is shown with its signs: it has no https://"),
+        said("type the whole address: <https://www.example.org/>"),
     ),
     _Form(
         "emphasis-space",
         late(r"(?<![\w*])\*\*(?!\*)[^*\n]+\*\*(?!\*)|＊＊[^＊\n]+＊＊"),
-        "is shown with its asterisks",
-        "type half-width signs without a space inside: **굵게**",
+        said("is shown with its asterisks"),
+        said("type half-width signs without a space inside: **굵게**"),
     ),
     _Form(
         "emphasis-sign",
         late(r"(?<![\w_])__(?!_)[^_\n]+__(?!_)|(?<![\w~])~~(?!~)[^~\n]+~~(?!~)"),
-        "is shown with its signs",
-        "write **굵게** or ~~삭제~~, without a space inside",
+        said("is shown with its signs"),
+        said("write **굵게** or ~~삭제~~, without a space inside"),
     ),
     _Form(
         "footnote-missing",
         late(r"\[\^[^\[\]\s]+\](?!:)"),
-        "is shown as text: there is no such footnote",
-        "write its text on a line of its own: [^1]: 각주",
+        said("is shown as text: there is no such footnote"),
+        said("write its text on a line of its own: [^1]: 각주"),
     ),
 )
 _ANY = late(r"[#＃*＊_~|<\[［\]]")
@@ -120,7 +121,9 @@ _DEEPEST = 19
 """Level of a quotation or an item in which markdown-it reads nothing any more (``maxNesting``)."""
 _RULE = late(r"[|:\- \t]+")
 _SENTENCE = late("[.!?。！？다요]$")
-_TABLE_HINT = "give the first two lines as many columns, and put an empty line above the table"
+_TABLE_HINT = said(
+    "give the first two lines as many columns, and put an empty line above the table"
+)
 
 
 def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
@@ -136,13 +139,18 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
             if before.type == "heading_open" and before.markup in ("-", "="):
                 yield from _in_heading(before.markup, token.content, line)
         elif token.type == "fence" and not _is_closed(token):
-            message = "the code that begins here is not closed: all below it is code"
-            yield Slip(line, "code-open", message, f"write  {token.markup}  on a line below it")
+            message = said("the code that begins here is not closed: all below it is code")
+            yield Slip(
+                line,
+                "code-open",
+                message,
+                said("write  {markup}  on a line below it", markup=token.markup),
+            )
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
         elif token.type in _CONTAINERS and token.level >= _DEEPEST:
-            message = "this is nested too deeply: what stands in it is not shown"
-            yield Slip(line, "nesting", message, "use fewer levels of lists and quotations")
+            message = said("this is nested too deeply: what stands in it is not shown")
+            yield Slip(line, "nesting", message, said("use fewer levels of lists and quotations"))
 
 
 def _in_text(inline: Token, first: int) -> Iterator[Slip]:
@@ -158,7 +166,7 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
         told = {_joint(hit) for form, hit in found if hit and form.code == "link-target"}
         for form, hit in found:
             if hit and not (form.code == "link-broken" and _joint(hit) in told):
-                message = f"{_quoted(hit[0])} {form.message}"
+                message = said("{quoted} {what}", quoted=_quoted(hit[0]), what=form.message)
                 yield Slip(first + number, form.code, message, form.hint)
     yield from _no_table(texts, first)
 
@@ -175,8 +183,14 @@ def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
         is_rule = "--" in row and "|" in row and _RULE.fullmatch(row)
         is_row = all(one[:1] == one[-1:] == "|" and len(one) > 1 for one in (above, row))
         if is_rule or is_row:
-            message = f"{_quoted(row if is_rule else above)} is shown as text, not as a table"
-            hint = _TABLE_HINT if is_rule else "a table has a line such as |---|---| below its head"
+            message = said(
+                "{row} is shown as text, not as a table", row=_quoted(row if is_rule else above)
+            )
+            hint = (
+                _TABLE_HINT
+                if is_rule
+                else said("a table has a line such as |---|---| below its head")
+            )
             yield Slip(first + number - (not is_rule), "table-line", message, hint)
             return
 
@@ -186,8 +200,8 @@ def _copied_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
     columns = [text.strip().count("\t") for text in texts]
     for number, (above, below) in enumerate(pairwise(columns)):
         if above == below and above > 1:
-            message = "these lines have tabs in them, as a table that was copied"
-            hint = "write | between the cells: | 가 | 나 |"
+            message = said("these lines have tabs in them, as a table that was copied")
+            hint = said("write | between the cells: | 가 | 나 |")
             yield Slip(first + number, "table-tabs", message, hint)
             return
 
@@ -213,20 +227,24 @@ def _is_closed(fence: Token) -> bool:
 
 def _below_table(text: str, line: int) -> Iterator[Slip]:
     if "|" not in text.partition("\n")[0]:
-        message = "this line below a table begins a paragraph: it has no | of a row"
-        yield Slip(line, "table-below", message, "put an empty line above it, or write | in it")
+        message = said("this line below a table begins a paragraph: it has no | of a row")
+        yield Slip(
+            line, "table-below", message, said("put an empty line above it, or write | in it")
+        )
 
 
 def _in_heading(sign: str, text: str, line: int) -> Iterator[Slip]:
     if "\n" in text or _SENTENCE.search(text):
-        message = f"a line of {sign} below it makes this text a heading"
-        yield Slip(line, "heading-line", message, "put an empty line above the line of signs")
+        message = said("a line of {sign} below it makes this text a heading", sign=sign)
+        yield Slip(line, "heading-line", message, said("put an empty line above the line of signs"))
 
 
 def _cells(more: int, line: int) -> Slip:
-    what = "one cell more" if more == 1 else f"{more} cells more"
-    hint = r"write as many cells in each row; type \| where no new cell begins"
-    return Slip(line, "table-cells", f"this row has {what} than the head of the table", hint)
+    message = said("this row has {more} cells more than the head of the table", more=more)
+    if more == 1:
+        message = said("this row has one cell more than the head of the table")
+    hint = said("write as many cells in each row; type \\| where no new cell begins")
+    return Slip(line, "table-cells", message, hint)
 
 
 def _quoted(text: str) -> str:

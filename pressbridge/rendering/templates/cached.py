@@ -14,6 +14,8 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 
+from pressbridge.words.problems import said
+
 _REMEMBERED = 1024
 """Texts that each language's environment keeps; the one that was made first goes first."""
 
@@ -40,8 +42,9 @@ class Cached(Extension):
         known = {value.name for value in values if isinstance(value, nodes.Name)}
         for name, at in _from_outside(body):
             if name not in known:
-                said = f'"{name}" is used in "cached", which does not name it'
-                parser.fail(said, at)
+                parser.fail(
+                    said('"{name}" is used in "cached", which does not name it', name=name), at
+                )
         place = nodes.Const(f"{parser.name}:{parser.free_identifier().name}")
         call = self.call_method("_text", [place, *values], lineno=line)
         return nodes.CallBlock(call, [], [], body).set_lineno(line)

@@ -9,11 +9,13 @@ from types import TracebackType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
+from pressbridge.words.problems import Said, quoted, said
+
 
 class TemplateProblem(Exception):  # noqa: N818 - it becomes a Problem of the content
     """A template that cannot be used: the editor's own, or one of ours."""
 
-    def __init__(self, template: str, line: int | None, message: str) -> None:
+    def __init__(self, template: str, line: int | None, message: Said) -> None:
         super().__init__(template, line, message)
         self.template = template
         """The name of the file below ``templates/``."""
@@ -34,23 +36,29 @@ _VIEW = re.compile(r"'pressbridge\.rendering\.views\.\w+ object'")
 def problem_of(error: Exception, asked: str, texts: Mapping[str, str]) -> TemplateProblem:
     """Return what Jinja says of a template; ``asked`` is the one that was to be rendered."""
     name, line = _place(error.__traceback__, texts)
-    message = _VIEW.sub("the page", " ".join(str(error).split())) or type(error).__name__
+    words = _VIEW.sub("the page", " ".join(str(error).split())) or type(error).__name__
     match error:
         case TemplateSyntaxError():
-            return TemplateProblem(error.name or asked, error.lineno, error.message or message)
+            return TemplateProblem(
+                error.name or asked, error.lineno, quoted(error.message or words)
+            )
         case TemplateNotFound():
-            missing = error.name or asked
-            return TemplateProblem(name or asked, line, f'there is no template "{missing}"')
+            missing = str(error.name or asked)
+            return TemplateProblem(
+                name or asked, line, said('there is no template "{missing}"', missing=missing)
+            )
         case KeyError():
-            return TemplateProblem(name or asked, line, f"unknown message or key {message}")
+            return TemplateProblem(
+                name or asked, line, said("unknown message or key {key}", key=words)
+            )
         case RecursionError():
             name, line = _turn(error.__traceback__, texts) or (asked, None)
-            said = "it leads back to itself, or is nested too deeply"
-            return TemplateProblem(name, line, said)
+            message = said("it leads back to itself, or is nested too deeply")
+            return TemplateProblem(name, line, message)
         case MemoryError():
-            return TemplateProblem(name or asked, line, "it needs more memory than there is")
+            return TemplateProblem(name or asked, line, said("it needs more memory than there is"))
         case _:
-            return TemplateProblem(name or asked, line, message)
+            return TemplateProblem(name or asked, line, quoted(words))
 
 
 def _place(traceback: TracebackType | None, texts: Mapping[str, str]) -> tuple[str, int | None]:

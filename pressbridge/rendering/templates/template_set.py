@@ -19,6 +19,7 @@ from pressbridge.rendering.templates.compiling import (
 from pressbridge.rendering.templates.template_problem import TemplateProblem, problem_of
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import OwnMessage
+from pressbridge.words.problems import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class TemplateSet:
         except UnicodeEncodeError as error:
             half = f"\\u{ord(text[error.start]):04x}"
             name, line = self._line_with(half, template)
-            message = f"it gives half a character ({half}), which no page can hold"
+            message = said("it gives half a character ({half}), which no page can hold", half=half)
             raise TemplateProblem(name, line, message) from None
 
     def _line_with(self, half: str, template: str) -> tuple[str, int | None]:

@@ -11,7 +11,7 @@ from pressbridge.translation.engines.keys import holds_key
 from pressbridge.translation.engines.services import is_public_service
 from pressbridge.words.field_names import field_meant
 from pressbridge.words.model import TranslationPolicy
-from pressbridge.words.problems import Problem, error, warning
+from pressbridge.words.problems import NOTHING, Problem, Said, error, said, warning
 from pressbridge.words.vocabulary import did_you_mean, one_of_hint
 from pressbridge.world.network import Transport
 
@@ -21,16 +21,18 @@ ENGINES = ("google", "libre", "microsoft", "deepl", "none")
 SITE = "content/site.yaml"
 
 _UNUSABLE = {
-    "baidu": "is not supported: its key would stand in the address of every request",
-    "chatgpt": "is not supported: the library's class does not work with openai 1.0 or later",
-    "linguee": "is not supported: it is a dictionary and has no Korean",
-    "mymemory": "is not supported: it is a public memory, reached without encryption, "
-    "and it returns its error messages as translations",
-    "papago": "is not supported: Naver closed the service that the library asks in February 2024",
-    "pons": "is not supported: it is a dictionary and has no Korean",
-    "qcri": "is not supported: it has neither Korean nor Japanese",
-    "tencent": "is not supported: the published library does not contain it",
-    "yandex": "is not supported: Yandex gives out no more keys for the service that it asks",
+    "baidu": said("its key would stand in the address of every request"),
+    "chatgpt": said("the library's class does not work with openai 1.0 or later"),
+    "linguee": said("it is a dictionary and has no Korean"),
+    "mymemory": said(
+        "it is a public memory, reached without encryption, and it "
+        "returns its error messages as translations"
+    ),
+    "papago": said("Naver closed the service that the library asks in February 2024"),
+    "pons": said("it is a dictionary and has no Korean"),
+    "qcri": said("it has neither Korean nor Japanese"),
+    "tencent": said("the published library does not contain it"),
+    "yandex": said("Yandex gives out no more keys for the service that it asks"),
 }
 """Engines that deep-translator 1.11.4 names, and why they cannot be had here
 (docs/engines.md)."""
@@ -88,18 +90,31 @@ def key_problem(policy: TranslationPolicy, environ: Mapping[str, str]) -> Proble
     (docs/design.md §6). Quotes no key.
     """
     if any(holds_key(policy.endpoint, key) for key in known_keys(environ)):
-        message = "nothing is sent: the endpoint holds the key of a translation service"
-        hint = "take the key out of the endpoint, and have a new one made: it was in a file"
+        message = said("nothing is sent: the endpoint holds the key of a translation service")
+        hint = said("take the key out of the endpoint, and have a new one made: it was in a file")
         return warning("engine-key", SITE, policy.line, message, hint)
     variable = _needed_key(policy.engine)
     if not variable or _token(environ, variable):
         return None
-    fault = f"has no key in {variable}"
-    hint = f"set the environment variable {variable}; keys never stand in a file of the press room"
+    message = said(
+        'nothing is sent: the engine "{engine}" has no key in {variable}',
+        engine=policy.engine,
+        variable=variable,
+    )
+    hint = said(
+        "set the environment variable {variable}; keys never stand in a file of the press room",
+        variable=variable,
+    )
     if environ.get(variable, "").strip():
-        fault = f"has a key in {variable} with characters that no key has"
-        hint = f"copy the key into {variable} once more, without anything around it"
-    message = f'nothing is sent: the engine "{policy.engine}" {fault}'
+        message = said(
+            'nothing is sent: the engine "{engine}" has a key in {variable} with characters that '
+            "no key has",
+            engine=policy.engine,
+            variable=variable,
+        )
+        hint = said(
+            "copy the key into {variable} once more, without anything around it", variable=variable
+        )
     return warning("engine-key", SITE, policy.line, message, hint)
 
 
@@ -139,39 +154,50 @@ def problem_with(policy: TranslationPolicy) -> Problem | None:
     if name not in ENGINES:
         reason = _UNUSABLE.get(name)
         if reason:
-            return _problem("engine", policy, f'the engine "{name}" {reason}', one_of_hint(ENGINES))
+            return _problem(
+                "engine",
+                policy,
+                said('the engine "{name}" is not supported: {reason}', name=name, reason=reason),
+                one_of_hint(ENGINES),
+            )
         meant = field_meant(name, ENGINES) or name
         hint = did_you_mean(meant, ENGINES) or one_of_hint(ENGINES)
-        return _problem("engine", policy, f'there is no engine "{name}"', hint)
+        return _problem("engine", policy, said('there is no engine "{name}"', name=name), hint)
     if name == "libre" and not policy.endpoint:
-        hint = "add the address of your server, such as endpoint: http://127.0.0.1:5000"
-        return _problem("endpoint", policy, 'the engine "libre" needs an endpoint', hint)
+        hint = said("add the address of your server, such as endpoint: http://127.0.0.1:5000")
+        return _problem("endpoint", policy, said('the engine "libre" needs an endpoint'), hint)
     if name == "none":
         return None
-    fault = endpoint.fault(policy.endpoint) if policy.endpoint else ""
+    fault = endpoint.fault(policy.endpoint) if policy.endpoint else NOTHING
     if fault:
-        return _problem("endpoint", policy, f"the endpoint {fault}", _PLAIN)
+        return _problem("endpoint", policy, said("the endpoint {fault}", fault=fault), _PLAIN)
     return _claim_fault(policy) if policy.endpoint_is_ours else None
 
 
-_PLAIN = "write only the address of the server; a key stands in an environment variable"
+_PLAIN = said("write only the address of the server; a key stands in an environment variable")
 
 
 def _claim_fault(policy: TranslationPolicy) -> Problem | None:
     """Return why an endpoint cannot be the office's own, whatever it says; None if it can."""
     if not policy.endpoint:
-        hint = "add the address of your server as  endpoint: …"
-        return _problem("endpoint", policy, '"endpoint_is_ours" is said of no endpoint', hint)
+        hint = said("add the address of your server as  endpoint: …")
+        return _problem("endpoint", policy, said('"endpoint_is_ours" is said of no endpoint'), hint)
     if policy.engine != "libre":
-        message = f'the engine "{policy.engine}" is public, behind any endpoint'
-        hint = 'take "endpoint_is_ours" away; only a server of the engine "libre" can be yours'
+        message = said('the engine "{engine}" is public, behind any endpoint', engine=policy.engine)
+        hint = said(
+            'take "endpoint_is_ours" away; only a server of the engine "libre" can be yours'
+        )
         return _problem("endpoint", policy, message, hint)
     if is_public_service(urlsplit(policy.endpoint).hostname or ""):
-        message = 'the endpoint is a service for everyone, though "endpoint_is_ours" is said of it'
-        hint = 'take "endpoint_is_ours" away: texts that are not public yet are not sent there'
+        message = said(
+            'the endpoint is a service for everyone, though "endpoint_is_ours" is said of it'
+        )
+        hint = said(
+            'take "endpoint_is_ours" away: texts that are not public yet are not sent there'
+        )
         return _problem("endpoint", policy, message, hint)
     return None
 
 
-def _problem(code: str, policy: TranslationPolicy, message: str, hint: str = "") -> Problem:
+def _problem(code: str, policy: TranslationPolicy, message: Said, hint: Said = NOTHING) -> Problem:
     return error(code, SITE, policy.line, message, hint)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from urllib.parse import SplitResult, urlsplit
 
 from pressbridge.words.hosts import is_loopback
+from pressbridge.words.problems import NOTHING, Said, said
 
 
 def base_url(endpoint: str, own_path: str) -> str:
@@ -27,7 +28,7 @@ def host(endpoint: str) -> str:
     return urlsplit(endpoint).netloc
 
 
-def fault(endpoint: str) -> str:
+def fault(endpoint: str) -> Said:
     """Return what is wrong with an endpoint as the end of a sentence; empty if nothing is.
 
     Texts may leave this computer only encrypted (docs/engines.md). Never quotes it:
@@ -35,12 +36,12 @@ def fault(endpoint: str) -> str:
     """
     parts = _split(endpoint)
     if parts is None or not parts.hostname:
-        return "is not an address with a host"
+        return said("is not an address with a host")
     if parts.username is not None or "?" in endpoint or "#" in endpoint:
-        return "must be a plain address: no user name, no query and no fragment"
+        return said("must be a plain address: no user name, no query and no fragment")
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
-        return "must begin with https://, or with http:// on this computer (127.0.0.1)"
-    return ""
+        return said("must begin with https://, or with http:// on this computer (127.0.0.1)")
+    return NOTHING
 
 
 def _split(endpoint: str) -> SplitResult | None:

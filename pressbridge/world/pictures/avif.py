@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pressbridge.words.problems import said
 from pressbridge.world.pictures.faults import NotAPictureError
 
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"iprp", b"ipco"})
@@ -58,7 +59,7 @@ def published_avif(data: bytes) -> bytes:
 
 
 def _sealed() -> NotAPictureError:
-    reason = "may say where it was taken, in a form that cannot be taken out of it"
+    reason = said("may say where it was taken, in a form that cannot be taken out of it")
     return NotAPictureError(reason)
 
 

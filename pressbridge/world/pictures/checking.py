@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from pressbridge.words.problems import said
 from pressbridge.world.pictures.avif import check_boxes, published_avif
 from pressbridge.world.pictures.embedded import published_svg, tells_place
 from pressbridge.world.pictures.exif import is_turned
@@ -36,7 +37,7 @@ _SIGNS = (
     ("BMP", re.compile(rb"BM.{4}\0\0\0\0", re.DOTALL)),
     ("PSD", re.compile(rb"8BPS")),
     ("PDF", re.compile(rb"%PDF-")),
-    ("compressed SVG", re.compile(rb"\x1f\x8b")),
+    (said("compressed SVG"), re.compile(rb"\x1f\x8b")),
     ("SVG", re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|\?xml|!DOCTYPE\s+svg)\b")),
 )
 
@@ -124,16 +125,23 @@ def _all(stream: BinaryIO) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     if left < 0:
-        raise NotAPictureError(f"is too large: more than {_LARGEST // 10**6} MB", "save it smaller")
+        raise NotAPictureError(
+            said("is too large: more than {largest} MB", largest=_LARGEST // 10**6),
+            said("save it smaller"),
+        )
     if not pieces:
-        raise NotAPictureError("is empty")
+        raise NotAPictureError(said("is empty"))
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _other(kind: str, found: str, stem: str) -> NotAPictureError:
     suffix = next((suffix for suffix, known in _KINDS.items() if known == found), None)
-    hint = f'rename it to "{stem}{suffix}"' if suffix else "save it as PNG or JPEG"
-    return NotAPictureError(f"is not {kind} but {found}", hint)
+    hint = (
+        said('rename it to "{stem}{suffix}"', stem=stem, suffix=suffix)
+        if suffix
+        else said("save it as PNG or JPEG")
+    )
+    return NotAPictureError(said("is not {kind} but {found}", kind=kind, found=found), hint)
 
 
 def _gif_size(data: bytes) -> tuple[int, int]:

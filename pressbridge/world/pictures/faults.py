@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pressbridge.words.problems import Said, said
+
 MOST_PIXELS = 200_000_000
 """Width times height: what the largest cameras of telephones make. Larger ones are for printing."""
+
+
+_DAMAGED = said("is damaged or no picture")
+_SAVE_AGAIN = said("save it again as PNG or JPEG")
 
 
 class NotAPictureError(Exception):
@@ -11,8 +17,8 @@ class NotAPictureError(Exception):
 
     def __init__(
         self,
-        reason: str = "is damaged or no picture",
-        hint: str = "save it again as PNG or JPEG",
+        reason: Said = _DAMAGED,
+        hint: Said = _SAVE_AGAIN,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -26,6 +32,11 @@ def within_bounds(width: int, height: int) -> tuple[int, int]:
     if width < 1 or height < 1:
         raise NotAPictureError
     if width * height > MOST_PIXELS:
-        reason = f"is too large: {width:,} × {height:,} pixels"
-        raise NotAPictureError(reason, f"save it with at most {MOST_PIXELS // 10**6} megapixels")
+        reason = said(
+            "is too large: {width} × {height} pixels", width=f"{width:,}", height=f"{height:,}"
+        )
+        raise NotAPictureError(
+            reason,
+            said("save it with at most {most_pixels} megapixels", most_pixels=MOST_PIXELS // 10**6),
+        )
     return width, height

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import struct
 
+from pressbridge.words.problems import said
 from pressbridge.world.pictures.exif import PREFIX, is_turned, only_orientation
 from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
 
@@ -103,7 +104,7 @@ class _Walk:
             self.progressive = code == _PROGRESSIVE
             self._frame(body)
         elif code in _OTHER_FRAMES:
-            raise NotAPictureError("is a JPEG of a kind that browsers do not show")
+            raise NotAPictureError(said("is a JPEG of a kind that browsers do not show"))
         elif code == _DQT:
             self.quantizations.update(_quantizations(body))
         elif code == _DHT:

@@ -10,6 +10,7 @@ import re
 from typing import Any, NoReturn
 from xml.parsers import expat
 
+from pressbridge.words.problems import said
 from pressbridge.world.pictures.embedded import picture_in, tells_place
 from pressbridge.world.pictures.faults import NotAPictureError
 
@@ -49,13 +50,14 @@ def svg_size(data: bytes) -> tuple[int, int]:
     """
     if len(data) > LARGEST:
         raise NotAPictureError(
-            f"is too large: a drawing of more than {LARGEST // 10**6} MB", "save it as PNG"
+            said("is too large: a drawing of more than {largest} MB", largest=LARGEST // 10**6),
+            said("save it as PNG"),
         )
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):  # an encoding that nobody knows, too
-        raise NotAPictureError(hint="save it again as SVG in UTF-8") from None
+        raise NotAPictureError(hint=said("save it again as SVG in UTF-8")) from None
     return reader.size
 
 
@@ -79,11 +81,13 @@ class _Reader:
         space, _, local = name.rpartition(" ")
         if not self.depth:
             if name != f"{_SVG} svg":
-                raise NotAPictureError(hint=f'a drawing begins with <svg xmlns="{_SVG}">')
+                raise NotAPictureError(
+                    hint=said('a drawing begins with <svg xmlns="{svg}">', svg=_SVG)
+                )
             self.size = _size(attributes)
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise NotAPictureError("is nested too deeply")
+            raise NotAPictureError(said("is nested too deeply"))
         if local.lower() in _ACTIVE or space == _HTML:
             _active(f"<{local}>")
         for key, value in attributes.items():
@@ -124,7 +128,8 @@ def _check_place(value: str) -> None:
     for piece in value.split("data:image/")[1:]:
         if tells_place(picture_in(_DATA_END.split(piece, maxsplit=1)[0])):
             raise NotAPictureError(
-                "holds a photograph that says where it was taken", "embed it as JPEG or PNG"
+                said("holds a photograph that says where it was taken"),
+                said("embed it as JPEG or PNG"),
             )
 
 
@@ -147,19 +152,22 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _active(what: str) -> NoReturn:
     raise NotAPictureError(
-        f"is a drawing with active content: {what}", "save it as plain SVG or as PNG"
+        said("is a drawing with active content: {what}", what=what),
+        said("save it as plain SVG or as PNG"),
     )
 
 
 def _outside(what: str) -> NoReturn:
     raise NotAPictureError(
-        f'is a drawing that needs another file: "{what[:80]}"', "embed it, or save it as PNG"
+        said('is a drawing that needs another file: "{what}"', what=what[:80]),
+        said("embed it, or save it as PNG"),
     )
 
 
 def _entities(*_: Any) -> None:
     raise NotAPictureError(
-        "is a drawing with entities of its own (<!ENTITY …>)", "save it as plain SVG or as PNG"
+        said("is a drawing with entities of its own (<!ENTITY …>)"),
+        said("save it as plain SVG or as PNG"),
     )
 
 
