@@ -236,7 +236,7 @@ def named_checks(tree: ast.Module) -> Iterator[str]:
             yield from words_in(node.args[1])
         elif isinstance(node, ast.For) and ast.unparse(node.target) == "check":
             yield from words_in(node.iter)
-        elif isinstance(node, ast.FunctionDef) and node.name in {"check_of", "_code"}:
+        elif isinstance(node, ast.FunctionDef) and node.name in {"check_of", "refusal"}:
             for end in (part for part in ast.walk(node) if isinstance(part, ast.Return)):
                 value = end.value.elts[0] if isinstance(end.value, ast.Tuple) else end.value
                 yield from words_in(value) if value else ()
