@@ -328,26 +328,27 @@ def test_the_example_of_a_register_is_one() -> None:
 # --- Mistakes and messages
 
 
-def mistakes() -> Iterator[tuple[str, str, str]]:
-    """Yield (file of the press room, its text, what is printed) of each mistake that is shown."""
+def mistakes() -> Iterator[tuple[str, str, str, str]]:
+    """Yield (file of the press room, its text, what is printed, its language) of each mistake."""
     for page in PAGES:
         for part in page.read_text(encoding="utf-8").split("<!-- mistake: ")[1:]:
             path, rest = part.split(" -->\n", 1)
             blocks = list(_FENCE.finditer(rest))[:2]
             assert [block[2] for block in blocks][1] == "console", page.name
-            yield path, blocks[0][3], blocks[1][3]
+            lang = page.parent.name if page.parent.name in {"ko", "ja"} else "en"
+            yield path, blocks[0][3], blocks[1][3], lang
 
 
 def test_there_are_mistakes_to_show() -> None:
     assert len(list(mistakes())) >= 6
 
 
-@pytest.mark.parametrize(("path", "text", "printed"), list(mistakes()))
+@pytest.mark.parametrize(("path", "text", "printed", "lang"), list(mistakes()))
 def test_a_mistake_is_shown_as_the_documentation_says(
-    path: str, text: str, printed: str, site: Callable[..., SiteTest]
+    path: str, text: str, printed: str, lang: str, site: Callable[..., SiteTest]
 ) -> None:
     room = site({**MISTAKES_ROOM, path: text})
-    result = room.run("check", "--now", "2026-11-22T09:00")
+    result = room.run("check", "--now", "2026-11-22T09:00", "--ui-lang", lang)
     assert result.err == printed
 
 

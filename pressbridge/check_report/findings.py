@@ -92,7 +92,7 @@ def gathered(
     sections = [*_sections(workspace, options, by_source, repository)] if workspace else []
     weights = [section.weights for section in sections]
     heaviest = sorted(zip(weights, sections, strict=True), key=lambda one: (-one[0][0], -one[0][1]))
-    everything = Section("", "", "", found=tuple(general))
+    everything = Section("", "", "", found=heaviest_first(general))
     return CheckReport(
         moment=options.now.strftime("%Y-%m-%d %H:%M"),
         verdict=_verdict(result.problems, strict=options.strict),
@@ -118,9 +118,19 @@ def _no_link(path: str, line: int | None) -> str:
 def _verdict(problems: tuple[Problem, ...], *, strict: bool) -> str:
     if has_errors(problems):
         return "errors"
-    if problems:
-        return "strict" if strict else "findings"
-    return "clean"
+    if problems and strict:
+        return "strict"
+    if any(problem.hard for problem in problems):
+        return "hard"
+    return "findings" if problems else "clean"
+
+
+_WEIGHTS = ("error", "hard", "soft")
+
+
+def heaviest_first(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return findings by their weight, those that weigh the same in the order of their lines."""
+    return tuple(sorted(found, key=lambda one: _WEIGHTS.index(one.weight)))
 
 
 def _by_source(
@@ -173,7 +183,7 @@ def _sections(
             stage=standing.stage,
             by=standing.by,
             tally=tuple((name, n) for name, n in counts.items() if isinstance(n, int) and n),
-            found=tuple(_found(mine, workspace, source, repository)) if mine else (),
+            found=heaviest_first(_found(mine, workspace, source, repository)) if mine else (),
         )
 
 

@@ -26,6 +26,10 @@ from pressbridge.words.problems import Problem
 Say = Callable[[Problem], Problem]
 
 
+_STATES = {"errors": "bad", "strict": "bad", "hard": "warn"}
+"""Class of the page's head by the verdict."""
+
+
 @dataclass(frozen=True, slots=True)
 class FindingView:
     """One finding as the template shows it."""
@@ -84,7 +88,7 @@ def report_page(report: CheckReport, lang: str, say: Say | None = None) -> bytes
         say=texts,
         style=style,
         digest=base64.b64encode(sha256(style.encode()).digest()).decode(),
-        state="bad" if report.verdict in ("errors", "strict") else "good",
+        state=_STATES.get(report.verdict, "good"),
         verdict=texts(VERDICTS[report.verdict]),
         moment=report.moment,
         totals=tuple(zip(map(texts, WEIGHTS.values()), map(str, report.weights), strict=True)),

@@ -21,6 +21,7 @@ WEIGHTS = {"error": "Error", "hard": "Must be checked", "soft": "Worth a look"}
 VERDICTS = {
     "errors": "Not ready: nothing is published before the errors are corrected",
     "strict": "Not ready: warnings count as errors in this check",
+    "hard": "Not checked: a person has to look at some places before this is published",
     "findings": "Ready to publish; some places are for a person to look at",
     "clean": "Ready to publish; nothing was found",
 }
