@@ -182,7 +182,8 @@ CROSS_SITE = {
     "a form as text": ({"Content-Type": "text/plain"}, ("X-Pressbridge",), 403),
     "a form with a file": ({"Content-Type": "multipart/form-data; boundary=a"}, ("X-Pressbridge",), 403),
     "without our header": ({}, ("X-Pressbridge",), 403),
-    "with another value of it": ({"X-Pressbridge": "yes"}, (), 403),
+    "with another value of it": ({"X-Pressbridge": "desk"}, (), 403),
+    "with none": ({"X-Pressbridge": ""}, (), 403),
     "without an origin": ({}, ("Origin",), 403),
     "with another type": ({"Content-Type": "text/plain"}, (), 415),
     "without a type": ({}, ("Content-Type",), 415),
@@ -200,6 +201,21 @@ def test_no_form_and_no_script_of_another_site_saves_anything(desk: DeskServed, 
 def test_data_are_read_by_the_desk_s_own_script_alone(desk: DeskServed) -> None:
     for path in (one for one in ADDRESSES if "/data/" in one):
         assert desk.ask(path, without=("X-Pressbridge",)).status == 403
+        for token in ("", "desk", desk.secret, desk.own["X-Pressbridge"][:-1], "\xff"):
+            told = desk.ask(path, X_Pressbridge=token)
+            assert told.status == 403, token
+            assert SECRET.encode() not in told.body
+        assert desk.ask(path).status == 200
+
+
+def test_the_token_stands_in_the_desk_s_page_and_nowhere_else(desk: DeskServed) -> None:
+    token = desk.own["X-Pressbridge"]
+    assert len(token) >= 43  # 256 bits
+    assert token != desk.secret
+    for path in (*ADDRESSES, "/", "/ko/", "/livereload.js"):
+        told = desk.ask(path)
+        assert (token.encode() in told.body) is (path == "/_desk/"), path
+        assert token not in str(told.headers)
 
 
 METHODS = ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND")
@@ -307,7 +323,7 @@ def test_a_body_that_is_too_large_is_not_taken(desk: DeskServed) -> None:
     body = b"x" * ((1 << 20) + 1)
     head = (
         f"POST /_desk/data/save HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nCookie: {desk.cookie}\r\n"
-        f"X-Pressbridge: desk\r\nContent-Type: application/json\r\nOrigin: {desk.origin}\r\n"
+        f"X-Pressbridge: {desk.own['X-Pressbridge']}\r\nContent-Type: application/json\r\nOrigin: {desk.origin}\r\n"
     )
     for length in (f"Content-Length: {100 << 20}", f"Content-Length: {len(body)}"):
         with socket.create_connection(("127.0.0.1", desk.port), timeout=20) as line:
@@ -550,7 +566,8 @@ def test_the_exported_page_names_no_host_and_holds_texts_as_data() -> None:
     assert "connect-src" not in policy[1]  # default-src 'none'
     assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
     assert "self" not in policy[1]
-    assert 'lang="ja"' in served_page("ja")
+    assert "pressbridge-token" not in made.partition("<script>")[0]
+    assert 'lang="ja"' in served_page("ja", "a")
 
 
 def test_the_published_site_has_no_trace_of_the_desk(site: Make) -> None:
@@ -628,3 +645,4 @@ def test_only_four_addresses_take_what_is_sent() -> None:
 
 def test_each_run_has_another_secret() -> None:
     assert Secret(1)._secret != Secret(1)._secret
+    assert Secret(1).token != Secret(1).token

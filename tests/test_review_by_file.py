@@ -179,12 +179,48 @@ def test_a_passage_whose_source_changed_is_told(tmp_path: Path) -> None:
     assert "no such passage any more" in taken.problems[0].message
 
 
-def test_figures_and_names_are_checked_again(tmp_path: Path) -> None:
+def test_an_approval_by_file_with_a_wrong_figure_approves_nothing(tmp_path: Path) -> None:
     site = room_in(tmp_path)
-    taken = taking(site, answers(site, edit(site, 1)))
+    text = GOOD.replace("48", "84")
+    whole = answers(site, edit(site, 1, text=text))
+    taken = taking(site, whole)
     assert taken.taken == 1
-    [told] = taken.problems
-    assert (told.code, told.hard, told.path) == ("number", True, PO)
+    told, found = taken.problems
+    assert (told.code, told.severity, told.path) == ("review-not-approved", "warning", PO)
+    assert "taken in, but not approved" in told.message
+    assert (found.code, found.hard, found.path) == ("number", True, PO)
+    now = passages(site)[1]
+    assert (now.text, now.state, now.reviewed) == (text, "edited", None)
+    written = po(site)
+    again = taking(site, whole)
+    assert (again.taken, again.left) == (1, 0)
+    assert po(site) == written
+
+
+def test_an_approval_by_file_with_a_reason_is_an_approval(tmp_path: Path) -> None:
+    site = room_in(tmp_path)
+    waive = [{"check": "number", "reason": "센터에 확인"}]
+    taken = taking(site, answers(site, edit(site, 1, waive=waive)))
+    assert (taken.taken, taken.problems) == (1, ())
+    assert passages(site)[1].state == "reviewed"
+
+
+def test_an_approval_that_stands_is_not_taken_back_by_another_of_the_same_text(
+    tmp_path: Path,
+) -> None:
+    site = room_in(tmp_path)
+    site.edit(PO, po(site).replace("#, fuzzy\nmsgid", "msgid"))  # by hand, and 40 for 48
+    before = po(site)
+    taken = taking(site, answers(site, edit(site, 1)))
+    assert (taken.taken, taken.left) == (1, 0)
+    assert po(site) == before
+
+
+def test_an_approval_of_nothing_by_file_takes_no_text_away(tmp_path: Path) -> None:
+    site = room_in(tmp_path)
+    taken = taking(site, answers(site, edit(site, 1, text="")))
+    assert (taken.taken, taken.left) == (0, 1)
+    assert po(site) == CATALOG
 
 
 @pytest.mark.parametrize(("lang", "letters"), [("ko", "[가-힣]{2}"), ("ja", "[ぁ-ん]")])

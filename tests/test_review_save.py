@@ -200,17 +200,35 @@ def test_what_nobody_knows_in_an_entry_stays(tmp_path: Path) -> None:
     assert "#. 도구: 값\n#. reviewed: 박 두리 2026-11-22\n#: a.md:1\n#, no-wrap\n" in po(site)
 
 
-def test_a_finding_may_be_approved_and_waived_with_a_reason(tmp_path: Path) -> None:
+def test_a_hard_finding_is_approved_with_a_reason_alone(tmp_path: Path) -> None:
     site = room_in(tmp_path)
     second = passages(site)[1]
-    [now] = saving(site, edit_of(second)).passages
-    assert [one.check for one in now.findings] == ["number"]
+    for waive in (None, (), (Waiver("quotes", "다른 것"),)):
+        done = saving(site, edit_of(second, waive=waive))
+        [(key, message)] = done.refused
+        assert (key, done.saved, done.conflicts) == (second.key, (), ())
+        assert message.startswith("not approved: 48")
+        assert "say why it is right" in message
+    assert po(site) == CATALOG
     waiver = Waiver("number", "두 곳은\n나중에 (확인: 센터)")
-    [now] = saving(site, edit_of(now, waive=(waiver,))).passages
-    assert now.findings == ()
+    [now] = saving(site, edit_of(second, waive=(waiver,))).passages
+    assert (now.findings, now.state) == ((), "reviewed")
     assert now.waived == (("number", "두 곳은 나중에 (확인: 센터)"),)
-    [now] = saving(site, edit_of(now, waive=())).passages
-    assert "waive: number (두" not in po(site)
+    [now] = saving(site, edit_of(now, notes=("적어 둠",))).passages  # it stands in the entry
+    written = po(site)
+    assert len(saving(site, edit_of(now, waive=())).refused) == 1
+    assert po(site) == written
+
+
+def test_a_text_with_a_hard_finding_is_kept_unapproved_and_does_not_hold_up_others(
+    tmp_path: Path,
+) -> None:
+    site = room_in(tmp_path)
+    title, second, *_ = passages(site)
+    done = saving(site, edit_of(title, text="東京を訪問"), edit_of(second, Do.EDIT))
+    assert done.saved == (title.key, second.key)
+    done = saving(site, edit_of(passages(site)[0], text="題"), edit_of(passages(site)[1]))
+    assert (done.saved, [key for key, _ in done.refused]) == ((title.key,), [second.key])
 
 
 def test_waivers_and_notes_that_are_the_same_keep_their_lines(tmp_path: Path) -> None:
@@ -628,7 +646,7 @@ from pressbridge.review.save import save
 site = SiteTest(Path({root!r}))
 for number in range(10_000):
     title = passages(site)[0]
-    text = f"題{{number}}"
+    text = "題" + "名" * number  # as many: a figure would not be approved
     edit = Edit(title.key, title.entry, Do.APPROVE, text)
     done = save(options(site), SaveRequest(FIRST, "ja", "박 두리", (edit,)))
     assert done.saved
@@ -654,7 +672,7 @@ def test_a_process_that_is_killed_while_it_saves_damages_and_loses_nothing(tmp_p
         file, problems = read_po(po(site), PO)
         assert problems == ()
         assert state_of(file.entries[0]) is EntryState.REVIEWED
-        assert int(passages(site)[0].text.removeprefix("題")) >= said
+        assert len(passages(site)[0].text) - 1 >= said
         rest = [one._replace(line=0) for one in file.entries[1:]]
         assert rest == [one._replace(line=0) for one in read_po(CATALOG, PO)[0].entries[1:]]
     assert becomes(lambda: bool(saving(site, edit_of(passages(site)[0])).saved))

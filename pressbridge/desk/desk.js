@@ -64,7 +64,7 @@ const ask = async (what, body) => {
 		let answer;
 		try {
 			answer = await fetch(`/_desk/data/${what}`, {
-				...sent, cache: "no-store", headers: { "Content-Type": "application/json", "X-Pressbridge": "desk", "Accept-Language": ui },
+				...sent, cache: "no-store", headers: { "Content-Type": "application/json", "X-Pressbridge": document.querySelector('meta[name=pressbridge-token]')?.content ?? "desk", "Accept-Language": ui },
 			});
 		} catch { throw new Error(t("The preview no longer answers. Start it again and open the address that it shows.")); }
 		if (answer.status === 503 && tries < 30) { // another run holds the folder

@@ -46,10 +46,14 @@ def served_file(name: str) -> bytes | None:
     return read_bytes(_FOLDER / name) if name in {"desk.css", "desk.js"} else None
 
 
-def served_page(lang: str) -> str:
-    """Return the page that ``serve`` shows at ``/_desk/``."""
+def served_page(lang: str, token: str) -> str:
+    """Return the page that ``serve`` shows at ``/_desk/``.
+
+    ``token`` is what its script sends along with each request for data.
+    """
     return _filled(
         lang=lang,
+        token=f'<meta name="pressbridge-token" content="{escape(token)}">\n',
         style='<link rel="stylesheet" href="/_desk/desk.css">',
         script='<script src="/_desk/desk.js" defer></script>',
     )
@@ -130,7 +134,7 @@ def _row(say: Callable[..., str], shown: Callable[[str], str]) -> Callable[[Prob
 
 
 def _filled(**parts: str) -> str:
-    parts = {"title": "Pressbridge", "policy": "", "given": "", **parts}
+    parts = {"title": "Pressbridge", "policy": "", "token": "", "given": "", **parts}
     page = _own("desk.html")
     for name in parts:  # what is put in may hold braces: each place is cut out before
         page = page.replace(f"{{{name}}}", f"\0{name}\0")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.reading.content_files import CONTENT, REVIEWS
-from pressbridge.review.edits import Edit
+from pressbridge.review.edits import Do, Edit
 from pressbridge.review.opened import NotReviewable
 from pressbridge.review.plain import plain
 from pressbridge.review.requests import (
@@ -106,7 +106,8 @@ def take_in(options: Options, file: Path) -> TakenIn:
     inside = _inside(options.root, file)
     try:
         answers = answers_in(_bytes_of(file, inside))
-        done = save(options, answers.request, _day(answers.made, options.now))
+        day = _day(answers.made, options.now)
+        done = save(options, answers.request, day, from_file=True)
     except (BadRequest, NotReviewable) as wrong:
         return TakenIn(name, left=1, problems=(error("review", name, None, wrong.message, _ASK),))
     except OSError as wrong:
@@ -170,15 +171,20 @@ def _problems(file: str, request: SaveRequest, done: Saved) -> Iterator[Problem]
         template = _NOT_TAKEN if text else _PASSAGE_NOT_TAKEN
         message = said(template, text=_quoted(text), why=refusal.message)
         yield warning("review-refused", file, None, message)
+    catalog = f"{request.path.removesuffix('.md')}.{request.to}.po"
     for passage in done.passages:
+        if sent[passage.key].do is Do.APPROVE and any(one.hard for one in passage.findings):
+            message = said(_NOT_APPROVED, text=_quoted(passage.source))
+            yield warning("review-not-approved", catalog, None, message, _DECIDE)
         for finding in passage.findings:
             message = said(
                 "{text}: {message}", text=_quoted(passage.source), message=finding.message
             )
-            catalog = f"{request.path.removesuffix('.md')}.{request.to}.po"
             yield warning(finding.check, catalog, None, message, hard=finding.hard)
 
 
+_NOT_APPROVED = said("{text}: the translation was taken in, but not approved")
+_DECIDE = said("correct it, or say at the desk why it is right, and approve it there")
 _NOT_TAKEN = said("{text} was not taken: {why}")
 _PASSAGE_NOT_TAKEN = said("a passage was not taken: {why}")
 

@@ -12,7 +12,7 @@ from pressbridge.formats.encoding import decode_text
 from pressbridge.formats.po import PoEntry, PoFile, write_po
 from pressbridge.formats.po_splice import spliced
 from pressbridge.reading.content_files import CONTENT
-from pressbridge.review.edits import Edit, Reviewer, edited, is_done
+from pressbridge.review.edits import Do, Edit, Reviewer, edited, is_done
 from pressbridge.review.opened import (
     NO_PASSAGE,
     NO_ROOM,
@@ -24,10 +24,17 @@ from pressbridge.review.opened import (
 )
 from pressbridge.review.plain import plain
 from pressbridge.review.requests import SaveRequest
-from pressbridge.review.sheet import Passage, passage_of
+from pressbridge.review.sheet import Passage, open_findings, passage_of
 from pressbridge.review.typed import Unfit
 from pressbridge.run import Options
-from pressbridge.translation.catalog import Catalog, new_header, read_catalog
+from pressbridge.translation.catalog import (
+    Catalog,
+    EntryState,
+    new_header,
+    read_catalog,
+    state_of,
+)
+from pressbridge.translation.segments import Segment
 from pressbridge.words.moments import ZONE
 from pressbridge.words.problems import Said, has_errors, said
 from pressbridge.world.below import Below, file_hash, read_bytes, stamp
@@ -78,20 +85,24 @@ class Changed(Exception):  # noqa: N818 - nobody's mistake
     """A catalog was written by another program between two looks at it."""
 
 
-def save(options: Options, request: SaveRequest, day: date | None = None) -> Saved:
+def save(
+    options: Options, request: SaveRequest, day: date | None = None, *, from_file: bool = False
+) -> Saved:
     """Save what a reviewer did, if it is of what the disk has; all else comes back.
 
-    ``day`` is that of the approval, if it was not today. Raises NotReviewable where there is
-    nothing to review, Busy while a build takes longer than ``PATIENCE``, and OSError.
+    An approval that leaves a hard finding open is refused; one ``from_file``, whose sender nobody
+    can ask now, is kept as an edit that waits for its review. ``day`` is that of the approval, if
+    it was not today. Raises NotReviewable where there is nothing to review, Busy while a build
+    takes longer than ``PATIENCE``, and OSError.
     """
     with run_lock(options.root, patience=PATIENCE):
         for _ in range(_TRIES - 1):
             try:
-                return _saved(options, request, day)
+                return _saved(options, request, day, from_file)
             except Changed:
                 continue
         try:
-            return _saved(options, request, day)
+            return _saved(options, request, day, from_file)
         except Changed:
             message = said("another program writes this catalog again and again")
             raise OSError(None, message) from None
@@ -111,10 +122,18 @@ def _again(options: Options, opened: OpenSource, request: SaveRequest) -> OpenSo
     return _opened(options, request)
 
 
-def _saved(options: Options, request: SaveRequest, day: date | None) -> Saved:
+def _saved(
+    options: Options,
+    request: SaveRequest,
+    day: date | None,
+    from_file: bool,  # noqa: FBT001 - as ``save`` was told
+) -> Saved:
     opened = _opened(options, request)
     by = Reviewer(request.name, day or options.now.astimezone(ZONE).date())
-    judged = _judged(opened, request.edits, by)
+    edits = request.edits
+    if from_file:
+        edits = tuple(_kept_if_doubtful(opened, edit, by) for edit in edits)
+    judged = _judged(opened, edits, by)
     if judged.entries:
         _store(options, opened, judged.entries)
         opened = _again(options, opened, request)
@@ -142,7 +161,11 @@ def _judged(opened: OpenSource, edits: Sequence[Edit], by: Reviewer) -> _Judged:
         entry = opened.entry(segment)
         try:
             if edit.entry == entry_digest(entry):
-                entries.append(edited(entry, edit, by, opened.lang))
+                new = edited(entry, edit, by, opened.lang)
+                doubt = _doubt(opened, segment, new) if edit.do is Do.APPROVE else None
+                if doubt is not None:
+                    raise Unfit(said(_NOT_APPROVED, fault=doubt))  # noqa: TRY301 - refused as all
+                entries.append(new)
                 saved.append(edit.key)
             else:
                 done = is_done(entry, edit, opened.lang)
@@ -150,6 +173,37 @@ def _judged(opened: OpenSource, edits: Sequence[Edit], by: Reviewer) -> _Judged:
         except Unfit as wrong:
             refused.append(Refusal(edit.key, wrong.message))
     return _Judged(tuple(entries), tuple(saved), tuple(conflicts), tuple(refused))
+
+
+_NOT_APPROVED = said("not approved: {fault}. Correct the text, or say why it is right")
+
+
+def _doubt(opened: OpenSource, segment: Segment, approved: PoEntry) -> Said | None:
+    """Return the hard finding that a reviewed entry leaves open, which nobody has declared right.
+
+    None if there is none.
+    """
+    found = open_findings(opened, segment, approved)
+    return next((one.message for one in found if one.hard), None)
+
+
+def _kept_if_doubtful(opened: OpenSource, edit: Edit, by: Reviewer) -> Edit:
+    """Return an edit, but for an approval that leaves a hard finding open one that keeps its text.
+
+    Where somebody has approved just this text already, that stands.
+    """
+    segment = opened.segments.get(edit.key)
+    if edit.do is not Do.APPROVE or segment is None:
+        return edit
+    entry = opened.entry(segment)
+    try:
+        new = edited(entry, edit, by, opened.lang)
+    except Unfit:  # it is refused as it is
+        return edit
+    if _doubt(opened, segment, new) is None:
+        return edit
+    is_approved = state_of(entry) is EntryState.REVIEWED and new.msgstr == entry.msgstr
+    return edit._replace(do=Do.NOTE if is_approved else Do.EDIT)
 
 
 def _store(options: Options, opened: OpenSource, entries: Sequence[PoEntry]) -> None:

@@ -193,13 +193,19 @@ def _findings(opened: OpenSource, segment: Segment) -> tuple[Finding, ...]:
     entry = opened.entry(segment)
     if not entry.msgstr.strip():
         return ()
-    found = opened.findings(segment, entry.msgstr)
     if state_of(entry) is EntryState.REVIEWED:
-        waived = ({one.check for one in waivers_of(entry)} | {"sensitive"}) - DAMAGE
-        return tuple(one for one in found if one.check not in waived)
+        return open_findings(opened, segment, entry)
+    found = opened.findings(segment, entry.msgstr)
     moved = (line for line in notes(entry, "check") if line.startswith("marks-moved"))
     by_rule = (Finding("marks-moved", False, recorded(line.partition(": ")[2])) for line in moved)
     return (*found, *by_rule)
+
+
+def open_findings(opened: OpenSource, segment: Segment, entry: PoEntry) -> tuple[Finding, ...]:
+    """Return what the build says of a reviewed translation that no waiver settles."""
+    waived = ({one.check for one in waivers_of(entry)} | {"sensitive"}) - DAMAGE
+    found = opened.findings(segment, entry.msgstr)
+    return tuple(one for one in found if one.check not in waived)
 
 
 def shown_finding(finding: Finding, source: ReadableText, text: ReadableText) -> ShownFinding:

@@ -63,9 +63,12 @@ class Data(Protocol):
 class Desk:
     """The desk of one run of ``serve``."""
 
-    def __init__(self, data: Data, texts: Texts, lang: str) -> None:
-        """``lang`` is the language of the desk until its reviewer chooses another one."""
-        self._data, self._texts, self._lang = data, texts, lang
+    def __init__(self, data: Data, texts: Texts, lang: str, token: str) -> None:
+        """``lang`` is the language of the desk until its reviewer chooses another one.
+
+        ``token`` is told in its page.
+        """
+        self._data, self._texts, self._lang, self._token = data, texts, lang, token
 
     def get_ready(self) -> None:
         """Read what the list shows before anybody asks for it."""
@@ -80,7 +83,7 @@ class Desk:
         lang = lang or self._lang
         match list(names):
             case [""]:
-                return Answer(200, served_page(self._lang).encode(), "text/html")
+                return Answer(200, served_page(self._lang, self._token).encode(), "text/html")
             case ["data", "texts"]:
                 return _told({"ui": self._lang, "texts": self._texts})
             case ["data", "list"]:

@@ -2,7 +2,9 @@
 
 Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run;
 whoever opens it gets the secret as a cookie that no script reads and no other site's page sends
-along. So neither another user of this computer nor a page that guesses the port gets in.
+along. So neither another user of this computer nor a page that guesses the port gets in. Cookies go
+to all ports of a host, so data are told only to a script that also sends a token, which stands in
+the desk's page and which no browser sends by itself.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ WRITES = frozenset({"check", "save", "name", "undo"})
 LARGEST = 1 << 20
 """Bytes of what is sent to the desk, at most."""
 OWN_HEADER = "X-Pressbridge"
-"""A header that a form cannot send, and a script of another origin only after it has asked."""
+"""A header with the token of the page. A form cannot send it, and a script of another origin only
+after it has asked."""
 _QUERY = "key"
 
 
@@ -30,6 +33,8 @@ class Secret:
 
     def __init__(self, port: int) -> None:
         self._secret = secrets.token_urlsafe(32)
+        self.token = secrets.token_urlsafe(32)
+        """What the desk's page alone tells, and its script sends as the header."""
         self.cookie = f"pressbridge-{port}"
         """Name of the cookie. Browsers give the same cookies to all ports of a host."""
 
@@ -52,8 +57,17 @@ class Secret:
         pairs = (pair.strip().partition("=") for line in headers for pair in line.split(";"))
         return any(name == self.cookie and self._is(value) for name, _, value in pairs)
 
+    def in_header(self, values: Sequence[str]) -> bool:
+        """Tell whether the headers of our name are one, and hold the token."""
+        return len(values) == 1 and _same(values[0], self.token)
+
     def _is(self, value: str) -> bool:
-        return compare_digest(value.encode("utf-8", "replace"), self._secret.encode())
+        return _same(value, self._secret)
+
+
+def _same(value: str, secret: str) -> bool:
+    """Compare in a time that tells nothing of how much of the secret was right."""
+    return compare_digest(value.encode("utf-8", "replace"), secret.encode())
 
 
 def is_written(uri: str) -> bool:
@@ -78,7 +92,7 @@ def check_desk(
         raise Refused(404)
     if not path.startswith(f"/{DESK}/data/"):
         return
-    if list(values(OWN_HEADER)) != ["desk"]:
+    if not secret.in_header(values(OWN_HEADER)):
         raise Refused(403)
     if method == "POST":
         _check_body(values)

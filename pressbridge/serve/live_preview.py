@@ -65,7 +65,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         rebuild=live.rebuild,
         opened=opened,
         secret=secret,
-        desk=Desk(room, desk_texts(), lang),
+        desk=Desk(room, desk_texts(), lang, secret.token),
         mistakes=live.mistakes,
     )
     try:
