@@ -231,6 +231,19 @@ def test_a_text_with_a_hard_finding_is_kept_unapproved_and_does_not_hold_up_othe
     assert (done.saved, [key for key, _ in done.refused]) == ((title.key,), [second.key])
 
 
+def test_a_waiver_holds_for_the_text_that_it_was_given_to(tmp_path: Path) -> None:
+    site = room_in(tmp_path)
+    second = passages(site)[1]
+    waiver = Waiver("number", "두 곳은 나중에")
+    [now] = saving(site, edit_of(second, waive=(waiver,))).passages
+    assert now.waived == (waiver,)
+    other = second.text.replace("40", "99")
+    [(_, message)] = saving(site, edit_of(now, text=other)).refused
+    assert "99" in message
+    [now] = saving(site, edit_of(now, Do.EDIT, other)).passages
+    assert (now.waived, [found.check for found in now.findings]) == ((), ["number"])
+
+
 def test_waivers_and_notes_that_are_the_same_keep_their_lines(tmp_path: Path) -> None:
     site = room_in(tmp_path)
     third = passages(site)[2]

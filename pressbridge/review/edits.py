@@ -51,7 +51,7 @@ class Edit(NamedTuple):
     do: Do
     text: str = ""
     waive: tuple[Waiver, ...] | None = None
-    """The passage's waivers from now on; None leaves them as they are."""
+    """The passage's waivers from now on; None leaves to a text that stays those that it has."""
     notes: tuple[str, ...] | None = None
     """Notes to colleagues from now on; None leaves them as they are."""
 
@@ -69,7 +69,9 @@ def edited(entry: PoEntry, edit: Edit, by: Reviewer, lang: Lang) -> PoEntry:
     if edit.do is Do.NOTE:
         return entry._replace(comments=_fit_notes(entry, edit.notes))
     text = "" if edit.do is Do.REJECT else typed_text(edit.text, entry.msgid, lang)
-    waivers = waivers_of(entry) if edit.waive is None else _fit_waivers(entry, edit.waive)
+    waivers = _fit_waivers(entry, edit.waive) if edit.waive is not None else ()
+    if edit.waive is None and text == entry.msgstr:
+        waivers = waivers_of(entry)  # they were given for this very text
     entry = entry._replace(comments=_fit_notes(entry, edit.notes))
     if edit.do is Do.APPROVE:
         if not text:
