@@ -73,6 +73,7 @@ def read_release(
     parsed = release_fields(fields, location, parts.body, parts.body_line, language)
     fields.finish()
     _check_expiry(parsed.source, fields)
+    _check_embargo(parsed.source, fields)
     _check_training(parsed.source, fields)
     return parsed, tuple(found.problems)
 
@@ -141,6 +142,17 @@ def _check_expiry(release: Release, fields: Fields) -> None:
                 start=_shown(start),
             )
             fields.found.error("wrong-order", fields.line_of("expires"), message, hint)
+
+
+def _check_embargo(release: Release, fields: Fields) -> None:
+    """Warn of an embargo that holds nothing back: one of the two moments may be mistyped."""
+    if release.embargo is not None and release.embargo.at < release.date.at:
+        message = said('"embargo" is earlier than "date", so it holds nothing back')
+        hint = said(
+            'look at both; nothing is public before the later one, "date": {start}',
+            start=_shown(release.date),
+        )
+        fields.found.warning("wrong-order", fields.line_of("embargo"), message, hint)
 
 
 def _check_training(release: Release, fields: Fields) -> None:
