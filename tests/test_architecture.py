@@ -37,7 +37,7 @@ HOMES = {
     "urllib3": {"world.network"},
     "PIL": {"world.pictures.*"},
     "filelock": {"world.lock"},
-    "tornado": {"serve.answers", "serve.preview_server"},
+    "tornado": {"serve.answers", "serve.connections", "serve.preview_server"},
     "watchfiles": {"world.watcher"},
     "rich": {"progress"},
     "click": {"cli"},

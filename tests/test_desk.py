@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -344,6 +345,91 @@ def test_a_thousand_connections_do_not_end_the_desk(desk: DeskServed) -> None:
         for _ in range(1000):
             lines.enter_context(socket.create_connection(("127.0.0.1", desk.port), timeout=20))
     assert becomes(lambda: answers(desk))
+
+
+def knocking(lines: ExitStack, desk: DeskServed, said: bytes = b"") -> socket.socket:
+    line = lines.enter_context(socket.create_connection(("127.0.0.1", desk.port), timeout=20))
+    line.sendall(said)
+    return line
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /ko/ HTTP/1.1\r\nHost: "], ids=["idle", "slow"])
+def test_whoever_keeps_all_connections_busy_does_not_keep_the_owner_out(
+    desk: DeskServed, said: bytes
+) -> None:
+    desk.own  # noqa: B018 - the page was open before
+    with ExitStack() as lines:
+        mine = HTTPConnection("127.0.0.1", desk.port, timeout=20)
+        lines.callback(mine.close)
+        for _ in range(2):
+            mine.request("GET", "/_desk/", headers={"Cookie": desk.cookie})
+            assert mine.getresponse().read()
+            first = mine.sock
+            for _ in range(300):
+                knocking(lines, desk, said)
+        assert desk.ask("/_desk/").status == 200  # a new one
+        mine.request("GET", "/_desk/", headers={"Cookie": desk.cookie})
+        assert mine.getresponse().status == 200
+        assert mine.sock is first  # mine was not the oldest that had to go
+
+
+def test_a_head_that_does_not_come_is_not_waited_for(desk: DeskServed) -> None:
+    with ExitStack() as lines:
+        line = knocking(lines, desk, b"GET /ko/ HTTP/1.1\r\n")
+        line.settimeout(15)
+        assert line.recv(1) == b""
+
+
+def socket_of(lines: ExitStack, desk: DeskServed) -> socket.socket:
+    asked = (
+        f"GET /livereload HTTP/1.1\r\nHost: 127.0.0.1:{desk.port}\r\nUpgrade: websocket\r\n"
+        f"Connection: Upgrade\r\nOrigin: {desk.origin}\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    line = knocking(lines, desk, asked.encode())
+    assert b" 101 " in line.recv(65536)
+    return line
+
+
+def test_web_sockets_do_not_use_up_the_files_that_a_process_may_open(own: DeskServed) -> None:
+    files = Path(f"/proc/{own.process.pid}/fd")
+    with ExitStack() as lines:
+        for _ in range(320):
+            socket_of(lines, own)
+        if files.exists():
+            assert len([*files.iterdir()]) < 300
+        last = socket_of(lines, own)
+        last.sendall(b"\x81\x94" + bytes(4) + b'{"command": "hello"}')
+        assert b"Pressbridge" in last.recv(65536)
+        assert answers(own)
+        first, *_ = [socket_of(lines, own) for _ in range(40)]
+        assert first.recv(65536)[:1] == b"\x88"  # closed, and so a browser asks again
+
+
+def test_a_web_socket_is_opened_for_a_page_alone(desk: DeskServed) -> None:
+    asked = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    told = desk.ask("/livereload", Sec_WebSocket_Key="dGhlIHNhbXBsZSBub25jZQ==", **asked)
+    assert told.status == 403
+
+
+def test_the_desk_goes_on_where_no_file_is_left_to_open(own: DeskServed) -> None:
+    resource = pytest.importorskip("resource")
+    files = Path(f"/proc/{own.process.pid}/fd")
+    if not files.exists():
+        pytest.skip("only Linux tells which files are open")
+    own.room.edit(FIRST, release("새 제목", BODY))
+    assert becomes(
+        lambda: "새 제목" in own.ask("/ko/").body.decode()
+    )  # all is read that serve needs
+    few = len([*files.iterdir()]) + 8
+    before = resource.prlimit(own.process.pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(own.process.pid, resource.RLIMIT_NOFILE, (few, before[1]))
+    with ExitStack() as lines:
+        for _ in range(100):
+            knocking(lines, own)
+        assert own.ask("/_desk/desk.css", without=("Cookie", "X-Pressbridge")).status == 404
+    resource.prlimit(own.process.pid, resource.RLIMIT_NOFILE, before)
+    assert becomes(lambda: answers(own))
 
 
 def answers(desk: DeskServed) -> bool:

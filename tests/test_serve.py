@@ -8,11 +8,12 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harness import FIRST, SiteTest, free_port, release, serving
+from harness import FIRST, SiteTest, becomes, free_port, release, serving
 
 from pressbridge.serve.answers import _bytes_of
 from pressbridge.serve.gate import Refused, check, names_in
@@ -343,6 +344,24 @@ def test_ctrl_c_ends_the_preview_though_a_browser_listens(site: Make) -> None:
         _, err = process.communicate(timeout=20)
     assert process.returncode == 0
     assert err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such names")
+def test_a_file_whose_name_is_no_text_does_not_end_the_watch(site: Make) -> None:
+    room = site({FIRST: release()})
+    port = free_port()
+    with serving(room, port) as process:
+        served = Served(room, port, process)
+        name = os.fsencode(room.root / "content/releases/2023") + b"/bad\xff.md"
+        for title in ("새 제목", "다른 제목"):
+            Path(os.fsdecode(name)).write_bytes(b"x")
+            Path(os.fsdecode(name)).unlink()
+            room.edit(FIRST, release(title))
+            assert becomes(lambda title=title: title.encode() in served.get("/ko/"))
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert "Traceback" not in out + err
+    assert (out + err).count("could not say what was saved") == 1
 
 
 # --- the gate alone

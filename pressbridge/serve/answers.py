@@ -64,6 +64,10 @@ _HELLO = {
     "protocols": ["http://livereload.com/protocols/official-7"],
     "serverName": "Pressbridge",
 }
+_SOCKETS = 32
+"""Web sockets at once: each page that is open has one."""
+_PING, _PONG = 20, 10
+"""Seconds between two looks whether a browser is still there, and those that it has to answer."""
 _RELOAD = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": True}
 LAST_GOOD = "last-good"
 """What stands behind the ``?`` of an address whose page is shown as it was before a mistake."""
@@ -80,6 +84,8 @@ class Preview:
     """Builds the site; told whether something was saved; tells whether any page is new."""
     opened: Callable[[], None]
     """Called when the port is ours."""
+    deaf: Callable[[], None]
+    """Called if the system cannot tell what was saved."""
     secret: Secret
     desk: Desk
     mistakes: Callable[[str], tuple[str, str] | None]
@@ -92,7 +98,8 @@ class PreviewAnswers(web.Application):
 
     def __init__(self, preview: Preview) -> None:
         self.preview = preview
-        self.listeners: set[ReloadSocket] = set()
+        self.sockets: dict[ReloadSocket, bool] = {}
+        """The web sockets, the oldest first, and whether each wants to hear of news."""
         self.desk_work = Worker()
         handlers = [
             (r"/livereload", ReloadSocket),
@@ -103,13 +110,16 @@ class PreviewAnswers(web.Application):
             handlers,
             log_function=lambda _: None,
             websocket_max_message_size=10_000,
+            websocket_ping_interval=_PING,
+            websocket_ping_timeout=_PONG,
         )
 
     def reload_browsers(self) -> None:
         """Tell the browsers that there is something new to see."""
-        for listener in tuple(self.listeners):
+        for socket, listens in tuple(self.sockets.items()):
             with suppress(WebSocketClosedError):
-                listener.write_message(_RELOAD)
+                if listens:
+                    socket.write_message(_RELOAD)
 
 
 class _GatedHandler(web.RequestHandler):
@@ -254,10 +264,23 @@ class ScriptHandler(_GatedHandler):
 class ReloadSocket(_GatedHandler, WebSocketHandler):
     """A browser that wants to hear of news (the protocol of livereload 7)."""
 
+    def prepare(self) -> None:
+        """Refuse whoever is no page: each browser says where a page comes from."""
+        if "Origin" not in self.request.headers:
+            raise web.HTTPError(403)
+
     def check_origin(self, origin: str) -> bool:
         """Say yes: the gate has asked for it already."""
         del origin
         return True
+
+    def open(self, *_: str, **__: str) -> None:
+        """Remember a browser; if there are too many the oldest has to ask again."""
+        sockets = self.application.sockets
+        sockets[self] = False
+        for oldest in [*sockets][:-_SOCKETS]:
+            del sockets[oldest]
+            oldest.close()
 
     def on_message(self, message: str | bytes) -> None:
         """Answer a greeting, and remember who wants to hear."""
@@ -268,9 +291,9 @@ class ReloadSocket(_GatedHandler, WebSocketHandler):
         command = said.get("command") if isinstance(said, dict) else None
         if command == "hello":
             self.write_message(_HELLO)
-        elif command == "info":
-            self.application.listeners.add(self)
+        elif command == "info" and self in self.application.sockets:
+            self.application.sockets[self] = True
 
     def on_close(self) -> None:
         """Forget a browser that went away."""
-        self.application.listeners.discard(self)
+        self.application.sockets.pop(self, None)

@@ -64,6 +64,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         watched=(options.root / "content", options.root / "templates"),
         rebuild=live.rebuild,
         opened=opened,
+        deaf=lambda: say(_DEAF, flush=True, tell=tell),
         secret=secret,
         desk=Desk(room, desk_texts(), lang, secret.token),
         mistakes=live.mistakes,
@@ -84,6 +85,10 @@ def _port_fault(refused: OSError, port: int) -> Said:
     )
 
 
+_DEAF = said(
+    "The system could not say what was saved, perhaps for a file whose name is no text: every file "
+    "is looked at every few seconds"
+)
 _STILL_SHOWN = said("Not built: {reason}. The last good site is still shown.")
 _NO_SITE = said("Not built: {reason}. There is no site yet: it appears as soon as this is mended.")
 

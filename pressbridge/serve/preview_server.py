@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from tornado import httputil
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.iostream import IOStream
 
 from pressbridge.serve.answers import DeskHandler, Preview, PreviewAnswers, StatusHandler
+from pressbridge.serve.connections import Server
 from pressbridge.serve.desk_gate import DESK, LARGEST, check_desk, is_written
 from pressbridge.serve.gate import Refused, check, names_in
 from pressbridge.world.threads import Worker
 from pressbridge.world.watcher import when_interrupted, when_saved
-
-_CONNECTIONS = 256
-"""How many there are at once; a process may open some 1,000 files."""
-_PATIENCE = 30
-"""Seconds that a request, or the next one, may take to come."""
 
 
 def run_server(preview: Preview) -> None:
@@ -41,9 +36,8 @@ async def _run_server(preview: Preview) -> None:
     for log in ("tornado.general", "tornado.application"):  # others' malformed requests
         logging.getLogger(log).setLevel(logging.ERROR)
     shown = _PreviewApplication(preview)
-    server = _Server(
-        shown, max_body_size=LARGEST, idle_connection_timeout=_PATIENCE, body_timeout=_PATIENCE
-    )
+    server = Server(shown, max_body_size=LARGEST)
+    shown.keep = server.keep
     server.listen(preview.port, "127.0.0.1")
 
     async def rebuild_and_reload(saved: bool) -> None:  # noqa: FBT001
@@ -52,26 +46,22 @@ async def _run_server(preview: Preview) -> None:
 
     ended, loop = asyncio.Event(), IOLoop.current()
     when_interrupted(asyncio.get_running_loop(), ended.set)
-    when_saved(preview.watched, lambda saved: loop.add_callback(rebuild_and_reload, saved))
+    when_saved(
+        preview.watched,
+        lambda saved: loop.add_callback(rebuild_and_reload, saved),
+        preview.deaf,
+    )
     preview.opened()
     loop.add_callback(shown.desk_work.do, preview.desk.get_ready)
     await ended.wait()
-
-
-class _Server(HTTPServer):
-    """Hangs up on whoever opens more connections than a browser does."""
-
-    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
-        if len(self._connections) < _CONNECTIONS:
-            super().handle_stream(stream, address)
-        else:
-            stream.close()
 
 
 class _PreviewApplication(PreviewAnswers):
     def __init__(self, preview: Preview) -> None:
         super().__init__(preview)
         self.builds = Worker()
+        self.keep: Callable[[Any], None] = lambda _: None
+        """Told the connection of whoever has shown the secret."""
 
     def find_handler(self, request: httputil.HTTPServerRequest, **more: Any) -> Any:  # noqa: ANN401
         """Return what answers a request: nothing but a status if a gate is closed to it."""
@@ -82,6 +72,7 @@ class _PreviewApplication(PreviewAnswers):
             names = names_in(uri)
             if names[0] == DESK:
                 check_desk(method, uri, named, self.preview.secret)
+                self.keep(request.connection)
         except Refused as refused:
             return self.get_handler_delegate(request, StatusHandler, {"status": refused.status})
         if names[0] == DESK:
