@@ -20,6 +20,7 @@ from harness import FIRST, SiteTest, becomes, catalog, machine, release, reviewe
 from pressbridge.desk import page, served_page
 from pressbridge.messages import desk_texts, placeholders
 from pressbridge.serve.desk_gate import Secret, is_written
+from pressbridge.world.lock import run_lock
 
 Make = Callable[..., SiteTest]
 PROJECT = Path(__file__).resolve().parent.parent
@@ -494,6 +495,26 @@ def test_two_saves_at_once_lose_nothing(own: DeskServed) -> None:
         told = [*two.map(lambda text: own.save(FIRST, edit_of(same, "edit", text=text)), texts)]
     assert sorted(len(found["saved"]) for found in told) == [0, 1]
     assert sorted(len(found["conflicts"]) for found in told) == [0, 1]
+
+
+def test_a_save_that_waits_for_a_build_holds_up_nobody_who_reads(own: DeskServed) -> None:
+    one = own.passage(FIRST, "참가 기업은 30곳입니다.")
+    asked = {"path": FIRST, "to": "ja", "key": one["key"], "text": "参加企業は30社です。"}
+    with ThreadPoolExecutor(2) as pool:
+        with run_lock(own.room.root):
+            first = pool.submit(own.save, FIRST, edit_of(one, "approve", text="参加は30社です。"))
+            assert own.send("check", asked)["findings"] == []
+            assert own.get("list")["rows"]
+            assert own.passage(FIRST, one["source"])["state"] == "machine"
+            assert not first.done()
+        assert first.result()["saved"] == [one["key"]]
+    assert own.passage(FIRST, one["source"])["text"] == "参加は30社です。"
+
+
+def test_a_question_with_too_many_parts_is_no_request(desk: DeskServed) -> None:
+    told = desk.ask("/_desk/data/release?" + "&".join(f"path{n}=a" for n in range(9)))
+    assert told.status == 400
+    assert "request" in told.data["message"]
 
 
 def test_wrong_digests_and_others_entries_change_nothing(own: DeskServed) -> None:

@@ -67,10 +67,13 @@ def name_request(data: object) -> NameRequest:
     return NameRequest(**fit)
 
 
-def add_name(options: Options, request: NameRequest) -> NameAnswer:
-    """Write a name into the register, if it contradicts nothing there. Raises Busy and OSError."""
+def add_name(options: Options, request: NameRequest, patience: float = PATIENCE) -> NameAnswer:
+    """Write a name into the register, if it contradicts nothing there.
+
+    Raises Busy while a build takes longer than ``patience``, in seconds, and OSError.
+    """
     content = options.root / CONTENT
-    with run_lock(options.root, patience=PATIENCE):
+    with run_lock(options.root, patience=patience):
         at = place_below(content, options.root / NAMES)
         try:
             data = read_bytes(at)

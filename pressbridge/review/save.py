@@ -86,16 +86,21 @@ class Changed(Exception):  # noqa: N818 - nobody's mistake
 
 
 def save(
-    options: Options, request: SaveRequest, day: date | None = None, *, from_file: bool = False
+    options: Options,
+    request: SaveRequest,
+    day: date | None = None,
+    *,
+    from_file: bool = False,
+    patience: float | None = None,
 ) -> Saved:
     """Save what a reviewer did, if it is of what the disk has; all else comes back.
 
     An approval that leaves a hard finding open is refused; one ``from_file``, whose sender nobody
     can ask now, is kept as an edit that waits for its review. ``day`` is that of the approval, if
     it was not today. Raises NotReviewable where there is nothing to review, Busy while a build
-    takes longer than ``PATIENCE``, and OSError.
+    takes longer than ``patience`` (seconds; else ``PATIENCE``), and OSError.
     """
-    with run_lock(options.root, patience=PATIENCE):
+    with run_lock(options.root, patience=PATIENCE if patience is None else patience):
         for _ in range(_TRIES - 1):
             try:
                 return _saved(options, request, day, from_file)

@@ -6,6 +6,7 @@ site, because the pages' policy forbids the inline script that livereload would 
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +19,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from pressbridge.desk import POLICY
 from pressbridge.report import LANGUAGES
-from pressbridge.serve.desk import Answer, Desk
+from pressbridge.serve.desk import BUSY, WRITES, Answer, Desk
 from pressbridge.serve.desk_gate import DESK, Secret
 from pressbridge.serve.gate import names_in
 from pressbridge.world.below import Below, is_folder, read_bytes
@@ -68,6 +69,8 @@ _SOCKETS = 32
 """Web sockets at once: each page that is open has one."""
 _PING, _PONG = 20, 10
 """Seconds between two looks whether a browser is still there, and those that it has to answer."""
+_TRIES, _AGAIN = 100, 0.1
+"""Tries of a save while a build is at work, and seconds between two."""
 _RELOAD = {"command": "reload", "path": "*", "liveCSS": True, "liveImg": True}
 LAST_GOOD = "last-good"
 """What stands behind the ``?`` of an address whose page is shown as it was before a mistake."""
@@ -101,6 +104,8 @@ class PreviewAnswers(web.Application):
         self.sockets: dict[ReloadSocket, bool] = {}
         """The web sockets, the oldest first, and whether each wants to hear of news."""
         self.desk_work = Worker()
+        self.writing = asyncio.Lock()
+        """Held by what is written, also while it waits for another run: what reads does not."""
         handlers = [
             (r"/livereload", ReloadSocket),
             (r"/livereload\.js", ScriptHandler),
@@ -181,9 +186,21 @@ class DeskHandler(_GatedHandler):
 
     async def post(self) -> None:
         """Do what the desk's script asks for."""
-        application, desk = self.application, self.application.preview.desk
-        what, body = self.names[1], self.request.body
-        self._finish(await application.desk_work.do(desk.write, what, body, self._lang))
+        what = self.names[1]
+        if what not in WRITES:
+            self._finish(await self._written(what))
+            return
+        async with self.application.writing:  # one after the other, as they came
+            for _ in range(_TRIES):
+                answer = await self._written(what)
+                if answer.status != BUSY:
+                    break
+                await asyncio.sleep(_AGAIN)
+        self._finish(answer)
+
+    async def _written(self, what: str) -> Answer:
+        work, desk = self.application.desk_work, self.application.preview.desk
+        return await work.do(desk.write, what, self.request.body, self._lang)
 
     @property
     def _lang(self) -> str:

@@ -18,6 +18,11 @@ from pressbridge.words.problems import Said, said
 from pressbridge.world import why
 from pressbridge.world.lock import Busy
 
+WRITES = frozenset({"save", "name", "undo"})
+"""Requests that write files, and so wait for a build that is at work."""
+BUSY = 503
+"""Status of an answer while another run is at work."""
+
 
 class Answer(NamedTuple):
     """An answer of the desk."""
@@ -60,6 +65,9 @@ class Data(Protocol):
         """Take back the last save of a source by this desk."""
 
 
+_NO_REQUEST = said("this is no request of the desk")
+
+
 class Desk:
     """The desk of one run of ``serve``."""
 
@@ -89,15 +97,21 @@ class Desk:
             case ["data", "list"]:
                 return self._done(self._data.list, lang=lang)
             case ["data", "release"]:
-                asked = parse_qs(query, max_num_fields=4)
-                path, to = (asked.get(name, [""])[0] for name in ("path", "to"))
-                return self._done(self._data.release, path, to, lang=lang)
+                return self._release(query, lang)
             case [name]:
                 data = served_file(name)
                 kind = "text/css" if name.endswith(".css") else "text/javascript"
                 return Answer(200, data, kind) if data else None
             case _:
                 return None
+
+    def _release(self, query: str, lang: str) -> Answer:
+        try:
+            asked = parse_qs(query, max_num_fields=4)
+        except ValueError:
+            return _refused(_NO_REQUEST, lang, 400)
+        path, to = (asked.get(name, [""])[0] for name in ("path", "to"))
+        return self._done(self._data.release, path, to, lang=lang)
 
     def write(self, what: str, body: bytes, lang: str = "") -> Answer:
         """Return the answer to what sends JSON: ``check``, ``save``, ``name``, ``undo``.
@@ -110,7 +124,7 @@ class Desk:
         except BadRequest as wrong:
             return _refused(wrong.message, lang, 400)
         if not isinstance(request, dict):
-            return _refused(said("this is no request of the desk"), lang, 400)
+            return _refused(_NO_REQUEST, lang, 400)
         does: dict[str, Callable[[Mapping[str, Any]], object]] = {
             "check": self._data.check, "save": self._data.save, "name": self._data.name,
             "undo": self._data.undo,
@@ -122,7 +136,7 @@ class Desk:
             return _told(spoken(does(*given), lang))
         except Busy:
             message = said("Another run is at work in this folder. Try again in a moment.")
-            return _refused(message, lang, 503)
+            return _refused(message, lang, BUSY)
         except Wrong as wrong:
             return _refused(wrong.message, lang, 409)
         except OSError as wrong:

@@ -1,12 +1,14 @@
 """The press room behind the desk: its sources opened for review, and what is saved into it.
 
-Only one thread asks. What was read is kept until something is saved, by whomever.
+Only one thread asks. What was read is kept until something is saved, by whomever. Nothing waits
+here for another run: that thread is needed by all who ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from pressbridge.build.builder import entries_now
 from pressbridge.compiling.context import PressRoom
@@ -22,6 +24,9 @@ from pressbridge.serve.desk import Wrong
 from pressbridge.serve.undo import LastSaves
 from pressbridge.words.problems import said
 from pressbridge.world.git import git_user_name
+from pressbridge.world.lock import Busy
+
+T = TypeVar("T")
 
 
 class OpenPressRoom:
@@ -72,34 +77,41 @@ class OpenPressRoom:
         def saved() -> object:
             asked, options = save_request(dict(request)), self._moment()
             with self._saves.watched(options.root, self._catalog(asked.path, asked.to)) as of:
-                answer = save(options, asked)
+                answer = save(options, asked, patience=0)
                 of.saved = bool(answer.saved)
             return answer.as_data()
 
-        try:
+        with self._writing():
             return _told(saved)
-        finally:
-            self.forget()
 
     def name(self, request: Mapping[str, Any]) -> object:
         """Put an entry into the names register."""
-        try:
-            return _told(lambda: add_name(self._moment(), name_request(dict(request))).as_data())
-        finally:
-            self.forget()
+        asked = _told(lambda: name_request(dict(request)))
+        with self._writing():
+            return add_name(self._moment(), asked, patience=0).as_data()
 
     def undo(self, request: Mapping[str, Any]) -> object:
         """Take back the last save of a source by this desk."""
         path, to = _text(request, "path"), _text(request, "to")
         catalog = self._catalog(path, to)
-        try:
+        with self._writing():
             self._saves.take_back(self._moment().root, catalog)
-        finally:
-            self.forget()
         return {"ok": True}
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Forget what was read, once something may have been written."""
+        try:
+            yield
+        except Busy:
+            raise
+        except BaseException:
+            self.forget()
+            raise
+        self.forget()
+
     def _catalog(self, path: str, to: str) -> str:
-        return str(_told(lambda: self._opened(path, to).catalog.path))
+        return _told(lambda: self._opened(path, to).catalog.path)
 
     def _read(self) -> PressRoom:
         if self._room is None:
@@ -115,7 +127,7 @@ class OpenPressRoom:
         return self._open[path, to]
 
 
-def _told(does: Callable[[], object]) -> object:
+def _told(does: Callable[[], T]) -> T:
     try:
         return does()
     except (NotReviewable, BadRequest) as wrong:

@@ -19,8 +19,6 @@ from pressbridge.world.lock import run_lock
 
 _MOST = 200
 """Saves of one catalog that can be taken back."""
-_PATIENCE = 10.0
-"""Seconds that an undo waits for a build that is at work."""
 CHANGED = said("Nothing was undone: the file was changed meanwhile.")
 NOTHING = said("There is nothing to undo.")
 
@@ -64,7 +62,7 @@ class LastSaves:
         if not steps:
             raise Wrong(NOTHING)
         at = place_below(root, root / catalog)
-        with run_lock(root, patience=_PATIENCE):
+        with run_lock(root):
             step = steps.pop()
             if _bytes(at) != step.after:
                 steps.clear()
