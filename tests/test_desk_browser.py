@@ -186,6 +186,7 @@ def test_twelve_key_presses_lead_from_the_list_to_nothing_left(
         page.locator(".passage.current", has_text=ONE).wait_for()
         page.keyboard.press("Control+Enter")
         page.locator("dialog [name=reason]").wait_for()  # the wrong figure wants a reason
+        page.keyboard.type("ok")
         page.keyboard.press("Enter")
         page.locator(".passage.current", has_text=TWO).wait_for()
         page.keyboard.press("Control+Enter")
@@ -376,10 +377,10 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
         page.locator(".passage.current").wait_for()
         assert page.locator("html").get_attribute("lang") == "ja"
         page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は31社です。")
+        page.locator(".passage.current li.hard", has_text="300").wait_for()  # a figure was changed
         page.locator("textarea").fill("参加企業は30社です。")
-        page.locator(
-            ".passage.current .findings", has_text="300"
-        ).wait_for()  # a figure was changed
+        page.locator(".passage.current li.hard").wait_for(state="detached")  # as in the source
         page.keyboard.press("Control+Enter")
         page.locator("dialog input").fill("田中")
         page.keyboard.press("Enter")
