@@ -191,11 +191,12 @@ class DeskHandler(_GatedHandler):
             self._finish(await self._written(what))
             return
         async with self.application.writing:  # one after the other, as they came
+            answer = await self._written(what)
             for _ in range(_TRIES):
-                answer = await self._written(what)
                 if answer.status != BUSY:
                     break
                 await asyncio.sleep(_AGAIN)
+                answer = await self._written(what)
         self._finish(answer)
 
     async def _written(self, what: str) -> Answer:
