@@ -321,6 +321,29 @@ def test_what_is_no_request_is_refused_without_effect(desk: DeskServed, case: st
     assert content(desk) == before
 
 
+PARTS = {"path": FIRST, "to": "ja", "key": "0" * 16, "text": "a", "name": "a", "edits": []}
+OF = {
+    "check": ("path", "to", "key", "text"),
+    "save": ("path", "to", "name"),
+    "undo": ("path", "to"),
+}
+
+
+@pytest.mark.parametrize("what", OF)
+def test_a_part_of_another_type_or_none_is_said_in_the_same_words(
+    desk: DeskServed, what: str
+) -> None:
+    names = (*OF[what], "edits") if what == "save" else OF[what]
+    whole = {name: PARTS[name] for name in names}
+    for name in OF[what]:
+        for value in (1, None, [], {}, True):
+            told = desk.ask(f"/_desk/data/{what}", json.dumps({**whole, name: value}).encode())
+            assert (told.status, told.data["message"]) == (409, f'"{name}" is no text')
+        left = {one: value for one, value in whole.items() if one != name}
+        told = desk.ask(f"/_desk/data/{what}", json.dumps(left).encode())
+        assert told.data["message"] == f'the request lacks "{name}"'
+
+
 def test_a_body_that_is_too_large_is_not_taken(desk: DeskServed) -> None:
     body = b"x" * ((1 << 20) + 1)
     head = (

@@ -48,7 +48,7 @@ def taking(site: SiteTest, data: object, name: str = REVIEW) -> TakenIn:
 
 def test_a_release_goes_out_as_one_page_that_asks_nobody(tmp_path: Path) -> None:
     site = room_in(tmp_path)
-    out = tmp_path / "out" / "visit.html"
+    out = tmp_path / "visit.html"
     result = site.run("review", "--export", "visit", str(out))
     assert result.code == 0, result.err
     text = out.read_text(encoding="utf-8")
@@ -77,7 +77,10 @@ def test_the_language_may_be_named(tmp_path: Path, name: str) -> None:
         (("--export", "visit"), "--export needs"),
         (("visit", "a.html"), "needs --export or --import"),
         (("--export", "--import", "visit", "a.html"), "needs --export or --import"),
-        (("--export", "../visit", "a.html"), "there is no release"),
+        (("--export", "../visit", "a.html"), 'there is no release or page "../visit"'),
+        (("--export", "../../etc", "a.html"), 'there is no release or page "../../etc"'),
+        (("--export", "visit.xx", "a.html"), 'there is no release or page "visit.xx"'),
+        (("--export", ".ja", "a.html"), 'there is no release or page ""'),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_a_line(
@@ -97,6 +100,15 @@ def test_a_damaged_catalog_is_said_with_its_line_and_not_exported(tmp_path: Path
     assert result.code == 1
     assert re.search(r"visit\.ja\.po:\d+: ", result.err + result.out)
     assert not (tmp_path / "a.html").exists()
+
+
+def test_a_mistyped_path_makes_no_folders(tmp_path: Path) -> None:
+    site = room_in(tmp_path / "room")
+    out = tmp_path / "desktop" / "new" / "visit.html"
+    result = site.run("review", "--export", "visit", str(out))
+    assert result.code == 2
+    assert f'there is no folder "{out.parent}"' in result.err
+    assert not (tmp_path / "desktop").exists()
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- ]]> \u2028 & \" ' `${1}` </title>"
@@ -280,6 +292,8 @@ HOSTILE_FILES: dict[str, Any] = {
     "a name with unseen signs": {"name": "a\u202eb"},
     "no day": {"made": "yesterday"},
     "a number as a day": {"made": 5},
+    "the first day": {"made": "0001-01-01"},
+    "a clock that stands": {"made": "1970-01-01T00:00:00Z"},
     "unknown part": {"secret": 1},
     "no edits": {"edits": None},
     "an edit of another form": {"edits": [{"key": "x"}]},
@@ -352,6 +366,18 @@ def test_a_link_in_the_folder_of_answers_leads_nowhere(tmp_path: Path) -> None:
     assert "link" in taken.problems[0].message
     assert po(site) == CATALOG
     assert outside.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes")
+@pytest.mark.parametrize("name", ["content/reviews/a.json", "mail/a.json"])
+def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    site = room_in(tmp_path)
+    (site.root / name).parent.mkdir()
+    os.mkfifo(site.root / name)
+    for given in (site.root / name, (site.root / name).parent):
+        result = site.run("review", "--import", str(given))
+        assert result.code == 1
+        assert f"{name}: it is no file, but a device or a pipe" in result.err + result.out
 
 
 def test_a_folder_of_answers_is_taken_in_one_after_the_other(tmp_path: Path) -> None:

@@ -82,6 +82,8 @@ def test_whatever_a_register_looks_like_it_keeps_its_bytes(before: str, line: in
         ({"ko": "한빛산업", "ja": "ハンビット産業"}, "stands here twice"),
         ({"kind": "company"}, "company"),
         ({"ja": "다솜전자"}, "written in Korean"),
+        ({"reading": "ka"}, "written in kana"),
+        ({"reading": "김하나"}, "written in kana"),
         ({"ko": ""}, "ko"),
         ({"ja": ""}, "ja"),
     ],
@@ -94,6 +96,18 @@ def test_what_the_reader_does_not_take_is_refused_in_its_own_words(
     assert not answer.ok
     assert said in answer.message
     assert register(site) == NAMES
+
+
+@pytest.mark.parametrize("reading", ["キム・ハナ", "やまだ たろう", "ジョン＝スミス", ""])
+def test_a_reading_in_kana_is_taken(tmp_path: Path, reading: str) -> None:
+    assert adding(room_in(tmp_path), reading=reading).ok
+
+
+@pytest.mark.parametrize("name", ["null", "Yes", "off", "2023", "1e3", "0x1F"])
+def test_what_other_readers_take_for_no_text_is_in_quotes(name: str) -> None:
+    answer, after = with_name(b"", name_request({**REQUEST, "ko": name, "kind": "term"}))
+    assert answer.ok
+    assert f'{{ko: "{name}", ja: ' in after.decode()
 
 
 @pytest.mark.parametrize(

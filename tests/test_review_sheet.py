@@ -359,3 +359,13 @@ def test_words_that_stand_a_thousand_times_are_compared_as_a_whole(unit: str) ->
     assert len(found) <= 4
     assert "".join(text for sign, text in found if sign != "+") == old
     assert "".join(text for sign, text in found if sign != "-") == new
+
+
+def test_a_catalog_that_is_a_link_is_not_shown_as_one_that_is_missing(tmp_path: Path) -> None:
+    site = room_in(tmp_path / "room")
+    outside = tmp_path / "outside.po"
+    (site.root / PO).rename(outside)
+    assert {one.state for one in passages(site)} == {"missing"}
+    (site.root / PO).symlink_to(outside)
+    with pytest.raises(NotReviewable, match=f"{PO} cannot be read: it is a link"):
+        opened(site)

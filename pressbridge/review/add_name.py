@@ -25,6 +25,9 @@ from pressbridge.world.below import read_bytes
 from pressbridge.world.files import place_below, replace_below
 from pressbridge.world.lock import run_lock
 
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー・･＝=\u3000 -]*")
+_NO_KANA = said("a reading is written in kana, such as イ・ヨン")
+
 
 class NameRequest(NamedTuple):
     """A name to register."""
@@ -91,6 +94,8 @@ def with_name(data: bytes, request: NameRequest) -> tuple[NameAnswer, bytes]:
     if before is None or has_errors(problems):
         wrong = next(one for one in problems if one.severity == "error")
         return NameAnswer(False, message=placed(wrong), hint=wrong.remedy), data
+    if not _KANA.fullmatch(request.reading):
+        return NameAnswer(False, message=_NO_KANA), data
     new = _appended(data, request)
     after, found = _read(new)
     known = {(one.code, one.message) for one in problems}
@@ -134,9 +139,12 @@ def _entry(request: NameRequest) -> str:
     return f"- {{{pairs}}}"
 
 
-_PLAIN = re.compile(r"[^\W_](?:[\w .·・ー-]*[^\W_])?")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .·・ー-]*[^\W_])?")
+_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+"""What YAML 1.1 takes for something else than a text."""
 
 
 def _scalar(text: str) -> str:
     """Return a text as YAML has it: in quotes unless all its signs are plain."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
+    return text if is_plain else json.dumps(text, ensure_ascii=False)

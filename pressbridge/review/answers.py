@@ -36,6 +36,8 @@ from pressbridge.world.below import Below, entries, read_bytes, remove, stamp
 
 LONGEST_FILE = 5_000_000
 """Bytes of a file of answers: a release has some thousands of characters."""
+_FIRST_YEAR = 2020
+"""What was made before is of a clock that stands, or of nobody: there was no Pressbridge."""
 _NEEDED = ("pressbridge", "version", "path", "to", "name", "made", "edits")
 
 
@@ -81,6 +83,8 @@ def answers_in(data: bytes) -> Answers:
         made = parse_moment(text_in(parts, "made", 40)).at
     except ValueError as wrong:
         raise BadRequest(wrong.args[0]) from None
+    if made.year < _FIRST_YEAR:
+        raise BadRequest(said("nobody reviewed anything here in the year {year}", year=made.year))
     request = SaveRequest(
         path=text_in(parts, "path", 1_000),
         to=language_in(parts),
@@ -147,6 +151,8 @@ def _inside(root: Path, file: Path) -> Below | None:
 
 def _bytes_of(file: Path, inside: Below | None) -> bytes:
     """Return the bytes of a file that is not too large to be one. Raises BadRequest and OSError."""
+    if files.is_special(file):  # reading it would wait for ever
+        raise BadRequest(said("it is no file, but a device or a pipe"))
     size = (stamp(inside) if inside else files.stamp(file)).size
     if size > LONGEST_FILE:
         raise BadRequest(said("the file has more than {n} MB", n=LONGEST_FILE // 1_000_000))

@@ -13,9 +13,10 @@ from pressbridge.review.opened import NotReviewable, open_room, open_source
 from pressbridge.review.plain import spoken
 from pressbridge.review.sheet import sheet_of
 from pressbridge.run import Options, UsageProblem
+from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, Said, error, said
 from pressbridge.words.vocabulary import did_you_mean
-from pressbridge.world.files import write_atomic
+from pressbridge.world.files import exists, write_atomic
 
 
 def export(options: Options, name: str, file: Path) -> tuple[str, tuple[Problem, ...]]:
@@ -37,13 +38,18 @@ def export(options: Options, name: str, file: Path) -> tuple[str, tuple[Problem,
     # Whoever reviews a translation reads its language.
     sheet = sheet_of(opened, ui=str(opened.lang)).as_data()
     assert isinstance(sheet, dict)
+    if not exists(file.parent):  # a slip of the hand makes no folders
+        fault = said('there is no folder "{path}"', path=str(file.parent))
+        raise UsageProblem(said("--export: {fault}", fault=fault))
     write_atomic(file, page(spoken(sheet, opened.lang), desk_texts()).encode())
     return path, ()
 
 
 def _named(room: PressRoom, name: str) -> tuple[str, str]:
     """Return the path of a source, and the language that was named; empty for none."""
-    slug, _, lang = name.partition(".")
+    slug, _, lang = name.rpartition(".")
+    if lang not in {*Lang}:
+        slug, lang = name, ""
     paths = {place.slug: place.path for place in room.places.values()}
     if slug not in paths:
         near = did_you_mean(slug, paths)

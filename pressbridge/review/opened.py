@@ -24,6 +24,8 @@ from pressbridge.words.digests import digest
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, Source, Translate
 from pressbridge.words.problems import Problem, Said, Severity, has_errors, said
+from pressbridge.world import why
+from pressbridge.world.below import Below, stamp
 from pressbridge.world.folders import walk
 
 CODE = b"the desk compiles nothing that is kept"
@@ -167,7 +169,20 @@ def open_source(room: PressRoom, path: str, to: str) -> OpenSource:
     if has_errors(damaged):
         raise _refusal(damaged, said("{path} cannot be read", path=name))
     read = files.read.get(name)
+    if read is None:
+        _check_missing(files.directory.at(name), name)
     return OpenSource(room, workspace, source, read.hash.hex() if read else "")
+
+
+def _check_missing(at: Below, name: str) -> None:
+    """Raise NotReviewable if a catalog that was not read is there after all, as a link may be."""
+    try:
+        stamp(at)
+    except FileNotFoundError:
+        return
+    except OSError as wrong:
+        message = said("{path} cannot be read: {why}", path=name, why=why(wrong))
+        raise NotReviewable(message) from None
 
 
 def _refusal(problems: tuple[Problem, ...] | list[Problem], otherwise: Said) -> NotReviewable:

@@ -135,7 +135,10 @@ def _told(does: Callable[[], T]) -> T:
 
 
 def _text(request: Mapping[str, Any], name: str) -> str:
-    value = request.get(name)
+    """Return a part of a request that is a text; what is typed may end in half of a character."""
+    if name not in request:
+        raise Wrong(said('{what} lacks "{name}"', what=said("the request"), name=name))
+    value = request[name]
     if not isinstance(value, str):
-        raise Wrong(said('"{name}" is missing', name=name))
+        raise Wrong(said('"{name}" is no text', name=name))
     return value

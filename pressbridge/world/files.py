@@ -45,6 +45,12 @@ def read_bytes(path: Path) -> bytes:
         return stream.read()
 
 
+def is_special(path: Path) -> bool:
+    """Tell whether a name is of something that is no file and no folder: a device, a pipe."""
+    found = on_disk(path)
+    return found.exists() and not found.is_file() and not found.is_dir()
+
+
 def stamp(path: Path) -> Stamp:
     """Return the stamp of a file. Raises OSError."""
     return stamp_of(on_disk(path).stat())
