@@ -15,7 +15,6 @@ const t = (message, values = {}) =>
 		name in values ? (typeof values[name] === "number" ? values[name].toLocaleString(ui) : values[name]) : all);
 
 const on = (target, what, does) => target.addEventListener(what, does);
-
 /* An element: h("p.label", {title: "…"}, child, …); what it is given may be left out. */
 const h = (tag, given = {}, ...children) => {
 	if (given?.constructor !== Object) {children.unshift(given); given = {};}
@@ -27,17 +26,15 @@ const h = (tag, given = {}, ...children) => {
 		else if (name === "value") node.value = value;
 		else node.setAttribute(name, value === true ? "" : value);
 	}
-	node.append(...children.flat(3).filter(child => child || child === 0));
+	node.append(...children.flat(3).filter(Boolean));
 	return node;
 };
-
 const button = (label, does, given = {}) => h("button", {type: "button", onclick: does, ...given}, label);
 const key = name => h("kbd", name);
 const say = message => {
 	$("said").textContent = "";
 	setTimeout(() => {$("said").textContent = message;}, 30); // the same words twice are two changes
 };
-
 const changedMeanwhile = () => t("This passage was changed in the file meanwhile. Nothing was overwritten. Which text shall stay?");
 const STATES = () => ({
 	stale: t("Source changed"), failed: t("Translation failed"), missing: t("Not translated"),
@@ -55,7 +52,6 @@ const KINDS = () => ({
 	person: t("Person"), organization: t("Organization"), place: t("Place"),
 	product: t("Product"), term: t("Term"),
 });
-
 /* What a closed laptop must not lose lies in the browser; it may refuse (a private window). */
 const memory = {
 	get(name) {try {return JSON.parse(localStorage.getItem(name));} catch {return null;}},
@@ -64,7 +60,6 @@ const memory = {
 	drop(name) {try {localStorage.removeItem(name);} catch {/* nothing was kept */}},
 };
 const NAME = "pressbridge name", UI = "pressbridge language", PAGE = "pressbridge page";
-
 /* --- the other side */
 const ask = async (what, body) => {
 	const sent = body === undefined ? {} : {method: "POST", body: JSON.stringify(body)};
@@ -81,17 +76,15 @@ const ask = async (what, body) => {
 		}
 		if (answer.status === 404 || answer.status === 403) throw new Error(t("This address is no longer valid. Open the one that the preview shows now."));
 		const told = await answer.json().catch(() => ({}));
-		if (answer.status === 400 && what === "save") unfit = true; // it may be the name
+		if (answer.status === 409 && what === "save") unfit = true; // it may be the name
 		if (!answer.ok) throw new Error(t(told.message || "") || t("This did not work. Try again."));
 		return told;
 	}
 };
-
 const server = {
 	list: () => ask("list"), sheet: (path, to) => ask(`release?${new URLSearchParams({path, to})}`),
 	...Object.fromEntries(["check", "save", "name", "undo"].map(what => [what, body => ask(what, body)])),
 };
-
 /* An exported page: answers are gathered here, and go out as a review file. The checks of a build
 	 are not here; what this can tell is whether a figure was changed. */
 const figures = text => (text.normalize("NFKC").replace(/⟦\/?\d+⟧/g, "").replace(/(\d),(?=\d)/g, "$1").match(/\d+(?:\.\d+)?/g) || []).sort();
@@ -140,12 +133,11 @@ const file = {
 		memory.set(this.kept(), this.edits);
 	},
 	answers(name) {
-		const {path, to} = GIVEN.sheet, edits = this.edits.map(({key: of, entry, do: what, text, waive, notes}) => ({key: of, entry, do: what, text, waive, notes}));
+		const {path, to} = GIVEN.sheet, edits = this.edits.map(({name: _, date, ...edit}) => edit);
 		return JSON.stringify({pressbridge: "review", version: 1, path, to, name, made: new Date().toISOString(), edits}, null, 1);
 	},
 };
 const other = GIVEN ? file : server;
-
 /* --- painting */
 /* Places in a text are those of JavaScript: what counts is a unit of UTF-16. */
 const nameAt = (sheet, p, n) => sheet.names[n] ?? p.more?.[n - sheet.names.length];
@@ -157,12 +149,10 @@ const layersOf = (sheet, p, side) => {
 	for (const sign of text.matchAll(/⟦\/?\d+⟧/g)) layers.push({from: sign.index, to: sign.index + sign[0].length, sign: true});
 	return layers;
 };
-
 const entryOf = name => {
 	const reading = name.reading ? `（${name.reading}）` : "";
 	return [`${name.ko} = ${name.ja}${reading}`, KINDS()[name.kind] ?? name.kind, name.note].filter(Boolean).join(" · ");
 };
-
 const piece = (text, over) => {
 	const found = over.find(layer => layer.found), name = over.find(layer => layer.name), sign = over.some(layer => layer.sign);
 	const classes = [sign && "sign", name && "name", found && (over.some(layer => layer.hard) ? "differs hard" : "differs")].filter(Boolean);
@@ -170,7 +160,6 @@ const piece = (text, over) => {
 	const title = [found?.found.message, name && entryOf(name.name)].filter(Boolean).join("\n");
 	return h(found ? "mark" : "span", {class: classes.join(" "), title: title || null}, text);
 };
-
 const paint = (text, layers, from = 0, to = text.length) => {
 	const events = [];
 	for (const layer of layers) {
@@ -187,7 +176,6 @@ const paint = (text, layers, from = 0, to = text.length) => {
 	if (at < to) parts.push(piece(text.slice(at, to), [...over]));
 	return parts;
 };
-
 /* --- a passage, p for short */
 const open = p => p.findings.filter(found => !p.waived.some(one => one.check === found.check));
 const hard = p => open(p).filter(found => found.hard);
@@ -210,8 +198,7 @@ const pairs = (sheet, p) => {
 		side("source", p.source, source, span), side("text", text, target, known.text[n])));
 	return folded(rows, kept);
 };
-
-/* Sentences that kept their translation need no second look: they are folded, with their number. */
+/* Sentences that kept their translation are folded, with their number. */
 const folded = (rows, kept) => {
 	const out = [];
 	for (let n = 0; n < rows.length; ) {
@@ -222,8 +209,7 @@ const folded = (rows, kept) => {
 	}
 	return out;
 };
-
-const changes = (sheet, p) => p.changed.length > 0 && h("div.changed", {},
+const changes = (sheet, p) => p.changed.length && h("div.changed", {},
 	h("p.label", t("What changed in the source")),
 	h("p", {lang: sheet.lang}, p.changed.map(([what, text]) => (what === "=" ? text : h(what === "-" ? "del" : "ins", {}, text)))));
 
@@ -231,7 +217,6 @@ const stateLine = p => {
 	const by = p.reviewed && p.state === "reviewed" ? ` · ${p.reviewed.name} ${p.reviewed.date}` : p.machine && p.state === "machine" ? ` · ${p.machine}` : "";
 	return h("span", {class: `state ${p.state}`}, STATES()[p.state], by);
 };
-
 const findings = p => {
 	const lines = p.findings.map(found => {
 		const waived = p.waived.find(one => one.check === found.check);
@@ -241,16 +226,13 @@ const findings = p => {
 	for (const one of p.waived) if (!p.findings.some(found => found.check === one.check)) lines.push(h("li.waived", t("Found to be right: {reason}", {reason: one.reason || one.check})));
 	for (const reason of p.failed || []) lines.unshift(h("li.hard", h("b", t("The machine's answer was not usable")), " ", h("span", reason)));
 	if (p.later) lines.push(h("li.soft", t("The full checks follow when your answers are taken over.")));
-	return lines.length > 0 && h("ul.findings", lines);
+	return lines.length && h("ul.findings", lines);
 };
-
 const names = (sheet, p) => {
 	const used = [...new Set([...(p.names?.source || []), ...(p.names?.text || [])].map(one => one[2]))];
-	return used.length > 0 && h("ul.names", {"aria-label": t("Names in this passage")}, used.map(n => h("li", entryOf(nameAt(sheet, p, n)))));
+	return used.length && h("ul.names", {"aria-label": t("Names in this passage")}, used.map(n => h("li", entryOf(nameAt(sheet, p, n)))));
 };
-
-const notes = p => p.notes.length > 0 && h("ul.notes", {"aria-label": t("Notes")}, p.notes.map(note => h("li", note)));
-
+const notes = p => p.notes.length && h("ul.notes", {"aria-label": t("Notes")}, p.notes.map(note => h("li", note)));
 /* --- the release */
 let release = null; // what is open: {sheet, views, at, only}
 let onWay = 0; // saves without an answer
@@ -258,7 +240,6 @@ on(window, "beforeunload", e => {if (onWay) e.preventDefault();});
 
 const draftName = (sheet, p) => `pressbridge draft|${sheet.path}|${sheet.to}|${p.key}`;
 const remember = (sheet, {key: of, entry, source}, text, what) => memory.set(draftName(sheet, {key: of}), {entry, source, text, do: what});
-
 /* What was typed and not saved comes back; where the entry is another by now, both are shown. */
 const withDraft = (sheet, p) => {
 	const kept = memory.get(draftName(sheet, p));
@@ -267,7 +248,6 @@ const withDraft = (sheet, p) => {
 	else p.conflict = {do: kept.do || "edit", text: kept.text};
 	return p;
 };
-
 class Release {
 	constructor(sheet) {
 		this.sheet = sheet;
@@ -279,13 +259,11 @@ class Release {
 		this.saves = Promise.resolve();
 		this.flying = [];
 	}
-
 	get all() {return this.sheet.passages;}
 	get passage() {return this.all[this.at];}
 	of(name) {return this.all.find(one => one.key === name);}
 	viewOf(p) {return this.views[this.all.indexOf(p)];}
 	get left() {return this.all.filter(waits).length;}
-
 	/* What was typed for a source that is another by now goes to what it has become, or is shown apart. */
 	drafts() {
 		const {sheet} = this;
@@ -300,7 +278,6 @@ class Release {
 			if (remember(sheet, p, kept.text)) memory.drop(name);
 		}
 	}
-
 	gone() {
 		return this.lost.map(({name, source, text}) => {
 			const box = h("div.conflict", h("p", t("You typed this for a passage that is no longer there.")),
@@ -308,7 +285,6 @@ class Release {
 			return box;
 		});
 	}
-
 	draw() {
 		const {sheet} = this;
 		document.title = `${sheet.title} · Pressbridge`;
@@ -337,16 +313,14 @@ class Release {
 		this.count();
 		this.go(this.at);
 	}
-
 	tools() {
 		this.allClean = button("", () => this.approveAll(), {title: "A"});
 		this.undoing = button(t("Undo"), () => this.undo(), {title: "U", disabled: true});
 		this.onlyWaiting = button(t("Only what is left"), () => this.toggleOnly(), {"aria-pressed": "false", title: "O"});
 		this.pageButton = !GIVEN && this.sheet.page && button(t("Show the page"), () => this.togglePage(), {"aria-pressed": "false", title: "V"});
 		return h("div.buttons", this.allClean, this.undoing, this.onlyWaiting, this.pageButton,
-			GIVEN && fileButtons(), (this.naming = button("", () => this.rename())), button(t("Keys"), help, {title: "?"}), language());
+			GIVEN && fileButtons(), (this.naming = button("", async () => {if (await reviewer(this.sheet, true)) this.count();})), button(t("Keys"), help, {title: "?"}), language());
 	}
-
 	count() {
 		const all = this.all.length, left = this.left, fine = this.all.filter(clean).length;
 		this.tally.textContent = left ? t("Left: {left} of {all}", {left, all}) : t("Nothing left of {all}", {all});
@@ -361,7 +335,6 @@ class Release {
 		this.naming.textContent = name ? t("Approving as {name}…", {name}) : t("Your name…");
 		fileCount();
 	}
-
 	view(p, n) {
 		const {sheet} = this, head = `head-${p.key}`, editing = p.editing;
 		const node = h("div", {class: `passage is-${p.state}${waits(p) ? " waits" : ""}`, tabindex: "0", "data-key": p.key, role: "group", "aria-labelledby": head},
@@ -378,7 +351,6 @@ class Release {
 		on(node, "dblclick", e => {if (e.target.closest(".text") && !p.editing) this.edit(p);});
 		return node;
 	}
-
 	actions(p) {
 		const one = (label, name, does, given) => button([label, " ", key(name)], does, given);
 		const approve = one(t("Approve"), "Ctrl+Enter", () => this.approve(p), {class: "main"});
@@ -391,8 +363,7 @@ class Release {
 			one(t("Note…"), "M", () => this.note(p)), name,
 		];
 	}
-
-	/* The field has its own text painted behind it, of the same size: so marks stand in what is typed. */
+	/* The text is painted behind its field too: so marks stand in what is typed. */
 	editor(p) {
 		const {sheet} = this, behind = h("div.behind", {"aria-hidden": "true"}), text = shownText(p);
 		const field = h("textarea", {lang: sheet.to, spellcheck: "false", rows: "1", "aria-label": t("Translation"), "aria-describedby": `found-${p.key}`, value: text});
@@ -414,7 +385,6 @@ class Release {
 		follow();
 		return h("div.pair", source, h("div.side.text.field", behind, field));
 	}
-
 	/* The sentence in which one writes is marked in the source too. */
 	follow(p, field, source) {
 		const layers = layersOf(this.sheet, p, "source"), known = p.sentences, at = known ? known.text.findIndex(([, to]) => field.selectionStart <= to) : -1;
@@ -423,7 +393,6 @@ class Release {
 			: paint(p.source, layers);
 		source.replaceChildren(...parts);
 	}
-
 	conflict(p) {
 		const mine = p.conflict;
 		const box = (title, text, label, does) => h("div.version", h("p.label", title), h("p", {lang: this.sheet.to}, text || "–"), button(label, does));
@@ -436,7 +405,6 @@ class Release {
 					this.send([{...mine, ...this.editOf(p, mine.do, mine.text)}]);
 				})));
 	}
-
 	/* where one is */
 	reached(n) {
 		if (n < 0) return;
@@ -446,26 +414,22 @@ class Release {
 		this.views[n].classList.add("current");
 		if (moved) say(this.spoken(n));
 	}
-
 	spoken(n) {
 		const p = this.all[n], found = open(p).map(one => one.message);
 		return [t("Passage {n} of {all}", {n: n + 1, all: this.all.length}), STATES()[p.state],
 			found.length ? t("Findings: {n}", {n: found.length}) : t("No findings"), ...found].join(". ");
 	}
-
 	go(n) {
 		const view = this.views[n];
 		if (!view || view.hidden) return;
 		view.focus(STILL);
 		view.scrollIntoView({block: "nearest"});
 	}
-
 	step(by) {
 		let n = this.at + by;
 		while (this.views[n]?.hidden) n += by;
 		this.go(n);
 	}
-
 	next() {
 		const all = this.all;
 		for (let n = 1; n <= all.length; n++) {
@@ -477,7 +441,6 @@ class Release {
 		this.done.scrollIntoView({block: "center"});
 		say(t("Nothing is left in this release."));
 	}
-
 	redraw(p, focus = false) {
 		const n = this.all.indexOf(p), old = this.views[n];
 		if (!old) return; // it was asked for before the passage changed
@@ -490,44 +453,33 @@ class Release {
 		if (had && was && p.editing) this.goOn(p, was);
 		this.count();
 	}
-
 	field(p) {return this.viewOf(p).querySelector("textarea");}
-
 	/* Who was writing goes on at the cursor; without the field, letters are no keys for a while. */
 	goOn(p, [from, to]) {
 		if (!p?.editing) {this.hush(); return;}
 		this.field(p).focus(STILL);
 		this.field(p).setSelectionRange(from, to);
 	}
-
 	hush() {this.quiet = Date.now() + 1000;}
-
 	/* Show what needs a look, but take nobody out of a field. */
 	jump(n) {
 		if (cursor()) return;
 		this.go(n);
 		this.hush();
 	}
-
-	async rename() {
-		if (await reviewer(this.sheet, true)) this.count();
-	}
-
 	warn(message) {this.alert.textContent = message; this.alert.hidden = !message;}
-
 	/* checks while typing: only the last answer counts */
 	checkSoon(p) {
 		clearTimeout(p.timer);
 		p.asked = (p.asked || 0) + 1;
 		p.timer = setTimeout(() => this.check(p), 200);
 	}
-
 	/* Whether the text that is shown now was checked. */
 	async check(p) {
 		clearTimeout(p.timer);
 		const {path, to} = this.sheet, mine = (p.asked = (p.asked || 0) + 1), text = shownText(p);
 		let told;
-		try {told = await other.check({path, to, key: p.key, text});} catch (wrong) {this.warn(wrong.message); return false;}
+		try {told = await other.check({path, to, key: p.key, text});} catch (wrong) {if (mine === p.asked) this.warn(wrong.message); return false;}
 		if (mine !== p.asked || text !== shownText(p)) return false;
 		Object.assign(p, told);
 		p.checkedText = text;
@@ -539,13 +491,11 @@ class Release {
 		say(found.length ? found.map(one => one.message).join(". ") : t("No findings"));
 		return true;
 	}
-
 	/* what is done with a passage; with two texts side by side, one has to choose first */
 	stopped(p) {
 		if (p.conflict) say(changedMeanwhile());
 		return p.conflict;
 	}
-
 	edit(p) {
 		if (this.stopped(p)) return;
 		p.editing = true;
@@ -553,29 +503,24 @@ class Release {
 		const field = this.field(p);
 		field.setSelectionRange(field.value.length, field.value.length);
 	}
-
 	close(p) {
 		p.editing = false;
 		if (p.draft === p.text) this.forget(p);
 		this.redraw(p, true);
 		if (!typed(p) && p.checkedText !== undefined) this.check(p);
 	}
-
 	discard(p) {
 		this.forget(p);
 		this.redraw(p, true);
 		this.check(p);
 	}
-
 	forget(p) {
 		p.draft = undefined;
 		memory.drop(draftName(this.sheet, p));
 	}
-
 	editOf(p, what, text = shownText(p)) {
 		return {key: p.key, entry: p.entry, do: what, text};
 	}
-
 	async approve(p, waived = []) {
 		if (p.approving || this.stopped(p)) return;
 		if (!shownText(p).trim()) {this.edit(p); say(t("There is no translation yet.")); return;}
@@ -585,7 +530,7 @@ class Release {
 		const checked = !typed(p) || p.checkedText === p.draft || (await this.check(p));
 		p.approving = false;
 		if (!checked || this.of(p.key) !== p) {// another text by now, or no answer
-			this.warn(`${t("Not approved: this text could not be checked to the end. Please approve it again.")} ${this.alert.textContent}`);
+			this.warn(`${t("Not approved: not checked to the end. Approve it again.")} ${this.alert.textContent}`);
 			return;
 		}
 		const unsaid = hard(p).filter(found => !waived.some(one => one.check === found.check));
@@ -598,13 +543,11 @@ class Release {
 		this.next();
 		this.send([edit]);
 	}
-
 	/* Shown at once, and again as it is when the answer comes. */
 	shown(p, state, text, waived = p.waived) {
 		Object.assign(p, {state, text, draft: undefined, refusal: undefined, waived, changed: state === "reviewed" ? [] : p.changed});
 		this.redraw(p);
 	}
-
 	async approveAll() {
 		const some = this.all.filter(clean);
 		if (!some.length) return;
@@ -615,14 +558,12 @@ class Release {
 		this.next();
 		this.send(edits);
 	}
-
 	async keep(p) {
 		if (!(await reviewer(this.sheet))) return;
 		p.editing = false;
 		this.redraw(p, true);
 		this.send([this.editOf(p, "edit")]);
 	}
-
 	async reject(p) {
 		if (!p.text || this.stopped(p)) return;
 		const mine = typed(p);
@@ -631,7 +572,6 @@ class Release {
 		p.editing = false;
 		this.send([this.editOf(p, "reject", "")]);
 	}
-
 	async waive(p) {
 		const some = waivable(p);
 		if (!some.length || this.stopped(p)) return;
@@ -642,7 +582,6 @@ class Release {
 		const waived = [...new Set(given.getAll("check"))].map(check => ({check, reason: given.get("reason").trim()}));
 		if (waived.length) this.approve(p, waived);
 	}
-
 	async note(p) {
 		if (this.stopped(p)) return;
 		const field = h("textarea", {name: "note", rows: "4", value: p.notes.join("\n")});
@@ -651,7 +590,6 @@ class Release {
 		const lines = given.get("note").split(/\r?\n/).map(line => line.trim()).filter(Boolean);
 		this.send([{...this.editOf(p, "note", p.text), notes: lines}]);
 	}
-
 	async name() {
 		const ko = this.sheet.lang === "ko" ? "source" : "text", ja = ko === "source" ? "text" : "source";
 		const input = (name, label, lang, value = "", more = {}) => h("label", label, h("input", {name, lang, value, maxlength: "200", autocomplete: "off", ...more}));
@@ -666,7 +604,6 @@ class Release {
 			if (told.ok) {say(t("Added to the names.")); await this.refresh();}
 		} catch (wrong) {this.warn(wrong.message);}
 	}
-
 	async undo() {
 		await this.saves;
 		if (this.undoing.disabled) return;
@@ -679,7 +616,6 @@ class Release {
 		} catch (wrong) {this.warn(wrong.message);}
 		this.count();
 	}
-
 	/* saving: one after the other, each at once */
 	send(edits) {
 		const {path, to} = this.sheet, name = memory.get(NAME) || asked;
@@ -701,7 +637,6 @@ class Release {
 		this.count();
 		return this.saves;
 	}
-
 	answered(edits, told) {
 		const mine = new Map(edits.map(edit => [edit.key, edit]));
 		if (told.saved.length) this.undoable++;
@@ -723,7 +658,6 @@ class Release {
 		if (trouble) {this.jump(this.all.indexOf(this.of(trouble.key))); say(t("Not saved. Please look at this passage."));}
 		this.count();
 	}
-
 	unsaved(edits, wrong) {
 		this.warn(`${t("Not saved. It is kept in this browser.")} ${wrong.message}`);
 		for (const edit of edits) {
@@ -731,15 +665,13 @@ class Release {
 			if (p) this.back(p, edit);
 		}
 	}
-
 	/* What was shown as done is not: it waits again, with what was typed. */
 	back(p, edit) {
 		p.state = p.state === "reviewed" ? "edited" : p.state;
 		if (edit.do !== "reject" && edit.do !== "note") p.draft = edit.text;
 		this.redraw(p);
 	}
-
-	/* Put in passages as they are now; return the places of those that are other than before. */
+	/* Put in passages as they are now; return the places of what changed. */
 	take(passages, own) {
 		const changed = [];
 		for (const fresh of passages) {
@@ -750,8 +682,7 @@ class Release {
 			if (!own && typed(fresh) && old.entry !== fresh.entry) fresh.conflict ??= {do: "edit", text: fresh.draft};
 			if (fresh.conflict) fresh.draft = undefined;
 			fresh.editing = old.editing && !fresh.conflict;
-			clearTimeout(old.timer);
-			old.asked = -1; // its answers would come too late
+			dismiss(old);
 			this.all[n] = fresh;
 			const was = cursor();
 			this.redraw(fresh);
@@ -762,7 +693,6 @@ class Release {
 		this.count();
 		return changed;
 	}
-
 	/* Somebody has saved a file: the release is asked for again, and what is typed stays. */
 	async refresh() {
 		const {path, to} = this.sheet, before = this.saves;
@@ -778,6 +708,7 @@ class Release {
 			return;
 		}
 		const here = this.passage?.key, writing = this.all.filter(one => one.editing).map(one => one.key), was = cursor(), y = scrollY;
+		this.all.forEach(dismiss);
 		Object.assign(this.sheet, sheet);
 		this.drafts();
 		const now = name => this.of(name) || this.all.find(one => one.was === name);
@@ -785,11 +716,11 @@ class Release {
 		const at = this.all.indexOf(now(here));
 		this.at = at < 0 ? Math.max(0, this.all.findIndex(waits)) : at;
 		this.draw();
+		this.all.forEach(one => {if (one.editing && typed(one)) this.checkSoon(one);});
 		if (was) this.goOn(now(here), was);
 		else if (at < 0) this.hush();
 		if (at >= 0) scrollTo(0, y);
 	}
-
 	/* looks */
 	toggleOnly() {
 		this.only = !this.only;
@@ -797,7 +728,6 @@ class Release {
 		this.all.forEach((one, n) => {this.views[n].hidden = this.only && !waits(one);});
 		if (this.views[this.at].hidden) this.next();
 	}
-
 	togglePage() {
 		if (!this.pageButton) return;
 		const shows = this.beside.hidden;
@@ -810,20 +740,19 @@ class Release {
 			this.beside.append(this.frame);
 		}
 	}
-
 	keys(e) {
 		const p = this.passage, typing = e.target.closest("textarea, input, select"), ctrl = e.ctrlKey || e.metaKey;
 		if (!p || e.isComposing) return false;
 		if (ctrl && e.key === "Enter") {if (!e.repeat) this.approve(p); return true;}
 		if (ctrl && e.code === "KeyS") {if (p.editing) this.keep(p); return true;}
 		if (e.altKey && e.code === "KeyT") {if (!GIVEN) this.name(); return true;}
-		if (e.key.length === 1 && !ctrl && !e.altKey && !typing && Date.now() < this.quiet) {this.hush(); return true;}
 		if (typing) {
 			if (e.key === "Escape" && p.editing) {this.close(p); return true;}
 			return false;
 		}
 		if (ctrl && e.code === "KeyZ") {this.undo(); return true;}
 		if (ctrl || e.altKey) return false;
+		if (e.key.length === 1 && Date.now() < this.quiet) {this.hush(); return true;}
 		if (e.key === "Enter") {if (e.target.closest("button, a, summary")) return false; this.edit(p); return true;}
 		const does = {
 			KeyJ: () => this.step(1), ArrowDown: () => this.step(1), KeyK: () => this.step(-1), ArrowUp: () => this.step(-1),
@@ -837,15 +766,14 @@ class Release {
 	}
 }
 
-/* The part of a field that is selected, where somebody writes in one. */
+const dismiss = p => {clearTimeout(p.timer); p.asked = -1;}; // answers to it would come too late
+/* What is selected in the field, if somebody writes in one. */
 const cursor = () => {
 	const field = document.activeElement;
 	return field?.matches(".field textarea") ? [field.selectionStart, field.selectionEnd] : null;
 };
-
 const plain = ({draft, was, editing, approving, timer, asked: _, checkedText, repaint, refusal, conflict, later, more, ...rest}) => rest;
-
-/* A selection is remembered for either side: the second one would take away the first. */
+/* A selection is remembered for either side. */
 on(document, "selectionchange", () => {
 	if (!release) return;
 	const field = document.activeElement;
@@ -857,7 +785,6 @@ on(document, "selectionchange", () => {
 	const chosen = getSelection(), text = chosen.toString().trim(), side = chosen.anchorNode?.parentElement?.closest("[data-side]");
 	if (side && text) release.chosen[side.dataset.side] = text.replace(/⟦\/?\d+⟧/g, "").slice(0, 200);
 });
-
 /* --- the list */
 const FIRST = ["stale", "failed", "machine", "edited", "missing", "reviewed"];
 const minutes = left => t("{passages} passages, {sentences} sentences, about {minutes} min", left);
@@ -867,7 +794,6 @@ const bar = row => {
 	return h("div.bar", {role: "img", "aria-label": label, title: label},
 		some.map(state => {const part = h("i", {class: state}); part.style.flexGrow = row.states[state]; return part;}));
 };
-
 const rowOf = (row, topics) => {
 	const title = row.title[row.lang] || row.slug, other_ = row.title[row.to], stage = STAGES()[row.stage];
 	const address = `#${new URLSearchParams({path: row.path, to: row.to})}`;
@@ -883,13 +809,11 @@ const rowOf = (row, topics) => {
 			row.soft > 0 && h("span.soft", t("Please look: {n}", {n: row.soft})),
 			h("span", row.left.passages ? minutes(row.left) : t("Nothing left"))));
 };
-
 const FILTERS = {
 	waits: row => row.left.passages > 0 || row.hard > 0 || row.errors > 0, hard: row => row.hard > 0,
 	...Object.fromEntries(["stale", "failed", "machine", "edited", "missing"].map(state => [state, row => row.states[state] > 0])), done: row => !FILTERS.waits(row),
 	notpublic: row => ["draft", "embargoed", "future"].includes(row.stage),
 };
-
 const showList = async () => {
 	release = null;
 	let list;
@@ -926,9 +850,8 @@ const showList = async () => {
 	shell(h("header.top", h("div.headline", h("h1", t("What waits for you"))),
 		h("div.tools", total, h("div.buttons", h("a.button", {href: "/", target: "_blank", rel: "noopener"}, t("Open the preview")), button(t("Keys"), help, {title: "?"}), language()))),
 		h("main", form, rows.length ? holder : h("p", t("There is no release yet."))));
-	[...holder.querySelectorAll(".row:not([hidden]) a")][0]?.focus();
+	holder.querySelector(".row:not([hidden]) a")?.focus();
 };
-
 const listKeys = e => {
 	if (e.target.closest("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return false;
 	if (e.code === "Slash" && !e.shiftKey) {document.querySelector("[name=text]")?.focus(); return true;}
@@ -938,10 +861,8 @@ const listKeys = e => {
 	links[Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
 	return true;
 };
-
 /* --- dialogs, and the beginning */
 const shell = (...parts) => {document.documentElement.lang = ui; $("desk").replaceChildren(...parts.filter(Boolean));};
-
 /* Ask something; the answer is what stands in the fields, or null. */
 const dialog = (title, parts, label, first = null) => new Promise(then => {
 	const before = document.activeElement;
@@ -974,7 +895,6 @@ const reviewer = async (sheet, again = unfit) => {
 	memory.set(NAME, name);
 	return (asked = name);
 };
-
 const help = () => {
 	const lines = release ? [
 		["Ctrl+Enter", t("Approve, and go to the next that is left")], ["Enter, E", t("Edit")], ["Ctrl+S", t("Save without approving")], ["Esc", t("Close")],
@@ -983,12 +903,10 @@ const help = () => {
 	] : [["↓ ↑, J K", t("Go through the list")], ["Enter", t("Open")], ["/", t("Search")]];
 	return dialog(t("Keys"), [h("dl.keys", [...lines, ["?", t("This help")]].map(([keys, what]) => h("div", h("dt", key(keys)), h("dd", what))))], t("Close"));
 };
-
 const language = () => h("label.language", h("span.unseen", t("Language of this page")),
 	h("select", {onchange: e => {ui = e.target.value; memory.set(UI, ui); if (!release) route(); else {release.draw(); GIVEN || release.refresh();}}},
 		Object.entries(LANGUAGES).map(([code, name]) => h("option", {value: code, lang: code, selected: code === ui}, name))));
-
-/* The exported page hands its answers back as a file, or through the repository's page for a new one. */
+/* Answers go back as a file, or through the repository's page for a new one. */
 let download = null;
 const fileName = () => `${GIVEN.sheet.path.split("/").pop().replace(/\.md$/, "")}.${GIVEN.sheet.to}.${new Date().toISOString().slice(0, 16).replace(/\D/g, "")}.json`;
 const fileButtons = () => {
@@ -1022,7 +940,6 @@ const route = async () => {
 	release = new Release(sheet);
 	release.draw();
 };
-
 /* The preview tells of each new build (the protocol of livereload 7). */
 const listen = () => {
 	const socket = new WebSocket(`ws://${location.host}/livereload`);
@@ -1033,7 +950,6 @@ const listen = () => {
 	on(socket, "message", e => {if (JSON.parse(e.data).command === "reload") release?.refresh();});
 	on(socket, "close", () => setTimeout(listen, 3000));
 };
-
 on(document, "keydown", e => {
 	if (e.key === "?" && !e.target.closest("textarea, input")) {e.preventDefault(); help(); return;}
 	if (release ? release.keys(e) : listKeys(e)) e.preventDefault();
