@@ -522,3 +522,314 @@ def test_axe_finds_nothing_in_list_release_export_and_mistakes(
         assert becomes(lambda: b"last-good" in desk.ask("/ja/").body)
         seen.visit(f"{desk.origin}/ja/")
         assert axe(page) == []
+
+
+# --- what one who types fast, or whose file changes meanwhile, must not lose or let through
+
+SLOW = """() => { const real = fetch; window.slow = {};
+    window.fetch = async (url, ...more) => {
+        const what = String(url).split("/").pop();
+        while (window.slow[what]) await new Promise(then => setTimeout(then, 10));
+        return real(url, ...more);
+    }; }"""
+"""Answers to what is named in ``slow`` are held until the name is taken out again."""
+BAD = "参加企業は999社です。"
+
+
+def hold(page: Page, what: str, *, on: bool = True) -> None:
+    page.evaluate("([what, on]) => { window.slow[what] = on; }", [what, on])
+
+
+def at_work(seen: Watched) -> Page:
+    """The first release, its second passage open in the field."""
+    enter(seen.page)
+    seen.page.evaluate(SLOW)
+    seen.page.keyboard.press("Enter")
+    seen.page.locator("textarea").wait_for()
+    return seen.page
+
+
+def settled(page: Page) -> None:
+    """Wait until no save is on its way."""
+    page.wait_for_timeout(100)
+    page.locator(".saving:visible").wait_for(state="detached")
+
+
+@pytest.mark.parametrize("then", ["again", "a letter", "no answer"])
+def test_a_wrong_number_is_never_approved_while_its_check_is_on_its_way(
+    browser: Browser, site: Make, then: str
+) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        hold(page, "check")
+        page.locator("textarea").fill(BAD)
+        if then == "no answer":
+            page.route("**/_desk/data/check", lambda route: route.abort("connectionrefused"))
+        page.keyboard.press("Control+Enter")
+        if then == "again":
+            page.keyboard.press("Control+Enter")
+        if then == "a letter":
+            page.keyboard.type("a")
+        hold(page, "check", on=False)
+        page.locator("dialog, .alert:visible").first.wait_for()
+        settled(page)
+        assert "#. reviewed: 박서연" not in stored(room)
+        assert "999社" not in stored(room)
+        assert page.locator("dialog").count() == (then == "again")
+        if then != "again":
+            assert "승인하지" in page.locator(".alert").inner_text() or "Not approved" in (
+                page.locator(".alert").inner_text()
+            )
+            assert page.locator("textarea").input_value().startswith(BAD)
+
+
+def test_a_key_held_too_long_answers_no_question(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        page.keyboard.press("Escape")
+        page.keyboard.down("Control")
+        page.keyboard.down("Enter")
+        page.locator("dialog").wait_for()
+        for _ in range(5):
+            page.keyboard.down("Enter")  # repeats
+        page.keyboard.up("Enter")
+        page.keyboard.press("Enter")  # a second time: no plain Enter
+        page.keyboard.up("Control")
+        assert page.locator("dialog").count() == 1
+        assert page.locator("dialog [name=reason]").input_value() == ""
+        page.keyboard.press("Enter")  # the reason is empty
+        assert page.locator("dialog").count() == 1
+        assert "reviewed: 박서연" not in stored(room)
+
+
+def test_what_is_typed_stays_in_its_field_when_another_passage_or_its_own_source_changes(
+    browser: Browser, site: Make
+) -> None:
+    room = site({**FILES, PO: catalog(TITLE, reviewed(ONE, "参加企業は30社です。"),
+                                      machine(TWO, "行事は5月14日に開かれます。"))})  # fmt: skip
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        enter(seen.page)
+        page = seen.page
+        page.keyboard.press("k")
+        assert current(page) == ONE
+        page.keyboard.press("Enter")
+        field = page.locator("textarea")
+        field.fill("長い時間をかけて書いた文、30社です。")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        caret = "document.activeElement.selectionStart"
+        at = page.evaluate(caret)
+        room.edit(FIRST, release(body=f"{ONE}\n\n{TWO}\n\n새 문단입니다.\n"))
+        page.locator(".passage").nth(3).wait_for()
+        page.keyboard.type("r")
+        assert page.evaluate(caret) == at + 1
+        assert field.input_value() == "長い時間をかけて書いた文、30社でrす。"
+        room.edit(
+            FIRST, release(body=f"{ONE.replace('기업', '회사')}\n\n{TWO}\n\n새 문단입니다.\n")
+        )
+        page.locator(".changed").wait_for()
+        page.keyboard.type("r")
+        assert field.input_value() == "長い時間をかけて書いた文、30社でrrす。"
+        room.edit(FIRST, release(body=f"{TWO}\n\n새 문단입니다.\n"))
+        page.locator(".conflict", has_text="長い時間").wait_for()
+        page.keyboard.type("raj")  # no commands
+        assert page.locator("dialog").count() == 0
+        page.reload()
+        page.locator(".conflict", has_text="長い時間").wait_for()
+        seen.errors[:] = [one for one in seen.errors if "409" not in one]  # checks of what is gone
+
+
+def test_typing_rejects_nothing_when_the_field_gives_way_to_a_choice(
+    browser: Browser, site: Make
+) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        page.locator("textarea").fill("私が書いた文、30社です。")
+        room.edit(PO, stored(room).replace("参加企業は300社です。", "企業30社が参加します。"))
+        page.locator(".conflict").wait_for()
+        page.keyboard.type("rrwm")
+        page.wait_for_timeout(1200)
+        for key in "rwm":
+            page.keyboard.press(key)
+        settled(page)
+        assert page.locator("dialog").count() == 0
+        assert "私が書いた文" in page.locator(".conflict").inner_text()
+        assert "企業30社が参加します。" in stored(room)
+
+
+def test_a_rejection_asks_first_where_something_would_be_lost(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        page.locator("textarea").fill("私が書いた文、30社です。")
+        page.keyboard.press("Escape")
+        page.keyboard.press("r")
+        page.locator("dialog").wait_for()
+        page.keyboard.press("Escape")
+        assert page.locator(".unsaved").count() == 1
+        hold(page, "save")
+        page.keyboard.press("r")
+        page.keyboard.press("Enter")
+        page.locator(".saving:visible").wait_for()
+        kept = "Object.values(localStorage).filter(one => one.includes('私が')).length"
+        assert page.evaluate(kept) == 1
+        hold(page, "save", on=False)
+        settled(page)
+        assert page.evaluate(kept) == 0
+        page.keyboard.press("k")
+        page.keyboard.press("r")
+        page.locator("dialog").wait_for()  # the title is approved
+        page.keyboard.press("Escape")
+        assert "東京訪問" in stored(room)
+
+
+def test_a_slow_save_leaves_what_was_typed_since_and_leaving_asks(
+    browser: Browser, site: Make
+) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        asked: list[str] = []
+        page.on("dialog", lambda box: (asked.append(box.type), box.dismiss()))
+        hold(page, "save")
+        page.locator("textarea").fill("一、30社です。")
+        page.keyboard.press("Control+s")
+        page.locator(".saving:visible").wait_for()
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("一二、30社です。")
+        page.evaluate("location.reload()")
+        page.wait_for_timeout(200)
+        assert asked == ["beforeunload"]
+        hold(page, "save", on=False)
+        settled(page)
+        assert "一、30社です。" in stored(room)
+        assert page.locator("textarea").input_value() == "一二、30社です。"
+        page.reload()
+        page.locator(".unsaved").wait_for()
+        assert page.locator(".conflict").count() == 0
+        assert "一二、30社です。" in page.locator(".passage.current").inner_text()
+
+
+def test_a_note_leaves_what_is_typed(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        page.locator("textarea").fill("私が書いた文、30社です。")
+        page.keyboard.press("Escape")
+        page.keyboard.press("m")
+        page.locator("dialog textarea").fill("확인 바랍니다.")
+        page.keyboard.press("Control+Enter")
+        assert becomes(lambda: "# 확인 바랍니다." in stored(room))
+        settled(page)
+        assert page.locator(".unsaved").count() == 1
+        page.reload()
+        page.locator(".unsaved").wait_for()
+
+
+def test_the_name_of_who_approves_can_be_changed(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page, "지\u202e은")
+        page.keyboard.press("j")
+        page.keyboard.press("Control+Enter")
+        page.locator(".alert:visible").wait_for()  # refused
+        page.locator(".passage", has_text=TWO).focus()
+        page.keyboard.press("Control+Enter")
+        page.locator("dialog [name=name]").fill("지은")
+        page.keyboard.press("Enter")
+        assert becomes(lambda: "#. reviewed: 지은 " in stored(room))
+        page.locator("button", has_text="지은").click()
+        page.locator("dialog [name=name]").fill("서연")
+        page.keyboard.press("Enter")
+        page.locator("button", has_text="서연").wait_for()
+        seen.errors[:] = [one for one in seen.errors if "409" not in one]  # the name was refused
+
+
+def test_the_key_for_undo_does_what_its_button_does(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        page.keyboard.press("j")
+        page.keyboard.press("Control+Enter")
+        assert becomes(lambda: "reviewed: 박서연" in stored(room))
+        settled(page)
+        page.reload()
+        page.locator(".passage.current").wait_for()
+        assert page.locator("button[title=U]").is_disabled()
+        page.keyboard.press("u")
+        page.wait_for_timeout(500)
+        assert "reviewed: 박서연" in stored(room)
+
+
+def test_an_approval_that_leaves_something_keeps_the_focus_on_a_passage(
+    browser: Browser, site: Make
+) -> None:
+    room = site(
+        {FIRST: release(body=ONE), PO: catalog(TITLE, machine(ONE, "参加企業は30社です。"))}
+    )
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        found = {"check": "numbers", "hard": True, "message": "30", "source": [], "text": []}
+
+        def answer(route: Any) -> None:
+            told = route.fetch().json()
+            told["passages"][0]["findings"] = [found]
+            route.fulfill(json=told)
+
+        page.route("**/_desk/data/save", answer)
+        page.keyboard.press("Control+Enter")
+        page.locator(".passage.waits").wait_for()
+        settled(page)
+        assert page.evaluate("document.activeElement.className").startswith("passage ")
+
+
+def test_an_exported_page_keeps_approval_and_note_and_questions_a_wrong_number(
+    browser: Browser, site: Make, tmp_path: Path
+) -> None:
+    room = site(FILES)
+    made = tmp_path / "mail.html"
+    assert room.run("review", "--export", "visit", str(made)).code == 0
+    with window(browser, offline=True, accept_downloads=True) as seen:
+        page = seen.visit(made.as_uri())
+        enter(page)
+        press = page.keyboard.press
+
+        def note(text: str) -> None:
+            press("m")
+            page.locator("dialog textarea").fill(text)
+            press("Control+Enter")
+            page.locator("dialog").wait_for(state="detached")
+
+        press("Enter")
+        page.locator("textarea").fill(BAD)
+        press("Control+Enter")
+        page.locator("dialog [name=reason]").wait_for()
+        press("Escape")
+        page.locator("textarea").fill("参加企業は30社です。")
+        press("Control+Enter")
+        page.locator(".passage.current", has_text=TWO).wait_for()
+        note("둘째")
+        press("Control+Enter")
+        page.locator(".done:visible").wait_for()
+        page.locator(".passage", has_text=ONE).focus()
+        note("첫째")
+        with page.expect_download() as coming:
+            page.locator("button.main", has_text="2").first.click()
+        coming.value.save_as(tmp_path / "answers.json")
+    review = json.loads((tmp_path / "answers.json").read_text(encoding="utf-8"))
+    edits = {edit["text"]: (edit["do"], edit["notes"]) for edit in review["edits"]}
+    assert edits == {
+        "参加企業は30社です。": ("approve", ["첫째"]),
+        "行事は5月14日に開かれます。": ("approve", ["둘째"]),
+    }
+    back = room.run("review", "--import", str(tmp_path / "answers.json"))
+    assert back.code == 0, back.err
+    assert stored(room).count("#. reviewed: 박서연 ") == 2
+    assert "# 첫째" in stored(room)
+    assert "# 둘째" in stored(room)
