@@ -177,7 +177,9 @@ const paint = (text, layers, from = 0, to = text.length) => {
 	return parts;
 };
 /* --- a passage, p for short */
-const open = p => p.findings.filter(found => !p.waived.some(one => one.check === found.check));
+/* Findings declared right: of the text that was shown then, and of no other. */
+const right = p => (p.draft === undefined || p.draft === p.text ? p.waived : []);
+const open = p => p.findings.filter(found => !right(p).some(one => one.check === found.check));
 const hard = p => open(p).filter(found => found.hard);
 const waits = p => p.state !== "reviewed" || hard(p).length > 0 || typed(p) || Boolean(p.conflict);
 const waivable = p => open(p).filter(found => !["marks", "invisible", "marks-moved"].includes(found.check));
@@ -219,11 +221,11 @@ const stateLine = p => {
 };
 const findings = p => {
 	const lines = p.findings.map(found => {
-		const waived = p.waived.find(one => one.check === found.check);
+		const waived = right(p).find(one => one.check === found.check);
 		const what = waived ? t("Found to be right: {reason}", {reason: waived.reason || "–"}) : found.hard ? t("Must be checked") : t("Please look");
 		return h("li", {class: waived ? "waived" : found.hard ? "hard" : "soft"}, h("b", what), " ", h("span", found.message));
 	});
-	for (const one of p.waived) if (!p.findings.some(found => found.check === one.check)) lines.push(h("li.waived", t("Found to be right: {reason}", {reason: one.reason || one.check})));
+	for (const one of right(p)) if (!p.findings.some(found => found.check === one.check)) lines.push(h("li.waived", t("Found to be right: {reason}", {reason: one.reason || one.check})));
 	for (const reason of p.failed || []) lines.unshift(h("li.hard", h("b", t("The machine's answer was not usable")), " ", h("span", reason)));
 	if (p.later) lines.push(h("li.soft", t("The full checks follow when your answers are taken over.")));
 	return lines.length && h("ul.findings", lines);
@@ -538,13 +540,13 @@ class Release {
 		if (unsaid.length) {this.waive(p); return;}
 		p.editing = false;
 		const edit = this.editOf(p, "approve");
-		if (waived.length || GIVEN) edit.waive = [...p.waived, ...waived];
+		if (waived.length || GIVEN) edit.waive = [...right(p), ...waived];
 		this.shown(p, "reviewed", edit.text, edit.waive);
 		this.next();
 		this.send([edit]);
 	}
 	/* Shown at once, and again as it is when the answer comes. */
-	shown(p, state, text, waived = p.waived) {
+	shown(p, state, text, waived = right(p)) {
 		Object.assign(p, {state, text, draft: undefined, refusal: undefined, waived, changed: state === "reviewed" ? [] : p.changed});
 		this.redraw(p);
 	}
