@@ -42,6 +42,7 @@ from harness import (
     tree_of,
 )
 from PIL import Image
+from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from pressbridge import commands
@@ -922,7 +923,10 @@ def test_browsers_are_told_of_two_saves_that_follow_each_other(site: Make) -> No
     port = free_port()
 
     async def told() -> list[str]:
-        socket_ = await websocket_connect(f"ws://127.0.0.1:{port}/livereload")
+        asked = HTTPRequest(
+            f"ws://127.0.0.1:{port}/livereload", headers={"Origin": f"http://127.0.0.1:{port}"}
+        )
+        socket_ = await websocket_connect(asked)
         await socket_.write_message('{"command": "hello"}')
         assert "hello" in str(await socket_.read_message())
         await socket_.write_message('{"command": "info", "url": "/ko/"}')
