@@ -6,7 +6,6 @@ site, because the pages' policy forbids the inline script that livereload would 
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tornado import web
+from tornado.gen import sleep
+from tornado.locks import Lock
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from pressbridge.desk import POLICY
@@ -104,7 +105,7 @@ class PreviewAnswers(web.Application):
         self.sockets: dict[ReloadSocket, bool] = {}
         """The web sockets, the oldest first, and whether each wants to hear of news."""
         self.desk_work = Worker()
-        self.writing = asyncio.Lock()
+        self.writing = Lock()
         """Held by what is written, also while it waits for another run: what reads does not."""
         handlers = [
             (r"/livereload", ReloadSocket),
@@ -195,7 +196,7 @@ class DeskHandler(_GatedHandler):
             for _ in range(_TRIES):
                 if answer.status != BUSY:
                     break
-                await asyncio.sleep(_AGAIN)
+                await sleep(_AGAIN)
                 answer = await self._written(what)
         self._finish(answer)
 
