@@ -713,6 +713,21 @@ def test_a_slow_save_leaves_what_was_typed_since_and_leaving_asks(
         assert "一二、30社です。" in page.locator(".passage.current").inner_text()
 
 
+def test_a_save_that_fails_leaves_what_was_typed_since(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = at_work(seen)
+        hold(page, "save")
+        page.route("**/_desk/data/save", lambda route: route.abort("connectionrefused"))
+        page.locator("textarea").fill("一、30社です。")
+        page.keyboard.press("Control+s")
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("一二、30社です。")
+        hold(page, "save", on=False)
+        page.locator(".alert:visible").wait_for()
+        assert page.locator("textarea").input_value() == "一二、30社です。"
+
+
 def test_a_note_leaves_what_is_typed(browser: Browser, site: Make) -> None:
     room = site(FILES)
     with desk_of(room) as desk, opened(browser, desk) as seen:
@@ -783,6 +798,7 @@ def test_an_approval_that_leaves_something_keeps_the_focus_on_a_passage(
             route.fulfill(json=told)
 
         page.route("**/_desk/data/save", answer)
+        page.route("**/_desk/data/release*", lambda route: route.abort("connectionrefused"))
         page.keyboard.press("Control+Enter")
         page.locator(".passage.waits").wait_for()
         settled(page)

@@ -2,7 +2,6 @@
    comes into the page as text, never as HTML. */
 "use strict";
 (() => {
-/* --- texts and elements */
 const $ = id => document.getElementById(id);
 const GIVEN = $("given") ? JSON.parse($("given").textContent) : null; // only an exported page has it
 const LANGUAGES = {ko: "한국어", ja: "日本語", en: "English"};
@@ -52,7 +51,7 @@ const KINDS = () => ({
 	person: t("Person"), organization: t("Organization"), place: t("Place"),
 	product: t("Product"), term: t("Term"),
 });
-/* What a closed laptop must not lose lies in the browser; it may refuse (a private window). */
+/* What a closed laptop must not lose; the browser may refuse (a private window). */
 const memory = {
 	get(name) {try {return JSON.parse(localStorage.getItem(name));} catch {return null;}},
 	set(name, value) {try {localStorage.setItem(name, JSON.stringify(value)); return true;} catch {return false;}},
@@ -70,7 +69,7 @@ const ask = async (what, body) => {
 				...sent, cache: "no-store", headers: {"Content-Type": "application/json", "X-Pressbridge": TOKEN, "Accept-Language": ui},
 			});
 		} catch {throw new Error(t("The preview no longer answers. Start it again and open the address that it shows."));}
-		if (answer.status === 503 && tries < 30) {// another run holds the folder
+		if (answer.status === 503 && tries < 30) { // another run holds the folder
 			await new Promise(then => setTimeout(then, 500));
 			continue;
 		}
@@ -85,8 +84,7 @@ const server = {
 	list: () => ask("list"), sheet: (path, to) => ask(`release?${new URLSearchParams({path, to})}`),
 	...Object.fromEntries(["check", "save", "name", "undo"].map(what => [what, body => ask(what, body)])),
 };
-/* An exported page: answers are gathered here, and go out as a review file. The checks of a build
-	 are not here; what this can tell is whether a figure was changed. */
+/* An exported page: answers go out as a review file. Of the checks it has that of figures. */
 const figures = text => (text.normalize("NFKC").replace(/⟦\/?\d+⟧/g, "").replace(/(\d),(?=\d)/g, "$1").match(/\d+(?:\.\d+)?/g) || []).sort();
 const file = {
 	kept: () => `pressbridge answers|${GIVEN.sheet.path}|${GIVEN.sheet.to}|${GIVEN.sheet.version}`,
@@ -138,8 +136,7 @@ const file = {
 	},
 };
 const other = GIVEN ? file : server;
-/* --- painting */
-/* Places in a text are those of JavaScript: what counts is a unit of UTF-16. */
+/* Places in a text count units of UTF-16. */
 const nameAt = (sheet, p, n) => sheet.names[n] ?? p.more?.[n - sheet.names.length];
 
 const layersOf = (sheet, p, side) => {
@@ -407,7 +404,6 @@ class Release {
 					this.send([{...mine, ...this.editOf(p, mine.do, mine.text)}]);
 				})));
 	}
-	/* where one is */
 	reached(n) {
 		if (n < 0) return;
 		const moved = n !== this.at || !this.views[n].classList.contains("current");
@@ -531,7 +527,7 @@ class Release {
 		p.approving = true;
 		const checked = !typed(p) || p.checkedText === p.draft || (await this.check(p));
 		p.approving = false;
-		if (!checked || this.of(p.key) !== p) {// another text by now, or no answer
+		if (!checked || this.of(p.key) !== p) { // another text by now, or no answer
 			this.warn(`${t("Not approved: not checked to the end. Approve it again.")} ${this.alert.textContent}`);
 			return;
 		}
@@ -545,7 +541,7 @@ class Release {
 		this.next();
 		this.send([edit]);
 	}
-	/* Shown at once, and again as it is when the answer comes. */
+	/* Shown at once, and again when the answer comes. */
 	shown(p, state, text, waived = right(p)) {
 		Object.assign(p, {state, text, draft: undefined, refusal: undefined, waived, changed: state === "reviewed" ? [] : p.changed});
 		this.redraw(p);
@@ -621,6 +617,7 @@ class Release {
 	/* saving: one after the other, each at once */
 	send(edits) {
 		const {path, to} = this.sheet, name = memory.get(NAME) || asked;
+		edits = edits.filter(edit => this.of(edit.key));
 		for (const edit of edits) {
 			const p = this.of(edit.key);
 			edit.sent = edit.do === "note" ? null : edit.do === "reject" ? p.draft : edit.text;
@@ -642,14 +639,17 @@ class Release {
 	answered(edits, told) {
 		const mine = new Map(edits.map(edit => [edit.key, edit]));
 		if (told.saved.length) this.undoable++;
-		for (const fresh of told.passages) {// what was typed since then waits for its own save
+		for (const fresh of told.passages) { // what was typed since then waits for its own save
 			const {sent} = mine.get(fresh.key), old = this.of(fresh.key), name = draftName(this.sheet, fresh);
 			if (old?.draft === sent) old.draft = undefined;
 			if (memory.get(name)?.text === sent) memory.drop(name);
 			else if (old?.draft !== undefined) remember(this.sheet, fresh, old.draft);
 		}
 		this.take(told.passages, true);
-		for (const disk of told.conflicts) this.take([{...disk, conflict: mine.get(disk.key)}]);
+		for (const disk of told.conflicts) {
+			const edit = mine.get(disk.key), draft = this.of(disk.key)?.draft ?? edit.sent;
+			this.take([{...disk, conflict: draft === edit.sent ? edit : {do: "edit", text: draft}}]);
+		}
 		for (const {key: of, message} of told.refused) {
 			const p = this.of(of), edit = mine.get(of);
 			if (!p) continue;
@@ -670,7 +670,7 @@ class Release {
 	/* What was shown as done is not: it waits again, with what was typed. */
 	back(p, edit) {
 		p.state = p.state === "reviewed" ? "edited" : p.state;
-		if (edit.do !== "reject" && edit.do !== "note") p.draft = edit.text;
+		if (edit.do !== "reject" && edit.do !== "note") p.draft ??= edit.text;
 		this.redraw(p);
 	}
 	/* Put in passages as they are now; return the places of what changed. */
@@ -695,7 +695,7 @@ class Release {
 		this.count();
 		return changed;
 	}
-	/* Somebody has saved a file: the release is asked for again, and what is typed stays. */
+	/* A file was saved: the release is asked for again, and what is typed stays. */
 	async refresh() {
 		const {path, to} = this.sheet, before = this.saves;
 		await before;
@@ -723,7 +723,6 @@ class Release {
 		else if (at < 0) this.hush();
 		if (at >= 0) scrollTo(0, y);
 	}
-	/* looks */
 	toggleOnly() {
 		this.only = !this.only;
 		this.onlyWaiting.setAttribute("aria-pressed", this.only);
@@ -942,7 +941,7 @@ const route = async () => {
 	release = new Release(sheet);
 	release.draw();
 };
-/* The preview tells of each new build (the protocol of livereload 7). */
+/* Told of each new build (livereload 7). */
 const listen = () => {
 	const socket = new WebSocket(`ws://${location.host}/livereload`);
 	on(socket, "open", () => {
