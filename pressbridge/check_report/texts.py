@@ -8,7 +8,6 @@ from functools import cache
 
 from pressbridge.messages import shipped_texts
 
-LANGUAGES = ("en", "ko", "ja")
 STAGES = {
     "draft": "Draft",
     "embargoed": "Not public yet",

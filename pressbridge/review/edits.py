@@ -18,8 +18,7 @@ from pressbridge.review.typed import (
     typed_text,
 )
 from pressbridge.translation.catalog import EntryState, state_of, text_hash
-from pressbridge.translation.phrase_lookup import DAMAGE
-from pressbridge.translation.reviews import Waiver, review_note, waiver_note, waivers_of
+from pressbridge.translation.reviews import DAMAGE, Waiver, review_note, waiver_note, waivers_of
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import said
 from pressbridge.words.vocabulary import did_you_mean

@@ -11,6 +11,7 @@ from pressbridge.review.plain import plain
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
 from pressbridge.words.problems import Severity
+from pressbridge.words.targets import slug_in
 
 
 class Titles(NamedTuple):
@@ -89,8 +90,7 @@ def listing_of(
 
 def _row(entry: Entry) -> Row:
     errors = sum(one.severity is Severity.ERROR for one in entry.problems)
-    name = entry.path.removesuffix("/index.md").removesuffix(".md").rpartition("/")[2]
-    standing = entry.standing or Standing(name, entry.lang.other, {}, "", "draft")
+    standing = entry.standing or Standing(slug_in(entry.path), entry.lang.other, {}, "", "draft")
     left = standing.left
     return Row(
         path=entry.path,

@@ -19,6 +19,7 @@ from pressbridge.review.typed import (
     typed_line,
 )
 from pressbridge.translation.reviews import Waiver
+from pressbridge.words.invisible import HALVES
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Said, said
 
@@ -28,7 +29,6 @@ MOST_EDITS = 5_000
 """Edits in one request: no release has as many passages."""
 _MOST_PARTS = 100
 _DIGEST = re.compile(r"[0-9a-f]{16}")
-_HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_PATH = 1_000
 
 
@@ -180,7 +180,7 @@ def text_in(parts: Mapping[str, object], name: str, longest: int) -> str:
 
 def _whole(text: str, name: str) -> str:
     """Return a text that an answer can say again: JSON may bring half of a character."""
-    if _HALVES.search(text):
+    if HALVES.search(text):
         raise BadRequest(said('"{name}" holds half of a character', name=name))
     return text
 

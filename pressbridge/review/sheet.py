@@ -18,8 +18,8 @@ from pressbridge.review.spans import (
     readable,
 )
 from pressbridge.translation.catalog import EntryState, note, notes, state_of
-from pressbridge.translation.phrase_lookup import DAMAGE, refusal
-from pressbridge.translation.reviews import Waiver, review_of, waivers_of
+from pressbridge.translation.phrase_lookup import refusal
+from pressbridge.translation.reviews import Waiver, left_open, review_of, waivers_of
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sentence_reuse import kept_sentences
 from pressbridge.words import addresses
@@ -203,9 +203,7 @@ def _findings(opened: OpenSource, segment: Segment) -> tuple[Finding, ...]:
 
 def open_findings(opened: OpenSource, segment: Segment, entry: PoEntry) -> tuple[Finding, ...]:
     """Return what the build says of a reviewed translation that no waiver settles."""
-    waived = ({one.check for one in waivers_of(entry)} | {"sensitive"}) - DAMAGE
-    found = opened.findings(segment, entry.msgstr)
-    return tuple(one for one in found if one.check not in waived)
+    return left_open(entry, opened.findings(segment, entry.msgstr))
 
 
 def shown_finding(finding: Finding, source: ReadableText, text: ReadableText) -> ShownFinding:

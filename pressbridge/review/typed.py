@@ -6,6 +6,7 @@ import re
 
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.words.invisible import (
+    HALVES,
     PRIVATE,
     code_point,
     forbidden_positions,
@@ -25,7 +26,6 @@ LONGEST_NAME = 80
 LONGEST_REASON = 300
 """Characters of a waiver's reason."""
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 _TEXT = said("the text")
@@ -82,7 +82,7 @@ def _in_one_line(text: str, lang: Lang) -> str:
 
 
 def _refuse_unseen(text: str, source: str, what: Said = _TEXT) -> None:
-    if _HALVES.search(text):
+    if HALVES.search(text):
         raise Unfit(said("{what} holds half of a character: type it again", what=what))
     places = forbidden_positions(text)
     if places:

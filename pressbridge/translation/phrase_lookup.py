@@ -14,6 +14,7 @@ from pressbridge.formats.markdown import mark_fault
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
 from pressbridge.translation.name_masking import Naming
+from pressbridge.translation.reviews import DAMAGE, left_open, waived_names
 from pressbridge.translation.segments import Segment
 from pressbridge.words.edition import Phrase, PhraseState, SegmentKey
 from pressbridge.words.lang import Lang
@@ -126,9 +127,8 @@ class _Lookup:
     def is_unfit(self, entry: PoEntry, found: Sequence[Finding], *, reviewed: bool) -> bool:
         """Say what was found against a text, and tell whether nobody may see it for that."""
         if reviewed:
-            # A person has read it; damage stays damage.
-            waived = (self.waived(entry) | {"sensitive"}) - DAMAGE
-            found = tuple(f for f in found if f.check not in waived)
+            self.check_waivers(entry)
+            found = left_open(entry, found)
         for one in found:
             held_back = one.hard and (not reviewed or one.check in DAMAGE)
             message = (
@@ -141,16 +141,13 @@ class _Lookup:
                 self.problem(entry, "marks-moved", moved, hard=False)
         return any(f.check in DAMAGE or (f.hard and not reviewed) for f in found)
 
-    def waived(self, entry: PoEntry) -> frozenset[str]:
-        """Return the checks that a person has waived, and say which of them do not exist."""
-        words = {word for line in notes(entry, "waive") for word in line.split("(")[0].split()}
-        names = {word.strip(",;") for word in words}
-        for name in sorted(names - CHECKS):
+    def check_waivers(self, entry: PoEntry) -> None:
+        """Say which of the checks that a person has waived do not exist."""
+        for name in sorted(waived_names(entry) - CHECKS):
             message = said('"waive" names no check: "{name}"', name=name)
             hint = did_you_mean(name, sorted(CHECKS)) or said("docs/checks.md lists them")
             line = entry.line or None
             self.problems.append(warning("waive", self.catalog.path, line, message, hint))
-        return frozenset(names)
 
     def problem(self, entry: PoEntry, code: str, message: Said, *, hard: bool = True) -> None:
         """Say what is wrong with an entry, at its line."""
@@ -167,8 +164,6 @@ class _Lookup:
         self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
 
 
-DAMAGE = frozenset({"marks", "invisible"})
-"""Checks whose findings no reading by a person makes right: nobody sees or can show such signs."""
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 _WORDS = re.compile(r"[a-z-]+")
 _NO_TRANSLATION = frozenset(

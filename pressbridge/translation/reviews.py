@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
+from pressbridge.fidelity.pair import Finding
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import EntryState, note, notes, state_of
 from pressbridge.words.text import one_line
 
+DAMAGE = frozenset({"marks", "invisible"})
+"""Checks whose findings no reading by a person makes right: nobody sees or can show such signs."""
 _REVIEWED = re.compile(r"(.*\S)\s+(\d{4}-\d{2}-\d{2})")
-_WAIVED = re.compile(r"([^(]*)(?:\((.*)\))?[^)]*")
+_WAIVED = re.compile(r"[^(]*(?:\((.*)\))?[^)]*")
 
 
 class Review(NamedTuple):
@@ -53,9 +57,27 @@ def waivers_of(entry: PoEntry) -> tuple[Waiver, ...]:
     found: list[Waiver] = []
     for line in notes(entry, "waive"):
         match = _WAIVED.fullmatch(line)
-        words, reason = (match[1], match[2] or "") if match else (line.split("(")[0], "")
-        found += [Waiver(word.strip(",;"), reason) for word in words.split() if word.strip(",;")]
+        reason = (match[1] or "") if match else ""
+        found += [Waiver(name, reason) for name in _names_in(line) if name]
     return tuple(dict.fromkeys(found))
+
+
+def waived_names(entry: PoEntry) -> frozenset[str]:
+    """Return what stands in the waivers of an entry for names of checks, whether they are any."""
+    return frozenset(name for line in notes(entry, "waive") for name in _names_in(line))
+
+
+def _names_in(line: str) -> list[str]:
+    return [word.strip(",;") for word in line.partition("(")[0].split()]
+
+
+def left_open(entry: PoEntry, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return those of the findings about a reviewed entry that its review does not settle.
+
+    A person has read the text; damage stays damage.
+    """
+    settled = (waived_names(entry) | {"sensitive"}) - DAMAGE
+    return tuple(one for one in found if one.check not in settled)
 
 
 def waiver_note(waiver: Waiver) -> str:

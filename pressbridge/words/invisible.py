@@ -164,7 +164,8 @@ def printable(text: str) -> str:
 
 
 _LINE_ENDS = re.compile("[\t\n\r]")
-_HALVES = re.compile("[\ud800-\udfff]")
+HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters (surrogates), which no file can hold."""
 
 
 def with_invisible_escaped(text: str, write: Callable[[str], str]) -> str:
@@ -172,7 +173,7 @@ def with_invisible_escaped(text: str, write: Callable[[str], str]) -> str:
     if text.isprintable() and not _ANY.search(text):
         return text
     text = _SIGNS.sub(lambda found: found[1] or write(found[0]), text)
-    return _HALVES.sub(lambda found: write(found[0]), text)
+    return HALVES.sub(lambda found: write(found[0]), text)
 
 
 def _written_out(char: str) -> str:
