@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from harness import FIRST, SiteTest, release
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressbridge.messages import all_messages, message_names, messages, placeholders
@@ -189,6 +189,7 @@ def test_a_text_that_is_accepted_can_be_filled(text: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("\x85\xa0")  # a line end of YAML that is none of the file's
 def test_no_table_ends_in_a_traceback(text: str) -> None:
     table, problems = read_messages(text, PATH, Lang.KO)
     assert isinstance(table, tuple)

@@ -43,6 +43,8 @@ _COMMENT = said('put the whole text in quotes, or write "# " with a space for a 
 _STANDARD = "tag:yaml.org,2002:"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line by the parser's count (YAML 1.1, 4.2)."""
 _NO_TEXT = re.compile("[\r\ud800-\udfff]")
 
 
@@ -130,7 +132,7 @@ class _NodeBuilder:
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.problems: list[Problem] = []
-        self.lines = text.split("\n")
+        self.lines = _LINE_END.split(text)
         self._text = text
         self._has_signs = "#" in text
         self._path = path
