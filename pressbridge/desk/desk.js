@@ -878,7 +878,7 @@ const dialog = (title, parts, label, first = null) => new Promise(then => {
 		e.preventDefault(); // a key held too long answers nothing
 		if (!e.repeat && !form.elements.reason) form.requestSubmit();
 	});
-	on(box, "close", () => {box.remove(); if (before?.isConnected) before.focus(STILL); then(answer);});
+	on(box, "close", () => {box.remove(); if (before?.isConnected && document.activeElement === document.body) before.focus(STILL); then(answer);});
 	document.body.append(box);
 	box.showModal();
 	const focused = first || box.querySelector("input, textarea, select") || box.querySelector("button.main");
