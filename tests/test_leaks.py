@@ -97,7 +97,7 @@ def test_what_only_resembles_it_is_not_found(text: str) -> None:
 
 BETWEEN = [
     "\u200b", "\u00ad", "\u2060", "\u00a0", "\u3000", "\u2009", "\u200e", "\ufe0f", "\u3164", "·", "・", "–", "’",
-    "&#8203;", "&nbsp;", "&ZeroWidthSpace;", "<b></b>", "<wbr>", "</tspan><tspan>", "<!-- x -->",
+    "&#8203;", "&nbsp;", "&ZeroWidthSpace;", "<b></b>", "<wbr>", "<br>", "<br />\n", "</tspan><tspan>", "<!-- x -->",
 ]  # fmt: skip
 
 

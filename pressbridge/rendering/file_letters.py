@@ -29,11 +29,12 @@ letters in another width; and the byte that begins each."""
 _OTHER_WIDTH = re.compile("[Ａ-Ｚａ-ｚ｡-ﾟ]+")
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _INLINE = re.compile(
-    rb"!--|/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|"
+    rb"!--|/?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|"
     rb"strong|sub|sup|time|tspan|u|var|wbr)\b",
     re.IGNORECASE,
 )
-"""Tags within a sentence (HTML, phrasing content), and comments; any other stands between two."""
+"""Tags within a sentence (HTML, phrasing content: a line may be broken inside of one), and comments;
+any other stands between two."""
 _LINE = re.compile(r"[<>\"\n]+")
 
 
