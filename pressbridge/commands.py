@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,7 @@ def _close(result: Result, given: dict[str, Any], **more: object) -> int:
 def build(given: dict[str, Any]) -> int:
     """Translate, render, write."""
     options = _options(given, writes=True)
-    result = builder.build(options, _progress(given))
+    result = _seen(builder.build(options, _progress(given)), options)
     explained = given["explain"]
     reasons = {"why": report.why_data(result, given["tell"])} if explained else {}
     code = _close(result, given, **reasons)
@@ -125,9 +126,15 @@ def build(given: dict[str, Any]) -> int:
             removed=pages.removed,
         ),
         report.translation_line(result),
+        *report.waiting_lines(result),
         *_where(given),
     )
     return 0
+
+
+def _seen(result: Result, options: Options) -> Result:
+    """Return a result in which nothing waits, where drafts are shown."""
+    return replace(result, waiting=()) if options.drafts else result
 
 
 def _where(given: dict[str, Any]) -> tuple[Said, ...]:
@@ -145,7 +152,7 @@ def check(given: dict[str, Any]) -> int:
         from pressbridge.check_report import check_targets  # noqa: PLC0415 - seldom asked for
 
         check_targets(given["report"], given["summary"], options)
-    result = pipeline.check(options)
+    result = _seen(pipeline.check(options), options)
     if wants_report:
         from pressbridge.check_report import write_reports  # noqa: PLC0415 - the same
 
@@ -157,6 +164,7 @@ def check(given: dict[str, Any]) -> int:
             given,
             said("{found}.", found=found) if found else said("No problems."),
             *_translated(result),
+            *report.waiting_lines(result),
         )
     return code
 

@@ -187,6 +187,7 @@ def as_json(
 ) -> str:
     """Return the result as the one JSON object of ``--format json``; every problem is in it."""
     tally = result.counts
+    waits = [{"path": shown(path), "public_from": at or None} for path, at in result.waiting]
     data = {
         "ok": not failed(result, strict=strict),
         "problems": [_problem(problem, command, tell) for problem in result.problems],
@@ -205,6 +206,7 @@ def as_json(
             "requests": result.requests,
         },
         "seconds": result.seconds,
+        **({"waiting": waits} if waits else {}),
         **more,
     }
     return json_of(data, indent=1)
@@ -291,6 +293,24 @@ def _unfinished(result: Result) -> tuple[tuple[int, Said], ...]:
         (tally.failed, said("{n} failed")),
         (tally.missing, said("{n} missing")),
     )
+
+
+_NOT_PUBLIC = {
+    True: (
+        said("1 release is not public before {moment}: {path}"),
+        said("{n} releases are not public yet, the next before {moment}: {path}"),
+    ),
+    False: (said("1 draft is not public: {path}"), said("{n} drafts are not public: {path} …")),
+}
+
+
+def waiting_lines(result: Result) -> Iterator[Said]:
+    """Yield what readers cannot see yet: what waits for its moment, and drafts."""
+    for dated, templates in _NOT_PUBLIC.items():
+        found = [one for one in result.waiting if bool(one.public_from) is dated]
+        for path, at in found[:1]:
+            moment = at[:16].replace("T", " ")
+            yield said(templates[len(found) > 1], n=f"{len(found):,}", moment=moment, path=path)
 
 
 @contextmanager

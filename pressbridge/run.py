@@ -89,6 +89,14 @@ class Counts(NamedTuple):
         return Counts(*(one - part for one, part in zip(self, other, strict=True)))
 
 
+class Waiting(NamedTuple):
+    """A source that readers cannot see yet."""
+
+    path: str
+    public_from: str = ""
+    """The moment from which they can, in ISO 8601 and +09:00; empty for a draft."""
+
+
 class Why(NamedTuple):
     """A decision of a build, and its reason (``build --explain``)."""
 
@@ -144,6 +152,8 @@ class Result:
     """What a dry run would send."""
     host: str = ""
     """The host that the previews are for; empty if nothing would be sent."""
+    waiting: tuple[Waiting, ...] = ()
+    """What waits for its moment, the next first, and then the drafts."""
     why: tuple[Why, ...] = field(default=(), repr=False)
     """Each source that was compiled and each file that was made, with the reason."""
     seconds: float = 0.0

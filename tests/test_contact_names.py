@@ -123,7 +123,7 @@ def test_only_hide_takes_the_names_of_the_site_s_own_contacts(site: Make) -> Non
 def test_any_other_word_is_a_mistake_with_its_line(site: Make, wrong: str) -> None:
     room = room_with(site, f"contact_names: {wrong}\n")
     assert room.build().code == 1
-    [problem] = room.problems
+    [problem] = [one for one in room.problems if one.startswith("!")]
     assert problem.startswith(f'! content/site.yaml:4: "contact_names": "{wrong}"')
 
 

@@ -17,7 +17,7 @@ from pressbridge.register.unregistered import UnregisteredPerson, unregistered_p
 from pressbridge.words.lang import Lang
 from pressbridge.words.text import script_of
 
-PARTS = ("seen", "unseen", "last")
+PARTS = ("seen", "unseen", "last", "rare")
 REGISTER = Register(read_register())
 
 

@@ -70,8 +70,9 @@ class Builder:
         if last is None or changes is None or changes or not _may_be_said(last, options):
             return None
         return Result(
-            problems=last.problems, pages=Written(unchanged=last.files), counts=last.counts
-        )
+            problems=last.problems, pages=Written(unchanged=last.files), counts=last.counts,
+            waiting=last.waiting,
+        )  # fmt: skip
 
     def _known(self, options: Options) -> Known | None:
         """Return what the last build into this folder has left."""

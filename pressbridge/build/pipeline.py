@@ -101,7 +101,8 @@ class Run:
             return Result(problems=stopped.problems)
         except Refused as refused:
             return Result(problems=(refused.problem,))
-        return Result(problems=state.problems, counts=state.last.counts)
+        last = state.last
+        return Result(problems=state.problems, counts=last.counts, waiting=last.waiting)
 
     def build(self, scanned: Scanned, progress: Progress) -> Outcome:
         """Bring the catalogs and the output folder to what the content says."""
@@ -263,6 +264,7 @@ class Run:
                 tuple(spec.address for spec in pages_made),
             ),
             counts=state.last.counts,
+            waiting=state.last.waiting,
             characters=sent.characters if sent else 0,
             requests=sent.requests if sent else 0,
             unanswered=sent.unanswered if sent else 0,

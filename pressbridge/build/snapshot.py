@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.run import OWN, PACKAGE, TEMPLATES, Counts, Options, real
+from pressbridge.run import OWN, PACKAGE, TEMPLATES, Counts, Options, Waiting, real
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
 from pressbridge.world.clock import is_racy
@@ -70,6 +70,8 @@ class LastRun(NamedTuple):
     """The site is the same from one moment to before the other."""
     sendable: int
     """Sources with texts that may be sent to an engine."""
+    waiting: tuple[Waiting, ...] = ()
+    """Sources that readers cannot see yet: the next first, then the drafts."""
 
     def holds_at(self, moment: datetime) -> bool:
         """Tell whether the site is the same at a moment."""

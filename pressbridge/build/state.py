@@ -15,7 +15,7 @@ from pressbridge.build.sources import Sources
 from pressbridge.compiling.context import CODE, PressRoom, read_press_room
 from pressbridge.compiling.entry import BEGINNING, END, Entry
 from pressbridge.reading.references import check_aliases, check_slugs
-from pressbridge.run import Counts, Options
+from pressbridge.run import Counts, Options, Waiting
 from pressbridge.words.problems import Problem, has_errors, in_order
 
 
@@ -145,7 +145,18 @@ def _last_of(entries: Collection[Entry]) -> LastRun:
         since=max((entry.since for entry in entries), default=BEGINNING),
         until=min((entry.until for entry in entries), default=END),
         sendable=sum(entry.may_be_sent for entry in entries),
+        waiting=_waiting(entries),
     )
+
+
+def _waiting(entries: Iterable[Entry], others: Iterable[Waiting] = ()) -> tuple[Waiting, ...]:
+    """Return which sources readers cannot see yet, with ``others`` of which that is known."""
+    found = [
+        Waiting(entry.path, entry.standing.public_from)
+        for entry in entries
+        if entry.standing and (entry.standing.public_from or entry.standing.stage == "draft")
+    ]
+    return tuple(sorted((*found, *others), key=lambda one: (one.public_from or "~", one.path)))
 
 
 def _last_after(last: LastRun, was: Mapping[str, Entry], fresh: Mapping[str, Entry]) -> LastRun:
@@ -155,4 +166,6 @@ def _last_after(last: LastRun, was: Mapping[str, Entry], fresh: Mapping[str, Ent
         before = was.get(path, Entry(path))
         counts = counts.less(before.counts).plus(entry.counts)
         sendable += entry.may_be_sent - before.may_be_sent
-    return last._replace(counts=counts, sendable=sendable)
+    others = (one for one in last.waiting if one.path not in fresh)
+    waiting = _waiting(fresh.values(), others)
+    return last._replace(counts=counts, sendable=sendable, waiting=waiting)

@@ -31,6 +31,7 @@ from pressbridge.rendering.page_bodies import SourceInput, summary_and_bodies
 from pressbridge.rendering.summaries import SourceSummary
 from pressbridge.run import Counts
 from pressbridge.translation.catalog import Catalog, has_new_translations, is_open
+from pressbridge.translation.names_left import names_left
 from pressbridge.translation.segments import Segment
 from pressbridge.translation.sending_rules import refusal, survives_withdrawal
 from pressbridge.words.digests import checksums
@@ -71,7 +72,7 @@ def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded]
     texts = b""
     if read.parsed:
         workspace, found = workspace_with(context, read.parsed.source, read.hand, files)
-        making = _Compiling(context, read.parsed, workspace, files)
+        making = _Compiling(context, read.parsed, workspace, files, read.text)
         entry = making.beginning._replace(beside=beside, problems=(*read.problems, *found))
         if making.untranslated and context.memory is None:
             entry = entry._replace(needs_memory=True)
@@ -122,6 +123,7 @@ class _Compiling:
         parsed_source: ParsedSource[Source],
         workspace: Workspace,
         files: SourceFiles,
+        text: str,
     ) -> None:
         self.context = context
         self.parsed = parsed_source
@@ -133,6 +135,7 @@ class _Compiling:
         """What readers see of the source, if they see it."""
         self.workspace = workspace
         self.files = files
+        self.text = text
         stored = workspace.stored.get(self.written.path)
         wanted = workspace.wanted(self.written)
         self.untranslated = _untranslated(stored, wanted) if stored else ()
@@ -156,7 +159,7 @@ class _Compiling:
         """Return the entry with all that is known, and the bodies of the source's pages."""
         written, now, path = self.written, self.context.now, self.written.path
         editions, found = editions_of(self.workspace, written, self.seen)
-        more: list[Problem] = []
+        more = self._names_left(editions)
         checked = dict(self._checked_files(editions, more))
         summary, bodies = self._summary_and_bodies(editions, checked)
         since, until = _bounds(written, now, self.context.site_context.config.contact_names)
@@ -178,6 +181,11 @@ class _Compiling:
             until=until,
         )
         return known, bodies
+
+    def _names_left(self, editions: Mapping[Lang, Edition]) -> list[Problem]:
+        register, other = self.context.site_context.register, editions.get(self.seen.lang.other)
+        is_gone = self.stage in {Stage.EXPIRED, Stage.WITHDRAWN}
+        return [] if is_gone or not other else names_left(self.seen, other, register, self.text)
 
     @property
     def _may_be_sent(self) -> bool:

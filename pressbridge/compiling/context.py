@@ -107,7 +107,7 @@ def read_press_room(
     site_context = SiteContext(
         config=tree.site,
         addresses=Addresses(options.base_url or tree.site.base_url),
-        register=Register(tree.names),
+        register=Register(tree.names, tree.site.organization),
         topics=tree.topics,
         favicons=tuple(file for file in FAVICONS if file in tree.content_files.static),
         custom_css=CUSTOM_CSS in tree.content_files.static,

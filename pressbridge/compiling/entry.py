@@ -91,6 +91,8 @@ class Standing(NamedTuple):
     """Findings on passages that keep a translation from readers, or would."""
     soft: int = 0
     left: Left = Left()
+    public_from: str = ""
+    """Moment from which readers see it, in ISO 8601; empty if they see it, and for a draft."""
 
 
 class Entry(NamedTuple):

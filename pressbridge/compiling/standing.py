@@ -58,6 +58,7 @@ def standing_of(
         topics=source.topics if isinstance(source, Release) else (),
         by_hand=hand is not None,
         one_language=source.translate is Translate.NO,
+        public_from=_public_from(source, now),
     )
     if catalog is None:
         return bare
@@ -67,6 +68,12 @@ def standing_of(
         return bare._replace(states=Tally(reviewed=len(wanted)))
     entries = [(segment, catalog.find(segment)) for segment in wanted]
     return _counted(bare, entries, found)
+
+
+def _public_from(source: Source, now: datetime) -> str:
+    if not isinstance(source, Release) or stage_of(source, now) is not Stage.EMBARGOED:
+        return ""
+    return max(source.date, source.embargo or source.date).iso
 
 
 def _counted(

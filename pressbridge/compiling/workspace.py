@@ -124,9 +124,8 @@ def read_workspace(root: Path, now: datetime) -> tuple[Workspace | None, tuple[P
             catalog, mistakes = _catalog(root, path, lang, there)
             stored[source.path] = catalog
             found.extend(mistakes)
-    workspace = Workspace(
-        content=content, register=Register(content.names), hand=hand, stored=stored
-    )
+    register = Register(content.names, content.site.organization)
+    workspace = Workspace(content=content, register=register, hand=hand, stored=stored)
     others = _leftover(root, workspace, there)
     return replace(workspace, catalogs=_renewed(workspace, others, now)), tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pressbridge.fidelity.opposite_amounts import AMOUNTS
+from pressbridge.fidelity.opposite_amounts import AMOUNTS, FIGURE_BEFORE
 from pressbridge.fidelity.opposite_directions import DIRECTIONS
 from pressbridge.fidelity.opposite_family import Entry, Family, Words
 from pressbridge.fidelity.opposite_times import TIMES
@@ -73,8 +73,12 @@ _WORDS = (
     ),
     Family(
         (
-            ("open", "개막|개회|개장", "開幕|開会|開場"),
-            ("close", "폐막|폐회|폐장", "閉幕|閉会|閉場"),
+            (
+                "open",
+                "개막|개회|개장|막을 올|막을 [여연열]|막이 올",
+                "開幕|開会|開場|幕を開|幕が開|幕開",
+            ),
+            ("close", "폐막|폐회|폐장|막을 내", "閉幕|閉会|閉場|幕を[閉下]"),
         )
     ),
     Family(
@@ -116,9 +120,13 @@ _WORDS = (
             (
                 "later",
                 "연기(?=[했하한된됐돼되를])|미뤄|미룬|미루|늦[춰춘추]|늦어[져졌진지집]|지연(?=[되됐된돼])",
-                "延期|先送り|遅らせ|遅れ|繰り下げ",
+                "延期|先送り|遅らせ|遅れ|遅[いくか]|繰り下げ",
             ),
-            ("earlier", "앞당|빨라[져졌진지집]|조기(?![축잡])", "前倒し|早め|早ま|繰り上げ|早期"),
+            (
+                "earlier",
+                "앞당|빨라[져졌진지집]|조기(?![축잡])",
+                "前倒し|早め|早ま|早[いくか]|繰り上げ|早期",
+            ),
         ),
         hard=False,
     ),
@@ -137,6 +145,86 @@ _WORDS = (
         hard=False,
     ),
     Family((("inside", "국내", "国内"), ("abroad", "해외|국외", "海外|国外")), hard=False),
+    Family(
+        (
+            ("first", "최초|처음|첫(?= )", "最初|初めて|初の|はじめて"),
+            ("last", "마지막|최후|최종", "最後|最終"),
+        ),
+        hard=False,
+    ),
+    Family(
+        (
+            (
+                "few",
+                "그[쳤치친칠](?= |다|며|고|는|$|[.습])|불과[하한했합]",
+                "とどま|止ま(?=[るりっ])|に過ぎ|にすぎ",
+            ),
+            (
+                "many",
+                "달[했한합하](?<=에 달.)|이르렀|이른다|이릅니다",
+                "に達[しす]|に上[っる](?!が)|にのぼ",
+            ),
+        ),
+        hard=False,
+        before=FIGURE_BEFORE,
+    ),
+    Family((("new", "신규", "新規"), ("old", "기존", "既存")), hard=False),
+    Family((("order", "선착순", "先着"), ("lot", "추첨", "抽選|抽せん")), hard=False),
+    Family(
+        (
+            ("must", "의무(?!관)|필수", "義務|必須|必修"),
+            ("may", "임의|자율|권고", "任意|自主(?!的)|推奨|勧告"),
+        ),
+        hard=False,
+    ),
+    Family(
+        (("weekday", "평일|주중", "平日"), ("weekend", "주말|휴일|공휴일", "週末|休日|祝日|土日")),
+        hard=False,
+    ),
+    Family(
+        (("profit", "순이익|이익", "純利益|利益"), ("loss", "순손실|손실", "純損失|損失")),
+        hard=False,
+    ),
+    Family(
+        (
+            ("dead", "사망|숨[졌진지]", "死亡|死者|亡くな"),
+            ("hurt", "부상(?!하|했|한)|중상|경상(?!수|북|남|도)", "負傷|けが|重傷|軽傷"),
+        ),
+        hard=False,
+    ),
+    Family((("take", "취임", "就任"), ("leave", "퇴임|사임|이임", "退任|辞任|離任")), hard=False),
+    Family(
+        (("begin", "착공|기공", "着工|起工"), ("finish", "준공|완공", "竣工|完工|完成")), hard=False
+    ),
+    Family(
+        (("issue", "발령|발동|시행|실시", "発令|発動|実施|施行"), ("lift", "해제", "解除")),
+        hard=False,
+    ),
+    Family((("keep", "유지|존치|존속", "維持|存続|存置"), ("abolish", "폐지", "廃止")), hard=False),
+    Family(
+        (("final", "확정(?!일)", "確定|確報"), ("provisional", "잠정", "暫定|速報値")), hard=False
+    ),
+    Family(
+        (
+            ("large", "대기업", "大企業"),
+            ("small", "중소기업(?!부|벤처|청)", "中小企業(?!部|庁|ベ)"),
+        ),
+        hard=False,
+    ),
+    Family(
+        (
+            ("home", "국산|국내산", "国産|国内産"),
+            ("foreign", "외국산|수입산", "外国産|輸入品|輸入産"),
+        ),
+        hard=False,
+    ),
+    Family(
+        (("outdoor", "야외|실외|옥외", "屋外|野外"), ("indoor", "실내", "屋内|室内")), hard=False
+    ),
+    Family(
+        (("secret", "비공개", "非公開"), ("public", "공개(?<!비공개)", "公開(?<!非公開)")),
+        hard=False,
+    ),
     Family((("online", "온라인", "オンライン"), ("offline", "오프라인", "オフライン")), hard=False),
 )
 FAMILIES = (*TIMES, *AMOUNTS, *DIRECTIONS, *_WORDS)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urlsplit
 
 from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
 from pressbridge.reading.fields import (
     Fields,
     Findings,
+    Reader,
     Refusal,
     Value,
     choice,
@@ -19,11 +22,20 @@ from pressbridge.reading.fields import (
     text,
 )
 from pressbridge.reading.shapes import shaped
-from pressbridge.reading.types import contact, is_url, language, words, words_in_both
+from pressbridge.reading.types import (
+    BOTH,
+    contact,
+    is_url,
+    language,
+    stays_as_typed,
+    words,
+    words_in_both,
+)
 from pressbridge.words.invisible import printable
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import (
     BilingualText,
+    Contact,
     Incomplete,
     KoreaJapan,
     Readings,
@@ -33,6 +45,8 @@ from pressbridge.words.model import (
 )
 from pressbridge.words.problems import Problem, Said, said
 from pressbridge.words.repository import repository_fault
+from pressbridge.words.text import script_of
+from pressbridge.words.visibility import without_names
 from pressbridge.words.vocabulary import example_hint
 
 _EXAMPLE = "https://example.github.io/press/"
@@ -67,18 +81,51 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     )
     base_url = fields.need("base_url", _base_url, example_hint(f"base_url: {_EXAMPLE}"))
     organization = fields.get("organization", words(lang), BilingualText())
-    contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
+    contacts = fields.get("contacts", _contacts(lang), ())
     contact_names = fields.get("contact_names", _contact_names, None)
     repository = fields.get("repository", _repository, "")
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
+    days = misplaced if contact_names is None else contact_names
+    rows = tuple((_with_own_name(row, organization), line) for row, line in contacts)
+    _check_contacts(fields.found, rows, days)
     return SiteConfig(
         name=name, description=description, base_url=base_url, language=lang,
-        organization=organization, contacts=contacts, translation=translation,
-        contact_names=misplaced if contact_names is None else contact_names,
+        organization=organization, translation=translation, contact_names=days,
+        contacts=tuple(row for row, _ in rows),
         repository=repository,
     )  # fmt: skip
+
+
+@cache
+def _contacts(lang: Lang) -> Reader[tuple[tuple[Contact, int], ...]]:
+    """Return a reader for the contacts, each with its line."""
+    whole = contact(lang)
+
+    def read(value: Value) -> tuple[Contact, int]:
+        return whole(value), value.line
+
+    return list_of(shaped(read, "same", whole), "- {department: …, email: …}")
+
+
+def _with_own_name(row: Contact, organization: BilingualText) -> Contact:
+    """Return a contact; its organisation has both names if one is that of the site."""
+    names = zip(row.organization, organization, strict=True)
+    is_own = any(name and name == own for name, own in names)
+    return row._replace(organization=organization) if is_own and not all(row.organization) else row
+
+
+def _check_contacts(found: Findings, rows: Iterable[tuple[Contact, int]], days: int | None) -> None:
+    """Warn of what stands in one language on the pages of both; ``days`` as ``contact_names``."""
+    for row, line in rows:
+        for one in without_names((row,)) if days == 0 else (row,):
+            for words_ in (one.organization, one.department, one.name, one.role):
+                lang = Lang.KO if words_.ko else Lang.JA
+                alone = words_.in_lang(lang)
+                if not words_.in_lang(lang.other) and script_of(alone) is lang:
+                    hint = said("write {both} here", both=BOTH)
+                    found.warning("name-left", line, stays_as_typed(alone, lang), hint)
 
 
 def _contact_names(value: Value) -> int | None:

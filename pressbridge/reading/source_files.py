@@ -34,6 +34,8 @@ class ReadSource:
     understood may go out."""
     hand: HandTranslation | None
     problems: tuple[Problem, ...]
+    text: str = ""
+    """The source's file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +147,7 @@ def read_source(
         parsed = parsed._replace(source=replace(parsed.source, draft=True))
     hand, found = _hand(parsed.source, companions, data)
     found = (*found, *_complaints(directory, parsed, hand))
-    return ReadSource(parsed, hand, (*problems, *found))
+    return ReadSource(parsed, hand, (*problems, *found), text)
 
 
 def _parsed(

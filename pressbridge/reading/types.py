@@ -94,6 +94,19 @@ def _both_words(fields: Fields) -> BilingualText:
 _BOTH_WORDS = group(_both_words)
 
 
+BOTH = "{ko: …, ja: …}"
+"""How hints show a text in both languages."""
+_LEFT = {
+    Lang.KO: said('"{name}" stays in Hangul on the Japanese page'),
+    Lang.JA: said('"{name}" stays in Japanese on the Korean page'),
+}
+
+
+def stays_as_typed(name: str, lang: Lang) -> Said:
+    """Return the message that a name has no form in the other language than its own, ``lang``."""
+    return said(_LEFT[lang], name=name)
+
+
 def _needed_words(fields: Fields) -> None:
     """Ask for the words of both languages, for the shape of ``words_in_both``."""
     fields.need("ko", text)

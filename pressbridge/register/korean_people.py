@@ -25,6 +25,8 @@ _DOUBTFUL_LAST = frozenset(
     "원국관학인구도만제식은나과한장산일년명군역상자기소비문안권형세록무남화대동리천봉령"
 )
 """Syllables with which names end, and many more words: 최태원, 위원; 김영자, 소비자."""
+_RARE_LAST = _LAST - _DOUBTFUL_LAST | frozenset("문나만록")
+"""Syllables with which a given name behind a rare family name ends: 반기문, but not 기획원."""
 _NO_LAST = frozenset(
     "회사부팀단측처청실점당층업력품계위별차시들의를을와된는던할될급적이가로법책액값쪽것곳때집밭땅"
     "님꾼생망론체트스크드즈램폰넷톱럼럽벌텔츠템션닝딩링킹터더너러버치킨탈틱펀전발금물률량방탕판편"
@@ -74,7 +76,8 @@ def _of_one_syllable(word: str) -> bool | None:
         return False if likely or (only_names and (plain or typical)) else None
     if family in surnames.KOREAN:
         return False if likely else None
-    return False if family in surnames.KOREAN_RARE and typical == 2 and plain else None
+    rare = family in surnames.KOREAN_RARE and first in _FIRST and last in _RARE_LAST
+    return False if rare and not is_compound(word) else None
 
 
 def _of_double_family(word: str) -> bool | None:

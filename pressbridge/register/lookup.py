@@ -7,7 +7,7 @@ from datetime import date
 
 from pressbridge.register.name_index import Candidate, Mention, NameIndex, is_valid_on
 from pressbridge.words.lang import Lang
-from pressbridge.words.model import Name, NameKind
+from pressbridge.words.model import NO_BILINGUAL_TEXT, BilingualText, Name, NameKind
 
 
 class Register:
@@ -16,7 +16,9 @@ class Register:
     A name that it lacks is never guessed.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], own: BilingualText = NO_BILINGUAL_TEXT) -> None:
+        """``own`` is the press room's organisation: known where it stands alone (site.yaml)."""
+        self._own = own
         entries = tuple(names)
         self._by_form: dict[tuple[Lang, str], list[Name]] = {}
         for name in entries:
@@ -35,7 +37,7 @@ class Register:
             alone = name.kind is not NameKind.TERM and not name.context
             if alone and is_valid_on(name, day):
                 return name.forms(source.other)[0]
-        return ""
+        return self._own.in_lang(source.other) if text == self._own.in_lang(source) else ""
 
     def mentions(self, text: str, lang: Lang, day: date | None) -> tuple[Mention, ...]:
         """Return the names that stand in a composed text, in order, without overlaps.

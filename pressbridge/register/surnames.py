@@ -19,9 +19,12 @@ Rarer ones that mostly begin ordinary words (기, 소, 경, 반) are left out.""
 KOREAN_SURE = frozenset("김이박최정강조윤장임한오서신권황안송류홍고문양손배백허유남심노곽추구엄채")
 """Korean family names after which two syllables before a title are nearly always a person."""
 
-KOREAN_RARE = frozenset("금승단옹좌인기소경반피봉모어용제예태은감온음빈복석팽평")
+KOREAN_RARE = frozenset(
+    "금승단옹좌인기소경반피봉모어용제예태은감온음빈복석팽평"
+    "라목형호갈간두계사상범부빙동시당견창종궉등가"
+)
 """Rare family names with which many ordinary words begin: only beside a likely given name."""
-KOREAN_DOUBLE = frozenset(word_list("남궁 황보 제갈 사공 선우 독고 서문 동방"))
+KOREAN_DOUBLE = frozenset(word_list("남궁 황보 제갈 사공 선우 독고 서문 동방 망절 어금"))
 
 KOREAN_IN_KANJI = frozenset(
     "李朴崔鄭尹趙姜呉徐申洪曺裵裴盧權権柳兪禹金張白安韓孫郭沈宋黄任文全車朱成河具羅辺卞池"

@@ -53,6 +53,7 @@ _DAYS = {
     "하루": 1, "하룻": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7,
     "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15, "일주일": 7,
 }  # fmt: skip
+_ABOUT_DAYS = {"사나흘": (3, 4), "하루이틀": (1, 2)}
 _ABOUT = {
     "한두": (1, 2),
     "두세": (2, 3),
@@ -121,7 +122,7 @@ _WORDS = {
         rf"|(?P<sino>(?!{_TRAPS_KO})[{_SINO}]?[십백천만억조][{_SINO}십백천만억조]*|[{_SINO}]{{2,}})"
         rf"(?:여{_BEFORE}))?{_BEFORE}|원|[^가-힣]|$|입니|이[다며고었]|까지|부터)"
         rf"|(?P<order>[일이삼사오육칠팔구십]++)(?=진|중|차|각|층|단|년|월|개|자리)"
-        rf"|(?P<days>{'|'.join(_DAYS)})"
+        rf"|(?P<days>{'|'.join((*_ABOUT_DAYS, *_DAYS))})"
         r"|(?P<half>절반|반(?=년|나절|[이을은으의 ])))"
     ),
     Lang.JA: late(
@@ -134,7 +135,7 @@ _WORDS = {
         r"[〇零一二三四五六七八九十百千万億兆]+)(?P<order>))"
     ),
 }
-_KNOWN_KO = [word for words in (_ONES, _TENS, _DAYS, _ABOUT) for word in words]
+_KNOWN_KO = [word for words in (_ONES, _TENS, _DAYS, _ABOUT_DAYS, _ABOUT) for word in words]
 _FIRST_KO = "".join(sorted({word[0] for word in _KNOWN_KO}))
 _SECOND_KO = "".join(
     sorted(first_characters(_COUNTER_KO) | {word[1] for word in _KNOWN_KO if word[1:]})
@@ -238,6 +239,9 @@ def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Fig
         yield Figure(at, end, FRACTION, fraction, words, (), COUNTED)
     elif kind == "even":
         yield Figure(at, end, RATIO, (Decimal(1), Decimal(1)), words, (("", Decimal(1)),), WORD)
+    elif words in _ABOUT_DAYS:
+        for few in map(Decimal, _ABOUT_DAYS[words]):
+            yield Figure(at, end, DATE, (None, None, few), words, (("", few),), COUNTED)
     else:
         days = Decimal(_DAYS[words])
         if half := HALF.match(text, end):  # 하루 반
