@@ -64,6 +64,33 @@ def waiting(page: Page) -> int:
     return page.locator(".passage.waits").count()
 
 
+def test_the_desk_opens_with_the_printed_address_alone_and_stays_open_in_this_browser(
+    browser: Browser, site: Make
+) -> None:
+    with desk_of(site(FILES)) as desk, window(browser) as seen:
+        page = seen.visit(f"{desk.origin}/_desk/")
+        closed = page.locator("#closed:visible")
+        closed.wait_for()
+        for way in ("번역 확인", "訳文の確認", "Check translations"):
+            assert way in closed.inner_text()
+        assert page.locator(".row").count() == 0
+        page.evaluate("address => {location.href = address;}", f"{desk.origin}/_desk/#key=wrong")
+        page.wait_for_url(f"{desk.origin}/_desk/")
+        closed.wait_for()
+        page.evaluate("address => {location.href = address;}", desk.url)  # pasted into this window
+        page.locator(".row").wait_for()
+        assert page.url == f"{desk.origin}/_desk/"
+        assert desk.secret not in page.content()
+        page.evaluate("location.hash = 'key=wrong'")  # as a page of somebody else could
+        page.locator("#closed:visible").wait_for()
+        page.reload()
+        page.locator(".row").wait_for()
+        other = seen.context.new_page()
+        other.goto(f"{desk.origin}/_desk/#path={FIRST}&to=ja")
+        other.locator(".passage.current").wait_for()
+        assert seen.context.cookies() == []
+
+
 def git(room: SiteTest, *argv: str) -> str:
     return subprocess.run(
         ["git", *argv], cwd=room.root, check=True, capture_output=True, encoding="utf-8"

@@ -6,7 +6,6 @@ const $ = id => document.getElementById(id);
 const GIVEN = $("given") ? JSON.parse($("given").textContent) : null; // only an exported page has it
 const LANGUAGES = {ko: "한국어", ja: "日本語", en: "English"};
 const STILL = {preventScroll: true};
-const TOKEN = document.querySelector("meta[name=pressbridge-token]")?.content ?? "desk";
 let texts = {}, ui = "en";
 
 const t = (message, values = {}) =>
@@ -20,7 +19,7 @@ const h = (tag, given = {}, ...children) => {
 	const [kind, ...classes] = tag.split("."), node = document.createElement(kind);
 	if (classes.length) node.className = classes.join(" ");
 	for (const [name, value] of Object.entries(given)) {
-		if (value === null || value === undefined || value === false) continue;
+		if (value === false || value == null) continue;
 		if (name.startsWith("on")) on(node, name.slice(2), value);
 		else if (name === "value") node.value = value;
 		else node.setAttribute(name, value === true ? "" : value);
@@ -58,15 +57,18 @@ const memory = {
 	names(begin) {try {return Object.keys(localStorage).filter(name => name.startsWith(begin));} catch {return [];}},
 	drop(name) {try {localStorage.removeItem(name);} catch {/* nothing was kept */}},
 };
-const NAME = "pressbridge name", UI = "pressbridge language", PAGE = "pressbridge page";
+const NAME = "pressbridge name", UI = "pressbridge language", PAGE = "pressbridge page", KEY = "pressbridge key";
 /* --- the other side */
+const inHash = name => new URLSearchParams(location.hash.slice(1)).get(name);
+/* The secret comes behind the # of the printed address, where no request carries it. */
+const secret = inHash("key") || memory.get(KEY) || "";
 const ask = async (what, body) => {
 	const sent = body === undefined ? {} : {method: "POST", body: JSON.stringify(body)};
 	for (let tries = 0; ; tries++) {
 		let answer;
 		try {
 			answer = await fetch(`/_desk/data/${what}`, {
-				...sent, cache: "no-store", headers: {"Content-Type": "application/json", "X-Pressbridge": TOKEN, "Accept-Language": ui},
+				...sent, cache: "no-store", headers: {"Content-Type": "application/json", "X-Pressbridge": secret, "Accept-Language": ui},
 			});
 		} catch {throw new Error(t("The preview no longer answers. Start it again and open the address that it shows."));}
 		if (answer.status === 503 && tries < 30) { // another run holds the folder
@@ -208,9 +210,9 @@ const folded = (rows, kept) => {
 	}
 	return out;
 };
-const changes = (sheet, p) => p.changed.length && h("div.changed", {},
+const changes = (sheet, p) => p.changed.length && h("div.changed", 
 	h("p.label", t("What changed in the source")),
-	h("p", {lang: sheet.lang}, p.changed.map(([what, text]) => (what === "=" ? text : h(what === "-" ? "del" : "ins", {}, text)))));
+	h("p", {lang: sheet.lang}, p.changed.map(([what, text]) => (what === "=" ? text : h(what === "-" ? "del" : "ins", text)))));
 
 const stateLine = p => {
 	const by = p.reviewed && p.state === "reviewed" ? ` · ${p.reviewed.name} ${p.reviewed.date}` : p.machine && p.state === "machine" ? ` · ${p.machine}` : "";
@@ -287,7 +289,7 @@ class Release {
 	draw() {
 		const {sheet} = this;
 		document.title = `${sheet.title} · Pressbridge`;
-		this.list = h("div.passages", {});
+		this.list = h("div.passages");
 		this.views = sheet.passages.map((one, n) => this.view(one, n));
 		this.list.append(...this.views);
 		this.done = h("p.done", {tabindex: "-1", hidden: true}, t("Nothing is left in this release."), " ",
@@ -295,12 +297,12 @@ class Release {
 		this.frame = null;
 		this.beside = h("aside.beside", {hidden: true, "aria-label": t("The page as readers see it")});
 		const stage = STAGES()[sheet.stage];
-		this.tally = h("span", {});
+		this.tally = h("span");
 		this.saving = h("span.saving", {hidden: true}, " · ", t("Saving…"));
 		this.alert = h("p.alert", {role: "alert", hidden: true});
 		shell(
-			h("header.top", {},
-				h("div.headline", {},
+			h("header.top", 
+				h("div.headline", 
 					!GIVEN && h("a.back", {href: "#"}, "← ", t("List")),
 					h("h1", {lang: sheet.lang}, sheet.title),
 					h("p.facts", stage && h("b", {class: `stage ${sheet.stage}`}, stage), ` ${sheet.day || ""} `, `${LANGUAGES[sheet.lang]} → ${LANGUAGES[sheet.to]}`)),
@@ -396,7 +398,7 @@ class Release {
 		const mine = p.conflict;
 		const box = (title, text, label, does) => h("div.version", h("p.label", title), h("p", {lang: this.sheet.to}, text || "–"), button(label, does));
 		return h("div.conflict", h("p", changedMeanwhile()),
-			h("div.versions", {},
+			h("div.versions", 
 				box(t("In the file now"), p.text, t("Keep the one in the file"), () => {p.conflict = undefined; this.forget(p); this.redraw(p, true);}),
 				box(t("Yours"), mine.text, t("Take mine"), () => {
 					p.conflict = undefined;
@@ -798,13 +800,13 @@ const bar = row => {
 const rowOf = (row, topics) => {
 	const title = row.title[row.lang] || row.slug, other_ = row.title[row.to], stage = STAGES()[row.stage];
 	const address = `#${new URLSearchParams({path: row.path, to: row.to})}`;
-	return h("li.row", {},
+	return h("li.row", 
 		h("a.row-title", {href: address, lang: row.title[row.lang] ? row.lang : null}, title),
 		h("p.row-other", {lang: other_ ? row.to : null}, other_ || t("The title is not translated yet.")),
 		h("p.facts", stage && h("b", {class: `stage ${row.stage}`}, stage), h("span", row.date), h("span", `${LANGUAGES[row.lang]} → ${LANGUAGES[row.to]}`),
 			row.topics.map(id => h("span", topics.get(id) || id))),
 		row.by_hand ? h("p.hand", t("Translated as a whole by a person")) : bar(row),
-		h("p.left", {},
+		h("p.left", 
 			row.errors > 0 && h("b.hard", t("Mistakes in the file: {n}", {n: row.errors})),
 			row.hard > 0 && h("b.hard", t("Must be checked: {n}", {n: row.hard})),
 			row.soft > 0 && h("span.soft", t("Please look: {n}", {n: row.soft})),
@@ -831,7 +833,7 @@ const showList = async () => {
 		topics.size > 0 && select("topic", t("Topic"), [option("", t("All")), [...topics].map(([id, name]) => option(id, name))]),
 		h("label", t("Search"), h("input", {name: "text", type: "search", autocomplete: "off"})));
 	for (const [name, value] of Object.entries(kept)) if (form.elements[name]) form.elements[name].value = value;
-	const total = h("p.tally", {role: "status"}), holder = h("ul.rows", {});
+	const total = h("p.tally", {role: "status"}), holder = h("ul.rows");
 	for (const one of rows) holder.append((one.node = rowOf(one.row, topics)));
 	const filter = () => {
 		const {state, to, topic, text} = Object.fromEntries(new FormData(form)), word = text.normalize("NFKC").toLowerCase().trim();
@@ -931,10 +933,10 @@ const fileButtons = () => {
 const fileCount = () => {if (download) {download.textContent = t("Save my answers as a file ({n})", {n: file.edits.length}); download.disabled = !file.edits.length;}};
 
 const route = async () => {
-	const where = new URLSearchParams(location.hash.slice(1));
-	if (!GIVEN && !where.get("path")) {await showList(); return;}
+	if (!GIVEN && inHash("key")) {location.reload(); return;}
+	if (!GIVEN && !inHash("path")) {await showList(); return;}
 	let sheet;
-	try {sheet = await other.sheet(where.get("path"), where.get("to"));} catch (wrong) {
+	try {sheet = await other.sheet(inHash("path"), inHash("to"));} catch (wrong) {
 		shell(h("p.alert", {role: "alert"}, wrong.message), h("p.alone", h("a", {href: "#"}, t("Back to the list"))));
 		return;
 	}
@@ -958,11 +960,16 @@ on(document, "keydown", e => {
 
 (async () => {
 	let given;
-	try {given = GIVEN || (await ask("texts"));} catch (wrong) {shell(h("p.alert", wrong.message)); return;}
+	if (!GIVEN) {
+		if (inHash("key")) history.replaceState(null, "", location.pathname);
+		on(window, "hashchange", route);
+	}
+	try {given = GIVEN || (await ask("texts"));} catch {$("closed").hidden = false; return;}
+	if (!GIVEN) memory.set(KEY, secret);
 	texts = given.texts;
 	const wanted = memory.get(UI) || given.ui;
 	ui = wanted in LANGUAGES ? wanted : "en";
-	if (GIVEN) file.begin(); else {on(window, "hashchange", route); listen();}
+	if (GIVEN) file.begin(); else listen();
 	await route();
 })();
 })();

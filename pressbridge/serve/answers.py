@@ -21,7 +21,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from pressbridge.desk import POLICY
 from pressbridge.report import LANGUAGES
 from pressbridge.serve.desk import BUSY, WRITES, Answer, Desk
-from pressbridge.serve.desk_gate import DESK, Secret
+from pressbridge.serve.desk_gate import Secret
 from pressbridge.serve.gate import names_in
 from pressbridge.world.below import Below, is_folder, read_bytes
 from pressbridge.world.files import read_bytes as read_named
@@ -174,12 +174,8 @@ class DeskHandler(_GatedHandler):
         self.set_header("Content-Security-Policy", POLICY)
 
     async def get(self) -> None:
-        """Answer with the desk's page, one of its files, or data; the secret becomes a cookie."""
+        """Answer with the desk's page, one of its files, or data."""
         application, query = self.application, (self.request.uri or "").partition("?")[2]
-        if application.preview.secret.in_address(query):
-            self.set_header("Set-Cookie", application.preview.secret.header)
-            self.redirect(f"/{DESK}/")
-            return
         desk = application.preview.desk
         self._finish(await application.desk_work.do(desk.get, self.names, query, self._lang))
 

@@ -49,7 +49,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
     options = replace(options, base_url=address, offline=True)
     live = LivePreview(options, fixed=fixed, command=command, lang=lang)
     live.rebuild(True)
-    secret = Secret(port)
+    secret = Secret()
 
     def opened() -> None:
         say(said("Open {address}  (Ctrl-C ends it)", address=address), flush=True, tell=tell)
@@ -66,7 +66,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         opened=opened,
         deaf=lambda: say(_DEAF, flush=True, tell=tell),
         secret=secret,
-        desk=Desk(room, desk_texts(), lang, secret.token),
+        desk=Desk(room, desk_texts(), lang),
         mistakes=live.mistakes,
     )
     try:
