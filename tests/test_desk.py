@@ -16,10 +16,12 @@ from typing import Any
 import pytest
 from desk_served import DeskServed, desk_of, edit_of
 from harness import FIRST, SiteTest, becomes, catalog, machine, release, reviewed, tree_of
+from reviewing import options
 
 from pressbridge.desk import page, served_page
 from pressbridge.messages import desk_texts, placeholders
 from pressbridge.serve.desk_gate import Secret, is_written
+from pressbridge.serve.press_room import OpenPressRoom
 from pressbridge.world.lock import run_lock
 
 Make = Callable[..., SiteTest]
@@ -528,6 +530,30 @@ def test_a_save_that_waits_for_a_build_holds_up_nobody_who_reads(own: DeskServed
             assert not first.done()
         assert first.result()["saved"] == [one["key"]]
     assert own.passage(FIRST, one["source"])["text"] == "参加は30社です。"
+
+
+def test_neither_a_save_nor_the_list_waits_for_the_desk_s_own_build(site: Make) -> None:
+    room = site(FILES)
+    desk = OpenPressRoom(lambda: options(room), "ko")
+    rows = lambda: {one["path"]: one for one in desk.list()["rows"]}  # noqa: E731
+    sheet = desk.release(FIRST, "ja")
+    ones = {one["source"]: one for one in sheet["passages"]}
+    before, other = rows(), FIRST.replace("visit", "other")
+    asked = {"path": FIRST, "to": "ja", "name": "박서연"}
+    with run_lock(room.root):  # as the build has it
+        room.edit(other, release("다른 제목", "본문입니다.\n"))
+        desk.build_begins(saved=True)
+        for left, text in enumerate(("참가 기업은 30곳입니다.", "행사는 5월 14일에 열립니다.")):
+            told = desk.save({**asked, "edits": [edit_of(ones[text], "approve")]})
+            assert told["saved"] == [ones[text]["key"]]
+            assert rows()[FIRST]["states"]["reviewed"] == 2 + left
+            assert rows().keys() == before.keys()  # what else was saved is read after its build
+        desk.build_ends(news=True)
+        assert rows().keys() == before.keys()  # it had begun before the last save
+        desk.build_begins(saved=True)
+        desk.build_ends(news=False)
+        assert rows().keys() == {*before, other}
+    assert rows()[FIRST]["left"]["passages"] == 0
 
 
 def test_a_question_with_too_many_parts_is_no_request(desk: DeskServed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,12 +37,69 @@ def run_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
     if path.parent.is_symlink():  # what is ours there is removed: it must not be another's
         raise OSError(errno.ELOOP, said("it is a link"), str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = filelock.FileLock(path, timeout=patience)
+    lock = filelock.FileLock(path, timeout=patience, thread_local=False)
     try:
         lock.acquire()
     except filelock.Timeout:
         raise Busy from None
+    held = _Held(lock)
+    with _guard:
+        _held[path] = held
     try:
         yield
     finally:
-        lock.release()
+        _leave(path, held)
+
+
+@contextmanager
+def joined_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
+    """Hold the lock together with a run of this process, if there is one; else as ``run_lock``.
+
+    For what writes into the content for a moment while ``serve`` builds. What runs and what joins
+    take turns with the files (``writing``). Raises Busy and OSError.
+    """
+    path = root / LOCK
+    with _guard:
+        held = _held.get(path)
+        if held:
+            held.users += 1
+    if held is None:
+        with run_lock(root, patience=patience):
+            yield
+        return
+    try:
+        if not _turn.acquire(timeout=patience):
+            raise Busy
+        try:
+            yield
+        finally:
+            _turn.release()
+    finally:
+        _leave(path, held)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Hold off what joins the lock of this run: between reading a file and writing it anew."""
+    with _turn:
+        yield
+
+
+class _Held:
+    """A lock that this process holds, and by how many."""
+
+    def __init__(self, lock: filelock.BaseFileLock) -> None:
+        self.lock, self.users = lock, 1
+
+
+_held: dict[Path, _Held] = {}
+_guard, _turn = threading.Lock(), threading.Lock()
+
+
+def _leave(path: Path, held: _Held) -> None:
+    with _guard:
+        held.users -= 1
+        if held.users:
+            return
+        del _held[path]
+        held.lock.release()
