@@ -16,6 +16,10 @@ LOCK = Path(".pressbridge", "lock")
 """Relative to the root that is built."""
 
 
+_A_MOMENT = 0.5
+"""Seconds that what joins waits for its turn: a catalog takes some milliseconds."""
+
+
 class Busy(Exception):  # noqa: N818 - a state of affairs, and nobody's mistake
     """Another run holds the lock. The message is a sentence for the editor."""
 
@@ -68,8 +72,7 @@ def joined_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
             yield
         return
     try:
-        if not _turn.acquire(timeout=patience):
-            raise Busy
+        _take_turn(max(patience, _A_MOMENT))
         try:
             yield
         finally:
@@ -81,8 +84,26 @@ def joined_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
 @contextmanager
 def writing() -> Iterator[None]:
     """Hold off what joins the lock of this run: between reading a file and writing it anew."""
-    with _turn:
+    with _next:
+        _turn.acquire()
+    try:
         yield
+    finally:
+        _turn.release()
+
+
+def _take_turn(patience: float) -> None:
+    """Wait for the turn as the next in the row, some seconds. Raises Busy.
+
+    A run that stores 1,000 catalogs takes its turn again and again, at once.
+    """
+    if not _next.acquire(timeout=patience):
+        raise Busy
+    try:
+        if not _turn.acquire(timeout=patience):
+            raise Busy
+    finally:
+        _next.release()
 
 
 class _Held:
@@ -93,7 +114,8 @@ class _Held:
 
 
 _held: dict[Path, _Held] = {}
-_guard, _turn = threading.Lock(), threading.Lock()
+_guard, _turn, _next = threading.Lock(), threading.Lock(), threading.Lock()
+"""For what is held; for whoever writes; for whoever writes next."""
 
 
 def _leave(path: Path, held: _Held) -> None:
