@@ -27,6 +27,7 @@ from pressbridge.words.model import (
     Incomplete,
     KoreaJapan,
     Readings,
+    Reviewers,
     SiteConfig,
     TranslationPolicy,
     Unreviewed,
@@ -70,12 +71,14 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     contact_names = fields.get("contact_names", _contact_names, None)
     repository = fields.get("repository", _repository, "")
+    reviewers = fields.get("reviewers", converted(choice(Reviewers), Reviewers), Reviewers.HIDE)
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
     return SiteConfig(
         name=name, description=description, base_url=base_url, language=lang,
-        organization=organization, contacts=contacts, translation=translation,
+        organization=organization, contacts=contacts,
+        translation=translation._replace(reviewers=reviewers),
         contact_names=misplaced if contact_names is None else contact_names,
         repository=repository,
     )  # fmt: skip
