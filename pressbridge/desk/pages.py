@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import WRITTEN, Problem
 from pressbridge.world.files import read_bytes
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -139,7 +139,9 @@ def mistakes_page(
 def _row(say: Callable[..., str], shown: Callable[[str], str]) -> Callable[[Problem], str]:
     def row(problem: Problem) -> str:
         line = f" · {escape(say('Line {n}', n=problem.line))}" if problem.line else ""
-        hint = f"<p>→ {escape(shown(problem.hint))}</p>" if problem.hint else ""
+        first, *written = (escape(shown(line)) for line in problem.hint.split(WRITTEN))
+        code = "".join(f"<p><code>{line}</code></p>" for line in written)
+        hint = f"<p>→ {first}</p>{code}" if first else ""
         return (
             f"<li><code>{escape(shown(problem.path))}</code>{line}"
             f"<p>{escape(shown(problem.message))}</p>{hint}</li>\n"

@@ -68,6 +68,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         secret=secret,
         desk=Desk(room, desk_texts(), lang),
         mistakes=live.mistakes,
+        lang=lang,
     )
     try:
         run_server(preview)
@@ -110,7 +111,7 @@ class LivePreview:
         self, options: Options, *, fixed: bool, command: str = COMMAND, lang: str = "en"
     ) -> None:
         self._options, self._fixed, self._command = options, fixed, command
-        self._lang, self._tell = lang, teller(lang)
+        self._tell = teller(lang)
         self._builder = Builder(owns_out=True)
         self._wrong: tuple[Problem, ...] = ()
         self.beside: Beside | None = None
@@ -166,26 +167,26 @@ class LivePreview:
                     raise
                 pause(0.05)
 
-    def mistakes(self, last_good: str) -> tuple[str, str] | None:
+    def mistakes(self, last_good: str, lang: str) -> tuple[str, str] | None:
         """Return the page of what keeps the site from being built, and its policy; None if nothing.
 
-        ``last_good`` is the address of the page as it was.
+        ``last_good`` is the address of the page as it was, ``lang`` the language of what is said.
         """
         wrong = self._wrong
         if not wrong:
             return None
         stops = [one for one in wrong if has_errors([one])] or wrong
-        texts = desk_texts().get(self._lang, {})
+        texts, tell = desk_texts().get(lang, {}), teller(lang)
 
         def in_lang(message: str, **values: object) -> str:
             return texts.get(message, message).format_map(values)
 
         def told(problem: Problem) -> Problem:
-            message, hint = texts_of(problem, self._tell)
+            message, hint = texts_of(problem, tell)
             return problem._replace(message=message, hint=called(hint, self._command))
 
         address = last_good if self._has_site() else ""
-        return mistakes_page([*map(told, stops)], in_lang, shown, self._lang, address)
+        return mistakes_page([*map(told, stops)], in_lang, shown, lang, address)
 
     def _has_site(self) -> bool:
         return exists(self._options.out / "index.html")
