@@ -16,6 +16,23 @@ from pathlib import Path
 from typing import Any
 
 _NAME = re.compile(r"[a-z0-9-]{1,200}")
+_MISSED = (
+    "공개할 시각이 지났는데 사이트에 없습니다. | 公開の時刻を過ぎましたが、サイトにありません。 | "
+    "It is due, and the site does not have it."
+)
+_LEFT = (
+    "내려야 하는데 사이트에 아직 있습니다. | 取り下げるはずですが、サイトにまだあります。 | "
+    "It should be gone, and the site still has it."
+)
+_NO_ANSWER = (
+    "사이트가 제대로 답하지 않습니다. | サイトが正しく応答しません。 | "
+    "The site does not answer as it should."
+)
+_ALL_THERE = (
+    "있어야 할 것이 모두 사이트에 있습니다: {n} | 必要なものはすべてサイトにあります：{n} | "
+    "The site has all editions that it should have: {n}"
+)
+"""Whoever gets the workflow's mail may read any of the three languages."""
 Edition = tuple[str, str]
 """Slug and language."""
 
@@ -44,8 +61,8 @@ def differences(then: set[Edition], now: set[Edition], published: set[Edition]) 
     missed = sorted((then & now) - published)
     left = sorted(published - then - now)
     return [
-        *(f"{slug} ({lang}) is due, and the site does not have it" for slug, lang in missed),
-        *(f"{slug} ({lang}) should be gone, and the site still has it" for slug, lang in left),
+        *(f"{slug} ({lang}): {_MISSED}" for slug, lang in missed),
+        *(f"{slug} ({lang}): {_LEFT}" for slug, lang in left),
     ]
 
 
@@ -57,13 +74,13 @@ def main(arguments: list[str]) -> int:
     try:
         lists = [editions(read(path)) for path in arguments]
     except (OSError, ValueError) as wrong:
-        print(f"::error::The site does not answer as it should: {type(wrong).__name__}")
+        print(f"::error::{_NO_ANSWER} ({type(wrong).__name__})")
         return 1
     found = differences(*lists)
     for line in found:
         print(f"::error title=Missed::{line}")
     if not found:
-        print(f"The site has all {len(lists[1])} editions that it should have.")
+        print(_ALL_THERE.format(n=len(lists[1])))
     return 1 if found else 0
 
 

@@ -164,8 +164,10 @@ class _Told:
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that begins with ``Usage:``."""
-        pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
+        from pressbridge.usage import in_words  # noqa: PLC0415 - seldom
+
         tell = ctx.find_root().obj or IN_ENGLISH
+        pieces = in_words(" ".join(ctx.command.collect_usage_pieces(ctx)), tell)
         formatter.write_usage(ctx.command_path, pieces, prefix=tell(said("Usage: ")))
 
 
@@ -218,18 +220,18 @@ def _base_url(_: click.Context, __: click.Parameter, value: str | None) -> str:
 
 _OPTIONS = (
     click.option("--root", type=click.Path(path_type=Path, file_okay=False, exists=True),
-                 default=Path(), show_default=said("this folder"),
+                 metavar="FOLDER", default=Path(), show_default=said("this folder"),
                  help=said("The folder with content/.")),
-    click.option("--out", type=click.Path(path_type=Path), default=None, show_default="ROOT/site",
-                 help=said("Where the site is written.")),
-    click.option("--base-url", callback=_base_url, default=None,
+    click.option("--out", type=click.Path(path_type=Path), default=None, metavar="FOLDER",
+                 show_default=said("site/ in that one"), help=said("Where the site is written.")),
+    click.option("--base-url", callback=_base_url, default=None, metavar="ADDRESS",
                  help=said("The site's address, instead of site.yaml's.")),
     click.option("--offline", is_flag=True, help=said("Send nothing to an engine.")),
     click.option("--strict", is_flag=True, help=said("Treat warnings as errors.")),
-    click.option("--jobs", type=click.IntRange(1, 256), default=None,
+    click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="NUMBER",
                  help=said("Processes that render."), show_default=said("as many as are worth it")),
     click.option("--clean", is_flag=True, help=said("Write every file anew.")),
-    click.option("--now", callback=_moment, default=None, metavar="ISO-TIME",
+    click.option("--now", callback=_moment, default=None, metavar="TIME",
                  show_default=said("the clock"),
                  help=said("The cut-off for embargoes and expiry.")),
     click.option("--drafts", is_flag=True,
@@ -282,8 +284,8 @@ _add("status", said("Show what is translated, by whom, and what is out of date."
 _add(
     "serve",
     said("Show the site in a browser, and again after every change."),
-    click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True,
-                 help=said("The port of the address.")),
+    click.option("--port", type=click.IntRange(1, 65535), default=8000,
+                 metavar="NUMBER", show_default=True, help=said("The port of the address.")),
 )  # fmt: skip
 _add(
     "new",
@@ -299,7 +301,7 @@ _add(
         "SLUG[.LANG] FILE.html: write the passages of a release for a colleague.")),
     click.option("--import", "importing", is_flag=True,
                  help=said("FILE…: take in what a colleague has sent back.")),
-    click.argument("names", nargs=-1, required=True),
+    click.argument("names", nargs=-1),
 )  # fmt: skip
 
 

@@ -291,7 +291,11 @@ def new(given: dict[str, Any]) -> int:
     path = new_release(options.root, given["slug"], options.now, lang)
     code = _close(Result(), given)
     if given["form"] == "text":
-        _say(given, path)
+        next_step = said(
+            "Write it, look at it with  {command} serve,  then  {command} check,  and commit it.",
+            command=given["command"],
+        )
+        _say(given, path, next_step)
     return code
 
 
@@ -302,11 +306,11 @@ def review(given: dict[str, Any]) -> int:
     options, names = _options(given), given["names"]
     if given["exporting"] == given["importing"]:
         raise UsageProblem(said("review needs --export or --import"))
+    if len(names) != 2 if given["exporting"] else not names:
+        so = "--export visit visit.html" if given["exporting"] else "--import visit.ja.json"
+        how = said("write it so:  {command} review {names}", command=given["command"], names=so)
+        raise UsageProblem(how)
     if given["exporting"]:
-        if len(names) != 2:
-            raise UsageProblem(
-                said("--export needs a release and a file: --export visit visit.html")
-            )
         path, problems = by_file.export(options, names[0], Path(names[1]))
         code = _close(Result(problems=problems), given)
         if given["form"] == "text" and not code:

@@ -13,6 +13,7 @@ from pressbridge.run import Result
 from pressbridge.words.problems import (
     COMMAND,
     NOTHING,
+    WRITTEN,
     Problem,
     Said,
     Severity,
@@ -103,7 +104,9 @@ def problem_lines(
         text = shown(f"{place} {message}").removeprefix(place)
         yield f"{_painted(place, problem.severity) if colour else place}{text}"
         if hint:
-            yield shown(f"  {called(hint, command)}")
+            first, *written = called(hint, command).split(WRITTEN)
+            yield shown(f"  {first}")
+            yield from (shown(f"    {line}") for line in written)
 
 
 def texts_of(problem: Problem, tell: Tell) -> tuple[str, str]:

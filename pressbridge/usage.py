@@ -5,11 +5,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pressbridge.words.problems import Said, Tell, listed, quoted, said
 from pressbridge.words.vocabulary import one_of_hint
 
+_VALUES = {
+    "ADDRESS": said("ADDRESS"),
+    "ARGS": said("ARGS"),
+    "COMMAND": said("COMMAND"),
+    "FILE": said("FILE"),
+    "FOLDER": said("FOLDER"),
+    "NAMES": said("NAMES"),
+    "NUMBER": said("NUMBER"),
+    "OPTIONS": said("OPTIONS"),
+    "SLUG": said("SLUG"),
+    "TIME": said("TIME"),
+}
+"""What stands for a value in click's lines."""
 _OWN_OPTIONS = {
     "help": said("Show this message and exit."),
     "version": said("Show the version and exit."),
@@ -71,13 +85,18 @@ def write_help(ctx: Any, formatter: Any, tell: Tell) -> None:  # noqa: ANN401 - 
             formatter.write_dl(rows)
 
 
+def in_words(text: str, tell: Tell) -> str:
+    """Return names of options and arguments, with what stands for a value said in a language."""
+    return re.sub("[A-Z]{3,}", lambda found: tell(_VALUES.get(found[0], quoted(found[0]))), text)
+
+
 def _options(command: Any, ctx: Any) -> list[Any]:  # noqa: ANN401 - click's
     params = command.get_params(ctx)
     return [one for one in params if one.param_type_name == "option" and one.get_help_record(ctx)]
 
 
 def _option(option: Any, ctx: Any, tell: Tell) -> tuple[str, str]:  # noqa: ANN401 - click's
-    names = option.get_help_record(ctx)[0]
+    names = in_words(option.get_help_record(ctx)[0], tell)
     text = tell(_OWN_OPTIONS.get(option.name) or Said(option.help or ""))
     default = option.show_default
     if isinstance(default, str):

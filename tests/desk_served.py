@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -33,26 +32,11 @@ class DeskServed:
     def __init__(self, room: SiteTest, port: int, process: subprocess.Popen[str], url: str) -> None:
         self.room, self.port, self.process = room, port, process
         self.url = url
-        """The address that ``serve`` prints, with the secret."""
-        self.secret = urlsplit(url).query.partition("=")[2]
+        """The address that ``serve`` prints, with the secret behind its ``#``."""
+        self.secret = urlsplit(url).fragment.partition("=")[2]
         self.origin = f"http://127.0.0.1:{port}"
-        self.cookie = f"pressbridge-{port}={self.secret}"
-        self._token = ""
-
-    @property
-    def own(self) -> dict[str, str]:
-        """The header of the desk's script, with the token that the page tells it."""
-        if not self._token:
-            line = HTTPConnection("127.0.0.1", self.port, timeout=20)
-            try:
-                line.request("GET", "/_desk/", headers={"Cookie": self.cookie})
-                page = line.getresponse().read().decode()
-            finally:
-                line.close()
-            found = re.search(r'<meta name="pressbridge-token" content="([^"]+)">', page)
-            assert found, page
-            self._token = found[1]
-        return {"X-Pressbridge": self._token}
+        self.own = {"X-Pressbridge": self.secret}
+        """The header of the desk's script."""
 
     def ask(
         self,
@@ -64,7 +48,7 @@ class DeskServed:
         **headers: str,
     ) -> Told:
         """Ask as the desk's script does, but for headers that are left out or said otherwise."""
-        given = {"Cookie": self.cookie, **self.own}
+        given = {**self.own}
         if body is not None:
             given |= {"Content-Type": "application/json", "Origin": self.origin}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}

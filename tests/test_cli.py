@@ -1021,9 +1021,11 @@ def test_an_empty_folder_is_told_what_to_do_with_the_command_that_is_there(
         "content/releases: there is no release yet",
         "  pressbridge new visit-to-tokyo  writes one to begin with",
         "content/site.yaml: there is no such file",
-        ("  go to the folder that holds content/, or name it with --root; or begin a press room: write "
-        "this file with three lines:  name: {ko: …, ja: …}  description: {ko: …, ja: …}  base_url: "
-        "https://…"),
+        ("  go to the folder that holds content/, or name it with --root; or begin a press room with "
+        "this file and three lines:"),
+        "    name: {ko: …, ja: …}",
+        "    description: {ko: …, ja: …}",
+        "    base_url: https://…",
     ]  # fmt: skip
     data = run("check", "--format", "json", "--root", str(tmp_path)).data
     assert data["problems"][0]["hint"].startswith(f"pressbridge --root {tmp_path} new ")
@@ -1139,10 +1141,10 @@ def test_an_engine_that_cannot_be_reached_got_nothing_and_the_message_says_so(si
     [problem] = data["problems"]
     host = place.removeprefix("http://")
     assert problem["message"] == (
-        f"google ({host}) cannot be reached (no connection: ConnectionError): nothing was sent; "
-        "still to translate: 2 passages"
+        "the translation service cannot be reached: nothing was sent; still to translate: "
+        f"2 passages (google ({host}): no connection)"
     )
-    assert "translate,  or build with --offline" in problem["hint"]
+    assert problem["hint"].startswith("see that this computer is connected to the internet")
     assert data["translation"]["requests"] == data["translation"]["sent_characters"] == 0
 
 

@@ -64,6 +64,33 @@ def waiting(page: Page) -> int:
     return page.locator(".passage.waits").count()
 
 
+def test_the_desk_opens_with_the_printed_address_alone_and_stays_open_in_this_browser(
+    browser: Browser, site: Make
+) -> None:
+    with desk_of(site(FILES)) as desk, window(browser) as seen:
+        page = seen.visit(f"{desk.origin}/_desk/")
+        closed = page.locator("#closed:visible")
+        closed.wait_for()
+        for way in ("번역 확인", "訳文の確認", "Check translations"):
+            assert way in closed.inner_text()
+        assert page.locator(".row").count() == 0
+        page.evaluate("address => {location.href = address;}", f"{desk.origin}/_desk/#key=wrong")
+        page.wait_for_url(f"{desk.origin}/_desk/")
+        closed.wait_for()
+        page.evaluate("address => {location.href = address;}", desk.url)  # pasted into this window
+        page.locator(".row").wait_for()
+        assert page.url == f"{desk.origin}/_desk/"
+        assert desk.secret not in page.content()
+        page.evaluate("location.hash = 'key=wrong'")  # as a page of somebody else could
+        page.locator("#closed:visible").wait_for()
+        page.reload()
+        page.locator(".row").wait_for()
+        other = seen.context.new_page()
+        other.goto(f"{desk.origin}/_desk/#path={FIRST}&to=ja")
+        other.locator(".passage.current").wait_for()
+        assert seen.context.cookies() == []
+
+
 def git(room: SiteTest, *argv: str) -> str:
     return subprocess.run(
         ["git", *argv], cwd=room.root, check=True, capture_output=True, encoding="utf-8"
@@ -408,6 +435,37 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
     assert back.code == 0, back.err
     assert "参加企業は30社です。" in stored(room)
     assert stored(room).count("#. reviewed: 田中 ") == 2
+
+
+def test_an_exported_page_speaks_the_language_of_its_reader_and_can_be_switched(
+    browser: Browser, site: Make, tmp_path: Path
+) -> None:
+    made = tmp_path / "mail.html"
+    assert site(FILES).run("review", "--export", "visit", str(made)).code == 0
+    for locale, lang in {"ko-KR": "ko", "ja-JP": "ja", "en-GB": "en", "fr-FR": "ja"}.items():
+        with window(browser, offline=True, locale=locale) as seen:
+            page = seen.visit(made.as_uri())
+            page.locator(".passage.current").wait_for()
+            assert page.locator("html").get_attribute("lang") == lang
+            told = page.locator(".passage", has_text="300社").locator(".findings")
+            said = {lang: told.inner_text()}
+            before = page.locator(".hand").inner_text()
+            for other in (one for one in ("ko", "ja", "en") if one != lang):
+                page.locator(".language select").select_option(other)
+                page.locator(f"html[lang={other}]").wait_for()
+                page.wait_for_function(
+                    "was => document.querySelector('.passage .findings').innerText !== was",
+                    arg=[*said.values()][-1],
+                )
+                said[other] = told.inner_text()
+            assert page.locator(".hand").inner_text() != before
+            assert re.search("[가-힣]{2}", said["ko"])
+            assert re.search("[ぁ-ん]", said["ja"])
+            assert re.search("[a-z]{4}", said["en"])
+            page.reload()
+            page.locator(".passage.current").wait_for()
+            assert page.locator("html").get_attribute("lang") == other  # what was chosen stays
+            assert seen.errors == []
 
 
 def test_a_mistake_shows_in_the_open_browser_and_goes_away_by_itself(
@@ -779,6 +837,25 @@ def test_the_key_for_undo_does_what_its_button_does(browser: Browser, site: Make
         page.keyboard.press("u")
         page.wait_for_timeout(500)
         assert "reviewed: 박서연" in stored(room)
+
+
+def test_the_open_list_follows_what_is_saved_and_keeps_its_place(
+    browser: Browser, site: Make
+) -> None:
+    other = FIRST.replace("visit", "other")
+    room = site({**FILES, other: release("다른 제목", f"{ONE}\n")})
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        page.locator(".row a", has_text="다른 제목").focus()
+        room.edit(FIRST, release("새 제목", f"{ONE}\n"))
+        page.locator(".row a", has_text="새 제목").wait_for()
+        assert page.evaluate("document.activeElement.textContent") == "다른 제목"
+        page.keyboard.press("/")
+        page.keyboard.type("다른")
+        room.edit(FIRST, release("더 새 제목", f"{ONE}\n"))
+        assert becomes(lambda: "더 새 제목" in desk.ask("/ko/").body.decode())
+        assert page.locator("[name=text]").input_value() == "다른"
+        assert page.locator(".row:visible").count() == 1
 
 
 def test_an_approval_that_leaves_something_keeps_the_focus_on_a_passage(

@@ -20,6 +20,7 @@ from harness import (
     release,
     reviewed,
     stale,
+    tree_of,
 )
 
 Make = Callable[..., SiteTest]
@@ -126,6 +127,57 @@ def test_the_page_says_what_is_known_of_a_catalog_with(site: Make, state: State)
     assert built.json("/releases.json")["releases"][0]["editions"]["ja"]["translation"] == (
         state.status
     )
+
+
+def approved(entry: str, by: str) -> str:
+    return f"#. reviewed: {by}\n{entry}"
+
+
+def said_of_review(page: HtmlPage) -> str:
+    [found] = page.texts("//p[@class='reviewed']")
+    return found
+
+
+@pytest.mark.parametrize(("reviewers", "named"), [("", False), ("hide", False), ("show", True)])
+def test_a_reviewed_page_says_the_last_day_and_names_nobody_unless_it_is_asked_to(
+    site: Make, reviewers: str, named: bool
+) -> None:
+    table = f"{SITE_YAML}reviewers: {reviewers}\n" if reviewers else SITE_YAML
+    first, second = (
+        approved(TITLE_JA, "박서연 2026-11-20"),
+        approved(FIRST_JA, "김하나 2026-11-22"),
+    )
+    built = room(site, first, second, SECOND_JA, settings=table)  # the last was approved by hand
+    page = built.page(JA)
+    assert "2026年11月22日（日）" in said_of_review(page)
+    assert ("김하나" in said_of_review(page)) is named
+    for file, data in tree_of(built.out).items():
+        assert ("김하나".encode() in data) is (named and file == f"{JA[1:]}index.html"), file
+        assert "박서연".encode() not in data
+
+
+def test_a_page_with_anything_unchecked_says_no_day_of_a_check(site: Make) -> None:
+    built = room(site, approved(TITLE_JA, "박서연 2026-11-20"), FIRST_JA)
+    assert "2026年11月20日" not in built.text(JA)
+
+
+def test_a_page_says_no_day_where_its_catalog_has_none(site: Make) -> None:
+    assert "最終確認" not in said_of_review(room(site, TITLE_JA, FIRST_JA, SECOND_JA).page(JA))
+
+
+def test_the_day_of_a_check_is_said_in_korean_of_a_japanese_release(site: Make) -> None:
+    text = "参加企業は30社です。"
+    files = {
+        FIRST: release("東京訪問", f"{text}\n", lang="ja"),
+        FIRST.replace(".md", ".ko.po"): catalog(
+            approved(reviewed("東京訪問", "도쿄 방문", "title"), "田中 2026-11-20"),
+            reviewed(text, "참가 기업은 30곳입니다."),
+        ),
+        "content/site.yaml": f"{SITE_YAML}reviewers: show\n",
+    }
+    told = said_of_review(site(files).built().page(KO))
+    assert "마지막 확인: 2026년 11월 20일(금)" in told
+    assert "田中" in told
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)

@@ -3,11 +3,12 @@
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from time import monotonic
 
 import pytest
 
-from pressbridge.world.lock import LOCK, Busy, run_lock
+from pressbridge.world.lock import LOCK, Busy, joined_lock, run_lock, writing
 
 HOLD = """
 import sys
@@ -74,4 +75,35 @@ def test_a_file_that_was_left_behind_blocks_nobody(tmp_path):
 
 def test_other_roots_are_free(tmp_path, holder):
     with run_lock(tmp_path / "other"):
+        pass
+
+
+def test_what_joins_a_run_of_its_process_does_not_wait_for_it(tmp_path):
+    with run_lock(tmp_path), joined_lock(tmp_path):
+        pass
+    with joined_lock(tmp_path), pytest.raises(Busy), run_lock(tmp_path):
+        pass
+    with run_lock(tmp_path):
+        pass
+
+
+def test_what_joins_keeps_the_lock_when_the_run_ends_first(tmp_path):
+    with ExitStack() as joined:
+        with run_lock(tmp_path):
+            joined.enter_context(joined_lock(tmp_path))
+        with pytest.raises(Busy), run_lock(tmp_path):
+            pass
+    with run_lock(tmp_path):
+        pass
+
+
+def test_what_joins_waits_while_the_run_writes(tmp_path):
+    with run_lock(tmp_path), writing(), pytest.raises(Busy), joined_lock(tmp_path):
+        pass
+    with run_lock(tmp_path), joined_lock(tmp_path):
+        pass
+
+
+def test_nothing_joins_the_run_of_another_process(tmp_path, holder):
+    with pytest.raises(Busy), joined_lock(tmp_path):
         pass

@@ -254,13 +254,12 @@ def test_what_was_taken_in_and_what_was_not_is_said_in_the_language(
         assert not re.search("the |was |now|taken", bare), line
     page_ = tmp_path / "visit.html"
     site.run("review", "--export", "visit", str(page_), "--ui-lang", "ko")
-    assert "原文" in page_.read_text(
-        encoding="utf-8"
-    )  # its reader knows the translation's language
+    assert '<html lang="ja">' in page_.read_text(encoding="utf-8")  # the translation's language
     [given] = re.findall('id="given">(.*)</script>', page_.read_text(encoding="utf-8"))
     found = [one for each in json.loads(given)["sheet"]["passages"] for one in each["findings"]]
     assert found
-    assert all(re.search("[ぁ-ん]", one["message"]) for one in found)
+    for letters_, told in {"[ぁ-ん]": "ja", "[가-힣]": "ko", "[a-z]{3}": "en"}.items():
+        assert all(re.search(letters_, one["message"][told]) for one in found)
 
 
 def test_marks_that_are_not_whole_and_unseen_signs_are_not_taken(tmp_path: Path) -> None:

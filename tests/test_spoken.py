@@ -346,6 +346,8 @@ def test_every_known_mistake_is_told_without_an_english_word(tmp_path: Path, lan
             quoted_here = english_words(" ".join([*leaves(problem.what), *leaves(problem.remedy)]))
             for line, other in zip(lines, english, strict=True):
                 said_here = line.removeprefix(problem.place)
+                if line.startswith("    "):  # to be written into a file
+                    continue
                 assert re.search("[가-힣ぁ-ん]", said_here), (case.title, line)
                 assert line != other, case.title
                 bare = QUOTED.sub(" ", said_here)

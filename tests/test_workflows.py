@@ -451,14 +451,14 @@ MISTAKE = {FIRST: release(), SECOND: release("둘째", tilte="x")}
 @pytest.mark.parametrize(
     ("files", "answer", "failed", "said"),
     [
-        (TWO, published("visit", "second"), "", "has all 4 editions"),
-        (TWO, published("visit"), "Compare", "second (ja) is due, and the site does not have it"),
-        (TWO, published("visit", "second", "gone"), "Compare", "gone (ko) should be gone"),
+        (TWO, published("visit", "second"), "", "should have: 4"),
+        (TWO, published("visit"), "Compare", "second (ja): 공개할"),
+        (TWO, published("visit", "second", "gone"), "Compare", "gone (ko): 내려야"),
         (TWO, None, "Ask the published site", ""),
         (TWO, "<html>", "Compare", "does not answer as it should"),
         (TWO, '{"releases": 3}', "Compare", "does not answer as it should"),
-        ({**TWO, SECOND: release(date="2999-01-01")}, published("visit"), "", "has all 2"),
-        ({**TWO, SECOND: release("둘째", draft="yes")}, published("visit"), "", "has all 2"),
+        ({**TWO, SECOND: release(date="2999-01-01")}, published("visit"), "", "should have: 2"),
+        ({**TWO, SECOND: release("둘째", draft="yes")}, published("visit"), "", "should have: 2"),
         (MISTAKE, published("visit"), "Build what should be public", ""),
     ],
 )

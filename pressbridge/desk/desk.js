@@ -6,13 +6,13 @@ const $ = id => document.getElementById(id);
 const GIVEN = $("given") ? JSON.parse($("given").textContent) : null; // only an exported page has it
 const LANGUAGES = {ko: "한국어", ja: "日本語", en: "English"};
 const STILL = {preventScroll: true};
-const TOKEN = document.querySelector("meta[name=pressbridge-token]")?.content ?? "desk";
 let texts = {}, ui = "en";
 
 const t = (message, values = {}) =>
 	(texts[ui]?.[message] ?? message).replace(/\{(\w+)\}/g, (all, name) =>
 		name in values ? (typeof values[name] === "number" ? values[name].toLocaleString(ui) : values[name]) : all);
 
+const focused = () => document.activeElement;
 const on = (target, what, does) => target.addEventListener(what, does);
 /* An element: h("p.label", {title: "…"}, child, …); what it is given may be left out. */
 const h = (tag, given = {}, ...children) => {
@@ -20,7 +20,7 @@ const h = (tag, given = {}, ...children) => {
 	const [kind, ...classes] = tag.split("."), node = document.createElement(kind);
 	if (classes.length) node.className = classes.join(" ");
 	for (const [name, value] of Object.entries(given)) {
-		if (value === null || value === undefined || value === false) continue;
+		if (value === false || value == null) continue;
 		if (name.startsWith("on")) on(node, name.slice(2), value);
 		else if (name === "value") node.value = value;
 		else node.setAttribute(name, value === true ? "" : value);
@@ -30,6 +30,7 @@ const h = (tag, given = {}, ...children) => {
 };
 const button = (label, does, given = {}) => h("button", {type: "button", onclick: does, ...given}, label);
 const key = name => h("kbd", name);
+const select = (name, label, options) => h("label", label, h("select", {name}, options.map(([value, text]) => h("option", {value}, text))));
 const say = message => {
 	$("said").textContent = "";
 	setTimeout(() => {$("said").textContent = message;}, 30); // the same words twice are two changes
@@ -51,6 +52,8 @@ const KINDS = () => ({
 	person: t("Person"), organization: t("Organization"), place: t("Place"),
 	product: t("Product"), term: t("Term"),
 });
+const facts = (one, day, more = []) => h("p.facts", STAGES()[one.stage] && h("b", {class: `stage ${one.stage}`}, STAGES()[one.stage]),
+	h("span", day), h("span", `${LANGUAGES[one.lang]} → ${LANGUAGES[one.to]}`), more);
 /* What a closed laptop must not lose; the browser may refuse (a private window). */
 const memory = {
 	get(name) {try {return JSON.parse(localStorage.getItem(name));} catch {return null;}},
@@ -58,22 +61,25 @@ const memory = {
 	names(begin) {try {return Object.keys(localStorage).filter(name => name.startsWith(begin));} catch {return [];}},
 	drop(name) {try {localStorage.removeItem(name);} catch {/* nothing was kept */}},
 };
-const NAME = "pressbridge name", UI = "pressbridge language", PAGE = "pressbridge page";
+const NAME = "pressbridge name", UI = "pressbridge language", PAGE = "pressbridge page", KEY = "pressbridge key";
 /* --- the other side */
+const inHash = name => new URLSearchParams(location.hash.slice(1)).get(name);
+/* The secret comes behind the # of the printed address, where no request carries it. */
+const secret = inHash("key") || memory.get(KEY) || "";
 const ask = async (what, body) => {
 	const sent = body === undefined ? {} : {method: "POST", body: JSON.stringify(body)};
 	for (let tries = 0; ; tries++) {
 		let answer;
 		try {
 			answer = await fetch(`/_desk/data/${what}`, {
-				...sent, cache: "no-store", headers: {"Content-Type": "application/json", "X-Pressbridge": TOKEN, "Accept-Language": ui},
+				...sent, cache: "no-store", headers: {"Content-Type": "application/json", "X-Pressbridge": secret, "Accept-Language": ui},
 			});
 		} catch {throw new Error(t("The preview no longer answers. Start it again and open the address that it shows."));}
 		if (answer.status === 503 && tries < 30) { // another run holds the folder
 			await new Promise(then => setTimeout(then, 500));
 			continue;
 		}
-		if (answer.status === 404 || answer.status === 403) throw new Error(t("This address is no longer valid. Open the one that the preview shows now."));
+		if (answer.status === 403) throw new Error(t("This address is no longer valid. Open the one that the preview shows now."));
 		const told = await answer.json().catch(() => ({}));
 		if (answer.status === 409 && what === "save") unfit = true; // it may be the name
 		if (!answer.ok) throw new Error(t(told.message || "") || t("This did not work. Try again."));
@@ -84,20 +90,20 @@ const server = {
 	list: () => ask("list"), sheet: (path, to) => ask(`release?${new URLSearchParams({path, to})}`),
 	...Object.fromEntries(["check", "save", "name", "undo"].map(what => [what, body => ask(what, body)])),
 };
-/* An exported page: answers go out as a review file. Of the checks it has that of figures. */
+/* An exported page: answers go out as a review file. Of the checks it has that of figures. What is said
+   in its sheet stands there in each language. */
+const offline = () => t("In this file only figures are checked. Names and the rest are checked when your answers are taken in.");
 const figures = text => (text.normalize("NFKC").replace(/⟦\/?\d+⟧/g, "").replace(/(\d),(?=\d)/g, "$1").match(/\d+(?:\.\d+)?/g) || []).sort();
 const file = {
 	kept: () => `pressbridge answers|${GIVEN.sheet.path}|${GIVEN.sheet.to}|${GIVEN.sheet.version}`,
-	edits: [],
-	begin() {
-		this.first = new Map(GIVEN.sheet.passages.map(one => [one.key, one]));
-		this.edits = memory.get(this.kept()) || [];
-	},
 	async sheet() {
-		const done = new Map(this.edits.map(edit => [edit.key, edit]));
-		return {...GIVEN.sheet, passages: [...this.first.values()].map(one => (done.has(one.key) ? this.after(one, done.get(one.key)) : structuredClone(one)))};
+		const sheet = JSON.parse(JSON.stringify(GIVEN.sheet), (_, value) => (value?.en ? value[ui] : value));
+		this.first = new Map(sheet.passages.map(one => [one.key, one]));
+		this.edits ||= memory.get(this.kept()) || [];
+		return {...sheet, passages: sheet.passages.map(one => this.after(one, this.edits.find(edit => edit.key === one.key)))};
 	},
 	after(one, edit) {
+		if (!edit) return {...one};
 		const text = edit.do === "reject" ? "" : edit.text, same = text === one.text;
 		const state = {approve: "reviewed", edit: same ? one.state : "edited", reject: "missing", note: one.state}[edit.do];
 		return {
@@ -208,9 +214,9 @@ const folded = (rows, kept) => {
 	}
 	return out;
 };
-const changes = (sheet, p) => p.changed.length && h("div.changed", {},
+const changes = (sheet, p) => p.changed.length && h("div.changed", 
 	h("p.label", t("What changed in the source")),
-	h("p", {lang: sheet.lang}, p.changed.map(([what, text]) => (what === "=" ? text : h(what === "-" ? "del" : "ins", {}, text)))));
+	h("p", {lang: sheet.lang}, p.changed.map(([what, text]) => (what === "=" ? text : h(what === "-" ? "del" : "ins", text)))));
 
 const stateLine = p => {
 	const by = p.reviewed && p.state === "reviewed" ? ` · ${p.reviewed.name} ${p.reviewed.date}` : p.machine && p.state === "machine" ? ` · ${p.machine}` : "";
@@ -224,7 +230,7 @@ const findings = p => {
 	});
 	for (const one of right(p)) if (!p.findings.some(found => found.check === one.check)) lines.push(h("li.waived", t("Found to be right: {reason}", {reason: one.reason || one.check})));
 	for (const reason of p.failed || []) lines.unshift(h("li.hard", h("b", t("The machine's answer was not usable")), " ", h("span", reason)));
-	if (p.later) lines.push(h("li.soft", t("The full checks follow when your answers are taken over.")));
+	if (p.later) lines.push(h("li.soft", offline()));
 	return lines.length && h("ul.findings", lines);
 };
 const names = (sheet, p) => {
@@ -287,23 +293,23 @@ class Release {
 	draw() {
 		const {sheet} = this;
 		document.title = `${sheet.title} · Pressbridge`;
-		this.list = h("div.passages", {});
+		this.list = h("div.passages");
 		this.views = sheet.passages.map((one, n) => this.view(one, n));
 		this.list.append(...this.views);
 		this.done = h("p.done", {tabindex: "-1", hidden: true}, t("Nothing is left in this release."), " ",
 			!GIVEN && h("a", {href: "#"}, t("Back to the list")));
 		this.frame = null;
 		this.beside = h("aside.beside", {hidden: true, "aria-label": t("The page as readers see it")});
-		const stage = STAGES()[sheet.stage];
-		this.tally = h("span", {});
+		this.tally = h("span");
 		this.saving = h("span.saving", {hidden: true}, " · ", t("Saving…"));
 		this.alert = h("p.alert", {role: "alert", hidden: true});
 		shell(
-			h("header.top", {},
-				h("div.headline", {},
+			h("header.top", 
+				h("div.headline", 
 					!GIVEN && h("a.back", {href: "#"}, "← ", t("List")),
 					h("h1", {lang: sheet.lang}, sheet.title),
-					h("p.facts", stage && h("b", {class: `stage ${sheet.stage}`}, stage), ` ${sheet.day || ""} `, `${LANGUAGES[sheet.lang]} → ${LANGUAGES[sheet.to]}`)),
+					facts(sheet, sheet.day),
+					GIVEN && h("p.hand", offline())),
 				h("div.tools", h("p.tally", this.tally, this.saving), this.tools())),
 			this.alert,
 			h("div.work", h("main", this.gone(), this.done, this.list), this.beside),
@@ -326,7 +332,7 @@ class Release {
 		this.allClean.textContent = t("Approve all without findings ({n})", {n: fine});
 		this.allClean.disabled = !fine;
 		this.undoing.disabled = !(GIVEN ? file.done?.length : this.undoable);
-		const lost = left && document.activeElement === this.done;
+		const lost = left && focused() === this.done;
 		this.done.hidden = left > 0;
 		if (lost) this.jump(this.all.findIndex(waits));
 		this.saving.hidden = !onWay;
@@ -396,7 +402,7 @@ class Release {
 		const mine = p.conflict;
 		const box = (title, text, label, does) => h("div.version", h("p.label", title), h("p", {lang: this.sheet.to}, text || "–"), button(label, does));
 		return h("div.conflict", h("p", changedMeanwhile()),
-			h("div.versions", {},
+			h("div.versions", 
 				box(t("In the file now"), p.text, t("Keep the one in the file"), () => {p.conflict = undefined; this.forget(p); this.redraw(p, true);}),
 				box(t("Yours"), mine.text, t("Take mine"), () => {
 					p.conflict = undefined;
@@ -442,7 +448,7 @@ class Release {
 	redraw(p, focus = false) {
 		const n = this.all.indexOf(p), old = this.views[n];
 		if (!old) return; // it was asked for before the passage changed
-		const had = old.contains(document.activeElement), was = cursor();
+		const had = old.contains(focused()), was = cursor();
 		this.views[n] = this.view(p, n);
 		if (n === this.at) this.views[n].classList.add("current");
 		old.replaceWith(this.views[n]);
@@ -591,9 +597,8 @@ class Release {
 	async name() {
 		const ko = this.sheet.lang === "ko" ? "source" : "text", ja = ko === "source" ? "text" : "source";
 		const input = (name, label, lang, value = "", more = {}) => h("label", label, h("input", {name, lang, value, maxlength: "200", autocomplete: "off", ...more}));
-		const kinds = h("select", {name: "kind"}, Object.entries(KINDS()).map(([kind, label]) => h("option", {value: kind}, label)));
 		const fields = [input("ko", t("In Korean"), "ko", this.chosen[ko], {required: true}), input("ja", t("In Japanese"), "ja", this.chosen[ja], {required: true}),
-			input("reading", t("Reading in kana (may be empty)"), "ja"), h("label", t("Kind"), kinds)];
+			input("reading", t("Reading in kana (may be empty)"), "ja"), select("kind", t("Kind"), Object.entries(KINDS()))];
 		const given = await dialog(t("Add to the names"), fields, t("Add"));
 		if (!given) return;
 		try {
@@ -770,14 +775,14 @@ class Release {
 const dismiss = p => {clearTimeout(p.timer); p.asked = -1;}; // answers to it would come too late
 /* What is selected in the field, if somebody writes in one. */
 const cursor = () => {
-	const field = document.activeElement;
+	const field = focused();
 	return field?.matches(".field textarea") ? [field.selectionStart, field.selectionEnd] : null;
 };
 const plain = ({draft, was, editing, approving, timer, asked: _, checkedText, repaint, refusal, conflict, later, more, ...rest}) => rest;
 /* A selection is remembered for either side. */
 on(document, "selectionchange", () => {
 	if (!release) return;
-	const field = document.activeElement;
+	const field = focused();
 	if (field?.matches?.(".field textarea")) {
 		const text = field.value.slice(field.selectionStart, field.selectionEnd).trim();
 		if (text) release.chosen.text = text.slice(0, 200);
@@ -796,15 +801,14 @@ const bar = row => {
 		some.map(state => {const part = h("i", {class: state}); part.style.flexGrow = row.states[state]; return part;}));
 };
 const rowOf = (row, topics) => {
-	const title = row.title[row.lang] || row.slug, other_ = row.title[row.to], stage = STAGES()[row.stage];
+	const title = row.title[row.lang] || row.slug, other_ = row.title[row.to];
 	const address = `#${new URLSearchParams({path: row.path, to: row.to})}`;
-	return h("li.row", {},
+	return h("li.row", 
 		h("a.row-title", {href: address, lang: row.title[row.lang] ? row.lang : null}, title),
 		h("p.row-other", {lang: other_ ? row.to : null}, other_ || t("The title is not translated yet.")),
-		h("p.facts", stage && h("b", {class: `stage ${row.stage}`}, stage), h("span", row.date), h("span", `${LANGUAGES[row.lang]} → ${LANGUAGES[row.to]}`),
-			row.topics.map(id => h("span", topics.get(id) || id))),
+		facts(row, row.date, row.topics.map(id => h("span", topics.get(id) || id))),
 		row.by_hand ? h("p.hand", t("Translated as a whole by a person")) : bar(row),
-		h("p.left", {},
+		h("p.left", 
 			row.errors > 0 && h("b.hard", t("Mistakes in the file: {n}", {n: row.errors})),
 			row.hard > 0 && h("b.hard", t("Must be checked: {n}", {n: row.hard})),
 			row.soft > 0 && h("span.soft", t("Please look: {n}", {n: row.soft})),
@@ -815,23 +819,23 @@ const FILTERS = {
 	...Object.fromEntries(["stale", "failed", "machine", "edited", "missing"].map(state => [state, row => row.states[state] > 0])), done: row => !FILTERS.waits(row),
 	notpublic: row => ["draft", "embargoed", "future"].includes(row.stage),
 };
-const showList = async () => {
+const showList = async at => {
 	release = null;
 	let list;
 	try {list = await other.list();} catch (wrong) {shell(h("p.alert", {role: "alert"}, wrong.message)); return;}
+	if (inHash("path")) return; // a release was opened meanwhile
 	document.title = `${t("What waits for you")} · Pressbridge`;
 	const topics = new Map(list.topics.map(one => [one.id, one.name[ui] || one.name.ko || one.id]));
 	const rows = list.rows.map(row => ({row, text: [row.slug, row.title.ko, row.title.ja, row.path].join("\n").normalize("NFKC").toLowerCase()}));
-	const kept = memory.get("pressbridge filter") || {}, option = (value, label) => h("option", {value}, label);
-	const select = (name, label, options) => h("label", label, h("select", {name}, options));
+	const kept = memory.get("pressbridge filter") || {}, all = ["", t("All")];
 	const form = h("form.filters", {role: "search"},
-		select("state", t("State"), [option("", t("All")), option("waits", t("Left to do")), option("hard", t("Must be checked")),
-			FIRST.slice(0, -1).map(state => option(state, STATES()[state])), option("done", t("Nothing left")), option("notpublic", t("Not public yet"))]),
-		select("to", t("Language"), [option("", t("All")), option("ja", "한국어 → 日本語"), option("ko", "日本語 → 한국어")]),
-		topics.size > 0 && select("topic", t("Topic"), [option("", t("All")), [...topics].map(([id, name]) => option(id, name))]),
+		select("state", t("State"), [all, ["waits", t("Left to do")], ["hard", t("Must be checked")],
+			...FIRST.slice(0, -1).map(state => [state, STATES()[state]]), ["done", t("Nothing left")], ["notpublic", t("Not public yet")]]),
+		select("to", t("Language"), [all, ["ja", "한국어 → 日本語"], ["ko", "日本語 → 한국어"]]),
+		topics.size > 0 && select("topic", t("Topic"), [all, ...topics]),
 		h("label", t("Search"), h("input", {name: "text", type: "search", autocomplete: "off"})));
 	for (const [name, value] of Object.entries(kept)) if (form.elements[name]) form.elements[name].value = value;
-	const total = h("p.tally", {role: "status"}), holder = h("ul.rows", {});
+	const total = h("p.tally", {role: "status"}), holder = h("ul.rows");
 	for (const one of rows) holder.append((one.node = rowOf(one.row, topics)));
 	const filter = () => {
 		const {state, to, topic, text} = Object.fromEntries(new FormData(form)), word = text.normalize("NFKC").toLowerCase().trim();
@@ -851,14 +855,14 @@ const showList = async () => {
 	shell(h("header.top", h("div.headline", h("h1", t("What waits for you"))),
 		h("div.tools", total, h("div.buttons", h("a.button", {href: "/", target: "_blank", rel: "noopener"}, t("Open the preview")), button(t("Keys"), help, {title: "?"}), language()))),
 		h("main", form, rows.length ? holder : h("p", t("There is no release yet."))));
-	holder.querySelector(".row:not([hidden]) a")?.focus();
+	holder.querySelector(at ? `[href="${at}"]` : ".row:not([hidden]) a")?.focus();
 };
 const listKeys = e => {
 	if (e.target.closest("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return false;
 	if (e.code === "Slash" && !e.shiftKey) {document.querySelector("[name=text]")?.focus(); return true;}
 	const by = {ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1}[e.code];
 	if (!by) return false;
-	const links = [...document.querySelectorAll(".row:not([hidden]) .row-title")], at = links.indexOf(document.activeElement);
+	const links = [...document.querySelectorAll(".row:not([hidden]) .row-title")], at = links.indexOf(focused());
 	links[Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
 	return true;
 };
@@ -866,7 +870,7 @@ const listKeys = e => {
 const shell = (...parts) => {document.documentElement.lang = ui; $("desk").replaceChildren(...parts.filter(Boolean));};
 /* Ask something; the answer is what stands in the fields, or null. */
 const dialog = (title, parts, label, first = null) => new Promise(then => {
-	const before = document.activeElement;
+	const before = focused();
 	const form = h("form", {method: "dialog"}, h("h2", {id: "dialog-title"}, title), parts,
 		h("div.buttons", h("button.main", {type: "submit"}, label), label !== t("Close") && button(t("Cancel"), () => box.close())));
 	const box = h("dialog", {"aria-labelledby": "dialog-title"}, form);
@@ -878,12 +882,12 @@ const dialog = (title, parts, label, first = null) => new Promise(then => {
 		e.preventDefault(); // a key held too long answers nothing
 		if (!e.repeat && !form.elements.reason) form.requestSubmit();
 	});
-	on(box, "close", () => {box.remove(); if (before?.isConnected && document.activeElement === document.body) before.focus(STILL); then(answer);});
+	on(box, "close", () => {box.remove(); if (before?.isConnected && focused() === document.body) before.focus(STILL); then(answer);});
 	document.body.append(box);
 	box.showModal();
-	const focused = first || box.querySelector("input, textarea, select") || box.querySelector("button.main");
-	focused.focus();
-	focused.select?.();
+	const start = first || box.querySelector("input, textarea, select") || box.querySelector("button.main");
+	start.focus();
+	start.select?.();
 });
 
 let asked = "", unfit = false; // a name that was refused is asked for again
@@ -905,7 +909,7 @@ const help = () => {
 	return dialog(t("Keys"), [h("dl.keys", [...lines, ["?", t("This help")]].map(([keys, what]) => h("div", h("dt", key(keys)), h("dd", what))))], t("Close"));
 };
 const language = () => h("label.language", h("span.unseen", t("Language of this page")),
-	h("select", {onchange: e => {ui = e.target.value; memory.set(UI, ui); if (!release) route(); else {release.draw(); GIVEN || release.refresh();}}},
+	h("select", {onchange: e => {ui = e.target.value; memory.set(UI, ui); if (!release) route(); else {release.draw(); release.refresh();}}},
 		Object.entries(LANGUAGES).map(([code, name]) => h("option", {value: code, lang: code, selected: code === ui}, name))));
 /* Answers go back as a file, or through the repository's page for a new one. */
 let download = null;
@@ -931,10 +935,9 @@ const fileButtons = () => {
 const fileCount = () => {if (download) {download.textContent = t("Save my answers as a file ({n})", {n: file.edits.length}); download.disabled = !file.edits.length;}};
 
 const route = async () => {
-	const where = new URLSearchParams(location.hash.slice(1));
-	if (!GIVEN && !where.get("path")) {await showList(); return;}
+	if (!GIVEN && !inHash("path")) {await showList(); return;}
 	let sheet;
-	try {sheet = await other.sheet(where.get("path"), where.get("to"));} catch (wrong) {
+	try {sheet = await other.sheet(inHash("path"), inHash("to"));} catch (wrong) {
 		shell(h("p.alert", {role: "alert"}, wrong.message), h("p.alone", h("a", {href: "#"}, t("Back to the list"))));
 		return;
 	}
@@ -948,7 +951,11 @@ const listen = () => {
 		socket.send(JSON.stringify({command: "hello", protocols: ["http://livereload.com/protocols/official-7"]}));
 		socket.send(JSON.stringify({command: "info", url: "/_desk/"}));
 	});
-	on(socket, "message", e => {if (JSON.parse(e.data).command === "reload") release?.refresh();});
+	on(socket, "message", e => {
+		if (JSON.parse(e.data).command !== "reload") return;
+		if (release) release.refresh();
+		else if (focused().matches(".row a") && !document.querySelector("[name=text]").value) showList(focused().getAttribute("href"));
+	});
 	on(socket, "close", () => setTimeout(listen, 3000));
 };
 on(document, "keydown", e => {
@@ -958,11 +965,15 @@ on(document, "keydown", e => {
 
 (async () => {
 	let given;
-	try {given = GIVEN || (await ask("texts"));} catch (wrong) {shell(h("p.alert", wrong.message)); return;}
+	if (!GIVEN) {
+		if (inHash("key")) history.replaceState(null, "", location.pathname);
+		on(window, "hashchange", () => (inHash("key") ? location.reload() : route()));
+	}
+	try {given = GIVEN || (await ask("texts"));} catch {$("closed").hidden = false; return;}
+	if (!GIVEN) memory.set(KEY, secret);
 	texts = given.texts;
-	const wanted = memory.get(UI) || given.ui;
-	ui = wanted in LANGUAGES ? wanted : "en";
-	if (GIVEN) file.begin(); else {on(window, "hashchange", route); listen();}
+	ui = [memory.get(UI), GIVEN && navigator.language.slice(0, 2), given.ui].find(one => one in LANGUAGES);
+	if (!GIVEN) listen();
 	await route();
 })();
 })();

@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from pressbridge.words.problems import Problem
+from pressbridge.words.problems import WRITTEN, Problem
 from pressbridge.world.files import read_bytes
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -25,6 +25,7 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 """Content-Security-Policy of the served page (https://www.w3.org/TR/CSP3/)."""
+_LANGUAGES = ("ko", "ja", "en")
 _FOLDER = Path(__file__).resolve().parent
 _IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _MISTAKES = """\
@@ -46,17 +47,31 @@ def served_file(name: str) -> bytes | None:
     return read_bytes(_FOLDER / name) if name in {"desk.css", "desk.js"} else None
 
 
-def served_page(lang: str, token: str) -> str:
+def served_page(lang: str, texts: Texts) -> str:
     """Return the page that ``serve`` shows at ``/_desk/``.
 
-    ``token`` is what its script sends along with each request for data.
+    Whoever opens it without the secret of this run is told in all languages how to get in.
     """
     return _filled(
         lang=lang,
-        token=f'<meta name="pressbridge-token" content="{escape(token)}">\n',
+        closed=_closed(texts),
         style='<link rel="stylesheet" href="/_desk/desk.css">',
         script='<script src="/_desk/desk.js" defer></script>',
     )
+
+
+def _closed(texts: Texts) -> str:
+    """Return what is shown to whoever has no secret; no language is known yet."""
+
+    def told(lang: str) -> str:
+        def say(message: str) -> str:
+            return escape(texts.get(lang, {}).get(message, message))
+
+        where = say("To open the desk, copy the address from the window in which serve runs.")
+        whole = say("It stands behind “Check translations”, and changes with each start of serve.")
+        return f'<p lang="{lang}">{where} {whole}</p>\n'
+
+    return f'<div id="closed" class="alone" hidden>\n{"".join(map(told, _LANGUAGES))}</div>\n'
 
 
 def page(sheet: Mapping[str, object], texts: Texts, repository: str = "") -> str:
@@ -124,7 +139,9 @@ def mistakes_page(
 def _row(say: Callable[..., str], shown: Callable[[str], str]) -> Callable[[Problem], str]:
     def row(problem: Problem) -> str:
         line = f" · {escape(say('Line {n}', n=problem.line))}" if problem.line else ""
-        hint = f"<p>→ {escape(shown(problem.hint))}</p>" if problem.hint else ""
+        first, *written = (escape(shown(line)) for line in problem.hint.split(WRITTEN))
+        code = "".join(f"<p><code>{line}</code></p>" for line in written)
+        hint = f"<p>→ {first}</p>{code}" if first else ""
         return (
             f"<li><code>{escape(shown(problem.path))}</code>{line}"
             f"<p>{escape(shown(problem.message))}</p>{hint}</li>\n"
@@ -134,7 +151,7 @@ def _row(say: Callable[..., str], shown: Callable[[str], str]) -> Callable[[Prob
 
 
 def _filled(**parts: str) -> str:
-    parts = {"title": "Pressbridge", "policy": "", "token": "", "given": "", **parts}
+    parts = {"title": "Pressbridge", "policy": "", "closed": "", "given": "", **parts}
     page = _own("desk.html")
     for name in parts:  # what is put in may hold braces: each place is cut out before
         page = page.replace(f"{{{name}}}", f"\0{name}\0")

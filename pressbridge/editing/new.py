@@ -70,6 +70,11 @@ draft: true   # 公開するときにこの行を消します
 """,
 }
 
+NEXT_STEPS = said(
+    "Write it, look at it with  {command} serve,  then  {command} check,  and commit it."
+)
+"""What to do with the file of a new release."""
+
 
 def new_release(root: Path, slug: str, now: datetime, lang: Lang | None) -> str:
     """Write a draft that an editor fills in; return its path. Raises UsageProblem."""

@@ -72,6 +72,7 @@ DESCRIPTIONS = {
     "base_url": "Whole address at which the site will stand: https://example.github.io/press/",
     "language": "Language of texts that do not say theirs: ko or ja.",
     "contact_names": "How long contacts and bylines name persons: show, hide, or a number of days.",
+    "reviewers": "show names on a translated page who checked it last; hide names nobody.",
     "repository": "Address of the repository's page on GitHub; reports link to it.",
     "translation": "How texts are translated.",
     "engine": "Translation service: google, libre, microsoft, deepl or none.",

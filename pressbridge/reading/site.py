@@ -39,6 +39,7 @@ from pressbridge.words.model import (
     Incomplete,
     KoreaJapan,
     Readings,
+    Reviewers,
     SiteConfig,
     TranslationPolicy,
     Unreviewed,
@@ -84,6 +85,7 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     contacts = fields.get("contacts", _contacts(lang), ())
     contact_names = fields.get("contact_names", _contact_names, None)
     repository = fields.get("repository", _repository, "")
+    reviewers = fields.get("reviewers", converted(choice(Reviewers), Reviewers), Reviewers.HIDE)
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
@@ -92,8 +94,8 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     _check_contacts(fields.found, rows, days)
     return SiteConfig(
         name=name, description=description, base_url=base_url, language=lang,
-        organization=organization, translation=translation, contact_names=days,
-        contacts=tuple(row for row, _ in rows),
+        organization=organization, contacts=tuple(row for row, _ in rows), contact_names=days,
+        translation=translation._replace(reviewers=reviewers),
         repository=repository,
     )  # fmt: skip
 

@@ -30,8 +30,8 @@ MESSAGES = f"{CONTENT}/messages.yaml"
 
 _NO_ROOM = said("go to the folder that holds content/, or name it with --root; or {begin}")
 _NEW_SITE = said(
-    "begin a press room: write this file with three lines:  name: {ko: …, ja: "
-    "…}  description: {ko: …, ja: …}  base_url: https://…"
+    "begin a press room with this file and three lines: ⏎ name: {ko: …, ja: …} ⏎ description: {ko: "
+    "…, ja: …} ⏎ base_url: https://…"
 )
 _SKIPPED = {
     SkipReason.OUTSIDE: (

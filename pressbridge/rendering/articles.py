@@ -63,8 +63,23 @@ def _notices(localizer: Localizer) -> tuple[Notice, ...]:
         kinds.append("machine")
     if edition.missing:
         kinds.append("incomplete")
-    kinds = kinds or ["reviewed"]
+    if not kinds:
+        return (_reviewed(localizer, original),)
     return tuple(Notice(kind=kind, original=original, missing=edition.missing) for kind in kinds)
+
+
+def _reviewed(localizer: Localizer, original: Link) -> Notice:
+    """Return what a page says whose translation a person has checked."""
+    edition, day = localizer.edition, localizer.edition.checked_on
+    by = edition.checked_by
+    return Notice(
+        kind="reviewed",
+        original=original,
+        checked=Time(day.isoformat(), dates.day_text(day, localizer.lang)) if day else None,
+        checked_by=localizer.name(BilingualText(**{str(edition.source.lang): by}))
+        if by
+        else LocalizedText(""),
+    )
 
 
 def article(localizer: Localizer, *, withdrawn: bool) -> Article:

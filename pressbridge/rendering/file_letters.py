@@ -33,7 +33,7 @@ _INLINE = re.compile(
     rb"strong|sub|sup|time|tspan|u|var|wbr)\b",
     re.IGNORECASE,
 )
-"""Tags within a sentence (HTML, phrasing content: a line may be broken inside of one), and comments;
+"""Tags within a sentence (HTML, phrasing content, a line break among it), and comments;
 any other stands between two."""
 _LINE = re.compile(r"[<>\"\n]+")
 

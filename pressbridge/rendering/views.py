@@ -159,6 +159,10 @@ class Notice(NamedTuple):
     original: Link  # the source edition
     missing: int = 0
     """How many passages stand in the source language."""
+    checked: Time | None = None
+    """Day on which a person checked the last passage, of a ``reviewed`` page."""
+    checked_by: LocalizedText = LocalizedText("")
+    """Name of that person, where the press room names its reviewers."""
 
 
 class PersonView(NamedTuple):

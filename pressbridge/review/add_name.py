@@ -23,7 +23,7 @@ from pressbridge.words.model import Name
 from pressbridge.words.problems import NOTHING, Problem, Said, has_errors, quoted, said
 from pressbridge.world.below import read_bytes
 from pressbridge.world.files import place_below, replace_below
-from pressbridge.world.lock import run_lock
+from pressbridge.world.lock import joined_lock
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・･＝=\u3000 -]*")
 _NO_KANA = said("a reading is written in kana, such as イ・ヨン")
@@ -76,7 +76,7 @@ def add_name(options: Options, request: NameRequest, patience: float = PATIENCE)
     Raises Busy while a build takes longer than ``patience``, in seconds, and OSError.
     """
     content = options.root / CONTENT
-    with run_lock(options.root, patience=patience):
+    with joined_lock(options.root, patience=patience):
         at = place_below(content, options.root / NAMES)
         try:
             data = read_bytes(at)

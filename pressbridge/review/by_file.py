@@ -10,7 +10,7 @@ from pressbridge.desk import page
 from pressbridge.messages import desk_texts
 from pressbridge.review.answers import TakenIn, files_of, take_in
 from pressbridge.review.opened import NotReviewable, open_room, open_source
-from pressbridge.review.plain import spoken
+from pressbridge.review.plain import in_each_language
 from pressbridge.review.sheet import sheet_of
 from pressbridge.run import Options, UsageProblem
 from pressbridge.words.lang import Lang
@@ -35,13 +35,13 @@ def export(options: Options, name: str, file: Path) -> tuple[str, tuple[Problem,
         if wrong.problem is None:
             raise UsageProblem(said("--export: {fault}", fault=wrong.message)) from None
         return "", (wrong.problem,)
-    # Whoever reviews a translation reads its language.
-    sheet = sheet_of(opened, ui=str(opened.lang)).as_data()
-    assert isinstance(sheet, dict)
+    # It opens in the language of the browser; if that is another, whoever reviews reads this one.
+    shown = in_each_language(sheet_of(opened, ui=str(opened.lang)).as_data())
+    assert isinstance(shown, dict)
     if not exists(file.parent):  # a slip of the hand makes no folders
         fault = said('there is no folder "{path}"', path=str(file.parent))
         raise UsageProblem(said("--export: {fault}", fault=fault))
-    write_atomic(file, page(spoken(sheet, opened.lang), desk_texts()).encode())
+    write_atomic(file, page(shown, desk_texts()).encode())
     return path, ()
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from pressbridge.compiling.compile import Order, compiled
+from pressbridge.compiling.context import PressRoom
 from pressbridge.compiling.entry import Entry, Standing, Tally
 from pressbridge.review.plain import plain
+from pressbridge.translation.memory import Memory
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
 from pressbridge.words.problems import Severity
@@ -65,6 +69,11 @@ class Listing(NamedTuple):
     rows: tuple[Row, ...]
     topics: tuple[ListedTopic, ...]
 
+    def with_row(self, row: Row) -> Listing:
+        """Return the list with another row for a source; it may stand elsewhere then."""
+        rows = [row if one.path == row.path else one for one in self.rows]
+        return self._replace(rows=_in_order(rows))
+
     def as_data(self) -> object:
         """Return the list as JSON can hold it."""
         return plain(self)
@@ -81,11 +90,25 @@ def listing_of(
     rows = [
         _row(entry) for entry in entries if not (entry.standing and entry.standing.one_language)
     ]
-    rows.sort(key=lambda row: row.path)
-    rows.sort(key=lambda row: row.date, reverse=True)
-    rows.sort(key=_rank)
     listed = (ListedTopic(one.id, Titles(one.name.ko, one.name.ja)) for one in topics)
-    return Listing(now.isoformat(timespec="seconds"), ui, tuple(rows), tuple(listed))
+    return Listing(now.isoformat(timespec="seconds"), ui, _in_order(rows), tuple(listed))
+
+
+def row_now(room: PressRoom, path: str) -> Row | None:
+    """Return the row of one source as it is on disk; None if there is none any more.
+
+    What it may take from other catalogs counts as missing until a build has stored it.
+    """
+    place = room.places.get(path)
+    if place is None:
+        return None
+    alone = replace(room.context, memory=Memory(()))
+    return _row(compiled(alone, Order(place, tuple(room.beside.get(path, ()))))[0])
+
+
+def _in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    by_day = sorted(sorted(rows, key=lambda row: row.path), key=lambda row: row.date, reverse=True)
+    return tuple(sorted(by_day, key=_rank))
 
 
 def _row(entry: Entry) -> Row:

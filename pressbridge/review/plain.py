@@ -36,6 +36,15 @@ def spoken(data: T, lang: str) -> T:
     return cast("T", _spoken(data, Lang(lang))) if lang in {*Lang} else data
 
 
+def in_each_language(data: object) -> object:
+    """Return plain values in which each message stands in all languages, by their codes."""
+    if isinstance(data, Said):
+        return {**{str(lang): told(data, lang) for lang in Lang}, "en": str(data)}
+    if isinstance(data, dict):
+        return {key: in_each_language(value) for key, value in data.items()}
+    return [in_each_language(value) for value in data] if isinstance(data, list) else data
+
+
 def _spoken(data: object, lang: Lang) -> object:
     if isinstance(data, Said):
         return told(data, lang)

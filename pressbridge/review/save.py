@@ -39,7 +39,7 @@ from pressbridge.words.moments import ZONE
 from pressbridge.words.problems import Said, has_errors, said
 from pressbridge.world.below import Below, file_hash, read_bytes, stamp
 from pressbridge.world.files import place_below, replace_below
-from pressbridge.world.lock import run_lock
+from pressbridge.world.lock import joined_lock
 
 PATIENCE = 10.0
 """Seconds that a save waits for a build that is at work."""
@@ -100,7 +100,7 @@ def save(
     it was not today. Raises NotReviewable where there is nothing to review, Busy while a build
     takes longer than ``patience`` (seconds; else ``PATIENCE``), and OSError.
     """
-    with run_lock(options.root, patience=PATIENCE if patience is None else patience):
+    with joined_lock(options.root, patience=PATIENCE if patience is None else patience):
         for _ in range(_TRIES - 1):
             try:
                 return _saved(options, request, day, from_file)

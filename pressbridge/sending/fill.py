@@ -19,7 +19,7 @@ from pressbridge.sending.translate import Sent, engine_for, previews, translate
 from pressbridge.translation.engines.base import Engine
 from pressbridge.words.problems import Problem, has_errors, in_order
 from pressbridge.world.clock import stopwatch
-from pressbridge.world.lock import run_lock
+from pressbridge.world.lock import run_lock, writing
 
 
 def fill_catalogs(options: Options, progress: Progress) -> Result:
@@ -82,11 +82,12 @@ def send(options: Options, progress: Progress) -> tuple[Sent | None, bool]:
 
     None if somebody has saved a mistake in the meantime: the next build says it.
     """
-    workspace, problems = read_workspace(options.root, options.now)
-    if workspace is None or has_errors(problems):
-        return None, False
-    engine = engine_for(workspace, options)
-    done = _send(workspace, options, progress, engine, store_all=False)
+    with writing():
+        workspace, problems = read_workspace(options.root, options.now)
+        if workspace is None or has_errors(problems):
+            return None, False
+        engine = engine_for(workspace, options)
+        done = _send(workspace, options, progress, engine, store_all=False)
     return done, done.workspace is not workspace
 
 
@@ -96,11 +97,12 @@ def store_known(options: Options, context: Context, orders: Iterable[Order]) -> 
 
 
 def _stored(options: Options, context: Context, order: Order) -> bool:
-    workspace = workspace_of(context, order)
-    if workspace is None:
-        return False
-    todo = jobs(workspace, None, options)
-    done = translate(
-        workspace, options, todo, store_all=False, progress=lambda _: None, engine=None
-    )
+    with writing():
+        workspace = workspace_of(context, order)
+        if workspace is None:
+            return False
+        todo = jobs(workspace, None, options)
+        done = translate(
+            workspace, options, todo, store_all=False, progress=lambda _: None, engine=None
+        )
     return done.workspace is not workspace

@@ -181,15 +181,15 @@ def _problems(workspace: Workspace, sender: Sender, left: int) -> tuple[Problem,
     waiting = said(_ONE_LEFT if left == 1 else _LEFT, n=left)
     if not sender.requests:
         message = said(
-            "{who} cannot be reached ({reason}): nothing was sent; {waiting}",
+            "the translation service cannot be reached: nothing was sent; {waiting} "
+            "({who}: {reason})",
             who=who,
-            reason=_in_words(reason),
+            reason=_REASONS.get(reason) or quoted(reason),
             waiting=waiting,
         )
         hint = said(
-            "look whether this computer has a connection, and whether the endpoint in "
-            "site.yaml is right if there is one; then run  {command} translate,  or "
-            "build with --offline",
+            "see that this computer is connected to the internet; the next build or  {command} "
+            "translate  asks again, and with --offline nothing is asked for",
             command=COMMAND,
         )
         return (warning("engine", SITE, line, message, hint),)

@@ -19,10 +19,10 @@ from tornado.locks import Lock
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from pressbridge.desk import POLICY
-from pressbridge.report import LANGUAGES
 from pressbridge.serve.desk import BUSY, WRITES, Answer, Desk
-from pressbridge.serve.desk_gate import DESK, Secret
+from pressbridge.serve.desk_gate import Secret
 from pressbridge.serve.gate import names_in
+from pressbridge.serve.spoken_status import SpokenLanguage, status_line
 from pressbridge.world.below import Below, is_folder, read_bytes
 from pressbridge.world.files import read_bytes as read_named
 from pressbridge.world.threads import Worker
@@ -50,15 +50,6 @@ _ACTIVE = {".htm", ".html", ".svg", ".xht", ".xhtml", ".xml"}
 """Files that a browser runs scripts of. Attached to a release they are somebody else's."""
 _ATTACHED = "files"
 
-_SAID = {
-    400: "this is no address",
-    403: "only this computer's own pages are answered",
-    404: "there is nothing here",
-    405: "the preview only reads",
-    411: "how much is sent must be said",
-    413: "this is too much",
-    415: "the desk takes JSON",
-}
 _SCRIPT = b'<script src="/livereload.js" defer></script>'
 _HEAD_END = b"</head>"
 _HELLO = {
@@ -92,9 +83,11 @@ class Preview:
     """Called if the system cannot tell what was saved."""
     secret: Secret
     desk: Desk
-    mistakes: Callable[[str], tuple[str, str] | None]
+    mistakes: Callable[[str, str], tuple[str, str] | None]
     """Gives the page of what is wrong with the content, and its policy, for the address of the page
-    as it was; None while nothing is."""
+    as it was and in a language; None while nothing is."""
+    lang: str
+    """Language of the run."""
 
 
 class PreviewAnswers(web.Application):
@@ -104,6 +97,7 @@ class PreviewAnswers(web.Application):
         self.preview = preview
         self.sockets: dict[ReloadSocket, bool] = {}
         """The web sockets, the oldest first, and whether each wants to hear of news."""
+        self.language = SpokenLanguage(preview.lang)
         self.desk_work = Worker()
         self.writing = Lock()
         """Held by what is written, also while it waits for another run: what reads does not."""
@@ -146,7 +140,13 @@ class _GatedHandler(web.RequestHandler):
         if status_code == 405:
             self.set_header("Allow", "GET, HEAD")
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(f"{status_code}: {_SAID.get(status_code, 'this did not work')}\n")
+        self.finish(status_line(status_code, self.browsers_language))
+
+    @property
+    def browsers_language(self) -> str:
+        """Language of what is said to whoever asks."""
+        accepted = self.request.headers.get("Accept-Language", "")
+        return self.application.language.for_browser(accepted)
 
 
 @web.stream_request_body
@@ -174,12 +174,8 @@ class DeskHandler(_GatedHandler):
         self.set_header("Content-Security-Policy", POLICY)
 
     async def get(self) -> None:
-        """Answer with the desk's page, one of its files, or data; the secret becomes a cookie."""
+        """Answer with the desk's page, one of its files, or data."""
         application, query = self.application, (self.request.uri or "").partition("?")[2]
-        if application.preview.secret.in_address(query):
-            self.set_header("Set-Cookie", application.preview.secret.header)
-            self.redirect(f"/{DESK}/")
-            return
         desk = application.preview.desk
         self._finish(await application.desk_work.do(desk.get, self.names, query, self._lang))
 
@@ -207,8 +203,7 @@ class DeskHandler(_GatedHandler):
     @property
     def _lang(self) -> str:
         """Language that the reviewer has chosen; empty for none that the desk speaks."""
-        asked = self.request.headers.get("Accept-Language", "")
-        return asked if asked in LANGUAGES else ""
+        return self.application.language.choose(self.request.headers.get("Accept-Language", ""))
 
     def _finish(self, answer: Answer | None) -> None:
         if answer is None:
@@ -226,7 +221,8 @@ class FileHandler(_GatedHandler):
         path, _, query = (self.request.uri or "").partition("?")
         names = names_in(path)
         is_page = Path(names[-1]).suffix in {"", ".html"} and query != LAST_GOOD
-        wrong = self.application.preview.mistakes(f"{path}?{LAST_GOOD}") if is_page else None
+        last_good, mistakes = f"{path}?{LAST_GOOD}", self.application.preview.mistakes
+        wrong = mistakes(last_good, self.browsers_language) if is_page else None
         if wrong:
             self._finish_mistakes(*wrong)
             return

@@ -71,12 +71,9 @@ _NO_REQUEST = said("this is no request of the desk")
 class Desk:
     """The desk of one run of ``serve``."""
 
-    def __init__(self, data: Data, texts: Texts, lang: str, token: str) -> None:
-        """``lang`` is the language of the desk until its reviewer chooses another one.
-
-        ``token`` is told in its page.
-        """
-        self._data, self._texts, self._lang, self._token = data, texts, lang, token
+    def __init__(self, data: Data, texts: Texts, lang: str) -> None:
+        """``lang`` is the language of the desk until its reviewer chooses another one."""
+        self._data, self._texts, self._lang = data, texts, lang
 
     def get_ready(self) -> None:
         """Read what the list shows before anybody asks for it."""
@@ -91,7 +88,7 @@ class Desk:
         lang = lang or self._lang
         match list(names):
             case [""]:
-                return Answer(200, served_page(self._lang, self._token).encode(), "text/html")
+                return Answer(200, served_page(self._lang, self._texts).encode(), "text/html")
             case ["data", "texts"]:
                 return _told({"ui": self._lang, "texts": self._texts})
             case ["data", "list"]:

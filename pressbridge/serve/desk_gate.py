@@ -1,10 +1,10 @@
 """The gate of the desk: who may see what waits for a person, and write into catalogs.
 
-Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run;
-whoever opens it gets the secret as a cookie that no script reads and no other site's page sends
-along. So neither another user of this computer nor a page that guesses the port gets in. Cookies go
-to all ports of a host, so data are told only to a script that also sends a token, which stands in
-the desk's page and which no browser sends by itself.
+Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run
+behind its ``#``, which no browser sends. The desk's script keeps it in the storage of this origin,
+port included, and sends it as a header with each request for data. So neither another user of this
+computer, nor a page that guesses the port, nor a program on another port, which is given the
+cookies of this one, gets anything: the desk has no cookie, and no document tells the secret.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from hmac import compare_digest
-from urllib.parse import parse_qs
 
 from pressbridge.serve.gate import Refused
 
@@ -23,46 +22,26 @@ WRITES = frozenset({"check", "save", "name", "undo"})
 LARGEST = 1 << 20
 """Bytes of what is sent to the desk, at most."""
 OWN_HEADER = "X-Pressbridge"
-"""A header with the token of the page. A form cannot send it, and a script of another origin only
-after it has asked."""
-_QUERY = "key"
+"""A header with the secret. A form cannot send it, and a script of another origin only after it has
+asked."""
+_KEY = "key"
+"""Name of the secret behind the ``#``, as the desk's script reads it."""
 
 
 class Secret:
     """The secret of one run of ``serve``."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self) -> None:
         self._secret = secrets.token_urlsafe(32)
-        self.token = secrets.token_urlsafe(32)
-        """What the desk's page alone tells, and its script sends as the header."""
-        self.cookie = f"pressbridge-{port}"
-        """Name of the cookie. Browsers give the same cookies to all ports of a host."""
 
     @property
     def address(self) -> str:
         """The address below the preview's that opens the desk."""
-        return f"{DESK}/?{_QUERY}={self._secret}"
-
-    @property
-    def header(self) -> str:
-        """What sets the cookie."""
-        return f"{self.cookie}={self._secret}; Path=/{DESK}/; HttpOnly; SameSite=Strict"
-
-    def in_address(self, query: str) -> bool:
-        """Tell whether the part of an address behind the ``?`` holds the secret."""
-        return any(map(self._is, parse_qs(query).get(_QUERY, ())))
-
-    def in_cookies(self, headers: Sequence[str]) -> bool:
-        """Tell whether one of the headers ``Cookie`` holds the secret."""
-        pairs = (pair.strip().partition("=") for line in headers for pair in line.split(";"))
-        return any(name == self.cookie and self._is(value) for name, _, value in pairs)
+        return f"{DESK}/#{_KEY}={self._secret}"
 
     def in_header(self, values: Sequence[str]) -> bool:
-        """Tell whether the headers of our name are one, and hold the token."""
-        return len(values) == 1 and _same(values[0], self.token)
-
-    def _is(self, value: str) -> bool:
-        return _same(value, self._secret)
+        """Tell whether the headers of our name are one, and hold the secret."""
+        return len(values) == 1 and _same(values[0], self._secret)
 
 
 def _same(value: str, secret: str) -> bool:
@@ -76,21 +55,23 @@ def is_written(uri: str) -> bool:
     return folder == f"/{DESK}/data" and what in WRITES
 
 
+def is_data(uri: str) -> bool:
+    """Tell whether an address is one of those that answer only whoever has the secret."""
+    return uri.startswith(f"/{DESK}/data/")
+
+
 def check_desk(
     method: str, uri: str, values: Callable[[str], Sequence[str]], secret: Secret
 ) -> None:
     """Raise Refused unless a request for the desk comes from whoever started this run.
 
-    ``values`` gives the values of all headers of a name. Without the secret there is nothing at
-    any address of the desk; data are told to the desk's own script alone.
+    ``values`` gives the values of all headers of a name. The page, its script and its style sheet
+    tell nothing, and are anybody's on this computer.
     """
-    path, _, query = uri.partition("?")
-    if not path.startswith(f"/{DESK}/"):  # the same in other spellings would escape the cookie
+    path = uri.partition("?")[0]
+    if not path.startswith(f"/{DESK}/"):  # one spelling is enough
         raise Refused(404)
-    comes_in = path == f"/{DESK}/" and method == "GET" and secret.in_address(query)
-    if not comes_in and not secret.in_cookies(values("Cookie")):
-        raise Refused(404)
-    if not path.startswith(f"/{DESK}/data/"):
+    if not is_data(uri):
         return
     if not secret.in_header(values(OWN_HEADER)):
         raise Refused(403)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from pressbridge.build.builder import Builder
 from pressbridge.desk import mistakes_page
@@ -49,7 +49,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
     options = replace(options, base_url=address, offline=True)
     live = LivePreview(options, fixed=fixed, command=command, lang=lang)
     live.rebuild(True)
-    secret = Secret(port)
+    secret = Secret()
 
     def opened() -> None:
         say(said("Open {address}  (Ctrl-C ends it)", address=address), flush=True, tell=tell)
@@ -57,7 +57,7 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         say(desk, flush=True, tell=tell)
 
     room = OpenPressRoom(live.moment, lang)
-    live.when_saved = room.forget
+    live.beside = room
     preview = Preview(
         out=options.out,
         port=port,
@@ -66,8 +66,9 @@ def serve(options: Options, port: int, *, fixed: bool, command: str, lang: str =
         opened=opened,
         deaf=lambda: say(_DEAF, flush=True, tell=tell),
         secret=secret,
-        desk=Desk(room, desk_texts(), lang, secret.token),
+        desk=Desk(room, desk_texts(), lang),
         mistakes=live.mistakes,
+        lang=lang,
     )
     try:
         run_server(preview)
@@ -93,6 +94,16 @@ _STILL_SHOWN = said("Not built: {reason}. The last good site is still shown.")
 _NO_SITE = said("Not built: {reason}. There is no site yet: it appears as soon as this is mended.")
 
 
+class Beside(Protocol):
+    """What shows the same press room as the preview, and knows of it what a build leaves."""
+
+    def build_begins(self, *, saved: bool) -> None:
+        """Hear of a build; ``saved`` tells that something was saved before."""
+
+    def build_ends(self, *, news: bool) -> None:
+        """Hear that the build is done; ``news`` tells that it found or made anything new."""
+
+
 class LivePreview:
     """The preview of one run of ``serve``, and what is wrong with it."""
 
@@ -100,11 +111,11 @@ class LivePreview:
         self, options: Options, *, fixed: bool, command: str = COMMAND, lang: str = "en"
     ) -> None:
         self._options, self._fixed, self._command = options, fixed, command
-        self._lang, self._tell = lang, teller(lang)
+        self._tell = teller(lang)
         self._builder = Builder(owns_out=True)
         self._wrong: tuple[Problem, ...] = ()
-        self.when_saved: Callable[[], None] = lambda: None
-        """Called before each build after a save, and after one that found anything new."""
+        self.beside: Beside | None = None
+        """What is told of saves and builds; the first build has nobody to tell."""
 
     def moment(self) -> Options:
         """Return the options as they are now: the cut-off goes with the clock."""
@@ -115,8 +126,9 @@ class LivePreview:
 
         ``saved`` tells whether something was saved; if not, only news are told in the terminal.
         """
-        if saved:
-            self.when_saved()
+        beside = self.beside
+        if beside:
+            beside.build_begins(saved=saved)
         try:
             result = self._built()
         except (Busy, OSError) as wrong:
@@ -127,9 +139,11 @@ class LivePreview:
         stopped = failed(result, strict=self._options.strict)
         before, self._wrong = self._wrong, result.problems if stopped else ()
         changed = result.pages.written + result.pages.removed
-        if not saved and not changed and self._wrong == before:
+        is_news = bool(changed) or self._wrong != before
+        if beside:
+            beside.build_ends(news=is_news)
+        if not saved and not is_news:
             return False
-        self.when_saved()
         show_problems(result.problems, self._command, self._tell)
         if stopped:
             template = _STILL_SHOWN if self._has_site() else _NO_SITE
@@ -153,26 +167,26 @@ class LivePreview:
                     raise
                 pause(0.05)
 
-    def mistakes(self, last_good: str) -> tuple[str, str] | None:
+    def mistakes(self, last_good: str, lang: str) -> tuple[str, str] | None:
         """Return the page of what keeps the site from being built, and its policy; None if nothing.
 
-        ``last_good`` is the address of the page as it was.
+        ``last_good`` is the address of the page as it was, ``lang`` the language of what is said.
         """
         wrong = self._wrong
         if not wrong:
             return None
         stops = [one for one in wrong if has_errors([one])] or wrong
-        texts = desk_texts().get(self._lang, {})
+        texts, tell = desk_texts().get(lang, {}), teller(lang)
 
         def in_lang(message: str, **values: object) -> str:
             return texts.get(message, message).format_map(values)
 
         def told(problem: Problem) -> Problem:
-            message, hint = texts_of(problem, self._tell)
+            message, hint = texts_of(problem, tell)
             return problem._replace(message=message, hint=called(hint, self._command))
 
         address = last_good if self._has_site() else ""
-        return mistakes_page([*map(told, stops)], in_lang, shown, self._lang, address)
+        return mistakes_page([*map(told, stops)], in_lang, shown, lang, address)
 
     def _has_site(self) -> bool:
         return exists(self._options.out / "index.html")

@@ -1,7 +1,9 @@
 """The press room behind the desk: its sources opened for review, and what is saved into it.
 
-Only one thread asks. What was read is kept until something is saved, by whomever. Nothing waits
-here for another run: that thread is needed by all who ask.
+Only one thread asks; that of the builds tells when one begins and ends. What was read is kept
+until something is saved, by whomever. Nothing waits here for a build or another run: that thread
+is needed by all who ask. So the list is read anew after a build, which leaves it almost ready, and
+until then it stays as it was, but for the sources that were saved here.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pressbridge.build.builder import entries_now
 from pressbridge.compiling.context import PressRoom
 from pressbridge.review.add_name import add_name, name_request
 from pressbridge.review.check import checked
-from pressbridge.review.listing import listing_of
+from pressbridge.review.listing import Listing, listing_of, row_now
 from pressbridge.review.opened import NO_ROOM, NotReviewable, OpenSource, open_room, open_source
 from pressbridge.review.requests import BadRequest, save_request
 from pressbridge.review.save import save
@@ -29,6 +31,18 @@ from pressbridge.world.lock import Busy
 T = TypeVar("T")
 
 
+class _Age:
+    """How old the list is, counted in saves that were heard of."""
+
+    def __init__(self) -> None:
+        self.saves = 0
+        self.begun = 0
+        """Saves before the build that is at work, or was the last."""
+        self.built = 0
+        """Saves before the last build that has ended."""
+        self.listed = 0
+
+
 class OpenPressRoom:
     """A press room, as ``serve.desk.Data`` wants it."""
 
@@ -37,27 +51,54 @@ class OpenPressRoom:
         self._moment, self._lang = moment, lang
         self._room: PressRoom | None = None
         self._open: dict[tuple[str, str], OpenSource] = {}
-        self._listed: object = None
+        self._listed: Listing | None = None
+        self._touched: set[str] = set()
+        """Sources that were saved here and have no new row in the list yet."""
+        self._age = _Age()
         self._saves = LastSaves()
         self._reviewer: str | None = None
 
-    def forget(self) -> None:
+    def build_begins(self, *, saved: bool) -> None:
+        """Hear of a build, and of what was saved before it."""
+        if saved:
+            self._forget()
+        self._age.begun = self._age.saves
+
+    def build_ends(self, *, news: bool) -> None:
+        """Hear that a build has left what the list needs."""
+        age = self._age
+        knows_all = age.begun == age.saves
+        if news:
+            self._forget()
+        age.built = age.saves if knows_all else age.begun
+
+    def _forget(self) -> None:
         """Read everything anew when it is asked for next: something was saved."""
-        self._room, self._open, self._listed = None, {}, None
+        self._room, self._open = None, {}
+        self._age.saves += 1
 
     def list(self) -> object:
         """Return every release and language with its state."""
-        if self._listed is None:
-            self._listed = _told(self._list)
+        return _told(self._list).as_data()
+
+    def _list(self) -> Listing:
+        age = self._age
+        if self._listed is None or age.listed != age.built == age.saves:
+            saves, self._touched = age.saves, set()
+            self._listed = self._list_anew()
+            age.listed = saves
+        for path in [*self._touched]:
+            row = row_now(self._read(), path)
+            self._listed = self._listed.with_row(row) if row else self._listed
+            self._touched.discard(path)
         return self._listed
 
-    def _list(self) -> object:
+    def _list_anew(self) -> Listing:
         options = self._moment()
         room, entries = entries_now(options)
         if room is None:
             raise NotReviewable(NO_ROOM)
-        self._room = room
-        return listing_of(entries.values(), room.tree.topics, options.now, self._lang).as_data()
+        return listing_of(entries.values(), room.tree.topics, options.now, self._lang)
 
     def release(self, path: str, to: str) -> object:
         """Return a source with all its passages."""
@@ -82,7 +123,9 @@ class OpenPressRoom:
             return answer.as_data()
 
         with self._writing():
-            return _told(saved)
+            told = _told(saved)
+        self._touched.add(_text(request, "path"))
+        return told
 
     def name(self, request: Mapping[str, Any]) -> object:
         """Put an entry into the names register."""
@@ -96,6 +139,7 @@ class OpenPressRoom:
         catalog = self._catalog(path, to)
         with self._writing():
             self._saves.take_back(self._moment().root, catalog)
+        self._touched.add(path)
         return {"ok": True}
 
     @contextmanager
@@ -106,25 +150,28 @@ class OpenPressRoom:
         except Busy:
             raise
         except BaseException:
-            self.forget()
+            self._forget()
             raise
-        self.forget()
+        self._forget()
 
     def _catalog(self, path: str, to: str) -> str:
         return _told(lambda: self._opened(path, to).catalog.path)
 
     def _read(self) -> PressRoom:
-        if self._room is None:
+        room = self._room  # a build that begins may forget it meanwhile
+        if room is None:
             room, problems = open_room(self._moment())
             if room is None:
                 raise NotReviewable(problems[0].what if problems else NO_ROOM)
             self._room = room
-        return self._room
+        return room
 
     def _opened(self, path: str, to: str) -> OpenSource:
-        if (path, to) not in self._open:
-            self._open = {(path, to): open_source(self._read(), path, to)}
-        return self._open[path, to]
+        opened = self._open.get((path, to))
+        if opened is None:
+            opened = open_source(self._read(), path, to)
+            self._open = {(path, to): opened}
+        return opened
 
 
 def _told(does: Callable[[], T]) -> T:

@@ -17,7 +17,7 @@ from tornado.ioloop import IOLoop
 
 from pressbridge.serve.answers import DeskHandler, Preview, PreviewAnswers, StatusHandler
 from pressbridge.serve.connections import Server
-from pressbridge.serve.desk_gate import DESK, LARGEST, check_desk, is_written
+from pressbridge.serve.desk_gate import DESK, LARGEST, check_desk, is_data, is_written
 from pressbridge.serve.gate import Refused, check, names_in
 from pressbridge.world.threads import Worker
 from pressbridge.world.watcher import when_interrupted, when_saved
@@ -72,7 +72,8 @@ class _PreviewApplication(PreviewAnswers):
             names = names_in(uri)
             if names[0] == DESK:
                 check_desk(method, uri, named, self.preview.secret)
-                self.keep(request.connection)
+                if is_data(uri):
+                    self.keep(request.connection)
         except Refused as refused:
             return self.get_handler_delegate(request, StatusHandler, {"status": refused.status})
         if names[0] == DESK:

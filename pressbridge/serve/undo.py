@@ -15,7 +15,7 @@ from pressbridge.serve.desk import Wrong
 from pressbridge.words.problems import said
 from pressbridge.world.below import Below, read_bytes, remove
 from pressbridge.world.files import place_below, replace_below
-from pressbridge.world.lock import run_lock
+from pressbridge.world.lock import joined_lock
 
 _MOST = 200
 """Saves of one catalog that can be taken back."""
@@ -62,7 +62,7 @@ class LastSaves:
         if not steps:
             raise Wrong(NOTHING)
         at = place_below(root, root / catalog)
-        with run_lock(root):
+        with joined_lock(root):
             step = steps.pop()
             if _bytes(at) != step.after:
                 steps.clear()

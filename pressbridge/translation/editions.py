@@ -11,9 +11,10 @@ from pressbridge.translation.catalog import Catalog
 from pressbridge.translation.mark_alignment import place_marks
 from pressbridge.translation.name_masking import Naming
 from pressbridge.translation.phrase_lookup import LookupResult, look_up
+from pressbridge.translation.reviews import Review, review_of
 from pressbridge.translation.segments import Segment, segments, untranslated_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
-from pressbridge.words.model import Release, Source, TranslationPolicy
+from pressbridge.words.model import Release, Reviewers, Source, TranslationPolicy
 from pressbridge.words.problems import Problem, said, warning
 from pressbridge.words.text import without_marks
 
@@ -52,6 +53,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
         hint = said("choose one of the two for the whole page")
         problems.append(warning(mixed.check, catalog.path, None, mixed.message, hint))
     missing = found.missing + untranslated_code(source)
+    last = _last_review(catalog, wanted)
     edition = Edition(
         source=source,
         lang=catalog.lang,
@@ -60,8 +62,17 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
         body=source.body,
         body_lang=source.lang,
         missing=missing,
+        checked_on=last.day if last else None,
+        checked_by=last.name if last and policy.reviewers is Reviewers.SHOW else "",
     )
     return edition, tuple(problems)
+
+
+def _last_review(catalog: Catalog, wanted: Sequence[Segment]) -> Review | None:
+    """Return the last approval of a passage; among those of one day, of the last on the page."""
+    entries = filter(None, map(catalog.find, wanted))
+    reviews = [review for review in map(review_of, entries) if review]
+    return max(reversed(reviews), key=lambda one: one.day, default=None)
 
 
 def _prose(found: LookupResult) -> Iterator[str]:

@@ -160,10 +160,14 @@ class _Lookup:
                 "correct the msgstr; or, if it is right, write  #. waive: {code}  above it",
                 code=code,
             )
+        if code in _OF_NAMES:
+            hint = said("{register}; then {hint}", register=_REGISTER, hint=hint)
         line = entry.line or None
         self.problems.append(warning(code, self.catalog.path, line, message, hint, hard=hard))
 
 
+_OF_NAMES = frozenset({"name", "name-count", "name-order", "name-unknown", "term"})
+_REGISTER = said("see first that content/names.yaml has the name, and has it right")
 _SAID = frozenset({EntryState.REVIEWED, EntryState.MACHINE, EntryState.EDITED})
 _WORDS = re.compile(r"[a-z-]+")
 _NO_TRANSLATION = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -78,6 +79,10 @@ class Edition(NamedTuple):
     """Whether this is a hand translation whose source has changed since."""
     by_hand: bool = False
     """Whether a person wrote the translation as a whole."""
+    checked_on: date | None = None
+    """Day on which a person checked the last passage; None where no catalog says it."""
+    checked_by: str = ""
+    """Name of that person, if readers may have it."""
 
     def say(self, context: str, text: str) -> Phrase:
         """Return the phrase that this edition shows for a text of the source."""

@@ -22,6 +22,7 @@ lang: 언어 言語 language
 language: 언어 기본언어 言語 lang
 summary: 요약 개요 요지 리드 要約 概要 リード 要旨 abstract excerpt lead description
 ai_training: AI학습 AI学習
+reviewers: 검토자 확인자 검수자 確認者 校閲者 reviewer
 contact_names: 담당자이름 담당자명 担当者名
 description: 설명 소개 説明 紹介 概要 요약 summary
 kind: 종류 유형 구분 種類 種別 区分 type category

@@ -343,8 +343,15 @@ class Readings(StrEnum):
     """イ・ヨン（李永）."""
 
 
+class Reviewers(StrEnum):
+    """Whether a translated page names the person who checked its last passage."""
+
+    HIDE = "hide"
+    SHOW = "show"
+
+
 class TranslationPolicy(NamedTuple):
-    """``translation`` in site.yaml."""
+    """``translation`` in site.yaml, and ``reviewers`` beside it."""
 
     engine: str = "google"
     endpoint: str = ""
@@ -354,6 +361,7 @@ class TranslationPolicy(NamedTuple):
     incomplete: Incomplete = Incomplete.NOTICE
     korea_japan: KoreaJapan = KoreaJapan.JAPAN_FIRST
     readings: Readings = Readings.FIRST
+    reviewers: Reviewers = Reviewers.HIDE
     line: int | None = None
     """Line of ``translation`` in site.yaml, for problems; ``None`` if it is not there."""
 

@@ -31,6 +31,10 @@ class Template(NamedTuple):
         return Said(self.text, values)
 
 
+WRITTEN = " ⏎ "
+"""Stands in a hint before each line that is to be written into a file."""
+
+
 class Said(str):
     """A message in English, with the template and the values that it was made of."""
 

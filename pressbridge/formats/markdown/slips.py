@@ -122,7 +122,8 @@ _DEEPEST = 19
 _RULE = late(r"[|:\- \t]+")
 _SENTENCE = late("[.!?。！？다요]$")
 _TABLE_HINT = said(
-    "give the first two lines as many columns, and put an empty line above the table"
+    "put an empty line above the table, and below its first row a line such as |---|---| with as "
+    "many columns"
 )
 
 
@@ -186,12 +187,7 @@ def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
             message = said(
                 "{row} is shown as text, not as a table", row=_quoted(row if is_rule else above)
             )
-            hint = (
-                _TABLE_HINT
-                if is_rule
-                else said("a table has a line such as |---|---| below its head")
-            )
-            yield Slip(first + number - (not is_rule), "table-line", message, hint)
+            yield Slip(first + number - (not is_rule), "table-line", message, _TABLE_HINT)
             return
 
 
