@@ -1,7 +1,7 @@
 """Make the pictures of the sample anew that a script has drawn: ``python docs/sample``.
 
 The charts are drawn from the data beside them, the others from a seed. Needs Pillow, and Noto Sans
-CJK for the charts.
+CJK for what is written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hall import hall
 from harbour import harbour
 from lane import market_lane
 from PIL import Image
+from poster import poster
 from table import talks
 from town import evening, riverside
 
@@ -25,6 +26,7 @@ PICTURES = {
     "2025/osaka-fukuoka-tour/riverside.jpg": riverside,
     "2025/price-tag-templates/market-lane.jpg": market_lane,
     "2026/bridge-program-fifth-cohort/harbour.jpg": harbour,
+    "2026/meetup-2026-open/poster.jpg": poster,
     "2026/meetup-2026-results/evening.jpg": evening,
     "2026/meetup-2026-results/hall.jpg": hall,
     "2026/meetup-2026-results/talks.jpg": talks,
