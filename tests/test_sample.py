@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
 import polib
 import pytest
+import yaml
 from harness import NOW, HtmlPage, SiteTest, file_for, parse_xml, path_of, said
 from PIL import Image
+
+from pressbridge.reading.source_fields import RELEASE_KEYS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -43,9 +48,21 @@ def own_pages(site: SiteTest) -> list[HtmlPage]:
     return [page for page in pages(site) if page.address[:4] in ("/ko/", "/ja/")]
 
 
-def release_pages(site: SiteTest) -> list[HtmlPage]:
-    pattern = re.compile(r"/(ko|ja)/\d{4}/\d{2}/\d{2}/[a-z0-9-]+/")
-    return [page for page in own_pages(site) if pattern.fullmatch(page.address)]
+def release_pages(site: SiteTest, *, withdrawn: bool = False) -> list[HtmlPage]:
+    """The pages of the releases that stand; or, instead, of those that were taken back."""
+    pattern = re.compile(r"/(ko|ja)/\d{4}/\d{2}/\d{2}/([a-z0-9-]+)/")
+    found = [(page, pattern.fullmatch(page.address)) for page in own_pages(site)]
+    taken_back = {slug for slug, fields in fields_of_releases().items() if "withdrawn" in fields}
+    return [page for page, match in found if match and (match[2] in taken_back) == withdrawn]
+
+
+def fields_of_releases() -> dict[str, dict[str, Any]]:
+    """The front matter of each release of the sample, by its slug."""
+    found = {}
+    for path in (CONTENT / "releases").rglob("*.md"):
+        slug = path.parent.name if path.name == "index.md" else path.stem
+        found[slug] = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n", 2)[1])
+    return found
 
 
 def url_of(site: SiteTest, page: HtmlPage) -> str:
@@ -71,14 +88,83 @@ def targets(site: SiteTest) -> Iterator[tuple[HtmlPage, str, str]]:
                 yield page, link, address
 
 
-def test_there_are_eight_releases_in_both_languages_and_five_topics(sample: SiteTest) -> None:
+def test_there_are_sixteen_releases_in_both_languages_and_five_topics(sample: SiteTest) -> None:
     releases = sample.json("/releases.json")["releases"]
     both = [r for r in releases if all(e["title"] for e in r["editions"].values())]
-    assert len([r for r in both if set(r["editions"]) == {"ko", "ja"}]) >= 8
+    assert len([r for r in both if set(r["editions"]) == {"ko", "ja"}]) >= 16
     assert len({topic for r in releases for topic in r["topics"]}) >= 5
-    assert {r["language"] for r in releases} == {"ko", "ja"}
-    assert len({r["date"][:7] for r in releases}) >= 3
+    assert len([r for r in releases if r["language"] == "ja"]) >= 3
+    assert len({r["date"][:4] for r in releases}) >= 4
     assert any(r["corrections"] for r in releases)
+
+
+def test_the_sample_shows_every_field_and_every_kind_of_release() -> None:
+    releases = list(fields_of_releases().values())
+    shown = {key for release in releases for key in release}
+    # Nothing in the sample is confidential, and none of its texts stays in one language.
+    asked = {*RELEASE_KEYS} - {
+        "slug",
+        "path",
+        "folder",
+        "body",
+        "body_line",
+        "origin",
+        "alias_lines",
+    }
+    assert asked - shown == {"confidential", "translate"}
+    assert {release.get("kind", "release") for release in releases} == {
+        "release", "explanation", "correction", "notice",
+    }  # fmt: skip
+    assert any(len(release.get("subtitle") or "") > 1 for release in releases)
+
+
+def runs_of(picture: Image.Image, colour: tuple[int, int, int]) -> list[int]:
+    """The heights of the bars of one colour, from left to right: each one's longest column."""
+    pixels = picture.load()
+    columns = []
+    for x in range(picture.width):
+        longest = run = 0
+        for y in range(100, picture.height):  # below the legend
+            run = run + 1 if pixels[x, y] == colour else 0
+            longest = max(longest, run)
+        columns.append(longest if longest > 8 else 0)
+    bars = [list(group) for filled, group in groupby(columns, bool) if filled]
+    return [max(bar) for bar in bars if len(bar) > 20]
+
+
+CHARTS = [
+    ("2023/consultation-statistics-2023h1/consultations-2023h1.csv", True, 70),
+    ("2026/consultation-statistics-2025/consultations-2022-2025.csv", False, 600),
+]
+
+
+@pytest.mark.parametrize(("name", "by_column", "most"), CHARTS)
+def test_a_chart_shows_the_values_of_the_attached_data(
+    name: str, by_column: bool, most: int
+) -> None:
+    data = CONTENT / "releases" / name
+    with data.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.reader(lines) if row[0] != "합계"][1:]
+    values = [[int(cell) for cell in row[2:]] for row in rows]
+    series = [list(column) for column in zip(*values, strict=True)] if by_column else values
+    with Image.open(data.with_name("chart.png")) as file:
+        picture = file.convert("RGB")
+    # The squares of the legend say which colour is which.
+    found = [picture.getpixel((x, 70)) for x in range(130, picture.width)]
+    colours = [c for c, group in groupby(found) if len(list(group)) >= 34 and c != (255, 255, 255)]
+    assert len(colours) == len(series)
+    for colour, expected in zip(colours, series, strict=True):
+        heights = [height / 600 * most for height in runs_of(picture, colour)]
+        assert heights == pytest.approx(expected, abs=most / 600 * 1.5), data
+
+
+def test_each_picture_of_the_sample_is_small_and_says_what_it_is() -> None:
+    for path in (CONTENT / "releases").rglob("*"):
+        if path.suffix in {".jpg", ".png"}:
+            assert path.stat().st_size <= 250 * 1024, path
+    for release in fields_of_releases().values():
+        for picture in release.get("images", []):
+            assert set(picture) == {"file", "alt", "caption", "credit", "license"}, release
 
 
 def test_nothing_is_wrong_with_the_sample(sample: SiteTest) -> None:
@@ -340,6 +426,15 @@ def test_releases_json_names_every_page_of_every_public_release(sample: SiteTest
     assert dates == sorted(dates, reverse=True)
 
 
+def test_a_release_that_was_taken_back_shows_its_reason_and_nothing_else(sample: SiteTest) -> None:
+    shown = release_pages(sample, withdrawn=True)
+    assert {page.lang for page in shown} == {"ko", "ja"}
+    for page in shown:
+        text = said(page.all("//main")[0])
+        assert ("취소되었습니다" if page.lang == "ko" else "中止となりました") in text, page
+        assert ("80명" if page.lang == "ko" else "80人") not in text, page
+
+
 def test_robots_names_the_sitemap(sample: SiteTest) -> None:
     assert f"Sitemap: {base_of(sample)}sitemap.xml" in sample.text("/robots.txt").splitlines()
 
@@ -558,6 +653,9 @@ def test_drafts_are_shown_elsewhere_and_marked(sample_at_root: SiteTest, tmp_pat
         assert leaks(preview, slug)
 
 
-@pytest.mark.parametrize("address", ["/ko/", "/ja/", "/ko/topics/", "/ja/archive/", "/ko/about/"])
+USUAL = ["", "topics/", "archive/", "about/", "contact/", "accessibility/", "privacy/"]
+
+
+@pytest.mark.parametrize("address", [f"/{lang}/{name}" for lang in ("ko", "ja") for name in USUAL])
 def test_the_usual_pages_are_there(sample: SiteTest, address: str) -> None:
     assert sample.has(address)
