@@ -75,7 +75,7 @@ def _reviewed(localizer: Localizer, original: Link) -> Notice:
     return Notice(
         kind="reviewed",
         original=original,
-        checked=Time(day.isoformat(), dates.day_text(day, localizer.lang)) if day else None,
+        checked=dates.whole_day(day, localizer.lang) if day else None,
         checked_by=localizer.name(BilingualText(**{str(edition.source.lang): by}))
         if by
         else LocalizedText(""),

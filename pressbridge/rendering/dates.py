@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from pressbridge.rendering.views import Time
 from pressbridge.words.lang import Lang
-from pressbridge.words.moments import WEEKDAYS, Moment
+from pressbridge.words.moments import WEEKDAYS, ZONE, Moment
 
 
 @lru_cache(maxsize=4096)
@@ -33,3 +33,8 @@ def moment(at: Moment, lang: Lang) -> Time:
     """Return a moment for ``<time>``; the time of day shows only if it was written."""
     text = day_text(at.day, lang)
     return Time(at.iso, f"{text} {at.at.hour:02}:{at.at.minute:02}" if at.has_time else text)
+
+
+def whole_day(day: date, lang: Lang) -> Time:
+    """Return a day for ``<time>``, as the moment at which it begins in Korea and Japan."""
+    return moment(Moment(datetime.combine(day, time(), ZONE), has_time=False), lang)
