@@ -175,6 +175,8 @@ def _misplaced(
     Hard if a figure says so, or if one word alone is another: both languages keep the order of
     what they say, so that another order alone is only worth a look.
     """
+    if len(source) == len(target) and not any(map(_exclude, source, target)):
+        return  # as in nearly every text, and what stands around the words need not be read
     ours = [word for word in source if _sure(family, word)]
     theirs = [word for word in target if _sure(family, word)]
     are_sure = len(ours) == len(theirs) or not family.alone

@@ -69,7 +69,7 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     ratio = _ratio(pair)
     if not _USUAL[0] <= ratio <= _USUAL[1]:
         yield _length(pair, ratio)
-    before, after = _sentences_of(pair.source), _sentences_of(pair.target)
+    before, after = sentences(pair.source), sentences(pair.target)
     yield from repetition_findings(pair, before, after)
     if len(before) != len(after):
         grown = ratio if pair.lang is Lang.JA else 1 / ratio
@@ -99,15 +99,6 @@ def _length(pair: TextPair, ratio: float) -> Finding:
         after=len(pair.target),
     )
     return Finding("length", hard, message)
-
-
-def _sentences_of(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text, at once where no sign inside of it can end one."""
-    return sentences(text) if _END_INSIDE.search(text) or not text else (text,)
-
-
-_END_INSIDE = late("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
-"""A full stop before a letter or a figure ends no sentence (words/sentences.py)."""
 
 
 def _number_of(parts: tuple[str, ...]) -> int:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pressbridge.words.brackets import enclosed_spans
+from pressbridge.words.patterns import late
 
 _MARK = r"[⟦{](/?)([1-9][0-9]{0,5})[⟧}]"
 """A mark as it is stored (⟦1⟧) or sent ({1})."""
@@ -34,7 +35,10 @@ _QUOTING = re.compile(r"이?라[고며는면]|하[고며는]|[고며]\s|と")
 """Text behind a quotation that belongs to the same sentence (“…”라고)."""
 
 
-@lru_cache(maxsize=128)
+_END_INSIDE = late("[.!?。！？…](?:(?<=[。！？])(?!\\Z)|[^0-9A-Za-z가-힣ぁ-ヿ一-鿿])")
+"""A full stop before a letter or a figure ends no sentence."""
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, in order: joined, they are the text again.
 
@@ -42,9 +46,16 @@ def sentences(text: str) -> tuple[str, ...]:
     and a pair of marks are never split; one that is not closed counts as not opened. Marks may be
     stored (⟦1⟧) or sent ({1}).
     """
+    if not _END_INSIDE.search(text):  # as in most texts: they are one sentence
+        return (text,) if text else ()
+    return _split(text)
+
+
+@lru_cache(maxsize=128)
+def _split(text: str) -> tuple[str, ...]:
     possible = [found for found in _END.finditer(text) if _may_end(text, found)]
     if not possible:
-        return (text,) if text else ()
+        return (text,)
     cuts = [0, *_cuts(text, possible), len(text)]
     return tuple([text[start:end] for start, end in pairwise(cuts)])
 
