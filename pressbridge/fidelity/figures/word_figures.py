@@ -106,7 +106,7 @@ _ENDED = (
 )
 """Behind the counter of a Sino-Korean numeral, so that 장 in 이영 장관 is no counter."""
 _TRAPS_KO = (
-    "조[건각항직사합치약립]|만[날일월점족큼찬료남화무]|천[장국막연재체문안]|백[분수신화자미지]"
+    "조[건각항직사합치약립명회개기장]|만[날일월점족큼찬료남화무]|천[장국막연재체문안]|백[분수신화자미지]"
     "|억[제양지]|십자"
 )
 _BEFORE = rf"(?= |{_COUNTER_KO}"  # goes on with |… and )
