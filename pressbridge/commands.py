@@ -236,7 +236,7 @@ def status(given: dict[str, Any]) -> int:
     from pressbridge.compiling.workspace import public_counts, read_workspace  # noqa: PLC0415
     from pressbridge.status import (  # noqa: PLC0415
         lines,
-        standings,
+        statuses,
         term_lines,
         terms_data,
         terms_of,
@@ -246,7 +246,7 @@ def status(given: dict[str, Any]) -> int:
     workspace, problems = read_workspace(options.root, options.now)
     if workspace is None or has_errors(problems):
         return _close(Result(problems=problems), given)
-    found = standings(workspace, options)
+    found = statuses(workspace, options)
     terms = terms_of(workspace, options)
     if given["form"] == "json":
         counts = public_counts(workspace, options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from pressbridge.formats.yaml_nodes import Mapping, parse_yaml
@@ -27,7 +28,6 @@ from pressbridge.words.model import (
     Incomplete,
     KoreaJapan,
     Readings,
-    Reviewers,
     SiteConfig,
     TranslationPolicy,
     Unreviewed,
@@ -59,6 +59,11 @@ def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem,
     return site, tuple(found.problems)
 
 
+class _Reviewers(StrEnum):
+    HIDE = "hide"
+    SHOW = "show"
+
+
 def site_fields(fields: Fields) -> SiteConfig | None:
     """Read every field of the table; None if it lacks what a site needs."""
     lang = fields.get("language", language, Lang.KO)
@@ -71,14 +76,14 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     contacts = fields.get("contacts", list_of(contact(lang), "- {department: …, email: …}"), ())
     contact_names = fields.get("contact_names", _contact_names, None)
     repository = fields.get("repository", _repository, "")
-    reviewers = fields.get("reviewers", converted(choice(Reviewers), Reviewers), Reviewers.HIDE)
+    reviewers = fields.get("reviewers", converted(choice(_Reviewers), _Reviewers), _Reviewers.HIDE)
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
     return SiteConfig(
         name=name, description=description, base_url=base_url, language=lang,
         organization=organization, contacts=contacts,
-        translation=translation._replace(reviewers=reviewers),
+        translation=translation._replace(names_reviewers=reviewers is _Reviewers.SHOW),
         contact_names=misplaced if contact_names is None else contact_names,
         repository=repository,
     )  # fmt: skip
