@@ -274,7 +274,7 @@ def serve(given: dict[str, Any]) -> int:
 
 def new(given: dict[str, Any]) -> int:
     """Write a release to begin with."""
-    from pressbridge.editing.new import new_release  # noqa: PLC0415 - see building
+    from pressbridge.editing.new import NEXT_STEPS, new_release  # noqa: PLC0415 - see building
     from pressbridge.words.lang import Lang  # noqa: PLC0415 - see building
 
     options = _options(given)
@@ -283,11 +283,10 @@ def new(given: dict[str, Any]) -> int:
     path = new_release(options.root, given["slug"], options.now, lang)
     code = _close(Result(), given)
     if given["form"] == "text":
-        next_step = said(
-            "Write it, look at it with  {command} serve,  then  {command} check,  and commit it.",
-            command=given["command"],
-        )
-        _say(given, path, next_step)
+        _say(given, path)
+        if not given["quiet"]:  # scripts take the path from stdout
+            steps = said(NEXT_STEPS, command=given["command"])
+            report.say(steps, to=sys.stderr, tell=given["tell"])
     return code
 
 
