@@ -244,7 +244,7 @@ def status(given: dict[str, Any]) -> int:
     from pressbridge.compiling.workspace import public_counts, read_workspace  # noqa: PLC0415
     from pressbridge.status import (  # noqa: PLC0415
         lines,
-        standings,
+        statuses,
         term_lines,
         terms_data,
         terms_of,
@@ -254,7 +254,7 @@ def status(given: dict[str, Any]) -> int:
     workspace, problems = read_workspace(options.root, options.now)
     if workspace is None or has_errors(problems):
         return _close(Result(problems=problems), given)
-    found = standings(workspace, options)
+    found = statuses(workspace, options)
     terms = terms_of(workspace, options)
     if given["form"] == "json":
         counts = public_counts(workspace, options)
@@ -282,7 +282,7 @@ def serve(given: dict[str, Any]) -> int:
 
 def new(given: dict[str, Any]) -> int:
     """Write a release to begin with."""
-    from pressbridge.editing.new import new_release  # noqa: PLC0415 - see building
+    from pressbridge.editing.new import NEXT_STEPS, new_release  # noqa: PLC0415 - see building
     from pressbridge.words.lang import Lang  # noqa: PLC0415 - see building
 
     options = _options(given)
@@ -291,11 +291,10 @@ def new(given: dict[str, Any]) -> int:
     path = new_release(options.root, given["slug"], options.now, lang)
     code = _close(Result(), given)
     if given["form"] == "text":
-        next_step = said(
-            "Write it, look at it with  {command} serve,  then  {command} check,  and commit it.",
-            command=given["command"],
-        )
-        _say(given, path, next_step)
+        _say(given, path)
+        if not given["quiet"]:  # scripts take the path from stdout
+            steps = said(NEXT_STEPS, command=given["command"])
+            report.say(steps, to=sys.stderr, tell=given["tell"])
     return code
 
 

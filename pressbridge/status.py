@@ -15,8 +15,8 @@ from pressbridge.words.visibility import Stage, is_withdrawn, stage_of
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where the translation of one source stands."""
+class SourceStatus:
+    """What readers see of the translation of one source, in numbers."""
 
     source: Source
     stage: str
@@ -47,16 +47,16 @@ class Standing:
         }
 
 
-def standings(workspace: Workspace, options: Options) -> tuple[Standing, ...]:
-    """Return where every source stands, newest first, standing pages last."""
-    return tuple(_standing(workspace, source, options) for source in workspace.content.sources)
+def statuses(workspace: Workspace, options: Options) -> tuple[SourceStatus, ...]:
+    """Return the status of every source, newest first, standing pages last."""
+    return tuple(_status_of(workspace, source, options) for source in workspace.content.sources)
 
 
-def _standing(workspace: Workspace, source: Source, options: Options) -> Standing:
+def _status_of(workspace: Workspace, source: Source, options: Options) -> SourceStatus:
     hand = workspace.hand.get(source.path)
     by = "hand" if hand else "none" if source.translate is Translate.NO else "catalog"
     stale = hand is not None and bool(hand.of) and hand.of != source_digest(source)
-    return Standing(source, _stage(source, options), by, stale, counts_of(workspace, source))
+    return SourceStatus(source, _stage(source, options), by, stale, counts_of(workspace, source))
 
 
 def _stage(source: Source, options: Options) -> str:
@@ -65,13 +65,13 @@ def _stage(source: Source, options: Options) -> str:
     return (Stage.DRAFT if source.draft else Stage.PUBLIC).name.lower()
 
 
-def lines(found: tuple[Standing, ...], tell: Tell) -> Iterator[str]:
+def lines(found: tuple[SourceStatus, ...], tell: Tell) -> Iterator[str]:
     """Yield the table for people."""
     width = max((len(item.source.slug) for item in found), default=0)
     for item in found:
         stage = "" if item.stage == "public" else f"  ({tell(_STAGES[item.stage])})"
         way = f"{item.source.lang} → {item.source.lang.other}"
-        yield f"{item.source.slug:<{width}}  {way}  {tell(_standing_of(item))}{stage}"
+        yield f"{item.source.slug:<{width}}  {way}  {tell(_in_words(item))}{stage}"
 
 
 _STAGES = {
@@ -82,7 +82,7 @@ _STAGES = {
 }
 
 
-def _standing_of(item: Standing) -> Said:
+def _in_words(item: SourceStatus) -> Said:
     counts = item.tally
     if item.by == "none":
         return said("in one language only")
@@ -102,7 +102,7 @@ def _standing_of(item: Standing) -> Said:
     return said("{n} passages: {parts}", n=counts.segments, parts=each)
 
 
-def _by_hand(item: Standing) -> Said:
+def _by_hand(item: SourceStatus) -> Said:
     parts = [said("written by hand")]
     if item.stale_hand:
         parts.append(said("out of date"))

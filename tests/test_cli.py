@@ -571,6 +571,7 @@ def test_new_writes_a_draft_that_checks_without_a_word(site: Make, lang: str) ->
     assert done.code == 0
     path = done.out.strip()
     assert path == "content/releases/2025/grand-opening.md"
+    assert "serve" in done.err
     text = (room.root / path).read_text(encoding="utf-8")
     assert "draft: true" in text
     assert "date: 2025-03-04" in text

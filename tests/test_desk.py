@@ -670,6 +670,26 @@ def test_a_mistake_and_the_terminal_are_in_the_language_of_the_run(site: Make) -
         assert own.get("texts")["ui"] == "ko"
 
 
+def test_the_preview_speaks_the_browser_s_language_until_one_is_chosen_on_the_desk(
+    site: Make,
+) -> None:
+    room = site({FIRST: release(date="someday")})
+    with desk_of(room) as own:
+        none = lambda accepted: own.ask("/none.css", Accept_Language=accepted).body.decode()  # noqa: E731
+        shown = lambda accepted: own.ask("/", Accept_Language=accepted).body.decode()  # noqa: E731
+        assert none("ko-KR,ko;q=0.9,en;q=0.8") == "404: 이 주소에는 페이지가 없습니다\n"
+        assert none("ja") == "404: このアドレスにはページがありません\n"
+        assert none("fr-FR,xx") == "404: there is nothing at this address\n"
+        assert '<html lang="ko">' in shown("ko-KR")
+        assert "날짜가 아닙니다" in shown("ko-KR")
+        own.ask("/_desk/data/list", Accept_Language="ja")
+        assert '<html lang="ja">' in shown("ko-KR")
+        assert none("ko-KR").startswith("404: この")
+        refused = own.ask("/", method="PUT", Accept_Language="ko")
+        assert refused.status == 405
+        assert "読むだけ" in refused.body.decode()
+
+
 # --- the texts and the pages
 
 

@@ -176,7 +176,7 @@ def test_the_day_of_a_check_is_said_in_korean_of_a_japanese_release(site: Make) 
         "content/site.yaml": f"{SITE_YAML}reviewers: show\n",
     }
     told = said_of_review(site(files).built().page(KO))
-    assert "마지막 확인: 2026년 11월 20일(금)" in told
+    assert "마지막 확인 2026년 11월 20일(금)" in told
     assert "田中" in told
 
 

@@ -74,7 +74,7 @@ def test_the_language_may_be_named(tmp_path: Path, name: str) -> None:
     [
         (("--export", "visti", "a.html"), "visit"),
         (("--export", "visit.ko", "a.html"), "not translated into"),
-        (("--export", "visit"), "--export needs"),
+        (("--export", "visit"), "review --export visit visit.html"),
         (("visit", "a.html"), "needs --export or --import"),
         (("--export", "--import", "visit", "a.html"), "needs --export or --import"),
         (("--export", "../visit", "a.html"), 'there is no release or page "../visit"'),

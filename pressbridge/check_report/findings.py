@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pressbridge.compiling.workspace import Workspace
 from pressbridge.run import Options, Result
-from pressbridge.status import standings
+from pressbridge.status import statuses
 from pressbridge.translation.hand_places import HandPlaces
 from pressbridge.words.model import Source
 from pressbridge.words.problems import Problem, Severity, has_errors
@@ -172,7 +172,7 @@ def _sections(
     problems: Mapping[str, tuple[Problem, ...]],
     repository: Repository | None,
 ) -> Iterator[Section]:
-    for standing in standings(workspace, options):
+    for standing in statuses(workspace, options):
         source, data = standing.source, standing.data
         mine = problems.get(source.path, ())
         counts = {name: data[name] for name in _TALLIED}

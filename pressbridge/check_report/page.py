@@ -16,9 +16,9 @@ from pressbridge.check_report.texts import (
     VERDICTS,
     WAYS,
     WEIGHTS,
-    ReportTexts,
     report_texts,
 )
+from pressbridge.messages import Messages
 from pressbridge.rendering.templates import TemplateSet
 from pressbridge.words.invisible import printable, with_invisible_escaped
 from pressbridge.words.problems import Problem
@@ -62,7 +62,7 @@ class SectionView:
 class ReportView:
     """All that the template sees."""
 
-    say: ReportTexts
+    say: Messages
     style: str
     digest: str
     state: str
@@ -100,7 +100,7 @@ def report_page(report: CheckReport, lang: str, say: Say | None = None) -> bytes
     return TemplateSet({"report.html": _shipped("report.html")}).page("report.html", view, None)
 
 
-def progress(report: CheckReport, texts: ReportTexts) -> str:
+def progress(report: CheckReport, texts: Messages) -> str:
     """Return how far the translation of what is public has come; empty where nobody counted."""
     if not report.segments:
         return ""
@@ -108,7 +108,7 @@ def progress(report: CheckReport, texts: ReportTexts) -> str:
     return texts(said, reviewed=report.reviewed, segments=report.segments)
 
 
-def facts_of(section: Section, texts: ReportTexts) -> tuple[str, ...]:
+def facts_of(section: Section, texts: Messages) -> tuple[str, ...]:
     """Return what a section says below its title."""
     parts = [texts(STAGES[section.stage])] if section.stage in STAGES else []
     if section.by == "none":
@@ -134,7 +134,7 @@ def _shipped(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Viewer:
-    texts: ReportTexts
+    texts: Messages
     say: Say
 
     def section(self, section: Section) -> SectionView:

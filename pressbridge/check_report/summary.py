@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pressbridge.check_report.findings import CheckReport, Found, Section
 from pressbridge.check_report.page import Say, facts_of, progress
-from pressbridge.check_report.texts import VERDICTS, WEIGHTS, ReportTexts, report_texts
+from pressbridge.check_report.texts import VERDICTS, WEIGHTS, report_texts
+from pressbridge.messages import Messages
 from pressbridge.words.invisible import printable
 from pressbridge.words.text import excerpt
 
@@ -39,7 +40,7 @@ def plain(text: str) -> str:
     return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", printable(text))
 
 
-def _sections(report: CheckReport, texts: ReportTexts, say: Say | None) -> Iterator[str]:
+def _sections(report: CheckReport, texts: Messages, say: Say | None) -> Iterator[str]:
     left = MOST
     for section in (report.general, *report.with_findings):
         if not section.found or not left:
@@ -55,7 +56,7 @@ def _sections(report: CheckReport, texts: ReportTexts, say: Say | None) -> Itera
         yield plain(texts("Findings that stand only in the report: {n}", n=more))
 
 
-def _lines(found: Found, section: Section, texts: ReportTexts, say: Say | None) -> Iterator[str]:
+def _lines(found: Found, section: Section, texts: Messages, say: Say | None) -> Iterator[str]:
     del section
     problem = say(found.problem) if say else found.problem
     place = plain(f"{problem.path}:{problem.line}" if problem.line else problem.path)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
-from pressbridge.messages import shipped_texts
+from pressbridge.messages import Messages, shipped_texts
+from pressbridge.words.lang import Lang
 
 STAGES = {
     "draft": "Draft",
@@ -37,29 +36,14 @@ TALLIES = {
 """What a number of passages is called, by their state."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTexts:
-    """Texts of one language; called with an English one, it answers in the language."""
-
-    lang: str
-    texts: Mapping[str, str]
-
-    def __call__(self, message: str, **values: object) -> str:
-        """Return the text with its ``{name}`` placeholders filled.
-
-        A text that the language lacks is a KeyError: a defect.
-        """
-        text = self.texts[message] if self.lang != "en" else message
-        shown = {n: f"{v:,}" if isinstance(v, int) else v for n, v in values.items()}
-        return text.format_map(shown) if values else text
-
-
 @cache
-def report_texts(lang: str) -> ReportTexts:
+def report_texts(lang: str) -> Messages:
     """Return the texts of a language, ``ko``, ``ja`` or ``en``; any other is answered in English.
 
     The PO file is read once per process.
     """
-    if lang not in ("ko", "ja"):
-        return ReportTexts("en", {})
-    return ReportTexts(lang, shipped_texts(f"report-{lang}", lang))
+    known = lang if lang in {*Lang} else Lang.KO
+    texts = shipped_texts(f"report-{known}", known)
+    return (
+        Messages(lang, texts) if known == lang else Messages("en", {text: text for text in texts})
+    )

@@ -69,7 +69,7 @@ def _closed(texts: Texts) -> str:
 
         where = say("To open the desk, copy the address from the window in which serve runs.")
         whole = say("It stands behind “Check translations”, and changes with each start of serve.")
-        return f'<p lang="{lang}">{where} {whole}</p>\n'
+        return f'<p lang="{lang}">{where}<br>{whole}</p>\n'
 
     return f'<div id="closed" class="alone" hidden>\n{"".join(map(told, _LANGUAGES))}</div>\n'
 

@@ -23,7 +23,8 @@ from pressbridge.words.model import OwnMessage
 class Messages:
     """All messages of one language; called with an English one, it answers in the language."""
 
-    lang: Lang
+    lang: str
+    """Code of the language; ``en`` where each text answers for itself."""
     texts: Mapping[str, str]
 
     def __call__(self, message: str, **values: object) -> str:

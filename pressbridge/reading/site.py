@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -39,7 +40,6 @@ from pressbridge.words.model import (
     Incomplete,
     KoreaJapan,
     Readings,
-    Reviewers,
     SiteConfig,
     TranslationPolicy,
     Unreviewed,
@@ -73,6 +73,11 @@ def read_site(source: str, path: str) -> tuple[SiteConfig | None, tuple[Problem,
     return site, tuple(found.problems)
 
 
+class _Reviewers(StrEnum):
+    HIDE = "hide"
+    SHOW = "show"
+
+
 def site_fields(fields: Fields) -> SiteConfig | None:
     """Read every field of the table; None if it lacks what a site needs."""
     lang = fields.get("language", language, Lang.KO)
@@ -85,7 +90,7 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     contacts = fields.get("contacts", _contacts(lang), ())
     contact_names = fields.get("contact_names", _contact_names, None)
     repository = fields.get("repository", _repository, "")
-    reviewers = fields.get("reviewers", converted(choice(Reviewers), Reviewers), Reviewers.HIDE)
+    reviewers = fields.get("reviewers", converted(choice(_Reviewers), _Reviewers), _Reviewers.HIDE)
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
@@ -95,7 +100,7 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     return SiteConfig(
         name=name, description=description, base_url=base_url, language=lang,
         organization=organization, contacts=tuple(row for row, _ in rows), contact_names=days,
-        translation=translation._replace(reviewers=reviewers),
+        translation=translation._replace(names_reviewers=reviewers is _Reviewers.SHOW),
         repository=repository,
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ def preview_label(release: Release, stage: Stage, say: Messages) -> str:
         return say("draft")
     if stage is Stage.EMBARGOED:
         until = max((m for m in (release.date, release.embargo) if m), key=lambda m: m.at)
-        return say("public from {time}", time=dates.moment(until, say.lang).text)
+        return say("public from {time}", time=dates.moment(until, Lang(say.lang)).text)
     if stage is Stage.EXPIRED and release.expires:
-        return say("expired on {time}", time=dates.moment(release.expires, say.lang).text)
+        return say("expired on {time}", time=dates.moment(release.expires, Lang(say.lang)).text)
     return ""

@@ -14,7 +14,7 @@ from pressbridge.translation.phrase_lookup import LookupResult, look_up
 from pressbridge.translation.reviews import Review, review_of
 from pressbridge.translation.segments import Segment, segments, untranslated_code
 from pressbridge.words.edition import Edition, EditionStatus, Phrase, PhraseState, SegmentKey
-from pressbridge.words.model import Release, Reviewers, Source, TranslationPolicy
+from pressbridge.words.model import Release, Source, TranslationPolicy
 from pressbridge.words.problems import Problem, said, warning
 from pressbridge.words.text import without_marks
 
@@ -63,7 +63,7 @@ def translated_edition(  # noqa: PLR0913 - what an edition consists of
         body_lang=source.lang,
         missing=missing,
         checked_on=last.day if last else None,
-        checked_by=last.name if last and policy.reviewers is Reviewers.SHOW else "",
+        checked_by=last.name if last and policy.names_reviewers else "",
     )
     return edition, tuple(problems)
 

@@ -234,11 +234,9 @@ NO_LINES = HandLines()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandTranslation:
-    """``SLUG.ja.md``: a translation that a person wrote as a whole. It replaces the catalog.
+    """``SLUG.ja.md``: a translation that a person wrote as a whole, in place of the catalog."""
 
-    Texts that it leaves out are empty and inherited from the source.
-    """
-
+    # Texts that it leaves out are empty and inherited from the source.
     path: str
     lang: Lang
     body: str
@@ -343,15 +341,8 @@ class Readings(StrEnum):
     """イ・ヨン（李永）."""
 
 
-class Reviewers(StrEnum):
-    """Whether a translated page names the person who checked its last passage."""
-
-    HIDE = "hide"
-    SHOW = "show"
-
-
 class TranslationPolicy(NamedTuple):
-    """``translation`` in site.yaml, and ``reviewers`` beside it."""
+    """``translation`` in site.yaml."""
 
     engine: str = "google"
     endpoint: str = ""
@@ -361,7 +352,7 @@ class TranslationPolicy(NamedTuple):
     incomplete: Incomplete = Incomplete.NOTICE
     korea_japan: KoreaJapan = KoreaJapan.JAPAN_FIRST
     readings: Readings = Readings.FIRST
-    reviewers: Reviewers = Reviewers.HIDE
+    names_reviewers: bool = False  # ``reviewers`` beside it: on the pages they have checked
     line: int | None = None
     """Line of ``translation`` in site.yaml, for problems; ``None`` if it is not there."""
 
