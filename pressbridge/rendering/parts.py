@@ -14,6 +14,7 @@ from pressbridge.rendering.lang_context import PageLocation
 from pressbridge.rendering.views import Alternate
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
+from pressbridge.world.pictures.recipes import Recipe
 
 
 class EditionParts(NamedTuple):
@@ -182,6 +183,14 @@ class ReleasesJsonParts(NamedTuple):
 
     releases: tuple[str, ...]
     """Paths of the releases, newest first."""
+
+
+class RenditionParts(NamedTuple):
+    """A file that is made of a picture; the page's origin is the picture."""
+
+    recipe: Recipe
+    key: str
+    """What stands for the file's bytes (``Rendition.key``)."""
 
 
 class RobotsParts(NamedTuple):

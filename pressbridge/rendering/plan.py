@@ -20,6 +20,7 @@ from pressbridge.rendering.parts import (
     NotFoundParts,
     RedirectParts,
     ReleasesJsonParts,
+    RenditionParts,
     RobotsParts,
     SitemapEntry,
     SitemapIndexParts,
@@ -62,7 +63,7 @@ def plan(
     sitemap may have.
     """
     pages = [*_editions(outline), *_redirects(outline), *_fixed(outline)]
-    pages += _sitemaps(outline, in_sitemap)
+    pages += [*_sitemaps(outline, in_sitemap), *_renditions(outline)]
     for lang in Lang:
         pages += list_specs(outline, lang)
     pages.sort(key=lambda page: page.address)
@@ -243,6 +244,14 @@ def _copies(outline: Outline, static: Iterable[str]) -> Iterator[Copy]:
         yield Copy(f"/{file}", f"content/static/{file}")
 
 
+def _renditions(outline: Outline) -> Iterator[PageSpec]:
+    """Yield what is made of the pictures of all sources."""
+    for source in outline.sources:
+        for one in source.renditions:
+            parts = RenditionParts(one.recipe, one.key)
+            yield PageSpec(address=one.address, origin=one.original, parts=parts)
+
+
 def _theme(files: Iterable[str]) -> Iterator[Copy]:
     return (Copy(at.asset(file), file, of_theme=True) for file in files)
 
@@ -250,6 +259,8 @@ def _theme(files: Iterable[str]) -> Iterator[Copy]:
 def _kind(parts: object) -> ClaimKind:
     if isinstance(parts, RedirectParts):
         return ClaimKind.ALIAS
+    if isinstance(parts, RenditionParts):
+        return ClaimKind.FILE
     return ClaimKind.PAGE if isinstance(parts, EditionParts) else ClaimKind.LIST
 
 

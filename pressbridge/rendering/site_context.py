@@ -12,6 +12,7 @@ from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Incomplete, OwnMessage, Release, SiteConfig, Topic
+from pressbridge.world.pictures.recipes import Renditions
 
 CUSTOM_CSS = "custom.css"
 """The file of content/static that is linked after our style sheet."""
@@ -25,6 +26,8 @@ class FileInfo(NamedTuple):
     width: int = 0
     """In pixels; 0 for a file that is no picture."""
     height: int = 0
+    renditions: Renditions = Renditions()
+    """What is made of a picture that readers may see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
