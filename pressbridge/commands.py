@@ -125,6 +125,7 @@ def build(given: dict[str, Any]) -> int:
             removed=pages.removed,
         ),
         report.translation_line(result),
+        *report.font_line(result),
         *_where(given),
     )
     return 0

@@ -58,6 +58,7 @@ _PARTS = {
     Shown.BODY: said("body"),
     Shown.CARD: said("card"),
     Shown.CORRECTIONS: said("corrections"),
+    Shown.HEADLINE: said("headline"),
     Shown.RECORD: said("record"),
 }
 _CAME = said("the {part} of {path} came")

@@ -21,7 +21,7 @@ from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.page_bodies import PageBody
-from pressbridge.rendering.parts import EditionParts, RenditionParts
+from pressbridge.rendering.parts import EditionParts, HeadlineParts, RenditionParts
 from pressbridge.rendering.references import Reference, ResolvedReferences
 from pressbridge.rendering.render import render
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
@@ -30,7 +30,7 @@ from pressbridge.run import PICTURES
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
-from pressbridge.world.pictures.renditions import rendition
+from pressbridge.world.pictures.renditions import headline_image, rendition
 from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Encoded, Store, decode
@@ -109,9 +109,8 @@ class _Renderer:
 
 def _render(renderer: _Renderer, task: _Task) -> _Made | None:
     """Return a page as it was rendered; None if its body has to be made first."""
-    if task.picture:
-        data = _rendition(renderer, task, task.picture) if renderer.writer else b""
-        return renderer.put(task, data)
+    if isinstance(task.spec.parts, RenditionParts | HeadlineParts):
+        return renderer.put(task, _picture(renderer, task) if renderer.writer else b"")
     body = renderer.body(task) if task.body_id else None
     if task.body_id and body is None:
         return None
@@ -120,10 +119,15 @@ def _render(renderer: _Renderer, task: _Task) -> _Made | None:
     return renderer.put(task, data, renderer.given.scan.leaks_in(data))
 
 
-def _rendition(renderer: _Renderer, task: _Task, place: Below) -> bytes:
-    """Return a file that is made of a picture. Raises OSError."""
+def _picture(renderer: _Renderer, task: _Task) -> bytes:
+    """Return a file that is made of a picture or a headline. Raises OSError."""
     parts, cache = task.spec.parts, renderer.given.pictures
+    if isinstance(parts, HeadlineParts):
+        headline = ResolvedReferences(task.found).headline(parts.path)
+        return headline_image(cache, headline, renderer.view_builder.site_context.fonts)
+    place = task.picture
     assert isinstance(parts, RenditionParts)
+    assert place
     try:
         return rendition(cache, parts.key, parts.recipe, place.name, lambda: read_bytes(place))
     except NotAPictureError:

@@ -187,6 +187,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
     return edition._replace(
         page_body=b"", title=LocalizedText(""), status="",
         card=edition.card and edition.card._replace(id=b"", data=b""),
+        headline=edition.headline and edition.headline._replace(id=b"", data=b""),
         corrections=None,
     )  # fmt: skip
 

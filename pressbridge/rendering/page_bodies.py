@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from pressbridge.rendering import dates
 from pressbridge.rendering.articles import absence, article, correction_view, newest_first
 from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, markdown_body, public_files
@@ -30,7 +31,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.visibility import Stage
-from pressbridge.world.pictures.recipes import Recipe, Rendition
+from pressbridge.world.pictures.recipes import Headline, Recipe, Rendition
 from pressbridge.world.store import Encoded, encode
 
 
@@ -139,6 +140,8 @@ def _share_image(source_input: SourceInput, localizer: Localizer) -> dict[str, o
     info = source_input.files.get(image.file, FileInfo(0))
     share = info.renditions.share
     address = at.share_of(source.slug, image.file) if share else at.file_of(source.slug, image.file)
+    if not share and image.file.lower().endswith(".svg"):
+        return {}  # nobody shows one
     return {
         "og_image": source_input.site_context.addresses.absolute(address),
         "og_image_width": share.width if share else info.width,
@@ -236,9 +239,26 @@ def _edition_summary(
         status=str(edition.status),
         title=localizer.localized("title", source.title),
         card=encode(card) if card else None,
+        headline=_headline(source_input, localizer) if has_text else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
     )
+
+
+def _headline(source_input: SourceInput, localizer: Localizer) -> Encoded | None:
+    """Return what the share image of an edition says that no photograph makes."""
+    source, site_context = source_input.source, source_input.site_context
+    lead = source.images[0].file if source.images else ""
+    if source_input.withdrawn or source_input.files.get(lead, FileInfo(0)).renditions.share:
+        return None
+    title, lang = localizer.localized("title", source.title), localizer.lang
+    title_lang = Lang(title.lang) if title.lang else lang
+    if not {str(lang), str(title_lang)} <= site_context.fonts.keys():
+        return None
+    notes = [dates.day_text(source.date.day, lang)] if isinstance(source, Release) else []
+    notes += [] if title.checked else [localizer.say("machine translation")]
+    site_name = site_context.config.name.in_lang(lang)
+    return encode(Headline(title.text, title_lang, site_name, " · ".join(notes), lang))
 
 
 _KNOWN = {b"ko", b"ja", b"files", b"topics"}

@@ -30,6 +30,8 @@ class EditionParts(NamedTuple):
     """Paths of related releases, whose cards the page shows."""
     inner: tuple[tuple[str, str], ...] = ()
     """Links to other sources: (target as written, ``href`` or nothing)."""
+    share: str = ""
+    """Address of the share image on which its headline is drawn; empty for none."""
     near: tuple[str, ...] = ()
     """Addresses of hidden sources that its texts may name: it is searched again for new ones."""
 
@@ -191,6 +193,13 @@ class RenditionParts(NamedTuple):
     recipe: Recipe
     key: str
     """What stands for the file's bytes (``Rendition.key``)."""
+
+
+class HeadlineParts(NamedTuple):
+    """The share image on which the headline of an edition is drawn."""
+
+    path: str
+    """Path of the source."""
 
 
 class RobotsParts(NamedTuple):

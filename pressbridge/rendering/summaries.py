@@ -45,6 +45,8 @@ class EditionSummary(NamedTuple):
     """What stands behind a slash anywhere in the page's body: it may name a hidden source."""
     card: Encoded | None = None
     """The release's Card; None for a standing page."""
+    headline: Encoded | None = None
+    """The Headline that is drawn if no photograph makes a share image; None if it cannot be."""
     corrected: tuple[str, ...] = ()
     """Moments of the public corrections, newest first."""
     corrections: Encoded | None = None

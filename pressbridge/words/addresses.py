@@ -286,3 +286,8 @@ def size_of(slug: str, file: str, width: int) -> str:
 def share_of(slug: str, file: str) -> str:
     """Return the address of the share image that is made of a picture."""
     return f"{file_of(slug, file)}-share.jpg"
+
+
+def headline_of(slug: str, lang: Lang) -> str:
+    """Return the address of the share image on which an edition's headline is drawn."""
+    return file_of(slug, f"{slug}-{lang}-share.png")

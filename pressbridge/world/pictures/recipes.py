@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pressbridge.words.lang import Lang
 from pressbridge.world.pictures.checking import kind_in_name
 
 WIDTHS = (360, 720, 1080, 1440)
@@ -48,6 +49,18 @@ class Renditions(NamedTuple):
     sizes: tuple[Rendition, ...] = ()
     """WebP, from small to large; each has fewer bytes than the picture."""
     share: Rendition | None = None
+
+
+class Headline(NamedTuple):
+    """What a share image says."""
+
+    title: str
+    lang: Lang
+    """The language of the title."""
+    site: str
+    note: str
+    """The day, and that a machine translated the title."""
+    page_lang: Lang
 
 
 def may_have_renditions(name: str, width: int, height: int) -> bool:

@@ -6,14 +6,16 @@ picture, the recipe and the encoders: the same of these give the same bytes on o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 
 from pressbridge.world.pictures.cache import PictureCache
 from pressbridge.world.pictures.checking import kind_in_name, published
 from pressbridge.world.pictures.faults import NotAPictureError, any_fault
+from pressbridge.world.pictures.fonts import Font
 from pressbridge.world.pictures.recipes import (
     SHARE,
+    Headline,
     Recipe,
     Rendition,
     Renditions,
@@ -21,6 +23,8 @@ from pressbridge.world.pictures.recipes import (
     sizes_of,
 )
 
+_DRAWING = "1"
+"""Raised when other bytes are drawn for the same headline."""
 _RECIPE = "1"
 """Raised when other bytes are made of the same picture."""
 
@@ -67,6 +71,23 @@ def rendition(
         (found,) = _encoded(data, name, [recipe])
         if not found or _key(blake2b(data, digest_size=16).digest(), recipe) != key:
             raise NotAPictureError
+        cache.put(key, found)
+    return found
+
+
+def headline_image(cache: PictureCache, headline: Headline, fonts: Mapping[str, Font]) -> bytes:
+    """Return the share image of a page that has no photograph (PNG). Raises OSError."""
+    from pressbridge.world.pictures.encoding import versions  # noqa: PLC0415 - 40 ms
+
+    ids = [fonts[lang].id.hex() for lang in (headline.lang, headline.page_lang)]
+    state = blake2b(digest_size=20)
+    state.update(f"{_DRAWING} {tuple(headline)} {ids} {versions()}".encode())
+    key = state.hexdigest()
+    found = cache.get(key)
+    if not found:
+        from pressbridge.world.pictures.headlines import drawn  # noqa: PLC0415 - the same
+
+        found = drawn(headline, fonts)
         cache.put(key, found)
     return found
 
