@@ -298,7 +298,7 @@ def font_line(result: Result) -> tuple[Said, ...]:
             "No font was found: {fonts}"
         )
     )
-    return (said(message, language=result.fontless[0].own_name, fonts=NAMES),)
+    return (said(message, language=result.fontless[0], fonts=NAMES),)
 
 
 def _unfinished(result: Result) -> tuple[tuple[int, Said], ...]:

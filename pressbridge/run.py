@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, Said, has_errors, said
 
 OWN = ".pressbridge"
@@ -149,6 +148,6 @@ class Result:
     """The host that the previews are for; empty if nothing would be sent."""
     why: tuple[Why, ...] = field(default=(), repr=False)
     """Each source that was compiled and each file that was made, with the reason."""
-    fontless: tuple[Lang, ...] = ()
-    """Languages in which no headline could be drawn, because this computer has no font."""
+    fontless: tuple[str, ...] = ()
+    """Languages, by their own names, in which no headline could be drawn, because this computer has no font."""
     seconds: float = 0.0

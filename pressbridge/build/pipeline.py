@@ -280,9 +280,9 @@ class Run:
         return Outcome(result, left, last)
 
 
-def _fontless(site: Site) -> tuple[Lang, ...]:
+def _fontless(site: Site) -> tuple[str, ...]:
     fonts = site.room.context.site_context.fonts
-    return tuple(lang for lang in Lang if str(lang) not in fonts)
+    return tuple(lang.own_name for lang in Lang if str(lang) not in fonts)
 
 
 def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcome:

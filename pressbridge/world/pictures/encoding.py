@@ -16,6 +16,7 @@ _ORIENTATION, _TURNED = 0x0112, frozenset({5, 6, 7, 8})
 """The tag of EXIF that says how a picture is turned, and what swaps width and height."""
 _COLOURS = 256
 """A PNG with at most so many colours is a drawing: no loss, and a share image shows all of it."""
+_DRAWN = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 _KEPT = 2 / 3
 """Part of a photograph that is left at least where it is cropped to a share image."""
 _GROUND = (241, 242, 242)
@@ -37,8 +38,8 @@ def encoded(bare: bytes, kind: str, recipes: Sequence[Recipe]) -> list[bytes]:
     with Image.open(BytesIO(bare), formats=[kind.upper()]) as image:
         if getattr(image, "n_frames", 1) > 1:
             return [b""] * len(recipes)
-        drawing = kind == "PNG" and image.getcolors(_COLOURS) is not None
         shown = _upright(image)
+        drawing = kind == "PNG" and image.mode in _DRAWN and bool(image.getcolors(_COLOURS))
     found = [
         _shared(shown, drawing=drawing)
         if recipe.share
@@ -61,8 +62,10 @@ def _upright(image: Image.Image) -> Image.Image:
         image.draft(image.mode, (ceil(image.width * scale), ceil(image.height * scale)))
     if image.mode == "P" or "transparency" in image.info:
         image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    elif image.mode.startswith("I"):  # sixteen bits, which Pillow would cut off at 255
+        image = image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
     elif image.mode not in {"L", "LA", "RGB", "RGBA", "CMYK"}:
-        image = image.convert("L" if image.mode in {"1", "I", "I;16", "I;16B", "F"} else "RGB")
+        image = image.convert("L" if image.mode == "1" else "RGB")
     profile = image.info.get("icc_profile")
     shown = ImageOps.exif_transpose(image)
     if scale < 1:

@@ -80,7 +80,7 @@ def is_too_large_to_resize(name: str, width: int, height: int) -> bool:
 
 def sizes_of(width: int, height: int) -> tuple[Recipe, ...]:
     """Return the sizes that a picture is made in: never larger than it is."""
-    widths = [one for one in WIDTHS if one * _NEAR <= width]
-    if width <= WIDTHS[-1]:
-        widths.append(width)
+    widths = [one for one in WIDTHS if one <= width]
+    if width < WIDTHS[-1]:
+        widths = [one for one in WIDTHS if one * _NEAR <= width] + [width]
     return tuple(Recipe(one, max(1, round(height * one / width))) for one in widths)
