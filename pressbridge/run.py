@@ -149,5 +149,5 @@ class Result:
     why: tuple[Why, ...] = field(default=(), repr=False)
     """Each source that was compiled and each file that was made, with the reason."""
     fontless: tuple[str, ...] = ()
-    """Languages, by their own names, in which no headline could be drawn, because this computer has no font."""
+    """Languages, by their own names, for whose headlines this computer has no font."""
     seconds: float = 0.0

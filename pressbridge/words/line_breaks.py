@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pressbridge.words.lang import Lang
 
 _PHRASE = re.compile(
-    r"\s+|[0-9０-９][0-9０-９.,．，]*[一-鿿々ァ-ヺー%％]?[ぁ-ゖ]*"
+    r"\s+|(?:[0-9０-９][0-9０-９.,．，]*+[一-鿿々%％]?+)++[ぁ-ゖ]*"
     r"|(?:[一-鿿々〆]{1,8}|[ァ-ヺー]+)[ぁ-ゖ]*|[ぁ-ゖ]+"
     r"|[^\s一-鿿々〆ァ-ヺーぁ-ゖ、。，．・：；？！」』）】〉》〕\]),.:;?!「『（【〈《〔\[(]+|."
 )

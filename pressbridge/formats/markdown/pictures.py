@@ -18,7 +18,7 @@ class Picture(NamedTuple):
     """What ``href`` is if readers see a smaller one: ``JPG · 4000 × 3000 · 3.1 MB``."""
 
 
-SIZES = "(min-width: 48rem) 45rem, (min-resolution: 2.5dppx) 62vw, 92vw"
+SIZES = "(min-width: 48rem) 45rem, (min-resolution: 2.5dppx) 54vw, 92vw"
 """How wide a picture is in the column of a release (``templates/static/press.css``). A screen of
 three pixels to the CSS pixel takes what one of two does: nobody sees the difference."""
 
