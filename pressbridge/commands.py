@@ -127,6 +127,7 @@ def build(given: dict[str, Any]) -> int:
         ),
         report.translation_line(result),
         *report.waiting_lines(result),
+        *report.font_line(result),
         *_where(given),
     )
     return 0

@@ -288,6 +288,24 @@ def translation_line(result: Result) -> Said:
     return said("Translation: {parts}", parts=listed(parts))
 
 
+def font_line(result: Result) -> tuple[Said, ...]:
+    """Say that no headlines were drawn, and what for, if this computer has no font for them."""
+    if not result.fontless:
+        return ()
+    from pressbridge.world.pictures.fonts import NAMES  # noqa: PLC0415 - seldom
+
+    both = len(result.fontless) > 1
+    message = (
+        said("Share images: pages without a photograph have none. No font was found: {fonts}")
+        if both
+        else said(
+            "Share images: pages in {language} without a photograph have none. "
+            "No font was found: {fonts}"
+        )
+    )
+    return (said(message, language=result.fontless[0], fonts=NAMES),)
+
+
 def _unfinished(result: Result) -> tuple[tuple[int, Said], ...]:
     tally = result.counts
     return (

@@ -14,6 +14,8 @@ from pressbridge.words.problems import Problem, Said, has_errors, said
 OWN = ".pressbridge"
 """The folder of a press room in which Pressbridge keeps its own files; git ignores it."""
 JOURNAL = f"{OWN}/journal.jsonl"
+PICTURES = f"{OWN}/pictures"
+"""The image cache: what was made of pictures (``world.pictures.cache``)."""
 PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = (PACKAGE / "templates", PACKAGE.parent / "templates")
 """Where the default templates lie: in an installed package, and in a checkout."""
@@ -156,4 +158,6 @@ class Result:
     """What waits for its moment, the next first, and then the drafts."""
     why: tuple[Why, ...] = field(default=(), repr=False)
     """Each source that was compiled and each file that was made, with the reason."""
+    fontless: tuple[str, ...] = ()
+    """Languages, by their own names, for whose headlines this computer has no font."""
     seconds: float = 0.0

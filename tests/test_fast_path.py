@@ -89,6 +89,7 @@ def test_the_html_of_a_block_of_one_line_is_the_librarys(
         table_label="TABLE",
         footnotes_label="NOTES",
         back_label="BACK",
+        download_label="DOWNLOAD",
     )
     document = parse(text, Lang.KO)
     short = to_html(document, rendering)

@@ -21,7 +21,7 @@ Make = Callable[..., SiteTest]
 def body(text: str) -> str:
     return to_html(parse(text, Lang.KO), RenderContext(
         Lang.KO, lambda _, said: Phrase(said, Lang.KO, PhraseState.SOURCE), lambda href: href,
-        Picture, lambda _: "", "", "", "",
+        Picture, lambda _: "", "", "", "", "",
     ))  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def rendering(lang: Lang, say: Say) -> RenderContext:
         table_label="TABLE",
         footnotes_label="NOTES",
         back_label="BACK",
+        download_label="DOWNLOAD",
     )
 
 

@@ -23,6 +23,7 @@ from pressbridge.build.outdated import (
 from pressbridge.build.pages import Site, Target, spec_of
 from pressbridge.build.snapshot import Changes
 from pressbridge.rendering.page import Copy, PageSpec
+from pressbridge.rendering.parts import RenditionParts
 from pressbridge.rendering.references import Reference, Shown, references
 from pressbridge.words.problems import NOTHING, Said, said
 from pressbridge.world.below import Stamp
@@ -57,6 +58,7 @@ _PARTS = {
     Shown.BODY: said("body"),
     Shown.CARD: said("card"),
     Shown.CORRECTIONS: said("corrections"),
+    Shown.HEADLINE: said("headline"),
     Shown.RECORD: said("record"),
 }
 _CAME = said("the {part} of {path} came")
@@ -107,6 +109,8 @@ class Edit:
         if target.copy:
             return said("{origin} is new here", origin=target.copy.origin)
         assert target.spec
+        if isinstance(target.spec.parts, RenditionParts):
+            return said("{origin} is new here", origin=target.spec.origin)
         return self._with_cause(said("the page is new"), target.spec.origin)
 
     def why_other(self, site: Site, target: Target, row: OutputRow) -> Said:
@@ -119,6 +123,8 @@ class Edit:
             return NOTHING_KNOWN
         if before.base_of(spec) != site.planned.base_of(spec):
             return self._why_shared(site, before, spec)
+        if isinstance(spec.parts, RenditionParts):
+            return changed(spec.origin)
         known = dict(zip(references(was), row.ids, strict=False))
         now = dict(zip(references(spec), target.ids, strict=True))
         for one, found in now.items():

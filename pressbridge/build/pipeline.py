@@ -35,13 +35,15 @@ from pressbridge.build.snapshot import (
 from pressbridge.build.sources import Sources, orders
 from pressbridge.build.state import State, Stopped, state_after
 from pressbridge.reading.tree import unreadable_folder
-from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
+from pressbridge.run import JOURNAL, OWN, PICTURES, Options, Progress, Result, Why, Written
+from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Said, in_order
 from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
 from pressbridge.world.folders import walk
 from pressbridge.world.garbage_collection import relaxed_gc
+from pressbridge.world.pictures import PictureCache
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchFolder
 from pressbridge.world.store import Store, TableChange
@@ -73,12 +75,16 @@ class Outcome(NamedTuple):
 class Run:
     """One run through the pipeline. It gathers what was compiled and made on the way."""
 
-    def __init__(self, options: Options, store: Store, workers: Workers) -> None:
+    def __init__(
+        self, options: Options, store: Store, workers: Workers, *, dry: bool = False
+    ) -> None:
+        """``dry`` is a run that writes nothing: nothing is made of pictures either."""
         self.options = options
         self.store = store
         self.ledger = Ledger(store)
         self.workers = workers
-        self.sources = Sources(self.ledger, workers)
+        pictures = None if dry else PictureCache(options.root / PICTURES)
+        self.sources = Sources(self.ledger, workers, pictures)
         self.site: Site | None = None
         """The whole site, if it was planned in this run."""
         self._all_rows: Mapping[str, OutputRow] | None = None
@@ -255,6 +261,8 @@ class Run:
         kept = ledger_changes(self.sources, state.findings, state.site, moved)
         kept["snapshot"] = TableChange([(SNAPSHOT, left.kept), (LAST, last)])
         self.store.change(kept, anew=self._is_anew)
+        if self.sources.pictures and state.site.is_whole:
+            self.sources.pictures.trim()
         pages_made = [one.target.spec for one in commit.waiting.values() if one.target.spec]
         sent = filled.sent
         result = Result(
@@ -268,9 +276,15 @@ class Run:
             characters=sent.characters if sent else 0,
             requests=sent.requests if sent else 0,
             unanswered=sent.unanswered if sent else 0,
+            fontless=_fontless(state.site) if state.site.is_whole else (),
             why=tuple(Why(what, because) for what, because in self.sources.why.items()),
         )  # fmt: skip
         return Outcome(result, left, last)
+
+
+def _fontless(site: Site) -> tuple[str, ...]:
+    fonts = site.room.context.site_context.fonts
+    return tuple(lang.own_name for lang in Lang if str(lang) not in fonts)
 
 
 def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcome:
@@ -296,7 +310,7 @@ def check(options: Options) -> Result:
             known = known_in(store)
             # Where nothing is known all is made, and the folder may be anybody's.
             scanned = _scanned(options, known, trust_output=known is None)
-            result = Run(options, store, workers).check(scanned)
+            result = Run(options, store, workers, dry=True).check(scanned)
         except Stopped as stopped:
             result = Result(problems=stopped.problems)
         return replace(result, seconds=seconds())

@@ -5,6 +5,7 @@ What is made waits in a staging folder until all of it is there.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,13 +21,16 @@ from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.page_bodies import PageBody
-from pressbridge.rendering.parts import EditionParts
+from pressbridge.rendering.parts import EditionParts, HeadlineParts, RenditionParts
 from pressbridge.rendering.references import Reference, ResolvedReferences
 from pressbridge.rendering.render import render
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
+from pressbridge.run import PICTURES
 from pressbridge.words.problems import Problem, error, said
-from pressbridge.world.below import Stamp
+from pressbridge.world.below import Below, Stamp, read_bytes
+from pressbridge.world.pictures import NotAPictureError, PictureCache
+from pressbridge.world.pictures.renditions import headline_image, rendition
 from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Encoded, Store, decode
@@ -47,6 +51,8 @@ class _Task(NamedTuple):
     body_id: bytes
     there: bool
     """The output has a file of this name."""
+    picture: Below | None = None
+    """Where the picture lies that the file is made of."""
 
 
 class _Made(NamedTuple):
@@ -68,6 +74,7 @@ class Given:
     out: Path
     staging: Path | None
     """Staging folder; None if nothing is to be written."""
+    pictures: PictureCache
 
 
 class _Renderer:
@@ -79,6 +86,11 @@ class _Renderer:
         self.scratch = ScratchReader()
         self.ledger = Ledger(given.store)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
+
+    def put(self, task: _Task, data: bytes, leaks: tuple[Leak, ...] = ()) -> _Made:
+        """Write a page, if any is to be written. Raises OSError."""
+        writer = self.writer
+        return _Made(writer.put(task.name, data, there=task.there) if writer else None, leaks)
 
     def body(self, task: _Task) -> PageBody | None:
         """Return the body of an edition's page; None if nobody has it."""
@@ -97,14 +109,31 @@ class _Renderer:
 
 def _render(renderer: _Renderer, task: _Task) -> _Made | None:
     """Return a page as it was rendered; None if its body has to be made first."""
+    if isinstance(task.spec.parts, RenditionParts | HeadlineParts):
+        return renderer.put(task, _picture(renderer, task) if renderer.writer else b"")
     body = renderer.body(task) if task.body_id else None
     if task.body_id and body is None:
         return None
     page = renderer.view_builder.page(task.spec, ResolvedReferences(task.found), body)
     data = render(page, renderer.given.templates)
-    leaks = renderer.given.scan.leaks_in(data)
-    writer = renderer.writer
-    return _Made(writer.put(task.name, data, there=task.there) if writer else None, leaks)
+    return renderer.put(task, data, renderer.given.scan.leaks_in(data))
+
+
+def _picture(renderer: _Renderer, task: _Task) -> bytes:
+    """Return a file that is made of a picture or a headline. Raises OSError."""
+    parts, cache = task.spec.parts, renderer.given.pictures
+    if isinstance(parts, HeadlineParts):
+        headline = ResolvedReferences(task.found).headline(parts.path)
+        return headline_image(cache, headline, renderer.view_builder.site_context.fonts)
+    place = task.picture
+    assert isinstance(parts, RenditionParts)
+    assert place
+    try:
+        return rendition(cache, parts.key, parts.recipe, place.name, lambda: read_bytes(place))
+    except NotAPictureError:
+        raise OSError(
+            errno.EIO, said("{name} changed meanwhile", name=place.name), str(place)
+        ) from None
 
 
 class Rendered(NamedTuple):
@@ -121,7 +150,9 @@ def given_for(site: Site, store: Store, staging: Path | None) -> Given:
     site_context = replace(site.room.context.site_context, register=Register(()))
     builder_input = ViewBuilderInput(site_context, site.planned.views)
     templates = site.room.theme.templates
-    return Given(templates, builder_input, site.planned.scan, store, site.room.options.out, staging)
+    options = site.room.options
+    pictures = PictureCache(options.root / PICTURES)
+    return Given(templates, builder_input, site.planned.scan, store, options.out, staging, pictures)
 
 
 def render_pages(  # noqa: PLR0913 - what, from what, and to where
@@ -193,4 +224,5 @@ def _task(
     if isinstance(spec.parts, EditionParts) and spec.lang:
         made = compiled.get(spec.parts.path)
         body, body_id = (made.bodies.get(spec.lang) if made else None), target.ids[0]
-    return _Task(name, spec, site.found(target), body, body_id, name in there)
+    picture = site.room.tree.at(spec.origin) if isinstance(spec.parts, RenditionParts) else None
+    return _Task(name, spec, site.found(target), body, body_id, name in there, picture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pressbridge.build import outdated, pages
 from pressbridge.build.ledger import Entries, Ledger
@@ -14,6 +15,7 @@ from pressbridge.compiling.context import CODE, Context, PressRoom
 from pressbridge.compiling.entry import CheckedFile, CompileResult, Entry, pack_body
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Said, said
+from pressbridge.world.pictures import PictureCache, is_picture
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchReader, ScratchWriter, Span
 from pressbridge.world.store import Encoded, decode, encode
@@ -27,27 +29,46 @@ class Changed(Exception):  # noqa: N818 - nobody's mistake
 
 
 def compile_all(
-    context: Context, orders: Sequence[Order], workers: Workers
+    context: Context, orders: Sequence[Order], workers: Workers, pictures: PictureCache | None
 ) -> dict[str, CompileResult]:
-    """Return sources as they are compiled, by their paths."""
-    results = workers.map(_compile, orders, _WORTH, (context, workers.folder), _Compiler)
+    """Return sources as they are compiled, by their paths.
+
+    ``pictures`` keeps what is made of their pictures; without, nothing is made of them.
+    """
+    given = (context, workers.folder, pictures)
+    results = workers.map(_compile, orders, _worth(context, orders, pictures), given, _Compiler)
     return {
         order.place.path: CompileResult(decode(data, Entry), bodies, texts)
         for order, (data, bodies, texts) in zip(orders, results, strict=True)
     }
 
 
+def _worth(context: Context, orders: Sequence[Order], pictures: PictureCache | None) -> int:
+    """Return how many sources are worth starting processes for: two, where pictures are new."""
+    if pictures is None or not 1 < len(orders) < _WORTH:
+        return _WORTH
+    known = {file.name for order in orders for file in order.checked}
+    folders = {order.place.folder for order in orders}
+    new = (
+        name
+        for name in context.directory.files
+        if is_picture(name) and name not in known and name.rpartition("/")[0] in folders
+    )
+    return 2 if len(list(islice(new, 2))) == 2 else _WORTH
+
+
 class _Compiler:
     """What the sources of one process are compiled with."""
 
-    def __init__(self, context: Context, folder: str) -> None:
+    def __init__(self, context: Context, folder: str, pictures: PictureCache | None) -> None:
         self.context = context
+        self.pictures = pictures
         self.scratch = ScratchWriter(folder)
 
 
 def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span | None]:
     """Return an entry as bytes, and where the rest waits in a scratch file."""
-    entry, bodies, texts = compiled(compiler.context, order)
+    entry, bodies, texts = compiled(compiler.context, order, compiler.pictures)
     put = compiler.scratch.put
     places = {lang: put(encode(pack_body(body)).data) for lang, body in bodies.items()}
     return encode(entry).data, places, put(texts) if texts else None
@@ -56,8 +77,12 @@ def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span]
 class Sources:
     """The sources of a run. It gathers what was compiled on the way."""
 
-    def __init__(self, ledger: Ledger, workers: Workers) -> None:
+    def __init__(
+        self, ledger: Ledger, workers: Workers, pictures: PictureCache | None = None
+    ) -> None:
+        """``pictures`` keeps what is made of pictures; without, nothing is made of them."""
         self.ledger = ledger
+        self.pictures = pictures
         self.workers = workers
         self.compiled: dict[str, CompileResult] = {}
         self.fresh: dict[str, Entry] = {}
@@ -108,7 +133,7 @@ class Sources:
         # Other code may have looked less closely at pictures.
         same_code = before.globals and before.globals.base.get(CODE) == room.globals.base[CODE]
         todo = orders(room, before.entries.some(reasons) if same_code else {}, reasons)
-        made = compile_all(room.context, todo, self.workers)
+        made = compile_all(room.context, todo, self.workers, self.pictures)
         self.compiled |= made
         self.why |= reasons
         return {path: one.entry for path, one in made.items()}
@@ -158,8 +183,10 @@ class Sources:
         known = entries.some(paths)
         if any(entry.untranslated for entry in known.values()):
             room = replace(room, context=self.with_memory(room, entries, paths))
-        made = compile_all(room.context, orders(room, known, paths), self.workers)
-        if any(made[path].entry.summary != known[path].summary for path in paths):
+        todo = orders(room, known, paths)
+        made = compile_all(room.context, todo, self.workers, self.pictures)
+        # A check makes nothing of pictures, and writes nothing either.
+        if self.pictures and any(made[path].entry.summary != known[path].summary for path in paths):
             raise Changed
         self.compiled |= made
         self.fresh |= {path: one.entry for path, one in made.items()}

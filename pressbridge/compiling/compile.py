@@ -11,7 +11,13 @@ from typing import NamedTuple
 from pressbridge.compiling.context import Context
 from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.compiling.inputs import SourceFiles
-from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings, place_warning
+from pressbridge.compiling.pictures import (
+    BodyReference,
+    file_error,
+    file_warnings,
+    mentions,
+    wanted_of,
+)
 from pressbridge.compiling.standing import standing_of
 from pressbridge.compiling.texts import all_texts, letters_in, packed, sums_of, texts_in_both
 from pressbridge.compiling.workspace import (
@@ -38,7 +44,7 @@ from pressbridge.words.digests import checksums
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
-from pressbridge.words.problems import Problem, error, said
+from pressbridge.words.problems import Problem
 from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.visibility import (
     Stage,
@@ -48,8 +54,7 @@ from pressbridge.words.visibility import (
     stage_of,
     turning_points,
 )
-from pressbridge.world import why
-from pressbridge.world.pictures import NotAPictureError
+from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.store import Encoded
 
 
@@ -62,9 +67,15 @@ class Order(NamedTuple):
     """Pictures and attachments of the source as they were looked at before."""
 
 
-def compiled(context: Context, order: Order) -> tuple[Entry, dict[Lang, Encoded], bytes]:
-    """Return a source's entry, the bodies of its pages, and all that it says, packed."""
-    files = SourceFiles(context.directory, {one.name: one for one in order.checked})
+def compiled(
+    context: Context, order: Order, pictures: PictureCache | None = None
+) -> tuple[Entry, dict[Lang, Encoded], bytes]:
+    """Return a source's entry, the bodies of its pages, and all that it says, packed.
+
+    ``pictures`` keeps what is made of its pictures; without, nothing is made of them.
+    """
+    checked = {one.name: one for one in order.checked}
+    files = SourceFiles(context.directory, checked, pictures=pictures)
     read = _read(context, order, files)
     beside = tuple(one.path for one in order.beside)
     entry = Entry(path=order.place.path, beside=beside, problems=read.problems)
@@ -293,24 +304,21 @@ class _Compiling:
         """
         source = self.written
         matters = self.stage not in {Stage.EXPIRED, Stage.WITHDRAWN}
-        shown = mentions(source, self._references())
+        named = mentions(source, self._references())
+        is_seen = self.is_shown and self.stage is not Stage.WITHDRAWN
         for file in sorted(set(public_files(*editions.values()))):
             name = f"{source.folder}/{file}"
             if name not in self.context.directory.files:
                 continue  # it was complained about
-            places = shown.get(file, ())
+            places = named.get(file, ())
             path, line = (places[0].path, places[0].line) if places else (source.path, None)
             try:
-                found = self.files.look(name)
+                found = self.files.look(name, wanted_of(source, file, places, is_seen=is_seen))
                 yield file, found
-                problems += picture_warnings(file, found.info.bytes, places) if matters else ()
-                problems += [place_warning(path, file)] if matters and found.tells_place else []
-            except NotAPictureError as wrong:
-                message = said('"{file}" {fault}', file=file, fault=wrong.reason)
-                problems += [error("picture", path, line, message, wrong.hint)] if matters else []
-            except OSError as refused:
-                message = said('"{file}" cannot be read: {why}', file=file, why=why(refused))
-                problems.append(error("file", path, line, message))
+                problems += file_warnings(path, file, found, places) if matters else ()
+            except (NotAPictureError, OSError) as wrong:
+                if matters or isinstance(wrong, OSError):
+                    problems.append(file_error(path, line, file, wrong))
 
 
 def _bounds(source: Source, now: datetime, contact_names: int | None) -> tuple[datetime, datetime]:

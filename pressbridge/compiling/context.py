@@ -26,6 +26,7 @@ from pressbridge.words.problems import Problem, said
 from pressbridge.world.below import Below
 from pressbridge.world.files import read_bytes
 from pressbridge.world.folders import Listing, walk
+from pressbridge.world.pictures.fonts import fonts_here
 from pressbridge.world.store import id_of
 
 CODE = str(said("Pressbridge or one of its libraries"))
@@ -112,6 +113,7 @@ def read_press_room(
         favicons=tuple(file for file in FAVICONS if file in tree.content_files.static),
         custom_css=CUSTOM_CSS in tree.content_files.static,
         own_messages=tree.messages,
+        fonts=fonts_here(),
         drafts=options.drafts,
         ahead=options.ahead,
     )
@@ -128,6 +130,9 @@ def _globals(tree: Tree, context: Context, code: bytes) -> Globals:
         "content/topics.yaml": id_of(site_context.topics),
         "content/messages.yaml": id_of(site_context.own_messages),
         str(said("the icons in content/static")): id_of(site_context.favicons),
+        str(said("the fonts that share images are drawn in")): id_of(
+            sorted((lang, font.id) for lang, font in site_context.fonts.items())
+        ),
         str(said("--drafts or a moment to come")): id_of(site_context.drafts, site_context.ahead),
         str(said("names of files that cannot be read")): id_of(
             sorted(files.skipped), sorted(files.mistaken)

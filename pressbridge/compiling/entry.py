@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from enum import IntEnum
 from typing import NamedTuple
 
 from pressbridge.reading.fields import Ref
@@ -40,6 +41,15 @@ class Input(NamedTuple):
     """A later change may bear the same stamp (``clock.is_racy``)."""
 
 
+class Made(IntEnum):
+    """What is made of a picture; each is part of the next."""
+
+    NOTHING = 0
+    SIZES = 1
+    SHARE = 2
+    """The sizes, and the share image of the source's pages."""
+
+
 class CheckedFile(NamedTuple):
     """A picture or attachment that was looked at, as a whole if it is a picture."""
 
@@ -49,6 +59,8 @@ class CheckedFile(NamedTuple):
     info: FileInfo
     tells_place: bool = False
     """The file goes out as it is, and says where a photograph in it was taken."""
+    made: Made = Made.NOTHING
+    """What was made of a picture when it was looked at (``FileInfo.renditions``)."""
 
 
 class Tally(NamedTuple):
@@ -177,6 +189,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
     return edition._replace(
         page_body=b"", title=LocalizedText(""), status="",
         card=edition.card and edition.card._replace(id=b"", data=b""),
+        headline=edition.headline and edition.headline._replace(id=b"", data=b""),
         corrections=None,
     )  # fmt: skip
 

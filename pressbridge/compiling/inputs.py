@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pressbridge.compiling.entry import CheckedFile, Input
+from pressbridge.compiling.entry import CheckedFile, Input, Made
 from pressbridge.reading.source_files import Directory
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
 from pressbridge.world.clock import is_racy
-from pressbridge.world.pictures import has_place, is_picture, look_at
+from pressbridge.world.pictures import (
+    PictureCache,
+    has_place,
+    is_picture,
+    look_through,
+    read_picture,
+)
+from pressbridge.world.pictures.recipes import Renditions
+from pressbridge.world.pictures.renditions import made_renditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class SourceFiles:
     """Pictures and attachments as they were looked at before, by name."""
     read: dict[str, Input] = field(default_factory=dict)
     """Files that were read or looked at, by name."""
+    pictures: PictureCache | None = None
+    """Where what is made of pictures is kept; None if nothing is to be made (``check``)."""
 
     def data(self, name: str) -> bytes:
         """Return a file's bytes. Raises OSError."""
@@ -30,18 +40,34 @@ class SourceFiles:
         self.read[name] = Input(name, before, file_hash(found), young)
         return found
 
-    def look(self, name: str) -> CheckedFile:
+    def look(self, name: str, wanted: Made = Made.NOTHING) -> CheckedFile:
         """Return a file, looked at: a picture as a whole, once as long as it is the same.
 
-        Raises OSError, and NotAPictureError for a damaged one.
+        Of a picture, what is ``wanted`` is made of it. Raises OSError, and NotAPictureError for a
+        damaged one.
         """
+        wanted = wanted if self.pictures else Made.NOTHING
         with opened(self.directory.at(name)) as stream:
             found, before = stamp_of_open(stream), self.checked.get(name)
             young = is_racy(found)
             self.read[name] = Input(name, found, b"", young)
-            if before and before.stamp == found and not young:
-                return before
+            if before and before.stamp == found and not young and before.made >= wanted:
+                return before if not self.pictures else _with_no_more(before, wanted)
             if not is_picture(name):  # what cannot be read is said today, and not on its day
                 return CheckedFile(name, found, FileInfo(found.size), has_place(stream))
-            picture = look_at(stream, name)
-            return CheckedFile(name, found, FileInfo(picture.bytes, picture.width, picture.height))
+            data = read_picture(stream)
+            picture = look_through(data, name)
+            info = FileInfo(picture.bytes, picture.width, picture.height)
+            if self.pictures and wanted:
+                size, share = (picture.width, picture.height), wanted is Made.SHARE
+                made = made_renditions(self.pictures, data, name, size, share=share)
+                info = info._replace(renditions=made)
+            return CheckedFile(name, found, info, made=wanted)
+
+
+def _with_no_more(known: CheckedFile, wanted: Made) -> CheckedFile:
+    """Return a file that was looked at with no more than what is wanted of it now."""
+    if known.made == wanted:
+        return known
+    made = known.info.renditions._replace(share=None) if wanted else Renditions()
+    return known._replace(info=known.info._replace(renditions=made), made=wanted)

@@ -6,14 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pressbridge.compiling.entry import CheckedFile, Made
 from pressbridge.formats.markdown import Reference
 from pressbridge.rendering.localizer import file_size
+from pressbridge.rendering.site_context import FileInfo
 from pressbridge.words.model import Source
-from pressbridge.words.problems import Problem, said, warning
+from pressbridge.words.problems import Problem, error, said, warning
 from pressbridge.words.targets import Target
+from pressbridge.world import why
+from pressbridge.world.pictures import NotAPictureError
+from pressbridge.world.pictures.recipes import is_too_large_to_resize, may_have_renditions
 
 HEAVY = 1_000_000
 """Bytes of a picture above which the editor is told what readers load."""
+
+
+SMALLER = said("save it for the web: about 1600 pixels wide, below 1 MB")
 
 
 class BodyReference(NamedTuple):
@@ -52,17 +60,39 @@ def mentions(
     return found
 
 
-def place_warning(path: str, file: str) -> Problem:
-    """Return the warning for a file that goes out as it is and says where a photograph was."""
-    message = said(
-        '"{file}" says where a photograph in it was taken, and is published as it is', file=file
-    )
-    hint = said("save the photograph as JPEG or PNG, or take the place out of it")
-    return warning("tells-place", path, None, message, hint)
+def wanted_of(source: Source, file: str, places: Sequence[Mention], *, is_seen: bool) -> Made:
+    """Return what is to be made of a file of a source: nothing, unless readers see it."""
+    if not places or not is_seen:
+        return Made.NOTHING
+    return Made.SHARE if source.images and source.images[0].file == file else Made.SIZES
 
 
-def picture_warnings(file: str, size: int, shown: Sequence[Mention]) -> Iterator[Problem]:
-    """Yield what an editor is told of a picture that can be shown; ``size`` is in bytes."""
+def file_error(
+    path: str, line: int | None, file: str, wrong: OSError | NotAPictureError
+) -> Problem:
+    """Return the problem of a picture that cannot be shown, or a file that cannot be read."""
+    if isinstance(wrong, NotAPictureError):
+        message = said('"{file}" {fault}', file=file, fault=wrong.reason)
+        return error("picture", path, line, message, wrong.hint)
+    message = said('"{file}" cannot be read: {why}', file=file, why=why(wrong))
+    return error("file", path, line, message)
+
+
+def file_warnings(
+    path: str, file: str, found: CheckedFile, shown: Sequence[Mention]
+) -> Iterator[Problem]:
+    """Yield what an editor is told of a file that readers can have; ``path`` is its source."""
+    yield from _picture_warnings(file, found.info, shown)
+    if found.tells_place:
+        message = said(
+            '"{file}" says where a photograph in it was taken, and is published as it is', file=file
+        )
+        hint = said("save the photograph as JPEG or PNG, or take the place out of it")
+        yield warning("tells-place", path, None, message, hint)
+
+
+def _picture_warnings(file: str, info: FileInfo, shown: Sequence[Mention]) -> Iterator[Problem]:
+    """Yield what an editor is told of a picture that can be shown."""
     for one in shown:
         if not one.alt:
             message = said(
@@ -70,11 +100,20 @@ def picture_warnings(file: str, size: int, shown: Sequence[Mention]) -> Iterator
             )
             hint = said("write what can be seen:  {example}", example=one.example)
             yield warning("missing-alt", one.path, one.line, message, hint)
-    if shown and size > HEAVY:
+    if not shown or may_have_renditions(file, info.width, info.height):
+        return
+    if is_too_large_to_resize(file, info.width, info.height):
+        message = said(
+            '"{file}" has {pixels} megapixels: nothing smaller is made of it, and every reader '
+            "loads all of it",
+            file=file,
+            pixels=round(info.width * info.height / 1_000_000),
+        )
+        yield warning("heavy-picture", shown[0].path, shown[0].line, message, SMALLER)
+    elif info.bytes > HEAVY:
         message = said(
             '"{file}" has {size}, and every reader loads all of it',
             file=file,
-            size=file_size(size),
+            size=file_size(info.bytes),
         )
-        hint = said("save it for the web: about 1600 pixels wide, below 1 MB")
-        yield warning("heavy-picture", shown[0].path, shown[0].line, message, hint)
+        yield warning("heavy-picture", shown[0].path, shown[0].line, message, SMALLER)

@@ -83,8 +83,10 @@ def _picture(localizer: Localizer, src: str) -> Picture:
     source = localizer.edition.source
     file = target_of(src, source).value
     info = localizer.files.get(file)
-    href = localizer.link(at.file_of(source.slug, file))
-    return Picture(href, info.width, info.height) if info else Picture(href)
+    href = localizer.file_link(file)
+    if info is None:
+        return Picture(href)
+    return Picture(href, info.width, info.height, localizer.srcset(file), localizer.full_size(file))
 
 
 def files_named(document: Document, edition: Edition) -> tuple[str, ...]:

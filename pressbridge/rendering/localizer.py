@@ -12,6 +12,7 @@ from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, PhraseState
 from pressbridge.words.model import BilingualText, Credit, CreditLabel, Image, Release
 from pressbridge.words.text import one_line, script_of
+from pressbridge.world.pictures.recipes import sizes_of
 
 
 class Localizer:
@@ -81,14 +82,43 @@ class Localizer:
         """Return a picture of the front matter."""
         info = self.files.get(image.file)
         return PictureView(
-            href=self.link(at.file_of(self.edition.source.slug, image.file)),
+            href=self.file_link(image.file),
             alt=self.localized("alt", image.alt),
             width=info.width if info else 0,
             height=info.height if info else 0,
             caption=self.localized("caption", image.caption),
             credit=self.credit(image.credit) if image.credit else None,
             license=license_link(image.license, self.say),
+            srcset=self.srcset(image.file),
+            full=self.file_link(image.file) if self.srcset(image.file) else "",
+            full_size=self.full_size(image.file),
         )
+
+    def file_link(self, file: str) -> str:
+        """Return a file of the source as an ``href``."""
+        return self.link(at.file_of(self.edition.source.slug, file))
+
+    def srcset(self, file: str) -> str:
+        """Return what a browser chooses from; empty if nothing was made of a picture.
+
+        The picture itself is among them where a size of it was not worth a file.
+        """
+        info = self.files.get(file)
+        made = info.renditions.sizes if info else ()
+        if info is None or not made:
+            return ""
+        slug = self.edition.source.slug
+        found = [(self.link(at.size_of(slug, file, one.width)), one.width) for one in made]
+        if len(made) < len(sizes_of(info.width, info.height)) and made[-1].width < info.width:
+            found.append((self.file_link(file), info.width))
+        return ", ".join(f"{href} {width}w" for href, width in found)
+
+    def full_size(self, file: str) -> str:
+        """Return what a picture is that was made smaller: ``JPG · 4000 × 3000 · 3.1 MB``."""
+        info = self.files.get(file)
+        if info is None or not info.renditions.sizes:
+            return ""
+        return f"{file_type(file)} · {info.width} × {info.height} · {file_size(info.bytes)}"
 
 
 def file_type(file: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from pressbridge.rendering import dates
 from pressbridge.rendering.articles import absence, article, correction_view, newest_first
 from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, markdown_body, public_files
@@ -18,13 +19,19 @@ from pressbridge.rendering.lang_context import LangContext, PageLocation, altern
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
 from pressbridge.rendering.site_context import FileInfo, SiteContext, address_of
-from pressbridge.rendering.summaries import EditionSummary, ReleaseSummary, SourceSummary
+from pressbridge.rendering.summaries import (
+    EditionSummary,
+    MadeFile,
+    ReleaseSummary,
+    SourceSummary,
+)
 from pressbridge.rendering.views import Absence, Article, Card, CorrectionView, Head, Link
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.visibility import Stage
+from pressbridge.world.pictures.recipes import Headline, Recipe, Rendition
 from pressbridge.world.store import Encoded, encode
 
 
@@ -115,15 +122,32 @@ def page_body_of(
 
 def _head(source_input: SourceInput, localizer: Localizer, location: PageLocation) -> Head:
     source = source_input.source
-    shown = source.images[:1] if not source_input.withdrawn else ()
-    image = at.file_of(source.slug, shown[0].file) if shown else ""
     return LangContext(source_input.site_context, localizer.lang).head(
         location,
         localizer.localized("title", source.title).text,
         "" if source_input.withdrawn else summary(localizer).text,
         og_type="article" if isinstance(source, Release) else "website",
-        og_image=source_input.site_context.addresses.absolute(image) if image else "",
+        **_share_image(source_input, localizer),
     )
+
+
+def _share_image(source_input: SourceInput, localizer: Localizer) -> dict[str, object]:
+    """Return what the head says of a page's share image: its lead photograph."""
+    source = source_input.source
+    if source_input.withdrawn or not source.images:
+        return {}
+    image = source.images[0]
+    info = source_input.files.get(image.file, FileInfo(0))
+    share = info.renditions.share
+    address = at.share_of(source.slug, image.file) if share else at.file_of(source.slug, image.file)
+    if not share and image.file.lower().endswith(".svg"):
+        return {}  # nobody shows one
+    return {
+        "og_image": source_input.site_context.addresses.absolute(address),
+        "og_image_width": share.width if share else info.width,
+        "og_image_height": share.height if share else info.height,
+        "og_image_alt": localizer.localized("alt", image.alt).text,
+    }
 
 
 def _preview(source_input: SourceInput, localizer: Localizer) -> str:
@@ -164,8 +188,28 @@ def _source_summary(
         editions=editions,
         aliases=tuple(zip_longest(source.aliases, source.alias_lines)),
         copies=tuple((file, f"{source.folder}/{file}") for file in sorted(set(files))),
+        renditions=() if source_input.withdrawn else tuple(_made_files(source_input)),
         release=_release_summary(source_input, source) if isinstance(source, Release) else None,
     )
+
+
+def _made_files(source_input: SourceInput) -> Iterator[MadeFile]:
+    """Yield what is made of a source's pictures."""
+    source = source_input.source
+    for file, info in sorted(source_input.files.items()):
+        sizes, share = info.renditions
+        for one in sizes:
+            address = at.size_of(source.slug, file, one.width)
+            yield _made_file(source, file, address, one)
+        if share:
+            yield _made_file(source, file, at.share_of(source.slug, file), share, share=True)
+
+
+def _made_file(
+    source: Source, file: str, address: str, made: Rendition, *, share: bool = False
+) -> MadeFile:
+    recipe = Recipe(made.width, made.height, share)
+    return MadeFile(address, f"{source.folder}/{file}", recipe, made.key)
 
 
 def _edition_summary(
@@ -195,9 +239,26 @@ def _edition_summary(
         status=str(edition.status),
         title=localizer.localized("title", source.title),
         card=encode(card) if card else None,
+        headline=_headline(source_input, localizer) if has_text else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
     )
+
+
+def _headline(source_input: SourceInput, localizer: Localizer) -> Encoded | None:
+    """Return what the share image of an edition says that no photograph makes."""
+    source, site_context = source_input.source, source_input.site_context
+    lead = source.images[0].file if source.images else ""
+    if source_input.withdrawn or source_input.files.get(lead, FileInfo(0)).renditions.share:
+        return None
+    title, lang = localizer.localized("title", source.title), localizer.lang
+    title_lang = Lang(title.lang) if title.lang else lang
+    if not {str(lang), str(title_lang)} <= site_context.fonts.keys():
+        return None
+    notes = [dates.day_text(source.date.day, lang)] if isinstance(source, Release) else []
+    notes += [] if title.checked else [localizer.say("machine translation")]
+    site_name = site_context.config.name.in_lang(lang)
+    return encode(Headline(title.text, title_lang, site_name, " · ".join(notes), lang))
 
 
 _KNOWN = {b"ko", b"ja", b"files", b"topics"}

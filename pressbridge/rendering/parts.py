@@ -14,6 +14,7 @@ from pressbridge.rendering.lang_context import PageLocation
 from pressbridge.rendering.views import Alternate
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
+from pressbridge.world.pictures.recipes import Recipe
 
 
 class EditionParts(NamedTuple):
@@ -29,6 +30,8 @@ class EditionParts(NamedTuple):
     """Paths of related releases, whose cards the page shows."""
     inner: tuple[tuple[str, str], ...] = ()
     """Links to other sources: (target as written, ``href`` or nothing)."""
+    share: str = ""
+    """Address of the share image on which its headline is drawn; empty for none."""
     near: tuple[str, ...] = ()
     """Addresses of hidden sources that its texts may name: it is searched again for new ones."""
 
@@ -182,6 +185,21 @@ class ReleasesJsonParts(NamedTuple):
 
     releases: tuple[str, ...]
     """Paths of the releases, newest first."""
+
+
+class RenditionParts(NamedTuple):
+    """A file that is made of a picture; the page's origin is the picture."""
+
+    recipe: Recipe
+    key: str
+    """What stands for the file's bytes (``Rendition.key``)."""
+
+
+class HeadlineParts(NamedTuple):
+    """The share image on which the headline of an edition is drawn."""
+
+    path: str
+    """Path of the source."""
 
 
 class RobotsParts(NamedTuple):

@@ -12,6 +12,7 @@ from pressbridge.rendering.parts import (
     CorrectionsParts,
     EditionParts,
     FeedParts,
+    HeadlineParts,
     ListParts,
     ReleaseEntry,
     ReleasesJsonParts,
@@ -20,6 +21,7 @@ from pressbridge.rendering.parts import (
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import Card, CorrectionView
 from pressbridge.words.lang import Lang
+from pressbridge.world.pictures.recipes import Headline
 from pressbridge.world.store import Encoded, decode, encode
 
 
@@ -31,6 +33,8 @@ class Shown(StrEnum):
     CARD = "card"
     CORRECTIONS = "corrections"
     """All corrections of one edition, newest first (a tuple of CorrectionViews)."""
+    HEADLINE = "headline"
+    """What a share image says (Headline)."""
     RECORD = "record"
     """The release for machines (ReleaseEntry)."""
 
@@ -63,6 +67,8 @@ def _references(parts: object) -> Iterator[Reference]:
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
             yield from (Reference(path, Shown.CORRECTIONS) for path, _ in found)
+        case HeadlineParts(path):
+            yield Reference(path, Shown.HEADLINE)
         case ReleasesJsonParts(releases=paths):
             yield from (Reference(path, Shown.RECORD) for path in paths)
         case _:
@@ -84,6 +90,8 @@ def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> 
             return Encoded(edition.page_body, b"")
         case Shown.CARD:
             return edition.card
+        case Shown.HEADLINE:
+            return edition.headline
         case _:
             return edition.corrections
 
@@ -123,6 +131,10 @@ class ResolvedReferences(NamedTuple):
     def correction(self, path: str, number: int) -> CorrectionView:
         """Return one of a source's corrections."""
         return _corrections(self.values[Reference(path, Shown.CORRECTIONS)])[number]
+
+    def headline(self, path: str) -> Headline:
+        """Return what the share image of an edition says."""
+        return decode(self.values[Reference(path, Shown.HEADLINE)], Headline)
 
     def record(self, path: str) -> ReleaseEntry:
         """Return a release for machines."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pressbridge.messages import Messages, messages
@@ -12,6 +13,8 @@ from pressbridge.words.addresses import Addresses
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Incomplete, OwnMessage, Release, SiteConfig, Topic
+from pressbridge.world.pictures.fonts import Font
+from pressbridge.world.pictures.recipes import Renditions
 
 CUSTOM_CSS = "custom.css"
 """The file of content/static that is linked after our style sheet."""
@@ -25,6 +28,8 @@ class FileInfo(NamedTuple):
     width: int = 0
     """In pixels; 0 for a file that is no picture."""
     height: int = 0
+    renditions: Renditions = Renditions()
+    """What is made of a picture that readers may see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,8 @@ class SiteContext:
     custom_css: bool = False
     """Whether content/static has a style sheet of the press room (``CUSTOM_CSS``)."""
     own_messages: tuple[OwnMessage, ...] = ()
+    fonts: Mapping[str, Font] = field(default_factory=dict)
+    """Language to the font that share images are drawn in; none that this computer lacks."""
     drafts: bool = False
     """Whether releases that are not public are shown, too (``--drafts``)."""
     ahead: bool = False

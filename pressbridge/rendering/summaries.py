@@ -9,7 +9,19 @@ from pressbridge.rendering.body_links import InnerLink
 from pressbridge.rendering.views import LocalizedText
 from pressbridge.words.lang import Lang
 from pressbridge.words.visibility import Stage
+from pressbridge.world.pictures.recipes import Recipe
 from pressbridge.world.store import Encoded
+
+
+class MadeFile(NamedTuple):
+    """A file that is made of a picture of a source."""
+
+    address: str
+    original: str
+    """Where the picture lies, relative to the root."""
+    recipe: Recipe
+    key: str
+    """What stands for the file's bytes (``Rendition.key``)."""
 
 
 class EditionSummary(NamedTuple):
@@ -33,6 +45,8 @@ class EditionSummary(NamedTuple):
     """What stands behind a slash anywhere in the page's body: it may name a hidden source."""
     card: Encoded | None = None
     """The release's Card; None for a standing page."""
+    headline: Encoded | None = None
+    """The Headline that is drawn if no photograph makes a share image; None if it cannot be."""
     corrected: tuple[str, ...] = ()
     """Moments of the public corrections, newest first."""
     corrections: Encoded | None = None
@@ -51,6 +65,8 @@ class SourceSummary(NamedTuple):
     """(old address, its line in the file)."""
     copies: tuple[tuple[str, str], ...] = ()
     """(file that readers may have, where it lies relative to the root)."""
+    renditions: tuple[MadeFile, ...] = ()
+    """What is made of its pictures."""
     asked: tuple[tuple[str, str, str, int], ...] = ()
     """Links written as addresses of the site: (as written, address, the file, line)."""
     release: ReleaseSummary | None = None

@@ -39,6 +39,7 @@ from pressbridge.rendering.views import (
 )
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
+from pressbridge.world.pictures.recipes import SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class ViewBuilder:
         listed = {link.href for link in context.site_view.menu}
         topics = tuple(link for link in page_body.topics if link.href in listed)
         crumbs = (context.lang_context.home_crumb, *topics[:1])
-        layout = context.layout(page_body.location, page_body.head, crumbs, page_body.preview)
+        head = self._with_share_image(page_body, parts.share)
+        layout = context.layout(page_body.location, head, crumbs, page_body.preview)
         if page_body.article is None:
             assert page_body.absence
             notice = NoticePage(layout=layout, **_fields(page_body.absence))
@@ -112,6 +114,18 @@ class ViewBuilder:
         if body and parts.inner:
             body = body._replace(links={**body.links, **dict(parts.inner)})
         return Page(template=spec.template, lang=spec.lang, view=view, body=body)
+
+    def _with_share_image(self, page_body: PageBody, share: str) -> Head:
+        """Return the head of an edition's page with the share image of its headline, if any."""
+        if not share or page_body.article is None:
+            return page_body.head
+        width, height = SHARE
+        return page_body.head._replace(
+            og_image=self.site_context.addresses.absolute(share),
+            og_image_width=width,
+            og_image_height=height,
+            og_image_alt=page_body.article.title.text,
+        )
 
     def _bilingual(self, parts: RedirectParts | ChooserParts | NotFoundParts) -> object:
         own = self.site_context.config.language

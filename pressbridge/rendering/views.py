@@ -72,6 +72,11 @@ class Head(NamedTuple):
     feeds: tuple[FeedLink, ...] = ()
     og_type: str = "website"
     og_image: str = ""
+    """The share image: an absolute address; empty for none."""
+    og_image_width: int = 0
+    """In pixels; 0 if it is not known."""
+    og_image_height: int = 0
+    og_image_alt: str = ""
 
 
 class SiteView(NamedTuple):
@@ -128,9 +133,11 @@ class PictureView(NamedTuple):
     credit: CreditView | None = None
     license: Link | None = None
     srcset: str = ""
-    """Smaller and larger files of the same picture, ready for the attribute; may be empty."""
+    """Smaller files of the same picture, ready for the attribute; may be empty."""
     full: str = ""
-    """The picture as the office gave it, for newspapers; empty if ``href`` is that file."""
+    """The picture as the office gave it, for newspapers; empty if readers see that file."""
+    full_size: str = ""
+    """What ``full`` is: ``JPG · 4000 × 3000 · 3.1 MB``."""
 
 
 class Card(NamedTuple):

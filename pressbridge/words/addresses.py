@@ -273,3 +273,21 @@ def file_of(slug: str, file: str) -> str:
     The slug is unique in the site and, unlike the date, rarely changes.
     """
     return f"/files/{slug}/{file}"
+
+
+def size_of(slug: str, file: str, width: int) -> str:
+    """Return the address of a picture in another width, in pixels: beside the original.
+
+    It stays when the picture changes, as that of the original does.
+    """
+    return f"{file_of(slug, file)}-{width}.webp"
+
+
+def share_of(slug: str, file: str) -> str:
+    """Return the address of the share image that is made of a picture."""
+    return f"{file_of(slug, file)}-share.jpg"
+
+
+def headline_of(slug: str, lang: Lang) -> str:
+    """Return the address of the share image on which an edition's headline is drawn."""
+    return file_of(slug, f"{slug}-{lang}-share.png")

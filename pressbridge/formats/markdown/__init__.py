@@ -15,9 +15,10 @@ from pressbridge.formats.markdown.document import (
     Reference,
     parse,
 )
-from pressbridge.formats.markdown.html import Picture, RenderContext, to_html
+from pressbridge.formats.markdown.html import RenderContext, to_html
 from pressbridge.formats.markdown.marks import mark_fault
 from pressbridge.formats.markdown.opening import Opening, opening_of
+from pressbridge.formats.markdown.pictures import Picture
 
 __all__ = [
     "Document",

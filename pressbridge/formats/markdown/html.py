@@ -8,7 +8,6 @@ A block of one line is written at once: ``tests/test_fast_path.py`` compares.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import NamedTuple
 
 from markdown_it.common.utils import escapeHtml
@@ -35,20 +34,13 @@ from pressbridge.formats.markdown.document import (
 from pressbridge.formats.markdown.lines import Line
 from pressbridge.formats.markdown.links import with_langs, without_dead_links
 from pressbridge.formats.markdown.marks import has_bracket, to_tokens
+from pressbridge.formats.markdown.pictures import Picture, download_html, image_html
 from pressbridge.formats.markdown.renderer import Labels, html_token, render_inline, render_tokens
 from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
 from pressbridge.words.signs import shown_sign
 from pressbridge.words.text import needs_translation
-
-
-class Picture(NamedTuple):
-    """A picture of the body on the site: its link, and its size in pixels (0: unknown)."""
-
-    href: str
-    width: int = 0
-    height: int = 0
 
 
 class RenderContext(NamedTuple):
@@ -69,6 +61,8 @@ class RenderContext(NamedTuple):
     """Heading of the footnotes, for screen readers."""
     back_label: str
     """``aria-label`` of the link from a footnote back to its place in the text."""
+    download_label: str
+    """Link to a picture in full size."""
 
 
 def to_html(document: Document, render: RenderContext) -> str:
@@ -232,12 +226,8 @@ class _Writer:
         picture = self.render.picture(str(image.attrs["src"]))
         alt = alt_of(image)
         said = self.render.say("alt", alt) if alt else _nothing(self.render.lang)
-        size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
-        lang = "" if said.lang is self.render.lang else f' lang="{said.lang}"'
-        return (
-            f'<img src="{escape(picture.href)}" alt="{escape(said.text)}"{lang}{size}'
-            ' loading="lazy" decoding="async">'
-        )
+        foreign = "" if said.lang is self.render.lang else str(said.lang)
+        return image_html(picture, said.text, foreign)
 
     def figure(self, image: Token) -> str:
         caption, credit = split_credit(title_of(image))
@@ -248,6 +238,9 @@ class _Writer:
             parts.append(f'<bdi dir="ltr"{attrs}>{isolate_rtl(said.text)}</bdi>')
         if credit:
             parts.append(f'<span class="credit">{self.render.credit(credit)}</span>')
+        picture = self.render.picture(str(image.attrs["src"]))
+        if picture.full_size:
+            parts.append(download_html(picture, self.render.download_label))
         under = f"<figcaption>{' '.join(parts)}</figcaption>" if parts else ""
         return f"<figure>{self.image(image)}{under}</figure>\n"
 

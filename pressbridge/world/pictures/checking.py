@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -14,7 +12,7 @@ from pressbridge.words.problems import said
 from pressbridge.world.pictures.avif import check_boxes, published_avif
 from pressbridge.world.pictures.embedded import published_svg, tells_place
 from pressbridge.world.pictures.exif import is_turned
-from pressbridge.world.pictures.faults import NotAPictureError, within_bounds
+from pressbridge.world.pictures.faults import NotAPictureError, any_fault, within_bounds
 from pressbridge.world.pictures.gif import read_gif
 from pressbridge.world.pictures.jpeg import jpeg_size, published_jpeg
 from pressbridge.world.pictures.png import png_size, published_png
@@ -56,7 +54,12 @@ _LEAST = 10_000
 
 def is_picture(file: str) -> bool:
     """Tell whether a file is a picture, by its name."""
-    return Path(file).suffix.lower() in _KINDS
+    return bool(kind_in_name(file))
+
+
+def kind_in_name(file: str) -> str:
+    """Return the kind of picture that a file's name says (``JPEG``); empty for none."""
+    return _KINDS.get(Path(file).suffix.lower(), "")
 
 
 class Picture(NamedTuple):
@@ -75,7 +78,11 @@ def look_at(stream: BinaryIO, name: str) -> Picture:
     Reads up to 100 MB and takes up to 200 MB more. Raises NotAPictureError, and OSError where the
     disk refuses.
     """
-    data = _all(stream)
+    return look_through(read_picture(stream), name)
+
+
+def look_through(data: bytes, name: str) -> Picture:
+    """Look the bytes of a picture through to their end, as ``look_at`` does."""
     kind = _kind_of(data, name)
     size = _READERS[kind](data)
     return Picture(*size, sum(map(len, _PUBLISHED[kind](data))))
@@ -109,7 +116,7 @@ def has_place(stream: BinaryIO) -> bool:
 
 def _kind_of(data: bytes, name: str) -> str:
     """Return the kind that a picture's name says. Raises NotAPictureError if it is of another."""
-    kind = _KINDS[Path(name).suffix.lower()]
+    kind = kind_in_name(name)
     found = next((known for known, sign in _SIGNS if sign.match(data)), "")
     if found and found != kind:
         raise _other(kind, found, Path(name).stem)
@@ -118,8 +125,8 @@ def _kind_of(data: bytes, name: str) -> str:
     return kind
 
 
-def _all(stream: BinaryIO) -> bytes:
-    """Return what a stream gives. Raises NotAPictureError if that is nothing, or too much."""
+def read_picture(stream: BinaryIO) -> bytes:
+    """Return the bytes of a picture. Raises NotAPictureError if there are none, or too many."""
     pieces, left = [], _LARGEST
     while left >= 0 and (piece := stream.read(left + 1)):
         pieces.append(piece)
@@ -158,7 +165,7 @@ def _gif_size(data: bytes) -> tuple[int, int]:
 def _gif_decoded(width: int, height: int, texture: bytes, bits: int, interlaced: bool) -> None:  # noqa: FBT001
     from PIL import Image  # noqa: PLC0415 - 40 ms, and not always needed
 
-    with _any_fault():
+    with any_fault():
         Image.frombytes("P", (width, height), texture, "gif", (bits, int(interlaced), -1))
 
 
@@ -178,7 +185,7 @@ def _decoded(data: bytes, kind: str) -> tuple[int, int]:
     """Decode a picture that is not too large, and return its size as a browser shows it."""
     from PIL import Image  # noqa: PLC0415 - 40 ms, and not always needed
 
-    with _any_fault(), Image.open(BytesIO(data), formats=[kind]) as image:
+    with any_fault(), Image.open(BytesIO(data), formats=[kind]) as image:
         width, height = within_bounds(*image.size)
         turned = "exif" in image.info and is_turned(image.info["exif"].removeprefix(b"Exif\0\0"))
         frames = getattr(image, "n_frames", 1) if width * height <= _DECODED else 0
@@ -186,23 +193,6 @@ def _decoded(data: bytes, kind: str) -> tuple[int, int]:
             image.seek(number)
             image.load()
     return (height, width) if turned else (width, height)
-
-
-@contextmanager
-def _any_fault() -> Iterator[None]:
-    """Take whatever Pillow raises for damage: its libraries raise far more than it documents.
-
-    RuntimeError, NotImplementedError and struct.error have been seen, and more each year. Its
-    warnings are no business of the editor's.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            yield
-        except NotAPictureError:
-            raise
-        except Exception:  # noqa: BLE001 - see above
-            raise NotAPictureError from None
 
 
 _READERS: dict[str, Callable[[bytes], tuple[int, int]]] = {

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from pressbridge.words.problems import Said, said
 
 MOST_PIXELS = 200_000_000
@@ -40,3 +44,20 @@ def within_bounds(width: int, height: int) -> tuple[int, int]:
             said("save it with at most {most_pixels} megapixels", most_pixels=MOST_PIXELS // 10**6),
         )
     return width, height
+
+
+@contextmanager
+def any_fault() -> Iterator[None]:
+    """Take whatever Pillow raises for damage: its libraries raise far more than it documents.
+
+    RuntimeError, NotImplementedError and struct.error have been seen, and more each year. Its
+    warnings are no business of the editor's.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            yield
+        except NotAPictureError:
+            raise
+        except Exception:  # noqa: BLE001 - see above
+            raise NotAPictureError from None
