@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,6 +117,53 @@ def test_the_front_page_begins_with_the_lead_and_fills_its_width(
             assert (lead.bounding_box() or {"y": 999})["y"] < DESK["height"] / 2
             assert page.locator("main .feeds").count() == 0
             assert page.locator("footer .feeds a").count() == 2
+
+
+AXE = """() => axe.run(document, {
+    resultTypes: ["violations"],
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}).then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 90)).join(" | ")))"""
+KINDS = ("", RELEASES[0], RELEASES[1], "topics/", "topics/startups/", "archive/", "corrections/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, origin: str, sample_below: SiteTest, size: dict[str, int], scheme: str
+) -> None:
+    spec = find_spec("axe_playwright_python")
+    if spec is None or spec.origin is None:
+        pytest.skip("axe is not installed")
+    script = Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    notice = [p.address for p in sample_below.html_pages if p.all("//*[@role='note']")][:1]
+    with window(browser, viewport=size, color_scheme=scheme, bypass_csp=True) as seen:
+        for address in (*(f"{lang}/{one}" for lang in ("ko", "ja") for one in KINDS), *notice):
+            page = seen.visit(origin + address.lstrip("/"))
+            page.evaluate(script)
+            assert page.evaluate(AXE) == [], address
+
+
+WALK = """() => { const e = document.activeElement, s = getComputedStyle(e);
+    if (e === document.body) return null;
+    const box = e.getBoundingClientRect();
+    return [e.outerHTML.slice(0, 80), s.outlineStyle, parseFloat(s.outlineWidth),
+        box.width > 0 && box.left >= 0 && box.right <= innerWidth + 1] }"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_mark_shows_whatever_the_keyboard_has_reached(
+    browser: Browser, origin: str, size: dict[str, int]
+) -> None:
+    with window(browser, viewport=size) as seen:
+        for address in ("ko/", f"ja/{RELEASES[1]}", "ko/archive/", "ja/topics/"):
+            page = seen.visit(origin + address)
+            for _ in range(80):
+                page.keyboard.press("Tab")
+                found = page.evaluate(WALK)
+                if found is None:
+                    break
+                html, line, thick, in_sight = found
+                assert (line, thick >= 2, in_sight) == ("solid", True, True), (address, html)
 
 
 # --- Paper
