@@ -280,6 +280,7 @@ class HtmlPage:
     def __init__(self, address: str, text: str) -> None:
         self.address = address
         self.source = text
+        text = text.replace("<wbr>", "")  # to libxml2 it is an element that holds all that follows
         self.tree = lxml.html.document_fromstring(text.encode(), parser=_PARSER())
 
     def __repr__(self) -> str:

@@ -35,6 +35,7 @@ HOMES = {
     "deep_translator": {"translation.engines.adapter"},
     "requests": {"world.network"},
     "urllib3": {"world.network"},
+    "budoux": {"rendering.headlines"},
     "PIL": {"world.pictures.*"},
     "filelock": {"world.lock"},
     "tornado": {"serve.answers", "serve.connections", "serve.preview_server"},

@@ -560,3 +560,41 @@ def test_a_small_press_room_is_what_it_was(site: Make) -> None:
     entries = (TITLE_JA, FIRST_JA, machine(SECOND_LINE, "二つ目の段落です。"))
     built = room(site, *entries, subtitle="부제", dateline="서울", license="kogl-1")
     built.assert_golden("small-press-room")
+
+
+# --- The place, the archive
+
+
+def test_the_place_opens_the_first_sentence_in_both_languages(site: Make) -> None:
+    made = room(
+        site, TITLE_JA, FIRST_JA, SECOND_JA, reviewed("서울", "ソウル", "dateline"), dateline="서울"
+    )
+    assert blocks(made.page(KO))[0][1] == f"[서울] {FIRST_LINE}"
+    assert blocks(made.page(JA))[0][1] == "【ソウル】 一つ目の段落です。"
+    assert not made.page(KO).all("//*[contains(@class, 'place')]")
+
+
+@pytest.mark.parametrize("body", ["- 항목이다.", "## 제목\n\n본문이다.", "```\n본문이다.\n```"])
+def test_before_a_text_that_begins_without_a_sentence_the_place_stands_in_the_head(
+    site: Make, body: str
+) -> None:
+    made = room(site, body=body, dateline="서울")
+    assert made.page(KO).texts("//li[@class='place']") == ["서울"]
+    assert not made.page(KO).all("//*[@class='dateline']")
+
+
+def test_the_archive_shows_twelve_months_of_each_year_with_bars(site: Make) -> None:
+    days = ["2023-05-01", "2023-05-02", "2023-05-03", "2023-05-04", "2023-12-31", "2024-01-01"]
+    made = site({
+        f"content/releases/2023/r{number}.md": release(f"소식 {number}", date=day)
+        for number, day in enumerate(days)
+    }).built()  # fmt: skip
+    years = made.page("/ko/archive/").all("//ol[@class='months']")
+    bars = [[month.get("class") for month in year] for year in years]
+    assert bars[0] == ["share-2", *["share-0"] * 11]
+    assert bars[1] == [*["share-0"] * 4, "share-8", *["share-0"] * 6, "share-2"]
+    texts = [[" ".join(month.text_content().split()) for month in year] for year in years]
+    assert texts[1][4:6] == ["5월 4건", "6월"]
+    assert made.page("/ko/archive/").all("//ol[@class='months']//a/@href") == [
+        "/ko/2024/01/", "/ko/2023/05/", "/ko/2023/12/",
+    ]  # fmt: skip

@@ -69,7 +69,7 @@ def test_a_changed_message_makes_the_pages_anew_that_a_clean_build_makes(site: M
     assert "지나간 자료" in room.text("/ko/")
     assert "보도 자료" in room.text("/ko/2023/05/14/visit/")
     room.remove(PATH)
-    assert "날짜별 목록" in room.built().text("/ko/")
+    assert "연월별 목록" in room.built().text("/ko/")
 
 
 def test_workers_say_them_too(site: Make) -> None:

@@ -535,7 +535,7 @@ def test_counts_are_what_one_finds_behind_them(sample: SiteTest) -> None:
     seen = 0
     for page in own_pages(sample):
         for element in page.all("//*[contains(@class, 'count')]/.."):
-            link = element.xpath(".//a/@href")[0]
+            link = element.xpath("descendant-or-self::a/@href")[0]
             there = sample.page(inside(sample, page, str(link)) or "")
             count = int(
                 re.search(r"\d+", said(element.xpath("*[contains(@class, 'count')]")[0]))[0]

@@ -105,7 +105,7 @@ def test_loops_imports_and_messages_are_at_home_in_cached() -> None:
         '{% macro mine(x) %}{{ x }}{% endmacro %}{{ mine("y") }}{{ _("Archive") }}{% endcached %}'
     )
     pieces = "{% macro bold(x) %}<b>{{ x }}</b>{% endmacro %}"
-    assert render(("a", "b"), text, pieces=pieces) == "<b>a</b>2<b>b</b>3y날짜별 목록"
+    assert render(("a", "b"), text, pieces=pieces) == "<b>a</b>2<b>b</b>3y연월별 목록"
 
 
 def test_what_is_asked_in_vain_in_cached_is_said_with_its_line() -> None:
@@ -141,11 +141,11 @@ def test_messages_in_a_press_room_s_own_words_are_no_secret_between_two_sets() -
     own = (OwnMessage("Archive", BilingualText(ko="지난 자료")),)
     body = {"page.html": '{{ _("Archive") }}', "two.html": '{{ in_lang("ko")("Archive") }}'}
     ours, theirs = TemplateSet(body), TemplateSet(body, own)
-    assert ours.render("page.html", 1, Lang.KO) == "날짜별 목록"
+    assert ours.render("page.html", 1, Lang.KO) == "연월별 목록"
     assert theirs.render("page.html", 1, Lang.KO) == "지난 자료"
     assert theirs.render("two.html", 1, None) == "지난 자료"
     assert theirs.render("page.html", 1, Lang.JA) == ours.render("page.html", 1, Lang.JA)
-    assert ours.render("page.html", 1, Lang.KO) == "날짜별 목록"
+    assert ours.render("page.html", 1, Lang.KO) == "연월별 목록"
 
 
 def test_templates_travel_as_texts_and_are_compiled_where_they_arrive(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ CODE = str(said("Pressbridge or one of its libraries"))
 FAVICONS = ("favicon.svg", "favicon.ico", "favicon.png")
 _LIBRARIES = (
     "Jinja2", "MarkupSafe", "markdown-it-py", "mdit-py-plugins", "babel", "PyYAML", "pillow",
+    "budoux",
 )  # fmt: skip
 """Those whose output is in the pages."""
 

@@ -16,6 +16,7 @@ from pressbridge.rendering.views import (
     AttachmentView,
     ContactView,
     CorrectionView,
+    Headline,
     LicenseView,
     Link,
     LocalizedText,
@@ -36,7 +37,7 @@ def absence(localizer: Localizer) -> Absence:
     date = source.date if isinstance(source, Release) else None
     return Absence(
         notice=Notice(kind="absent", original=_original(localizer)),
-        title=localizer.localized("title", source.title),
+        title=localizer.headline(source.title),
         time=dates.moment(date, localizer.lang) if date else None,
     )
 
@@ -92,7 +93,7 @@ def article(localizer: Localizer, *, withdrawn: bool) -> Article:
         partly=edition.has_unchecked and edition.has_checked,
         kind=fields.kind if fields else "",
         number=fields.release.number if fields else "",
-        title=localizer.localized("title", source.title),
+        title=localizer.headline(source.title),
         subtitle=fields.subtitle if fields and not withdrawn else (),
         time=dates.moment(fields.release.date, localizer.lang) if fields else None,
         updated=fields.updated if fields else None,
@@ -155,8 +156,8 @@ class _ReleaseFields:
         return self.localizer.say(KIND_LABELS[self.release.kind])
 
     @property
-    def subtitle(self) -> tuple[LocalizedText, ...]:
-        return tuple(self.localizer.localized("subtitle", text) for text in self.release.subtitle)
+    def subtitle(self) -> tuple[Headline, ...]:
+        return tuple(self.localizer.headline(text, "subtitle") for text in self.release.subtitle)
 
     @property
     def updated(self) -> Time | None:

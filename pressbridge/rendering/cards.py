@@ -27,7 +27,7 @@ def card_of(localizer: Localizer, release: Release, stage: Stage) -> Card:
     edition = localizer.edition
     kind = "" if release.kind is ReleaseKind.RELEASE else localizer.say(KIND_LABELS[release.kind])
     return Card(
-        title=localizer.localized("title", release.title),
+        title=localizer.headline(release.title),
         href=localizer.link(address_of(edition)),
         time=dates.moment(release.date, edition.lang),
         summary=summary(localizer),

@@ -24,6 +24,11 @@ def month_text(day: date, lang: Lang) -> str:
     return f"{day.year}년 {day.month}월" if lang is Lang.KO else f"{day.year}年{day.month}月"
 
 
+def month_name(month: int, lang: Lang) -> str:
+    """Return the name of a month (1 to 12) beside its year."""
+    return f"{month}월" if lang is Lang.KO else f"{month}月"
+
+
 def year_text(day: date, lang: Lang) -> str:
     """Return the year of a day."""
     return f"{day.year}년" if lang is Lang.KO else f"{day.year}年"

@@ -33,8 +33,8 @@ _INLINE = re.compile(
     rb"strong|sub|sup|time|tspan|u|var|wbr)\b",
     re.IGNORECASE,
 )
-"""Tags within a sentence (HTML, phrasing content, a line break among it), and comments;
-any other stands between two."""
+"""Tags within a sentence (HTML, phrasing content: a line may be broken inside of one), and
+comments; any other stands between two."""
 _LINE = re.compile(r"[<>\"\n]+")
 
 
@@ -71,8 +71,11 @@ class FileLetters:
         self._data = data
 
     def has_line(self, letters: str) -> bool:
-        """Tell whether a line, or what stands between tags or quotes, is just this."""
-        return letters in self._lines
+        """Tell whether a line, or what stands between tags or quotes, is just this.
+
+        Headlines have tags where their lines may end.
+        """
+        return letters in self._lines or letters in self._letters[0].split("\n")
 
     def has(self, letters: str, *, is_latin: bool) -> bool:
         """Tell whether letters stand in it; ``is_latin`` if there may be no others in the tag."""

@@ -22,6 +22,7 @@ from pressbridge.rendering.views import (
     FeedLink,
     Link,
     ListPage,
+    MonthView,
     Pager,
     TopicsPage,
     TopicView,
@@ -190,16 +191,34 @@ def archive_page(context: PageContext, parts: ArchiveParts) -> ArchivePage:
     head = context.lang_context.head(
         parts.location, say("Archive"), say("All releases by year and month.")
     )
+    most = max((month.count for year in parts.years for month in year.months), default=0)
     years = tuple(
         YearView(
             year=Link(
                 _period_text(context, year.day, "year"), link(year.address), count=year.count
             ),
             months=tuple(_counted(context, month, "year") for month in year.months),
+            calendar=tuple(_calendar(context, year.months, most)),
         )
         for year in parts.years
     )
     return ArchivePage(layout=context.under_home(parts.location, head), years=years)
+
+
+_BAR = 8
+"""Steps of a month's bar."""
+
+
+def _calendar(context: PageContext, months: tuple[Period, ...], most: int) -> Iterator[MonthView]:
+    """Yield the twelve months of a year; ``most`` releases fill a bar."""
+    by_number = {month.day.month: month for month in months}
+    for number in range(1, 13):
+        label, month = dates.month_name(number, context.lang_context.lang), by_number.get(number)
+        if month is None:
+            yield MonthView(label)
+            continue
+        share = -(-month.count * _BAR // most)
+        yield MonthView(label, context.lang_context.link(month.address), month.count, share)
 
 
 def corrections_page(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from pressbridge.rendering.headlines import phrases
 from pressbridge.rendering.licenses import license_link
 from pressbridge.rendering.site_context import FileInfo, SiteContext
-from pressbridge.rendering.views import CreditView, LocalizedText, PictureView
+from pressbridge.rendering.views import CreditView, Headline, LocalizedText, PictureView
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition, PhraseState
+from pressbridge.words.lang import Lang
 from pressbridge.words.model import BilingualText, Credit, CreditLabel, Image, Release
 from pressbridge.words.text import one_line, script_of
 from pressbridge.world.pictures.recipes import sizes_of
@@ -39,6 +41,14 @@ class Localizer:
         phrase = self.edition.say(context, text)
         foreign = "" if phrase.lang is self.lang else str(phrase.lang)
         return LocalizedText(phrase.text, foreign, phrase.state is not PhraseState.MACHINE)
+
+    def headline(self, text: str, context: str = "title") -> Headline:
+        """Return a title or subtitle as this edition shows it, and where its lines may end."""
+        shown = self.localized(context, text)
+        lang = Lang(shown.lang) if shown.lang else self.lang
+        named = self.site_context.register.candidates(shown.text, lang, in_context=False)
+        names = tuple(dict.fromkeys(shown.text[one.start : one.end] for one in named))
+        return Headline(*shown, phrases(shown.text, lang, names))
 
     def bilingual(self, context: str, words: BilingualText) -> LocalizedText:
         """Return a text that its author may have written in both languages."""

@@ -277,7 +277,7 @@ def _corrections(localizer: Localizer, source: Source, card: Card) -> Iterator[C
     link = Link(card.title.text, card.href, card.title.lang)
     for correction in newest_first(source):
         view = correction_view(localizer, correction)
-        yield view._replace(release=link, release_lang=card.title.lang)
+        yield view._replace(release=link, release_lang=card.title.lang, title=card.title)
 
 
 def _release_summary(source_input: SourceInput, release: Release) -> ReleaseSummary:

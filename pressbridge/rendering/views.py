@@ -25,6 +25,18 @@ class LocalizedText(NamedTuple):
         return bool(self.text)
 
 
+class Headline(NamedTuple):
+    """A headline or subtitle, and where its lines may end; `phrased` prints it."""
+
+    text: str
+    lang: str = ""
+    """``ko`` or ``ja`` for the ``lang`` attribute; empty if it is the page's language."""
+    checked: bool = True
+    """False for a machine's translation that nobody has approved."""
+    phrases: tuple[str, ...] = ()
+    """The text in pieces between which a line may end; empty: where the browser likes."""
+
+
 class Time(NamedTuple):
     """A date, or a date with a time of day."""
 
@@ -143,7 +155,7 @@ class PictureView(NamedTuple):
 class Card(NamedTuple):
     """A release in a list."""
 
-    title: LocalizedText
+    title: Headline
     href: str
     time: Time
     summary: LocalizedText = LocalizedText("")
@@ -213,6 +225,7 @@ class CorrectionView(NamedTuple):
     release: Link | None = None
     """The corrected release, in the list of all corrections."""
     release_lang: str = ""
+    title: Headline = Headline("")  # of the corrected release
 
 
 class Withdrawn(NamedTuple):
@@ -228,8 +241,7 @@ class LicenseView(NamedTuple):
     name: str
     """In the page's language: 공공누리 제1유형, CC BY 4.0 …"""
     href: str
-    note: str = ""
-    """Meaning of the licence, in one sentence."""
+    note: str = ""  # what the licence means, in one sentence
     mark: str = ""
     """Name of a mark that stands beside the licence (AI training); empty for none."""
     mark_note: str = ""
@@ -244,8 +256,8 @@ class Article:
     kind: str
     """The label of the kind, always: 보도자료, プレスリリース …; empty on a standing page."""
     number: str
-    title: LocalizedText
-    subtitle: tuple[LocalizedText, ...]
+    title: Headline
+    subtitle: tuple[Headline, ...]
     time: Time | None
     updated: Time | None
     organization: LocalizedText
@@ -288,7 +300,7 @@ class Absence:
     """What stands for an edition whose headline is not translated yet."""
 
     notice: Notice
-    title: LocalizedText  # the headline in the source language
+    title: Headline  # in the source language
     time: Time | None
 
 
@@ -345,11 +357,25 @@ class TopicsPage(NamedTuple):
     topics: tuple[TopicView, ...]
 
 
+class MonthView(NamedTuple):
+    """A month in the calendar of a year."""
+
+    label: str  # without the year
+    href: str = ""
+    """Empty for a month without releases."""
+    count: int = 0  # type: ignore[assignment] # not its method
+    share: int = 0
+    """How high the month's bar is, from 0 to 8: eighths of the month with the most releases."""
+
+
 class YearView(NamedTuple):
     """A year of the archive with its months."""
 
     year: Link
     months: tuple[Link, ...]
+    """Months with releases, newest first."""
+    calendar: tuple[MonthView, ...]
+    """All twelve, January first."""
 
 
 class ArchivePage(NamedTuple):

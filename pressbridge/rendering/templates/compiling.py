@@ -16,14 +16,18 @@ from jinja2 import (
     nodes,
 )
 from jinja2.meta import find_referenced_templates
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressbridge.formats.markdown import isolate_rtl
 from pressbridge.messages import messages
+from pressbridge.rendering.headlines import stays_together
 from pressbridge.rendering.templates.cached import Cached
+from pressbridge.rendering.views import Headline, LocalizedText
 from pressbridge.words.invisible import may_have_rtl
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import OwnMessage
+
+_WBR = Markup("<wbr>")
 
 
 @lru_cache(maxsize=8)
@@ -56,6 +60,7 @@ def _bare(loader: BaseLoader | None) -> Environment:
         extensions=[Cached],
     )
     found.filters["isolated"] = _isolated
+    found.filters["phrased"] = _phrased
     return found
 
 
@@ -107,6 +112,24 @@ def named_in(name: str, text: str) -> tuple[str, ...] | None:
     except Exception:  # noqa: BLE001 - a thousand brackets, numbers without an end: render says it
         return None
     return None if None in named else tuple(one for one in named if one)
+
+
+def _phrased(headline: Headline | LocalizedText) -> str:
+    """Return a headline with the places where its lines may end.
+
+    No sign is added: what is copied, read aloud or searched stays the headline.
+    """
+    phrases = getattr(headline, "phrases", ())
+    if not phrases:
+        return _isolated(headline.text)
+    parts = []
+    for phrase in phrases:
+        text = escape(phrase)
+        if stays_together(phrase):
+            bare = text.rstrip()
+            text = Markup('<span class="nobreak">{}</span>{}').format(bare, text[len(bare) :])
+        parts += [text, "" if phrase.endswith(" ") else _WBR]
+    return Markup("").join(parts[:-1] if parts[-1] == _WBR else parts)
 
 
 def _isolated(text: str) -> str:
