@@ -499,7 +499,8 @@ def test_an_edit_that_only_its_own_pages_show_plans_nothing(
         for _ in range(2):
             EDITS[name](whole)
             outcome = whole.build()
-            assert len(outcome.pages.rendered) == (2 if "sentence" in name else 1)
+            # each edition's page, and the two feeds that carry its text
+            assert len(outcome.pages.rendered) == (6 if "sentence" in name else 3)
             assert outcome.pages.written == len(outcome.pages.rendered)
             again = whole.build().pages
             assert (again.rendered, again.written) == ((), 0)

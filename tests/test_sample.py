@@ -319,7 +319,7 @@ def test_every_json_feed_keeps_to_version_1_1(sample: SiteTest) -> None:
         assert len(ids) == len(set(ids))
         for item in feed["items"]:
             assert isinstance(item["id"], str)
-            assert item["content_text"]
+            assert item["content_html"]
             assert datetime.fromisoformat(item["date_published"]).utcoffset()
             assert file_for(sample.out, path_of(item["url"], base, base)).is_file()
 

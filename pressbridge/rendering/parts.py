@@ -108,6 +108,8 @@ class FeedItem(NamedTuple):
     """The first address that the edition ever had: by it feed readers know the entry again."""
     published: str
     changed: str
+    inner: tuple[tuple[str, str], ...] = ()
+    """Links of its text to other sources: (target as written, ``href`` or nothing)."""
 
 
 class FeedParts(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pressbridge.rendering.body_links import InnerLink
 from pressbridge.rendering.claims import Claim, ClaimKind, claim_problems
 from pressbridge.rendering.hidden import Hidden
+from pressbridge.rendering.inner_links import resolved_links
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.list_plan import list_specs
 from pressbridge.rendering.neighbours import Neighbours
@@ -134,7 +134,7 @@ def _edition(
         older=older if shown else "",
         newer=newer if shown else "",
         related=related,
-        inner=tuple((link.target, _resolved(outline, link, lang)) for link in edition.inner),
+        inner=resolved_links(outline, edition),
         near=outline.hidden_near(edition.parts) if edition.parts else (),
     )
     template = "release.html" if shown else "notice.html"
@@ -147,27 +147,6 @@ def _with_card(source: SourceSummary | None, lang: Lang) -> str:
     """Return the path of a source that has a card in a language; else nothing."""
     edition = source.edition(lang) if source else None
     return source.path if source and edition and edition.card else ""
-
-
-def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
-    """Return what a link says: of a source the same language's edition, if it has text.
-
-    It says nothing where it leads to something that readers may not see.
-    """
-    if outline.hides(link.named, link.slugs):
-        return ""
-    source = outline.by_slug.get(link.slug)
-    if link.href and not link.slug:
-        return link.href
-    if source is None:
-        return ""
-    if link.href:
-        return link.href
-    edition = source.edition(lang)
-    if edition is None or not edition.has_text:
-        edition = source.edition(source.lang)
-    address = edition.address if edition else ""
-    return outline.site_context.addresses.link(address) + link.fragment if address else ""
 
 
 def _fixed(outline: Outline) -> Iterator[PageSpec]:

@@ -58,7 +58,9 @@ def _references(parts: object) -> Iterator[Reference]:
         case ListParts(cards=paths):
             yield from (Reference(path, Shown.CARD) for path in paths)
         case FeedParts(items=items):
-            yield from (Reference(item.path, Shown.CARD) for item in items)
+            for item in items:
+                yield Reference(item.path, Shown.CARD)
+                yield Reference(item.path, Shown.BODY)
         case TopicsParts(topics=topics):
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
@@ -123,6 +125,10 @@ class ResolvedReferences(NamedTuple):
     def correction(self, path: str, number: int) -> CorrectionView:
         """Return one of a source's corrections."""
         return _corrections(self.values[Reference(path, Shown.CORRECTIONS)])[number]
+
+    def body(self, path: str) -> bytes | None:
+        """Return the body of a source's page as it is kept (PageBody); None if nobody gave it."""
+        return self.values.get(Reference(path, Shown.BODY))
 
     def record(self, path: str) -> ReleaseEntry:
         """Return a release for machines."""

@@ -39,6 +39,7 @@ from pressbridge.rendering.views import (
 )
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
+from pressbridge.world.store import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,18 @@ class ViewBuilder:
         self.site_context = builder_input.site_context
         self.page_contexts = page_contexts(builder_input.site_context, builder_input.views)
 
-    def page(
-        self, spec: PageSpec, resolved: ResolvedReferences, page_body: PageBody | None = None
-    ) -> Page:
+    def page(self, spec: PageSpec, resolved: ResolvedReferences) -> Page:
         """Return the page that was planned, from what its parts refer to.
 
-        That of an edition needs ``page_body``. Raises TypeError without.
+        Raises TypeError for that of an edition without its body.
         """
         match spec.parts:
-            case EditionParts() as parts if spec.lang and page_body:
+            case EditionParts(path) if spec.lang:
+                data = resolved.body(path)
+                if data is None:
+                    raise TypeError(spec)
+                page_body = decode(data, PageBody)
                 return self._edition(spec, page_body, resolved, self.page_contexts[spec.lang])
-            case EditionParts():
-                raise TypeError(spec)
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 

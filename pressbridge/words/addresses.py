@@ -99,6 +99,12 @@ class Addresses:
         """Return the whole URL of an address."""
         return self._host + self.link(address)
 
+    def absolute_link(self, href: str, page: str) -> str:
+        """Return the whole URL of a link that stands on a page; ``page`` is the page's own URL."""
+        if href.startswith("#"):
+            return page + href
+        return self._host + href if href.startswith("/") else href
+
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 """An address that needs no percent-encoding, as nearly all (RFC 3986, section 2.3)."""
