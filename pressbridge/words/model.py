@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.moments import Moment
+from pressbridge.words.response import Giscus, ReportTo
 
 
 class BilingualText(NamedTuple):
@@ -376,6 +377,10 @@ class SiteConfig(NamedTuple):
     translation: TranslationPolicy = USUAL_POLICY
     repository: str = ""
     """Address of the page of the repository on GitHub; empty if nobody said it."""
+    report: ReportTo | None = None
+    """Whom readers tell of an error; None where the contacts say it."""
+    comments: Giscus | None = None
+    """Where readers comment on releases; None where they cannot."""
 
 
 class Content(NamedTuple):
