@@ -40,7 +40,8 @@ _KINDS = {
         kinds.EditionParts, kinds.ListParts, kinds.TopicsParts, kinds.ArchiveParts,
         kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
         kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
-        kinds.RobotsParts, kinds.NoJekyllParts,
+        kinds.RobotsParts, kinds.NoJekyllParts, kinds.NewsParts, kinds.ReleasesSchemaParts,
+        kinds.SubscribeParts,
     )
 }  # fmt: skip
 

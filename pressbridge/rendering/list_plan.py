@@ -16,6 +16,7 @@ from pressbridge.rendering.parts import (
     FeedParts,
     ListParts,
     Period,
+    SubscribeParts,
     TopicEntry,
     TopicsParts,
 )
@@ -45,6 +46,8 @@ def list_specs(outline: Outline, lang: Lang) -> Iterator[PageSpec]:
         yield _archive(outline, lang)
     if at.corrections(lang) in outline.indexable:
         yield _corrections(outline, lang)
+    if at.subscribe(lang) in outline.indexable:
+        yield _subscribe(outline, lang)
 
 
 def _pages(outline: Outline, release_list: ReleaseList, around: Around) -> Iterator[PageSpec]:
@@ -151,6 +154,19 @@ def _topics(outline: Outline, lang: Lang) -> PageSpec:
     )
     parts = TopicsParts(outline.location(address, lang), topics)
     return PageSpec(address=address, origin=_TOPICS, template="topics.html", lang=lang, parts=parts)
+
+
+def _subscribe(outline: Outline, lang: Lang) -> PageSpec:
+    address = at.subscribe(lang)
+    topics = tuple(
+        (release_list.topic, release_list.address)
+        for release_list in outline.release_lists[lang]
+        if release_list.topic
+    )
+    parts = SubscribeParts(outline.location(address, lang), topics)
+    return PageSpec(
+        address=address, origin=_SITE, template="subscribe.html", lang=lang, parts=parts
+    )
 
 
 def _archive(outline: Outline, lang: Lang) -> PageSpec:

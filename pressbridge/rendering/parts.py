@@ -162,6 +162,13 @@ class SitemapIndexParts(NamedTuple):
     addresses: tuple[str, ...]
 
 
+class NewsParts(NamedTuple):
+    """What search engines may list as news."""
+
+    editions: tuple[tuple[str, Lang], ...]
+    """(source, language), newest first."""
+
+
 class ReleaseEntry(NamedTuple):
     """A release in releases.json."""
 
@@ -184,6 +191,18 @@ class ReleasesJsonParts(NamedTuple):
 
     releases: tuple[str, ...]
     """Paths of the releases, newest first."""
+
+
+class ReleasesSchemaParts(NamedTuple):
+    """The JSON Schema of the list of public releases."""
+
+
+class SubscribeParts(NamedTuple):
+    """The page that explains feeds."""
+
+    location: PageLocation
+    topics: tuple[tuple[Topic, str], ...]
+    """Topics with feeds, and their addresses."""
 
 
 class RobotsParts(NamedTuple):

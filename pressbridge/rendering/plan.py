@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from pressbridge.rendering.claims import Claim, ClaimKind, claim_problems
 from pressbridge.rendering.hidden import Hidden
@@ -16,10 +17,12 @@ from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.parts import (
     ChooserParts,
     EditionParts,
+    NewsParts,
     NoJekyllParts,
     NotFoundParts,
     RedirectParts,
     ReleasesJsonParts,
+    ReleasesSchemaParts,
     RobotsParts,
     SitemapEntry,
     SitemapIndexParts,
@@ -100,7 +103,9 @@ def _site_view(outline: Outline, lang: Lang) -> SiteView:
         if edition and edition.has_text:
             title = edition.title
             more.append(Link(title.text, lang_context.link(edition.address), title.lang))
-    return lang_context.site_view(menu, tuple(more))
+    explained = at.subscribe(lang) in outline.indexable
+    subscribe = lang_context.link(at.subscribe(lang)) if explained else ""
+    return lang_context.site_view(menu, tuple(more), subscribe)
 
 
 def _editions(outline: Outline) -> Iterator[PageSpec]:
@@ -160,6 +165,21 @@ def _fixed(outline: Outline) -> Iterator[PageSpec]:
     public = (one.path for one in outline.releases if one.as_release.stage is Stage.PUBLIC)
     releases = ReleasesJsonParts(tuple(public))
     yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
+    yield PageSpec(address=at.RELEASES_SCHEMA, origin=_SITE, parts=ReleasesSchemaParts())
+    news = NewsParts(tuple(islice(_news(outline), NEWS_IN_SITEMAP)))
+    yield PageSpec(address=at.NEWS_SITEMAP, origin=_SITE, parts=news)
+
+
+NEWS_IN_SITEMAP = 1000
+"""Articles that a news sitemap may have, as Google describes it."""
+
+
+def _news(outline: Outline) -> Iterator[tuple[str, Lang]]:
+    """Yield the editions that search engines may list as news, newest first."""
+    for source in outline.releases:
+        if source.release and source.release.is_news:
+            editions = (edition for edition in source.editions if edition.indexable)
+            yield from ((source.path, edition.lang) for edition in editions)
 
 
 def _sitemaps(outline: Outline, most: int) -> Iterator[PageSpec]:

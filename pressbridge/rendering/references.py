@@ -13,6 +13,7 @@ from pressbridge.rendering.parts import (
     EditionParts,
     FeedParts,
     ListParts,
+    NewsParts,
     ReleaseEntry,
     ReleasesJsonParts,
     TopicsParts,
@@ -65,10 +66,16 @@ def _references(parts: object) -> Iterator[Reference]:
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
             yield from (Reference(path, Shown.CORRECTIONS) for path, _ in found)
-        case ReleasesJsonParts(releases=paths):
-            yield from (Reference(path, Shown.RECORD) for path in paths)
         case _:
-            pass
+            yield from (Reference(path, Shown.RECORD) for path in _for_machines(parts))
+
+
+def _for_machines(parts: object) -> Iterator[str]:
+    """Yield the paths of the releases that a list for machines has."""
+    if isinstance(parts, NewsParts):
+        yield from (path for path, _ in parts.editions)
+    elif isinstance(parts, ReleasesJsonParts):
+        yield from parts.releases
 
 
 def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
