@@ -141,7 +141,9 @@ def test_headings_go_down_by_one(sample: SiteTest) -> None:
 
 def test_no_page_has_code_or_style_of_its_own(sample: SiteTest) -> None:
     for page in pages(sample, redirects=True):
-        assert page.all("//script[not(@src)]") == [], page
+        kinds = page.all("//script[not(@src)]/@type")
+        assert len(kinds) == len(page.all("//script[not(@src)]")), page
+        assert {*kinds} <= {"application/ld+json"}, page
         assert page.all("//style") == [], page
         assert page.all("//@style") == [], page
         assert page.all("//@*[starts-with(name(), 'on')]") == [], page
