@@ -25,7 +25,7 @@ from pressbridge.words.moments import EPOCH
 from pressbridge.world.store import decode
 
 FULL = 256 << 10
-"""Letters of all whole texts of a feed together: a reader fetches it many times a day. A text that
+"""Bytes of all whole texts of a feed together: a reader fetches it many times a day. A text that
 would not fit any more is left out, and the release has its summary alone."""
 
 _UNCHECKED = (
@@ -90,7 +90,7 @@ def _items(
         data = resolved.body(one.path)
         full = _full(context.lang_context, data, one.inner) if data else None
         item = _item(context, one, resolved.card(one.path), full)
-        length = len(item.html)
+        length = len(item.html.encode())
         if item.full and length > room:
             yield item._replace(full=item.full._replace(html=""))
         else:
