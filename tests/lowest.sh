@@ -21,7 +21,7 @@ for wanted in tomllib.loads(Path("pyproject.toml").read_text())["project"]["depe
     print(f"{name}=={lowest}")
 PYTHON
 pip install --quiet --disable-pip-version-check --constraint "$environment/lowest.txt" \
-  . pytest pytest-timeout pytest-xdist hypothesis lxml polib feedparser
+  . pytest pytest-timeout pytest-xdist hypothesis lxml polib fastfeedparser feedparser
 pip freeze --exclude-editable | tr '[:upper:]' '[:lower:]' | tr '_' '-' > "$environment/installed.txt"
 tr '_' '-' < "$environment/lowest.txt" | while read -r pin; do
   # 13.0 and 13.0.0 are one version.

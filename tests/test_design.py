@@ -212,6 +212,7 @@ def test_templates_know_which_others_they_are_made_with() -> None:
     frame = {
         "base.html", "_head.html", "_policy.html", "_head_extra.html", "_masthead.html", "_switch.html",
         "_menu.html", "_breadcrumbs.html", "_footer.html", "_feeds.html", "_inline.html",
+        "_machine_data.html",
     }  # fmt: skip
     assert templates.needs("notice.html") == frame | {"notice.html", "_notice.html"}
     assert templates.needs("redirect.html") == {"redirect.html", "_policy.html"}
@@ -220,6 +221,7 @@ def test_templates_know_which_others_they_are_made_with() -> None:
         "_head.html",
         "_policy.html",
         "_head_extra.html",
+        "_machine_data.html",
     }
     pages = {name for name in templates.texts if not name.startswith("_")}
     used = frozenset[str]().union(*map(templates.needs, pages))

@@ -370,8 +370,9 @@ def test_the_message_about_a_template_is_as_documented(site: Callable[..., SiteT
 
 def test_every_field_of_every_view_is_in_the_page_about_templates() -> None:
     text = read("docs/templates.md")
-    tree = ast.parse(read("pressbridge/rendering/views.py"))
-    views = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    modules = (PROJECT / "pressbridge/rendering").glob("*views.py")
+    nodes = [node for path in modules for node in ast.parse(path.read_text("utf-8")).body]
+    views = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
     bases = {
         name: [b.id for b in view.bases if isinstance(b, ast.Name) and b.id in views]
         for name, view in views.items()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import feedparser
+import lxml.html
 import pytest
 from harness import (
     FIRST,
@@ -204,8 +206,9 @@ def test_a_machines_text_is_announced_before_it_is_read(site: Make) -> None:
     assert page.all("//main//*[@role='note']//a/@href")[0] == KO
     assert "機械翻訳" in built.page("/ja/").text
     item = built.json("/ja/feed.json")["items"][0]
-    assert item["content_text"].startswith("[")
-    assert "機械" in item["content_text"]
+    assert item["content_html"].startswith("<p>[")
+    assert "機械" in item["content_html"]
+    assert item["summary"].startswith("[")
 
 
 def test_a_machines_text_is_announced_in_korean_too(site: Make) -> None:
@@ -547,12 +550,21 @@ def test_no_text_of_an_editor_becomes_markup(site: Make) -> None:
         }
     ).built()
     for page in built.html_pages:
-        assert page.all("//script[not(@src)]") == [], page
+        assert page.all("//script[not(@src)][not(@type='application/ld+json')]") == [], page
+        data = page.all("//script[@type='application/ld+json']/text()")
+        assert all("<" not in one and json.loads(one) for one in data), page
         assert page.all("//@*[starts-with(name(), 'on')]") == [], page
         assert page.all("//img[@src='x']") == [], page
     feed = feedparser.parse(built.text("/ko/feed.xml").encode())
     assert not feed.bozo
-    assert parse_xml(built.text("/ko/feed.xml")).find(".//{*}script") is None
+    atom = parse_xml(built.text("/ko/feed.xml"))
+    assert atom.find(".//{*}script") is None
+    items = built.json("/ko/feed.json")["items"]
+    texts = [str(one.text) for one in atom.iter("{*}content")]
+    assert [item["content_html"] for item in items] == texts
+    for html in texts:
+        body = lxml.html.fragment_fromstring(html, "div")
+        assert body.xpath("//script | //@*[starts-with(name(), 'on')] | //img[@src='x']") == []
 
 
 def test_a_small_press_room_is_what_it_was(site: Make) -> None:

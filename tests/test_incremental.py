@@ -287,6 +287,13 @@ EDITS: dict[str, Callable[[Room], None]] = {
     "a standing page": change("content/pages/about.md", "소개", "안내"),
     "a standing page more": put("content/pages/terms.md", "---\ntitle: 약관\n---\n지킨다.\n"),
     "another base path": option(base_url="https://press.example.org/a/b/"),
+    "whom errors are reported to": put("content/site.yaml", SITE_YAML + "report: {email: a@b.kr}\n"),
+    "comments": put("content/site.yaml", SITE_YAML + "comments: {giscus: {repo: a/b, repo_id: R_kgDO, category: A, category_id: DIC_k}}\n"),
+    "a link to another source": change(A, "(b.md)", "(c.md)"),
+    "a source that others link to, withdrawn": change(B, "title:", "withdrawn: {date: 2023-05-03, reason: 잘못 냈다.}\ntitle:"),
+    "a source that others link to, at another address": change(B, "2023-05-02", "2023-05-21"),
+    "a licence": change(A, "title:", "license: kogl-1\ntitle:"),
+    "a part of the data for machines": template("_machine_data.html", "{%", "<!-- x -->{%"),
     "a moment before an embargo": at("2023-07-20"),
     "a moment after it": at("2023-09-20"),
     "a moment long ago": at("2023-05-01T09:00"),
@@ -310,7 +317,7 @@ EDITS: dict[str, Callable[[Room], None]] = {
 SITE_A = str(SITE[A])
 MORE = {
     "the code", "no ledger", "a damaged ledger", "an empty ledger", "half a ledger", "an older ledger",
-    "a template that others include", "a part that few pages have", "a style sheet of one's own", "other words", "the site's name", "the site's contacts", "another policy", "no topics",
+    "a template that others include", "a part that few pages have", "a style sheet of one's own", "other words", "the site's name", "the site's contacts", "another policy", "no topics", "whom errors are reported to", "comments",
     "a topic's name", "an icon", "another base path", "a standing page", "a standing page more", "a moment long ago", "a correction",
 }  # fmt: skip
 """After these, pages may be rendered whose bytes turn out the same."""
@@ -320,6 +327,13 @@ ONE = "content/releases/2023/"
 REASONS: dict[str, tuple[str, ...]] = {
     "a catalog that is gone": (f"{ONE}b.ja.po is gone",),
     "a draft": (f"{ONE}c.md changed",),
+    "a link to another source": (f"{ONE}a.md changed",),
+    "a part of the data for machines": ("templates/_machine_data.html changed",),
+    **dict.fromkeys(
+        ("a source that others link to, withdrawn", "a source that others link to, at another address"),
+        (f"{ONE}b.md changed",),
+    ),
+    **dict.fromkeys(("whom errors are reported to", "comments"), ("content/site.yaml changed",)),
     "a file where a folder is": (),
     "a hand translation": (f"{ONE}d.ja.md changed",),
     "a hand translation that is gone": (f"{ONE}d.ja.md is gone",),
@@ -368,7 +382,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "the site's name": ("content/site.yaml changed",),
     "the template of a release": ("templates/release.html changed",),
     **dict.fromkeys(
-        ("a sentence alone", "a sentence and its translation", "a summary", "an old address", "contacts", "a kind"),
+        ("a sentence alone", "a sentence and its translation", "a summary", "an old address", "contacts", "a kind", "a licence"),
         (f"{ONE}a.md changed", f"{ONE}a.ja.po changed"),
     ),
     **dict.fromkeys(
@@ -503,7 +517,8 @@ def test_an_edit_that_only_its_own_pages_show_plans_nothing(
         for _ in range(2):
             EDITS[name](whole)
             outcome = whole.build()
-            assert len(outcome.pages.rendered) == (2 if "sentence" in name else 1)
+            # each edition's page, and the two feeds that carry its text
+            assert len(outcome.pages.rendered) == (6 if "sentence" in name else 3)
             assert outcome.pages.written == len(outcome.pages.rendered)
             again = whole.build().pages
             assert (again.rendered, again.written) == ((), 0)
@@ -534,7 +549,7 @@ def test_an_edit_takes_the_short_way_though_another_source_lacks_a_translation(
     with monkeypatch.context() as patched:
         patched.setattr(pages, "planned_site", None)
         a_sentence_with_its_translation(whole)
-        assert len(whole.build().pages.rendered) == 2
+        assert len(whole.build().pages.rendered) == 6
     whole.build("anew")
     assert whole.tree() == whole.tree("anew")
 
@@ -652,7 +667,7 @@ def test_after_short_builds_whatever_is_altered_is_seen(
             whole.change(A, said[0], new[0])
             whole.change(A.replace(".md", ".ja.po"), said[0], new[0])
             whole.change(A.replace(".md", ".ja.po"), said[1], new[1])
-            assert len(whole.build().pages.rendered) == 2
+            assert len(whole.build().pages.rendered) == 6
             assert whole.build().pages.rendered == ()
             said = new
     whole.build("anew")

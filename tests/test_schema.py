@@ -99,7 +99,7 @@ KEYS = {
     ),
     "page": PAGE_FIELDS | INSIDE,
     "translation": keys_asked("hand.py"),
-    "site": keys_asked("site.py") | keys_asked("types.py", "contact") | BOTH,
+    "site": keys_asked("site.py") | keys_asked("response.py") | keys_asked("types.py", "contact") | BOTH,
     "topics": keys_asked("topics.py") | BOTH,
     "names": keys_asked("names.py"),
     "messages": BOTH | {*message_names()},

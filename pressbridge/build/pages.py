@@ -41,6 +41,7 @@ _KINDS = {
         kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
         kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
         kinds.RobotsParts, kinds.NoJekyllParts, kinds.RenditionParts, kinds.HeadlineParts,
+        kinds.NewsParts, kinds.ReleasesSchemaParts, kinds.SubscribeParts,
     )
 }  # fmt: skip
 

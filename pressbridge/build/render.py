@@ -20,13 +20,18 @@ from pressbridge.compiling.entry import CompileResult, unpack_body
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
-from pressbridge.rendering.page_bodies import PageBody
 from pressbridge.rendering.parts import EditionParts, HeadlineParts, RenditionParts
-from pressbridge.rendering.references import Reference, ResolvedReferences
+from pressbridge.rendering.references import (
+    Reference,
+    ResolvedReferences,
+    Shown,
+    references,
+)
 from pressbridge.rendering.render import render
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
 from pressbridge.run import PICTURES
+from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
@@ -39,6 +44,16 @@ _WORTH = 250
 """Pages that are worth starting processes for: one takes a millisecond or two."""
 
 
+class _WaitingBody(NamedTuple):
+    """The body of an edition's page that a file shows."""
+
+    path: str
+    """Path of the source."""
+    id: bytes
+    span: Span | None
+    """Where it waits, if its source was compiled in this run; else the ledger has it."""
+
+
 class _Task(NamedTuple):
     """A page to render."""
 
@@ -46,9 +61,8 @@ class _Task(NamedTuple):
     """The output file."""
     spec: PageSpec
     found: Mapping[Reference, bytes]
-    body: Span | None
-    """Where its body waits, if its source was compiled in this run; else the ledger has it."""
-    body_id: bytes
+    bodies: tuple[_WaitingBody, ...]
+    """The bodies that it shows: its own, or all of those in a feed."""
     there: bool
     """The output has a file of this name."""
     picture: Below | None = None
@@ -92,29 +106,29 @@ class _Renderer:
         writer = self.writer
         return _Made(writer.put(task.name, data, there=task.there) if writer else None, leaks)
 
-    def body(self, task: _Task) -> PageBody | None:
+    def body(self, waiting: _WaitingBody, lang: Lang) -> bytes | None:
         """Return the body of an edition's page; None if nobody has it."""
-        spec = task.spec
-        assert isinstance(spec.parts, EditionParts)
-        assert spec.lang
-        if task.body:
-            packed = decode(self.scratch.read(task.body), Encoded)
+        if waiting.span:
+            packed = decode(self.scratch.read(waiting.span), Encoded)
         else:
-            known = self.ledger.body(spec.parts.path, spec.lang)
-            if known is None or known.id != task.body_id:
+            known = self.ledger.body(waiting.path, lang)
+            if known is None or known.id != waiting.id:
                 return None
             packed = known
-        return decode(unpack_body(packed), PageBody)
+        return unpack_body(packed)
 
 
-def _render(renderer: _Renderer, task: _Task) -> _Made | None:
-    """Return a page as it was rendered; None if its body has to be made first."""
+def _render(renderer: _Renderer, task: _Task) -> _Made | tuple[str, ...]:
+    """Return a page as it was rendered; or the sources whose bodies have to be made first."""
     if isinstance(task.spec.parts, RenditionParts | HeadlineParts):
         return renderer.put(task, _picture(renderer, task) if renderer.writer else b"")
-    body = renderer.body(task) if task.body_id else None
-    if task.body_id and body is None:
-        return None
-    page = renderer.view_builder.page(task.spec, ResolvedReferences(task.found), body)
+    spec, lang = task.spec, task.spec.lang
+    bodies = {one.path: renderer.body(one, lang) for one in task.bodies} if lang else {}
+    missing = tuple(path for path, data in bodies.items() if data is None)
+    if missing:
+        return missing
+    found = {Reference(path, Shown.BODY): data for path, data in bodies.items() if data}
+    page = renderer.view_builder.page(spec, ResolvedReferences({**task.found, **found}))
     data = render(page, renderer.given.templates)
     return renderer.put(task, data, renderer.given.scan.leaks_in(data))
 
@@ -178,8 +192,8 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         try:
             results = sources.workers.map(_render, tasks, _WORTH, (given,), _Renderer)
             for task, made in zip(tasks, results, strict=True):
-                if made is None:
-                    bodiless.add(task.spec.origin)
+                if not isinstance(made, _Made):
+                    bodiless.update(made)
                     continue
                 stamps[task.name] = made.stamp
                 leaks += (_found(task, leak) for leak in made.leaks)
@@ -220,9 +234,14 @@ def _task(
 ) -> _Task:
     spec = target.spec
     assert spec
-    body, body_id = None, b""
-    if isinstance(spec.parts, EditionParts) and spec.lang:
-        made = compiled.get(spec.parts.path)
-        body, body_id = (made.bodies.get(spec.lang) if made else None), target.ids[0]
+    bodies = tuple(
+        _WaitingBody(one.path, found, _span(compiled.get(one.path), spec.lang))
+        for one, found in zip(references(spec), target.ids, strict=True)
+        if one.shown is Shown.BODY and found
+    )
     picture = site.room.tree.at(spec.origin) if isinstance(spec.parts, RenditionParts) else None
-    return _Task(name, spec, site.found(target), body, body_id, name in there, picture)
+    return _Task(name, spec, site.found(target), bodies, name in there, picture)
+
+
+def _span(made: CompileResult | None, lang: Lang | None) -> Span | None:
+    return made.bodies.get(lang) if made and lang else None

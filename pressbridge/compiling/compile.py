@@ -49,6 +49,7 @@ from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.visibility import (
     Stage,
     as_of,
+    is_news,
     is_withdrawn,
     shown_as_of,
     stage_of,
@@ -268,6 +269,7 @@ class _Compiling:
             source=self.seen,
             stage=stage,
             editions=editions,
+            is_news=isinstance(self.written, Release) and is_news(self.written, self.context.now),
             files={} if withdrawn else {file: one.info for file, one in checked.items()},
         )
         summary, bodies = summary_and_bodies(source_input)

@@ -22,6 +22,7 @@ from pressbridge.reading.fields import (
     list_of,
     text,
 )
+from pressbridge.reading.response import comments, report, repository
 from pressbridge.reading.shapes import shaped
 from pressbridge.reading.types import (
     BOTH,
@@ -45,7 +46,6 @@ from pressbridge.words.model import (
     Unreviewed,
 )
 from pressbridge.words.problems import Problem, Said, said
-from pressbridge.words.repository import repository_fault
 from pressbridge.words.text import script_of
 from pressbridge.words.visibility import without_names
 from pressbridge.words.vocabulary import example_hint
@@ -89,8 +89,9 @@ def site_fields(fields: Fields) -> SiteConfig | None:
     organization = fields.get("organization", words(lang), BilingualText())
     contacts = fields.get("contacts", _contacts(lang), ())
     contact_names = fields.get("contact_names", _contact_names, None)
-    repository = fields.get("repository", _repository, "")
+    at_github = fields.get("repository", repository, "")
     reviewers = fields.get("reviewers", converted(choice(_Reviewers), _Reviewers), _Reviewers.HIDE)
+    answers = fields.get("report", report, None), fields.get("comments", comments, None)
     translation, misplaced = fields.get("translation", _TRANSLATION, _NO_TRANSLATION)
     if name is None or description is None or base_url is None:
         return None
@@ -101,7 +102,7 @@ def site_fields(fields: Fields) -> SiteConfig | None:
         name=name, description=description, base_url=base_url, language=lang,
         organization=organization, contacts=tuple(row for row, _ in rows), contact_names=days,
         translation=translation._replace(names_reviewers=reviewers is _Reviewers.SHOW),
-        repository=repository,
+        repository=at_github, report=answers[0], comments=answers[1],
     )  # fmt: skip
 
 
@@ -198,16 +199,6 @@ def _endpoint(value: Value) -> str:
         return plain
     hint = said("write the whole address, such as https://translate.example.org")
     raise Refusal("wrong-url", said('"{name}" is not a web address', name=value.name), hint)
-
-
-def _repository(value: Value) -> str:
-    """Read the address of the repository's page on GitHub."""
-    plain = text(value).rstrip("/")
-    if fault := repository_fault(plain):
-        what, hint = fault
-        message = said('"repository": "{plain}" {fault}', plain=plain, fault=what)
-        raise Refusal("wrong-repository", message, hint)
-    return plain
 
 
 def _base_url(value: Value) -> str:

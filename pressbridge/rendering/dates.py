@@ -19,6 +19,11 @@ def day_text(day: date, lang: Lang) -> str:
     return f"{day.year}年{day.month}月{day.day}日（{weekday}）"
 
 
+def plain_day_text(day: date, lang: Lang) -> str:
+    """Return a day without its weekday: 2023년 5월 14일, 2023年5月14日."""
+    return day_text(day, lang)[:-3]
+
+
 def month_text(day: date, lang: Lang) -> str:
     """Return the month of a day."""
     return f"{day.year}년 {day.month}월" if lang is Lang.KO else f"{day.year}年{day.month}月"

@@ -57,8 +57,13 @@ class LangContext:
         """First link of all breadcrumbs: the home."""
         return Link(self.say("Home"), self.link(at.home(self.lang)))
 
-    def site_view(self, menu: tuple[Link, ...], more: tuple[Link, ...]) -> SiteView:
-        """Return the masthead, the menu and the footer, with nothing marked as current."""
+    def site_view(
+        self, menu: tuple[Link, ...], more: tuple[Link, ...], subscribe: str = ""
+    ) -> SiteView:
+        """Return the masthead, the menu and the footer, with nothing marked as current.
+
+        ``subscribe`` is the link to the page that explains feeds, if it exists.
+        """
         return SiteView(
             name=self.name,
             description=self.description,
@@ -67,6 +72,7 @@ class LangContext:
             menu=menu,
             more=more,
             feeds=self.home_feeds,
+            subscribe=subscribe,
             assets=self.link("/assets/"),
             chooser=self.link(at.CHOOSER),
             favicons=tuple(self.link(f"/{file}") for file in self.site_context.favicons),
@@ -87,6 +93,7 @@ class LangContext:
             alternates=location.alternates,
             noindex=location.noindex,
             feeds=self.home_feeds,
+            name=title,
         )
         return head._replace(**more) if more else head  # type: ignore[arg-type]
 

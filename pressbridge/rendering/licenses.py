@@ -59,9 +59,16 @@ def license_view(
         name=say(name, version=version),
         href=_url(license_id),
         note=say(terms),
+        attribution=_attribution(license_id),
         mark=say("KOGL AI mark") if ai_training else "",
         mark_note=say(_TRAINING) if ai_training else "",
     )
+
+
+def _attribution(license_id: str) -> str:
+    """Return the family of a licence that asks for the source's name; empty for any other."""
+    family, _, rest = license_id.partition("-")
+    return family if family in ("kogl", "cc") and rest != "0" else ""
 
 
 def license_link(license_id: str, say: Messages) -> Link | None:

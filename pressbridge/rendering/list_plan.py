@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
+from pressbridge.rendering.inner_links import resolved_links
 from pressbridge.rendering.outline import Outline, ReleaseList, first_of
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
@@ -15,6 +16,7 @@ from pressbridge.rendering.parts import (
     FeedParts,
     ListParts,
     Period,
+    SubscribeParts,
     TopicEntry,
     TopicsParts,
 )
@@ -37,13 +39,15 @@ def list_specs(outline: Outline, lang: Lang) -> Iterator[PageSpec]:
     for release_list in release_lists:
         yield from _pages(outline, release_list, around)
         if release_list.kind == "home" or release_list.topic:
-            yield from _feeds(release_list)
+            yield from _feeds(outline, release_list)
     if at.topics(lang) in outline.indexable:
         yield _topics(outline, lang)
     if at.archive(lang) in outline.indexable:
         yield _archive(outline, lang)
     if at.corrections(lang) in outline.indexable:
         yield _corrections(outline, lang)
+    if at.subscribe(lang) in outline.indexable:
+        yield _subscribe(outline, lang)
 
 
 def _pages(outline: Outline, release_list: ReleaseList, around: Around) -> Iterator[PageSpec]:
@@ -118,8 +122,8 @@ def _narrower(release_list: ReleaseList) -> Iterator[Period]:
         yield Period(address_in(release_list.lang, first), first, len(list(group)))
 
 
-def _feeds(release_list: ReleaseList) -> Iterator[PageSpec]:
-    items = tuple(_items(release_list))
+def _feeds(outline: Outline, release_list: ReleaseList) -> Iterator[PageSpec]:
+    items = tuple(_items(outline, release_list))
     for as_json, address in (
         (False, at.atom_feed(release_list.address)),
         (True, at.json_feed(release_list.address)),
@@ -128,13 +132,16 @@ def _feeds(release_list: ReleaseList) -> Iterator[PageSpec]:
         yield PageSpec(address=address, origin=_SITE, lang=release_list.lang, parts=parts)
 
 
-def _items(release_list: ReleaseList) -> Iterator[FeedItem]:
+def _items(outline: Outline, release_list: ReleaseList) -> Iterator[FeedItem]:
     for source in release_list.releases[:NEWEST]:
         edition = source.edition(release_list.lang)
         if edition and edition.card:
             release, aliases = source.as_release, (alias for alias, _ in source.aliases)
             first = at.first_edition(aliases, edition.lang, edition.address)
-            yield FeedItem(source.path, edition.address, first, release.published, release.changed)
+            yield FeedItem(
+                source.path, edition.address, first, release.published, release.changed,
+                resolved_links(outline, edition),
+            )  # fmt: skip
 
 
 def _topics(outline: Outline, lang: Lang) -> PageSpec:
@@ -147,6 +154,19 @@ def _topics(outline: Outline, lang: Lang) -> PageSpec:
     )
     parts = TopicsParts(outline.location(address, lang), topics)
     return PageSpec(address=address, origin=_TOPICS, template="topics.html", lang=lang, parts=parts)
+
+
+def _subscribe(outline: Outline, lang: Lang) -> PageSpec:
+    address = at.subscribe(lang)
+    topics = tuple(
+        (release_list.topic, release_list.address)
+        for release_list in outline.release_lists[lang]
+        if release_list.topic
+    )
+    parts = SubscribeParts(outline.location(address, lang), topics)
+    return PageSpec(
+        address=address, origin=_SITE, template="subscribe.html", lang=lang, parts=parts
+    )
 
 
 def _archive(outline: Outline, lang: Lang) -> PageSpec:

@@ -12,10 +12,12 @@ from pressbridge.rendering.parts import (
     CorrectionsParts,
     ListParts,
     Period,
+    SubscribeParts,
     TopicEntry,
     TopicsParts,
 )
 from pressbridge.rendering.references import ResolvedReferences
+from pressbridge.rendering.subscribe_views import FeedAddress, SubscribePage
 from pressbridge.rendering.views import (
     ArchivePage,
     CorrectionsPage,
@@ -219,6 +221,26 @@ def _calendar(context: PageContext, months: tuple[Period, ...], most: int) -> It
             continue
         share = -(-month.count * _BAR // most)
         yield MonthView(label, context.lang_context.link(month.address), month.count, share)
+
+
+def subscribe_page(context: PageContext, parts: SubscribeParts) -> SubscribePage:
+    """Return the page that explains feeds."""
+    say, lang = context.lang_context.say, context.lang_context.lang
+    about = say("How to follow new releases with a feed reader or by mail.")
+    head = context.lang_context.head(parts.location, say("Follow new releases"), about)
+    named = [(say("All releases"), at.home(lang))]
+    named += [(topic.name.in_lang(lang), address) for topic, address in parts.topics]
+    feeds = tuple(_feed_address(context, name, address) for name, address in named)
+    return SubscribePage(layout=context.under_home(parts.location, head), feeds=feeds)
+
+
+def _feed_address(context: PageContext, name: str, address: str) -> FeedAddress:
+    addresses = context.lang_context.site_context.addresses
+    atom, other = (
+        Link(addresses.absolute(feed), addresses.link(feed))
+        for feed in (at.atom_feed(address), at.json_feed(address))
+    )
+    return FeedAddress(name, atom, other)
 
 
 def corrections_page(

@@ -1,4 +1,4 @@
-"""Files for machines: sitemap, robots.txt, releases.json."""
+"""Files for machines: sitemaps, robots.txt, releases.json."""
 
 from __future__ import annotations
 
@@ -51,15 +51,49 @@ def _url(addresses: Addresses, entry: SitemapEntry) -> str:
     return f"  <url>\n    <loc>{url}</loc>\n{changed}{others}  </url>\n"
 
 
+def news_sitemap(site_context: SiteContext, news: Iterable[tuple[ReleaseEntry, Lang]]) -> bytes:
+    """Return what search engines may list as news: (release, language of the edition).
+
+    https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+    """
+    begin = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<urlset xmlns="{_SITEMAP}"'
+        ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n'
+    )
+    found = (
+        _article(site_context, release, lang, address, title)
+        for release, wanted in news
+        for lang, address, title, _ in release.editions
+        if lang == wanted
+    )
+    return f"{begin}{''.join(found)}</urlset>\n".encode()
+
+
+def _article(
+    site_context: SiteContext, release: ReleaseEntry, lang: str, address: str, title: str
+) -> str:
+    name = text(site_context.config.name.in_lang(Lang(lang)))
+    return (
+        f"  <url>\n    <loc>{text(site_context.addresses.absolute(address))}</loc>\n"
+        "    <news:news>\n      <news:publication>"
+        f"<news:name>{name}</news:name><news:language>{lang}</news:language></news:publication>\n"
+        f"      <news:publication_date>{release.published}</news:publication_date>\n"
+        f"      <news:title>{text(title)}</news:title>\n    </news:news>\n  </url>\n"
+    )
+
+
 def robots(site_context: SiteContext) -> str:
     """Return robots.txt: everything may be read; what may not be listed says so itself."""
-    where = site_context.addresses.absolute(at.SITEMAP)
-    return f"User-agent: *\nAllow: /\n\nSitemap: {where}\n"
+    absolute = site_context.addresses.absolute
+    maps = "".join(f"Sitemap: {absolute(one)}\n" for one in (at.SITEMAP, at.NEWS_SITEMAP))
+    return f"User-agent: *\nAllow: /\n\n{maps}"
 
 
 def releases_json(site_context: SiteContext, releases: Iterable[ReleaseEntry]) -> bytes:
     """Return the list of public releases with their editions, for partner sites."""
     data: dict[str, object] = {
+        "$schema": site_context.addresses.absolute(at.RELEASES_SCHEMA),
         "generator": "Pressbridge",
         "site": {str(lang): site_context.config.name.in_lang(lang) for lang in Lang},
         "base_url": site_context.addresses.base_url,

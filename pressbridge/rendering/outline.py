@@ -173,6 +173,7 @@ class Outline:
         """Yield the lists of lists, which exist as soon as there is anything to list."""
         if self.listed[lang]:
             yield at.archive(lang)
+            yield at.subscribe(lang)
         if any(release_list.kind == "topic" for release_list in self.release_lists[lang]):
             yield at.topics(lang)
         if self.corrected[lang]:

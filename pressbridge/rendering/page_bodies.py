@@ -63,6 +63,8 @@ class SourceInput:
     stage: Stage | None
     """None for a standing page."""
     editions: Mapping[Lang, Edition]
+    is_news: bool
+    """Whether it is a release that became public lately (``words.visibility.NEWS``)."""
     files: Mapping[str, FileInfo]
     """Name to size of each file of the source that readers may have."""
 
@@ -299,4 +301,5 @@ def _release_summary(source_input: SourceInput, release: Release) -> ReleaseSumm
         license=release.license,
         ai_training=release.ai_training,
         corrections=len(release.corrections),
+        is_news=source_input.is_news,
     )

@@ -111,6 +111,8 @@ class FeedItem(NamedTuple):
     """The first address that the edition ever had: by it feed readers know the entry again."""
     published: str
     changed: str
+    inner: tuple[tuple[str, str], ...] = ()
+    """Links of its text to other sources: (target as written, ``href`` or nothing)."""
 
 
 class FeedParts(NamedTuple):
@@ -163,6 +165,13 @@ class SitemapIndexParts(NamedTuple):
     addresses: tuple[str, ...]
 
 
+class NewsParts(NamedTuple):
+    """What search engines may list as news."""
+
+    editions: tuple[tuple[str, Lang], ...]
+    """(source, language), newest first."""
+
+
 class ReleaseEntry(NamedTuple):
     """A release in releases.json."""
 
@@ -200,6 +209,18 @@ class HeadlineParts(NamedTuple):
 
     path: str
     """Path of the source."""
+
+
+class ReleasesSchemaParts(NamedTuple):
+    """The JSON Schema of the list of public releases."""
+
+
+class SubscribeParts(NamedTuple):
+    """The page that explains feeds."""
+
+    location: PageLocation
+    topics: tuple[tuple[Topic, str], ...]
+    """Topics with feeds, and their addresses."""
 
 
 class RobotsParts(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from pressbridge.rendering.body_links import InnerLink
 from pressbridge.rendering.claims import Claim, ClaimKind, claim_problems
 from pressbridge.rendering.hidden import Hidden
+from pressbridge.rendering.inner_links import resolved_links
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.list_plan import list_specs
 from pressbridge.rendering.neighbours import Neighbours
@@ -17,10 +18,12 @@ from pressbridge.rendering.parts import (
     ChooserParts,
     EditionParts,
     HeadlineParts,
+    NewsParts,
     NoJekyllParts,
     NotFoundParts,
     RedirectParts,
     ReleasesJsonParts,
+    ReleasesSchemaParts,
     RenditionParts,
     RobotsParts,
     SitemapEntry,
@@ -108,7 +111,9 @@ def _site_view(outline: Outline, lang: Lang) -> SiteView:
         if edition and edition.has_text:
             title = edition.title
             more.append(Link(title.text, lang_context.link(edition.address), title.lang))
-    return lang_context.site_view(menu, tuple(more))
+    explained = at.subscribe(lang) in outline.indexable
+    subscribe = lang_context.link(at.subscribe(lang)) if explained else ""
+    return lang_context.site_view(menu, tuple(more), subscribe)
 
 
 def _editions(outline: Outline) -> Iterator[PageSpec]:
@@ -154,8 +159,8 @@ def _edition(
         older=older if shown else "",
         newer=newer if shown else "",
         related=related,
-        inner=tuple((link.target, _resolved(outline, link, lang)) for link in edition.inner),
         share=share if shown else "",
+        inner=resolved_links(outline, edition),
         near=outline.hidden_near(edition.parts) if edition.parts else (),
     )
     template = "release.html" if shown else "notice.html"
@@ -170,27 +175,6 @@ def _with_card(source: SourceSummary | None, lang: Lang) -> str:
     return source.path if source and edition and edition.card else ""
 
 
-def _resolved(outline: Outline, link: InnerLink, lang: Lang) -> str:
-    """Return what a link says: of a source the same language's edition, if it has text.
-
-    It says nothing where it leads to something that readers may not see.
-    """
-    if outline.hides(link.named, link.slugs):
-        return ""
-    source = outline.by_slug.get(link.slug)
-    if link.href and not link.slug:
-        return link.href
-    if source is None:
-        return ""
-    if link.href:
-        return link.href
-    edition = source.edition(lang)
-    if edition is None or not edition.has_text:
-        edition = source.edition(source.lang)
-    address = edition.address if edition else ""
-    return outline.site_context.addresses.link(address) + link.fragment if address else ""
-
-
 def _fixed(outline: Outline) -> Iterator[PageSpec]:
     """Yield the pages that every site has."""
     found = outline.alternates(at.CHOOSER)
@@ -202,6 +186,21 @@ def _fixed(outline: Outline) -> Iterator[PageSpec]:
     public = (one.path for one in outline.releases if one.as_release.stage is Stage.PUBLIC)
     releases = ReleasesJsonParts(tuple(public))
     yield PageSpec(address=at.RELEASES_JSON, origin=_SITE, parts=releases)
+    yield PageSpec(address=at.RELEASES_SCHEMA, origin=_SITE, parts=ReleasesSchemaParts())
+    news = NewsParts(tuple(islice(_news(outline), NEWS_IN_SITEMAP)))
+    yield PageSpec(address=at.NEWS_SITEMAP, origin=_SITE, parts=news)
+
+
+NEWS_IN_SITEMAP = 1000
+"""Articles that a news sitemap may have, as Google describes it."""
+
+
+def _news(outline: Outline) -> Iterator[tuple[str, Lang]]:
+    """Yield the editions that search engines may list as news, newest first."""
+    for source in outline.releases:
+        if source.release and source.release.is_news:
+            editions = (edition for edition in source.editions if edition.indexable)
+            yield from ((source.path, edition.lang) for edition in editions)
 
 
 def _sitemaps(outline: Outline, most: int) -> Iterator[PageSpec]:

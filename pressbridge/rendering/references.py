@@ -14,6 +14,7 @@ from pressbridge.rendering.parts import (
     FeedParts,
     HeadlineParts,
     ListParts,
+    NewsParts,
     ReleaseEntry,
     ReleasesJsonParts,
     TopicsParts,
@@ -62,17 +63,25 @@ def _references(parts: object) -> Iterator[Reference]:
         case ListParts(cards=paths):
             yield from (Reference(path, Shown.CARD) for path in paths)
         case FeedParts(items=items):
-            yield from (Reference(item.path, Shown.CARD) for item in items)
+            for item in items:
+                yield Reference(item.path, Shown.CARD)
+                yield Reference(item.path, Shown.BODY)
         case TopicsParts(topics=topics):
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
             yield from (Reference(path, Shown.CORRECTIONS) for path, _ in found)
         case HeadlineParts(path):
             yield Reference(path, Shown.HEADLINE)
-        case ReleasesJsonParts(releases=paths):
-            yield from (Reference(path, Shown.RECORD) for path in paths)
         case _:
-            pass
+            yield from (Reference(path, Shown.RECORD) for path in _for_machines(parts))
+
+
+def _for_machines(parts: object) -> Iterator[str]:
+    """Yield the paths of the releases that a list for machines has."""
+    if isinstance(parts, NewsParts):
+        yield from (path for path, _ in parts.editions)
+    elif isinstance(parts, ReleasesJsonParts):
+        yield from parts.releases
 
 
 def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
@@ -135,6 +144,10 @@ class ResolvedReferences(NamedTuple):
     def headline(self, path: str) -> Headline:
         """Return what the share image of an edition says."""
         return decode(self.values[Reference(path, Shown.HEADLINE)], Headline)
+
+    def body(self, path: str) -> bytes | None:
+        """Return the body of a source's page as it is kept (PageBody); None if nobody gave it."""
+        return self.values.get(Reference(path, Shown.BODY))
 
     def record(self, path: str) -> ReleaseEntry:
         """Return a release for machines."""

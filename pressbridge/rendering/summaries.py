@@ -107,3 +107,5 @@ class ReleaseSummary(NamedTuple):
     license: str
     ai_training: bool
     corrections: int
+    is_news: bool
+    """Whether it became public so lately that search engines take it for news."""

@@ -16,30 +16,43 @@ from pressbridge.rendering.parts import (
     EditionParts,
     FeedParts,
     ListParts,
+    NewsParts,
     NoJekyllParts,
     NotFoundParts,
     RedirectParts,
     ReleasesJsonParts,
+    ReleasesSchemaParts,
     RobotsParts,
     SitemapIndexParts,
     SitemapParts,
+    SubscribeParts,
     TopicsParts,
 )
 from pressbridge.rendering.references import ResolvedReferences
+from pressbridge.rendering.response import response
 from pressbridge.rendering.site_context import SiteContext
+from pressbridge.rendering.structured_data import chooser_data, edition_head, list_layout
+from pressbridge.rendering.subscribe_views import SubscribePage
 from pressbridge.rendering.views import (
     Absence,
+    ArchivePage,
     Article,
     ChooserPage,
+    CorrectionsPage,
     Head,
+    ListPage,
     NoticePage,
     RedirectPage,
     ReleasePage,
     SiteView,
+    TopicsPage,
 )
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.world.pictures.recipes import SHARE
+from pressbridge.world.store import decode
+
+ListView = ListPage | TopicsPage | ArchivePage | CorrectionsPage | SubscribePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +70,18 @@ class ViewBuilder:
         self.site_context = builder_input.site_context
         self.page_contexts = page_contexts(builder_input.site_context, builder_input.views)
 
-    def page(
-        self, spec: PageSpec, resolved: ResolvedReferences, page_body: PageBody | None = None
-    ) -> Page:
+    def page(self, spec: PageSpec, resolved: ResolvedReferences) -> Page:
         """Return the page that was planned, from what its parts refer to.
 
-        That of an edition needs ``page_body``. Raises TypeError without.
+        Raises TypeError for that of an edition without its body.
         """
         match spec.parts:
-            case EditionParts() as parts if spec.lang and page_body:
+            case EditionParts(path) if spec.lang:
+                data = resolved.body(path)
+                if data is None:
+                    raise TypeError(spec)
+                page_body = decode(data, PageBody)
                 return self._edition(spec, page_body, resolved, self.page_contexts[spec.lang])
-            case EditionParts():
-                raise TypeError(spec)
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 
@@ -95,9 +108,17 @@ class ViewBuilder:
         listed = {link.href for link in context.site_view.menu}
         topics = tuple(link for link in page_body.topics if link.href in listed)
         crumbs = (context.lang_context.home_crumb, *topics[:1])
-        head = self._with_share_image(page_body, parts.share)
+        head, article = self._with_share_image(page_body, parts.share), page_body.article
+        answers = None
+        if article:
+            head = edition_head(context.lang_context, head, article, topics, crumbs)
+            answers = response(
+                context.lang_context, page_body.location, head, article, page_body.preview
+            )
+            if answers and answers.comments:
+                head = head._replace(frames=answers.comments.origin)
         layout = context.layout(page_body.location, head, crumbs, page_body.preview)
-        if page_body.article is None:
+        if article is None:
             assert page_body.absence
             notice = NoticePage(layout=layout, **_fields(page_body.absence))
             return Page(template=spec.template, lang=spec.lang, view=notice)
@@ -108,7 +129,8 @@ class ViewBuilder:
             related=tuple(map(resolved.card, parts.related)),
             previous=resolved.card(parts.older) if parts.older else None,
             next=resolved.card(parts.newer) if parts.newer else None,
-            **_fields(page_body.article),
+            response=answers,
+            **_fields(article),
         )
         body = page_body.body
         if body and parts.inner:
@@ -148,6 +170,7 @@ class ViewBuilder:
                     description=" / ".join(one.lang_context.description for one in (first, second)),
                     canonical=absolute(at.CHOOSER),
                     alternates=others,
+                    data=chooser_data(first.lang_context, second.lang_context),
                 )
             case _:
                 text = "There is no page at this address."
@@ -169,6 +192,15 @@ class ViewBuilder:
                 return machine_files.releases_json(
                     self.site_context, map(resolved.record, releases)
                 )
+            case NewsParts(editions):
+                news = ((resolved.record(path), lang) for path, lang in editions)
+                return machine_files.news_sitemap(self.site_context, news)
+            case ReleasesSchemaParts():
+                from pressbridge.rendering.releases_schema import (  # noqa: PLC0415 - the same
+                    releases_schema,
+                )
+
+                return releases_schema(self.site_context.addresses)
             case RobotsParts():
                 return machine_files.robots(self.site_context).encode()
             case NoJekyllParts():
@@ -182,6 +214,12 @@ def _fields(content: Article | Absence) -> dict[str, Any]:
 
 
 def _list(context: PageContext, parts: object, resolved: ResolvedReferences) -> object:
+    """Return a list with what machines are told of it."""
+    view = _list_view(context, parts, resolved)
+    return view._replace(layout=list_layout(context.lang_context, view.layout, view))
+
+
+def _list_view(context: PageContext, parts: object, resolved: ResolvedReferences) -> ListView:
     from pressbridge.rendering import lists  # noqa: PLC0415 - an edit of a text needs none
 
     match parts:
@@ -193,5 +231,7 @@ def _list(context: PageContext, parts: object, resolved: ResolvedReferences) -> 
             return lists.archive_page(context, parts)
         case CorrectionsParts():
             return lists.corrections_page(context, parts, resolved)
+        case SubscribeParts():
+            return lists.subscribe_page(context, parts)
         case _:
             raise TypeError(parts)

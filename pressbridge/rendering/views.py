@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pressbridge.rendering.response_views import ArticleHead, Response
 from pressbridge.words.lang import Lang
 
 
@@ -89,6 +90,10 @@ class Head(NamedTuple):
     """In pixels; 0 if it is not known."""
     og_image_height: int = 0
     og_image_alt: str = ""
+    name: str = ""  # the title without the name of the site
+    article: ArticleHead | None = None  # None on a page that shows no release
+    data: str = ""  # JSON-LD, ready for a <script>; empty where there is nothing to say
+    frames: str = ""  # host whose frames the page may show, as the policy names it
 
 
 class SiteView(NamedTuple):
@@ -108,6 +113,7 @@ class SiteView(NamedTuple):
     chooser: str
     favicons: tuple[str, ...] = ()
     """Links to ``favicon.svg``, ``favicon.ico``, ``favicon.png``, if content/static has them."""
+    subscribe: str = ""  # the page that explains feeds; empty if there is none
     custom_css: str = ""
     """Where the press room's own style sheet lies; empty if content/static has no custom.css."""
 
@@ -246,6 +252,7 @@ class LicenseView(NamedTuple):
     """Name of a mark that stands beside the licence (AI training); empty for none."""
     mark_note: str = ""
     """Meaning of the mark, in one sentence."""
+    attribution: str = ""  # kogl or cc, if whoever uses the text has to name the source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,6 +300,7 @@ class ReleasePage(Article):
     """The next older release in this language."""
     next: Card | None = None
     """The next newer one."""
+    response: Response | None = None  # None on a standing page, and of a withdrawn release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

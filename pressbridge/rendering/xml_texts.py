@@ -16,3 +16,8 @@ def text(value: str) -> str:
 def attribute(value: str) -> str:
     """Return the value of an attribute, with its quotes."""
     return f'"{escape(value)}"'
+
+
+def cdata(html: str) -> str:
+    """Return HTML as it stands between tags, its own tags unescaped."""
+    return f"<![CDATA[{html.replace(']]>', ']]]]><![CDATA[>')}]]>"

@@ -20,12 +20,16 @@ from pressbridge.words.lang import Lang
 CHOOSER = "/"
 SITEMAP = "/sitemap.xml"
 """Address of the sitemap: of a large site an index, whose parts are ``sitemap_part``."""
+NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 RELEASES_JSON = "/releases.json"
+RELEASES_SCHEMA = "/releases.schema.json"
 NO_JEKYLL = "/.nojekyll"
 
-RESERVED_SLUGS = frozenset({"topics", "archive", "search", "corrections", "page", "feed"})
+RESERVED_SLUGS = frozenset(
+    {"topics", "archive", "search", "corrections", "subscribe", "page", "feed"}
+)
 """Names below ``/ko/`` that a standing page cannot take."""
 
 
@@ -98,6 +102,12 @@ class Addresses:
     def absolute(self, address: str) -> str:
         """Return the whole URL of an address."""
         return self._host + self.link(address)
+
+    def absolute_link(self, href: str, page: str) -> str:
+        """Return the whole URL of a link that stands on a page; ``page`` is the page's own URL."""
+        if href.startswith("#"):
+            return page + href
+        return self._host + href if href.startswith("/") else href
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
@@ -250,6 +260,11 @@ def in_day(lang: Lang, day: date) -> str:
 def corrections(lang: Lang) -> str:
     """Return the address of the list of corrections."""
     return f"/{lang}/corrections/"
+
+
+def subscribe(lang: Lang) -> str:
+    """Return the address of the page that explains feeds."""
+    return f"/{lang}/subscribe/"
 
 
 def atom_feed(list_address: str) -> str:

@@ -70,7 +70,15 @@ by: 허락자 허락한사람 누가 許可者 許諾者 who
 note: 비고 메모 참고 備考 メモ 注 remark memo comment
 url: 주소 링크 웹주소 リンク アドレス ウェブアドレス link href website
 base_url: 주소 사이트주소 홈페이지주소 基本URL サイトURL アドレス url baseurl site_url
-repository: 저장소 リポジトリ repo github
+repository: 저장소 リポジトリ
+report: 오류신고 오류알림 誤りの報告 誤り報告
+comments: 댓글 의견 コメント
+github: 깃허브 ギットハブ
+giscus: 기스커스 ギスカス
+repo: 저장소이름 リポジトリ名
+repo_id: 저장소ID リポジトリID
+category: 카테고리 분류 カテゴリー カテゴリ 分類
+category_id: 카테고리ID カテゴリーID
 engine: 엔진 번역엔진 번역기 エンジン 翻訳エンジン
 endpoint: 서버 서버주소 サーバー サーバ server
 ko: 한국어 국문 한글 국어 韓国語 ハングル kr korean

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.moments import Moment
+from pressbridge.words.response import Giscus, ReportTo
 
 
 class BilingualText(NamedTuple):
@@ -365,8 +366,7 @@ class SiteConfig(NamedTuple):
 
     name: BilingualText
     description: BilingualText
-    base_url: str
-    """Absolute, ends with ``/``."""
+    base_url: str  # absolute, ends with /
     language: Lang = Lang.KO
     organization: BilingualText = NO_BILINGUAL_TEXT
     contacts: tuple[Contact, ...] = ()
@@ -375,6 +375,8 @@ class SiteConfig(NamedTuple):
     translation: TranslationPolicy = USUAL_POLICY
     repository: str = ""
     """Address of the page of the repository on GitHub; empty if nobody said it."""
+    report: ReportTo | None = None  # whom readers tell of an error; None: the contacts say it
+    comments: Giscus | None = None  # where readers comment on releases; None where they cannot
 
 
 class Content(NamedTuple):
@@ -386,10 +388,8 @@ class Content(NamedTuple):
     releases: tuple[Release, ...] = ()
     """Newest first; the same moment in order of slug."""
     standing: tuple[StandingPage, ...] = ()
-    hand: tuple[tuple[str, HandTranslation], ...] = ()
-    """(path of the source, its hand translation)."""
-    static: tuple[str, ...] = ()
-    """Files of ``content/static``, relative to it."""
+    hand: tuple[tuple[str, HandTranslation], ...] = ()  # (path of the source, its translation)
+    static: tuple[str, ...] = ()  # files of content/static, relative to it
     catalogs: tuple[tuple[str, Lang], ...] = ()
     """(path, language) of every catalog, also of those whose source was renamed or removed."""
 

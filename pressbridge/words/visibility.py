@@ -101,9 +101,30 @@ def _names_until(release: Release, contact_names: int | None) -> datetime | None
         return None
 
 
+NEWS = timedelta(hours=48)
+"""How long a release is news, from when it became public: search engines take no older ones into
+their lists of news (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap)."""
+
+
+def is_news(release: Release, now: datetime) -> bool:
+    """Tell whether a release that is public is news at a moment."""
+    until = _news_until(release)
+    return until is not None and now < until
+
+
+def _news_until(release: Release) -> datetime | None:
+    """Return the moment from which a release is no news any more; None if there is none."""
+    public = max(one.at for one in (release.date, release.embargo) if one)
+    try:
+        return public + NEWS
+    except OverflowError:  # after the year 9999
+        return None
+
+
 def turning_points(release: Release, contact_names: int | None = None) -> tuple[datetime, ...]:
     """Return every moment at which what readers see of a release may change, in no order."""
     names_until = _names_until(release, contact_names) if contact_names else None
+    news_until = _news_until(release)
     moments = (
         release.date, release.embargo, release.expires, release.updated,
         *(correction.date for correction in release.corrections),
@@ -111,4 +132,5 @@ def turning_points(release: Release, contact_names: int | None = None) -> tuple[
     )  # fmt: skip
     return (
         *(moment.at for moment in moments if moment), *((names_until,) if names_until else ()),
+        *((news_until,) if news_until else ()),
     )  # fmt: skip
