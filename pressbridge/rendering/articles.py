@@ -27,6 +27,7 @@ from pressbridge.rendering.views import (
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import EditionStatus
 from pressbridge.words.model import BilingualText, Correction, CorrectionSeverity, Release
+from pressbridge.words.moments import parse_moment
 from pressbridge.words.visibility import without_names
 
 
@@ -75,7 +76,7 @@ def _reviewed(localizer: Localizer, original: Link) -> Notice:
     return Notice(
         kind="reviewed",
         original=original,
-        checked=Time(day.isoformat(), dates.day_text(day, localizer.lang)) if day else None,
+        checked=dates.moment(parse_moment(day.isoformat()), localizer.lang) if day else None,
         checked_by=localizer.name(BilingualText(**{str(edition.source.lang): by}))
         if by
         else LocalizedText(""),
