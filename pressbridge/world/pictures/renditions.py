@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 
 from pressbridge.world.pictures.cache import PictureCache
-from pressbridge.world.pictures.checking import kind_in_name, published
+from pressbridge.world.pictures.checking import kind_in_name, look_through, published
 from pressbridge.world.pictures.faults import NotAPictureError, any_fault
 from pressbridge.world.pictures.fonts import Font
 from pressbridge.world.pictures.recipes import (
@@ -68,6 +68,10 @@ def rendition(
     found = cache.get(key)
     if not found:
         data = read()
+        # Where one is lost, mostly all are: the others of the picture are asked for next.
+        made_renditions(cache, data, name, look_through(data, name)[:2], share=recipe.share)
+        found = cache.get(key)
+    if not found:  # the disk does not keep it
         (found,) = _encoded(data, name, [recipe])
         if not found or _key(blake2b(data, digest_size=16).digest(), recipe) != key:
             raise NotAPictureError
