@@ -329,9 +329,10 @@ def test_a_file_that_is_made_again_alone_has_the_same_bytes(tmp_path: Path) -> N
 def test_a_disk_that_keeps_nothing_costs_time_and_no_picture(
     site: Make, encodings: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = site(market(), "good").built(jobs=1).tree()
+    files = market()
+    good = site(files, "good").built(jobs=1).tree()
     monkeypatch.setattr(PictureCache, "put", lambda *_: None)
-    assert site(market(), "full").built(jobs=1).tree() == good
+    assert site(files, "full").built(jobs=1).tree() == good
     assert sum(encodings) > 2 * MADE
 
 
