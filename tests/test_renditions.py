@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageDraw
 from test_pictures import chunk, photo, saved, turning
 
-from pressbridge.world.pictures import PictureCache, encoding, look_through
+from pressbridge.world.pictures import NotAPictureError, PictureCache, encoding, look_through
 from pressbridge.world.pictures.recipes import (
     SHARE,
     WIDTHS,
@@ -324,6 +324,25 @@ def test_a_file_that_is_made_again_alone_has_the_same_bytes(tmp_path: Path) -> N
             assert rendition(empty, one.key, recipe, name, partial(bytes, data)) == cache.get(
                 one.key
             )
+
+
+def test_a_disk_that_keeps_nothing_costs_time_and_no_picture(
+    site: Make, encodings: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = market()
+    good = site(files, "good").built(jobs=1).tree()
+    monkeypatch.setattr(PictureCache, "put", lambda *_: None)
+    assert site(files, "full").built(jobs=1).tree() == good
+    assert sum(encodings) > 2 * MADE
+
+
+def test_a_picture_that_changed_since_it_was_looked_at_is_not_published(tmp_path: Path) -> None:
+    cache, found = made(tmp_path, jpeg(800, 500))
+    one = found.sizes[0]
+    (tmp_path / "pictures" / one.key).unlink()
+    other = jpeg(800, 500, 99)
+    with pytest.raises(NotAPictureError):
+        rendition(cache, one.key, Recipe(one.width, one.height), "a.jpg", lambda: other)
 
 
 def test_the_cache_forgets_what_was_not_used_for_longest(tmp_path: Path) -> None:

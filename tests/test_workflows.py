@@ -162,7 +162,7 @@ def test_publishing_takes_hidden_files_along() -> None:
 def test_only_the_ledger_is_kept_and_only_for_the_same_python_and_packages() -> None:
     (cache,) = [step for _, _, step in steps() if "actions/cache" in str(step.get("uses"))]
     given = cache["with"]
-    assert given["path"] == ".pressbridge/ledger-*.sqlite3"
+    assert given["path"].split() == [".pressbridge/ledger-*.sqlite3", ".pressbridge/pictures"]
     assert given["key"].startswith(given["restore-keys"])
     for part in ("runner.os", "python-version", "installed.outputs.digest"):
         assert part in given["restore-keys"]

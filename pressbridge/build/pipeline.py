@@ -36,7 +36,6 @@ from pressbridge.build.sources import Sources, orders
 from pressbridge.build.state import State, Stopped, state_after
 from pressbridge.reading.tree import unreadable_folder
 from pressbridge.run import JOURNAL, OWN, PICTURES, Options, Progress, Result, Why, Written
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Said, in_order
 from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
@@ -276,15 +275,10 @@ class Run:
             characters=sent.characters if sent else 0,
             requests=sent.requests if sent else 0,
             unanswered=sent.unanswered if sent else 0,
-            fontless=_fontless(state.site) if state.site.is_whole else (),
+            fontless=state.room.context.site_context.fontless if state.site.is_whole else (),
             why=tuple(Why(what, because) for what, because in self.sources.why.items()),
         )  # fmt: skip
         return Outcome(result, left, last)
-
-
-def _fontless(site: Site) -> tuple[str, ...]:
-    fonts = site.room.context.site_context.fonts
-    return tuple(lang.own_name for lang in Lang if str(lang) not in fonts)
 
 
 def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcome:

@@ -52,6 +52,11 @@ class SiteContext:
     ahead: bool = False
     """Whether the site is as it will be at a moment that is yet to come (``--now``)."""
 
+    @property
+    def fontless(self) -> tuple[str, ...]:
+        """The languages, by their own names, that there is no font for."""
+        return tuple(lang.own_name for lang in Lang if str(lang) not in self.fonts)
+
     def say(self, lang: Lang) -> Messages:
         """Return the messages of a language, in the words of the press room."""
         return messages(lang, self.own_messages)

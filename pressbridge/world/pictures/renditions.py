@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 
 from pressbridge.world.pictures.cache import PictureCache
-from pressbridge.world.pictures.checking import kind_in_name, published
+from pressbridge.world.pictures.checking import kind_in_name, look_through, published
 from pressbridge.world.pictures.faults import NotAPictureError, any_fault
 from pressbridge.world.pictures.fonts import Font
 from pressbridge.world.pictures.recipes import (
@@ -65,13 +65,16 @@ def rendition(
 
     Raises OSError, and NotAPictureError if the picture is another than when the key was made.
     """
-    found = cache.get(key)
+    if found := cache.get(key):
+        return found
+    data = read()
+    if _key(blake2b(data, digest_size=16).digest(), recipe) != key:
+        raise NotAPictureError
+    # Where one is lost, mostly all are: the others of the picture are asked for next.
+    made_renditions(cache, data, name, look_through(data, name)[:2], share=recipe.share)
+    found = cache.get(key) or _encoded(data, name, [recipe])[0]  # the disk may not keep it
     if not found:
-        data = read()
-        (found,) = _encoded(data, name, [recipe])
-        if not found or _key(blake2b(data, digest_size=16).digest(), recipe) != key:
-            raise NotAPictureError
-        cache.put(key, found)
+        raise NotAPictureError
     return found
 
 
