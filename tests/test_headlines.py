@@ -134,6 +134,8 @@ LINES = """element => {
 """What an element says, and before which of its letters a new line begins."""
 
 
+COPIED = """() => { const all = getSelection();
+    all.selectAllChildren(document.querySelector("h1")); return all.toString().trim() }"""
 HEADLINES = "h1, .card-title a, .neighbour-title"
 
 
@@ -175,7 +177,9 @@ def test_no_line_of_a_headline_ends_inside_a_word_a_date_or_an_amount(
     with served(newsroom.out) as url, window(browser) as seen:
         for address in shown:
             page = seen.visit(url + address.lstrip("/"))
-            titles.add(page.locator("h1").inner_text())
+            titles.add(title := page.locator("h1").inner_text())
+            assert page.evaluate(COPIED) == title
+            assert page.get_by_role("heading", name=title, exact=True, level=1).count() == 1
             for wide in WIDTHS:
                 page.set_viewport_size({"width": wide, "height": 800})
                 wrong += [f"{address} {wide}px: {one}" for one in wrong_ends(seen)]
