@@ -58,6 +58,7 @@ _PARTS = {
     Shown.CARD: said("card"),
     Shown.CORRECTIONS: said("corrections"),
     Shown.RECORD: said("record"),
+    Shown.PIECES: said("text in the search index"),
 }
 _CAME = said("the {part} of {path} came")
 _WENT = said("the {part} of {path} went")

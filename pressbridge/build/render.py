@@ -5,7 +5,7 @@ What is made waits in a staging folder until all of it is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,13 @@ from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.page_bodies import PageBody
-from pressbridge.rendering.parts import EditionParts
+from pressbridge.rendering.parts import EditionParts, SearchFileParts, SearchYearParts
 from pressbridge.rendering.references import Reference, ResolvedReferences
 from pressbridge.rendering.render import render
+from pressbridge.rendering.search_files import search_files
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
+from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Stamp
 from pressbridge.world.scratch import ScratchReader, Span
@@ -38,19 +40,19 @@ _WORTH = 250
 class _Task(NamedTuple):
     """A page to render."""
 
-    name: str
-    """The output file."""
+    names: tuple[str, ...]
+    """The output files: one, but for what is made together."""
     spec: PageSpec
     found: Mapping[Reference, bytes]
     body: Span | None
     """Where its body waits, if its source was compiled in this run; else the ledger has it."""
     body_id: bytes
-    there: bool
-    """The output has a file of this name."""
+    there: frozenset[str]
+    """Those of its files of whose name the output has one."""
 
 
 class _Made(NamedTuple):
-    """A page that was rendered."""
+    """A file that was made."""
 
     stamp: Stamp | None
     """Stamp of the file that waits; None if the output has these bytes already."""
@@ -95,16 +97,27 @@ class _Renderer:
         return decode(unpack_body(packed), PageBody)
 
 
-def _render(renderer: _Renderer, task: _Task) -> _Made | None:
-    """Return a page as it was rendered; None if its body has to be made first."""
+def _render(renderer: _Renderer, task: _Task) -> list[_Made] | None:
+    """Return the files of a task as they were made; None if a body has to be made first."""
     body = renderer.body(task) if task.body_id else None
     if task.body_id and body is None:
         return None
-    page = renderer.view_builder.page(task.spec, ResolvedReferences(task.found), body)
-    data = render(page, renderer.given.templates)
-    leaks = renderer.given.scan.leaks_in(data)
-    writer = renderer.writer
-    return _Made(writer.put(task.name, data, there=task.there) if writer else None, leaks)
+    found = {name: _put(renderer, task, name, data) for name, data in _files(renderer, task, body)}
+    return [found[name] for name in task.names]
+
+
+def _files(renderer: _Renderer, task: _Task, body: PageBody | None) -> Iterable[tuple[str, bytes]]:
+    """Return (output file, bytes) of a task."""
+    resolved, parts = ResolvedReferences(task.found), task.spec.parts
+    if isinstance(parts, SearchYearParts):
+        return search_files(parts, resolved, task.names)
+    page = renderer.view_builder.page(task.spec, resolved, body)
+    return [(task.names[0], render(page, renderer.given.templates))]
+
+
+def _put(renderer: _Renderer, task: _Task, name: str, data: bytes) -> _Made:
+    leaks, writer = renderer.given.scan.leaks_in(data), renderer.writer
+    return _Made(writer.put(name, data, there=name in task.there) if writer else None, leaks)
 
 
 class Rendered(NamedTuple):
@@ -131,7 +144,7 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     given: Given,
     *,
     progress: Callable[[int], None],
-    there: Collection[str] = (),
+    there: frozenset[str] = frozenset(),
 ) -> Rendered:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
@@ -142,17 +155,18 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     leaks: list[FoundLeak] = []
     bodiless: set[str] = set()
     for _ in range(2):
-        names = [name for name in _longest_first(due) if name not in stamps]
-        tasks = [_task(site, name, due[name], sources.compiled, there) for name in names]
+        groups = _made_together((one for one in _longest_first(due) if one not in stamps), due)
+        tasks = [_task(site, names, sources.compiled, there) for names in groups]
         try:
             results = sources.workers.map(_render, tasks, _WORTH, (given,), _Renderer)
             for task, made in zip(tasks, results, strict=True):
                 if made is None:
                     bodiless.add(task.spec.origin)
                     continue
-                stamps[task.name] = made.stamp
-                leaks += (_found(task, leak) for leak in made.leaks)
-                progress(1)
+                for name, one in zip(task.names, made, strict=True):
+                    stamps[name] = one.stamp
+                    leaks += (_found(task, name, leak) for leak in one.leaks)
+                    progress(1)
         except TemplateProblem as wrong:
             return Rendered(problems=(("", template_problem(wrong)),))
         if not bodiless:
@@ -164,9 +178,9 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     return Rendered(stamps, tuple(leak_problems(leaks, own)))
 
 
-def _found(task: _Task, leak: Leak) -> FoundLeak:
+def _found(task: _Task, name: str, leak: Leak) -> FoundLeak:
     repeats = not isinstance(task.spec.parts, EditionParts)
-    return FoundLeak(task.name, task.spec.origin, leak, repeats)
+    return FoundLeak(name, task.spec.origin, leak, repeats)
 
 
 def template_problem(wrong: TemplateProblem) -> Problem:
@@ -180,17 +194,38 @@ def _longest_first(due: Mapping[str, Target]) -> list[str]:
     return sorted(due, key=lambda name: bool(due[name].template))
 
 
+def _made_together(names: Iterable[str], due: Mapping[str, Target]) -> Iterable[tuple[str, ...]]:
+    """Return files in the groups in which they are made."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        spec = due[name].spec
+        assert spec
+        parts = spec.parts
+        first = at.output_file(parts.first) if isinstance(parts, SearchFileParts) else name
+        groups.setdefault(first, []).append(name)
+    return map(tuple, groups.values())
+
+
 def _task(
     site: Site,
-    name: str,
-    target: Target,
+    names: tuple[str, ...],
     compiled: Mapping[str, CompileResult],
-    there: Collection[str],
+    there: frozenset[str],
 ) -> _Task:
+    target = _made_of(site, names[0])
     spec = target.spec
     assert spec
     body, body_id = None, b""
     if isinstance(spec.parts, EditionParts) and spec.lang:
         made = compiled.get(spec.parts.path)
         body, body_id = (made.bodies.get(spec.lang) if made else None), target.ids[0]
-    return _Task(name, spec, site.found(target), body, body_id, name in there)
+    return _Task(names, spec, site.found(target), body, body_id, there & set(names))
+
+
+def _made_of(site: Site, name: str) -> Target:
+    """Return the page that a file is made with; mostly it is that page."""
+    target = site.targets[name]
+    parts = target.spec and target.spec.parts
+    if not isinstance(parts, SearchFileParts):
+        return target
+    return site.targets[at.output_file(parts.first)]

@@ -176,6 +176,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
         page_body=b"", title=LocalizedText(""), status="",
         card=edition.card and edition.card._replace(id=b"", data=b""),
         corrections=None,
+        search=edition.search and edition.search._replace(id=b"", data=b""),
     )  # fmt: skip
 
 

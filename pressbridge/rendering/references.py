@@ -15,6 +15,7 @@ from pressbridge.rendering.parts import (
     ListParts,
     ReleaseEntry,
     ReleasesJsonParts,
+    SearchYearParts,
     TopicsParts,
 )
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
@@ -33,6 +34,8 @@ class Shown(StrEnum):
     """All corrections of one edition, newest first (a tuple of CorrectionViews)."""
     RECORD = "record"
     """The release for machines (ReleaseEntry)."""
+    PIECES = "pieces"
+    """What searching has to know of an edition (``search_entry``)."""
 
 
 class Reference(NamedTuple):
@@ -65,6 +68,8 @@ def _references(parts: object) -> Iterator[Reference]:
             yield from (Reference(path, Shown.CORRECTIONS) for path, _ in found)
         case ReleasesJsonParts(releases=paths):
             yield from (Reference(path, Shown.RECORD) for path in paths)
+        case SearchYearParts(documents=documents):
+            yield from (Reference(path, Shown.PIECES) for path, _ in documents)
         case _:
             pass
 
@@ -84,6 +89,8 @@ def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> 
             return Encoded(edition.page_body, b"")
         case Shown.CARD:
             return edition.card
+        case Shown.PIECES:
+            return edition.search
         case _:
             return edition.corrections
 
@@ -123,6 +130,10 @@ class ResolvedReferences(NamedTuple):
     def correction(self, path: str, number: int) -> CorrectionView:
         """Return one of a source's corrections."""
         return _corrections(self.values[Reference(path, Shown.CORRECTIONS)])[number]
+
+    def pieces(self, path: str) -> bytes:
+        """Return what searching has to know of the edition of a source."""
+        return self.values[Reference(path, Shown.PIECES)]
 
     def record(self, path: str) -> ReleaseEntry:
         """Return a release for machines."""

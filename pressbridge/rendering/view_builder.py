@@ -21,6 +21,8 @@ from pressbridge.rendering.parts import (
     RedirectParts,
     ReleasesJsonParts,
     RobotsParts,
+    SearchNamesParts,
+    SearchParts,
     SitemapIndexParts,
     SitemapParts,
     TopicsParts,
@@ -159,6 +161,10 @@ class ViewBuilder:
                 return machine_files.robots(self.site_context).encode()
             case NoJekyllParts():
                 return b""
+            case SearchNamesParts():
+                from pressbridge.rendering.search_files import names_file  # noqa: PLC0415
+
+                return names_file(parts)
             case _:
                 raise TypeError(parts)
 
@@ -179,5 +185,7 @@ def _list(context: PageContext, parts: object, resolved: ResolvedReferences) -> 
             return lists.archive_page(context, parts)
         case CorrectionsParts():
             return lists.corrections_page(context, parts, resolved)
+        case SearchParts():
+            return lists.search_page(context, parts)
         case _:
             raise TypeError(parts)
