@@ -16,11 +16,11 @@ from pressbridge.searching.terms import Pieces, pieces_of
 
 DOCUMENTS = 64
 """Documents in one file of addresses."""
-_DOCUMENTS_FOR_A_FILE = 4
-"""Documents of a year for each of its files of postings: so a file has some 3 KB."""
+_DOCUMENTS_FOR_A_FILE = 2
+"""Documents of a year for each of its files of postings: so a file has one or two KB."""
 _MOST = 512
 """Files of postings of a year at most."""
-_LETTERS = 8
+_LETTERS = 16
 """Files of pairs and words for each file of single letters."""
 _NAMES = 32
 """Names for each of their files."""

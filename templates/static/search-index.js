@@ -6,7 +6,7 @@ const LAST = 48;
 const DOCUMENTS = 64;
 const ENOUGH = 12; // documents that are looked at rather than narrowed further
 const FIRST_TERMS = 2; // of each word, before it is known where the others are worth fetching
-const MOST_TERMS = 5;
+const MOST_TERMS = 3;
 const MOST_SLOTS = 6; // of a longer query the other words are only looked for in the text
 
 const files = new Map();
@@ -77,9 +77,9 @@ function termsOf(word) {
     if (kind !== "run") terms.unshift(text);
     else if (run.length === 1) letters.push(text);
     else {
+      // The first two letters, the last two, and two in the middle: each file costs time.
       const last = run.length - 2;
-      for (let at = 0; at < last; at += 2) terms.push(run[at] + run[at + 1]);
-      terms.push(run[last] + run[last + 1]);
+      for (const at of new Set([0, last, last >> 1])) terms.push(run[at] + run[at + 1]);
     }
   }
   const own = terms.length ? terms : letters;
@@ -100,9 +100,9 @@ export class Index {
   }
 
   async postings({ year, count }, term) {
-    const pairs = powerOfTwo(count / 4);
+    const pairs = powerOfTwo(count / 2);
     const name = isLetter(term)
-      ? `l${numberOf(term, Math.max(1, Math.floor(pairs / 8)))}`
+      ? `l${numberOf(term, Math.max(1, Math.floor(pairs / 16)))}`
       : `p${numberOf(term, pairs)}`;
     const [all, title, deck] = lineOf(await fetched(`${this.folder}${year}/${name}.txt`), term);
     const titles = numbersOf(title);

@@ -3,7 +3,7 @@
 import { Index, byRank, counterparts, fetched } from "./search-index.js";
 import { hitsOf, itemsOf, normalized, readQuery, withPlaces } from "./search-words.js";
 
-const AT_ONCE = 10; // results that are shown at once
+const AT_ONCE = { own: 10, other: 5 }; // results that are shown at once
 const LOOKED_AT = 30; // pages that are looked at for them at most
 const LONGEST = 200; // letters of a query
 const AROUND = 60; // letters of a snippet before and after what was found
@@ -137,6 +137,7 @@ function rankOfSlot(fields, slot) {
 class Results {
   constructor(lang, readings, topic, year) {
     Object.assign(this, { lang, readings, topic, year, waiting: [], refused: 0, seen: 0 });
+    this.atOnce = lang === own ? AT_ONCE.own : AT_ONCE.other;
   }
 
   async begin() {
@@ -158,8 +159,8 @@ class Results {
   async next() {
     const ready = [];
     let left = LOOKED_AT;
-    while (ready.length < AT_ONCE && this.waiting.length && left > 0) {
-      const some = this.waiting.slice(0, AT_ONCE - ready.length);
+    while (ready.length < this.atOnce && this.waiting.length && left > 0) {
+      const some = this.waiting.slice(0, this.atOnce - ready.length);
       const fresh = some.filter((one) => !one.page);
       left -= fresh.length;
       await Promise.all(fresh.map((one) => this.lookAt(one)));
@@ -167,7 +168,7 @@ class Results {
       this.refused += some.length - fitting.length;
       for (const one of fitting) one.rank = one.fit.rank;
       this.waiting = [...fitting, ...this.waiting.slice(some.length)].sort(byRank);
-      while (this.waiting[0]?.fit && ready.length < AT_ONCE) ready.push(this.waiting.shift());
+      while (this.waiting[0]?.fit && ready.length < this.atOnce) ready.push(this.waiting.shift());
     }
     return ready;
   }
