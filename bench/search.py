@@ -17,7 +17,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
@@ -32,11 +32,11 @@ from bench.archive import invented, ours  # noqa: E402
 from bench.timing import measure  # noqa: E402
 
 QUERIES = (
-    ("ko", "기업"), ("ko", "산업진흥원"), ("ko", "새싹 수출 교실"), ("ko", "한울지역산업진흥원은"), ("ko", "815억"),
-    ("ko", "815억 원 예산"), ("ko", "로보틱스 합격률"), ("ko", "設備"), ("ko", "없는말이다"),
-    ("ko", "기술자를 보내 현장의 공정을 함께 살폈다"), ("ko", "원"),
-    ("ja", "企業"), ("ja", "地域産業振興院"), ("ja", "輸出 教室"), ("ja", "815億ウォン"), ("ja", "ロボティクス"),
-    ("ja", "エネルギー 設備"), ("ja", "한울산업단지"), ("ja", "ます"), ("ja", "院"),
+    ("ko", "기업"), ("ko", "산업진흥원"), ("ko", "새싹 수출 교실"), ("ko", "한울지역산업진흥원은"),
+    ("ko", "815억"), ("ko", "815억 원 예산"), ("ko", "로보틱스 합격률"), ("ko", "設備"),
+    ("ko", "없는말이다"), ("ko", "기술자를 보내 현장의 공정을 함께 살폈다"), ("ko", "원"),
+    ("ja", "企業"), ("ja", "地域産業振興院"), ("ja", "輸出 教室"), ("ja", "815億ウォン"),
+    ("ja", "ロボティクス"), ("ja", "エネルギー 設備"), ("ja", "한울산업단지"), ("ja", "ます"), ("ja", "院"),
 )  # fmt: skip
 ROUNDS = 5
 ROW = "| {} | {} | {} | {:,} | {:,} | {:.0f} |"
@@ -60,7 +60,7 @@ class Fetched(NamedTuple):
     """Bytes of the answer's body, compressed."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _packed(path: Path) -> tuple[int, bytes]:
     data = path.read_bytes()
     return len(data), gzip.compress(data, 6)
@@ -77,7 +77,12 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answers)
 
 
-_TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+}
 _BASE = urlsplit(invented.BASE_URL).path
 
 
@@ -128,7 +133,7 @@ def _asked(page: Page, server: _Server, origin: str, lang: str, query: str) -> s
 
 
 def _size(site: Path) -> str:
-    files = [path for path in (site / "assets/search").rglob("*.txt")]
+    files = list((site / "assets/search").rglob("*.txt"))
     plain = sum(path.stat().st_size for path in files)
     packed = sum(len(gzip.compress(path.read_bytes(), 6)) for path in files)
     return f"The index: {len(files):,} files, {plain:,} bytes, {packed:,} compressed one by one.\n"

@@ -171,7 +171,7 @@ def _search(
     if body:  # its links lead nowhere yet, which its words do not show
         links = {**dict.fromkeys((link.target for link in inner), ""), **body.links}
         html = body_html(body._replace(links=links), localizer.say)
-    return search_entry(localizer, source, shown, page_body.head.description, html)
+    return search_entry(localizer, source, shown, html)
 
 
 def _source_summary(

@@ -29,16 +29,17 @@ class SearchEntry(NamedTuple):
     """Names of the register that the edition says."""
 
 
-def search_entry(
-    localizer: Localizer, release: Release, shown: Article, description: str, html: str
-) -> SearchEntry:
+def search_entry(localizer: Localizer, release: Release, shown: Article, html: str) -> SearchEntry:
     """Return the entry of an edition that lists have; ``html`` is its body.
 
+    The summary counts as a deck where somebody wrote one, and not where it is how the body begins.
     What its page shows of the press room itself (the contacts, the licence) is not searched: all
     releases have it.
     """
     edition = localizer.edition
-    deck = "\n".join((*(line.text for line in shown.subtitle), description))
+    summary = localizer.localized("summary", release.summary) if release.summary else None
+    lines = (*shown.subtitle, *((summary,) if summary else ()))
+    deck = "\n".join(line.text for line in lines)
     body = "\n".join((text_of(html), *(one.text for one in _beside(shown))))
     mark = UNCHECKED if edition.has_unchecked else ""
     data = packed(mark, release.topics, shown.title.text, deck, body)

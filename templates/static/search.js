@@ -84,6 +84,11 @@ function textOf(root) {
   return text;
 }
 
+/** Whether what lists say of a release is only how its text begins. */
+const isOpening = (description, body) =>
+  withoutSpace(body).includes(withoutSpace(description.replace(/…$/u, "")));
+const withoutSpace = (text) => normalized(text).replace(/\s+/gu, "");
+
 function readField(text) {
   const { plain, place: placeOf } = withPlaces(text);
   return { text, plain, placeOf, items: itemsOf(plain) };
@@ -99,12 +104,13 @@ async function pageOf(address) {
   const decks = [...article.querySelectorAll(".deck")];
   const time = article.querySelector("time");
   const title = headline?.textContent ?? page.title;
-  const deck = [...decks.map(textOf), description].join("\n");
+  const deck = decks.map(textOf).join("\n");
   [headline, ...decks].forEach((one) => one?.setAttribute("data-search", "no"));
+  const body = textOf(article);
   return {
     title: readField(title),
-    deck: readField(deck),
-    body: readField(textOf(article)),
+    deck: readField(isOpening(description, body) ? deck : `${deck}\n${description}`),
+    body: readField(body),
     time: time?.textContent ?? "",
     moment: time?.getAttribute("datetime") ?? "",
     lang: headline?.lang || page.documentElement.lang,
