@@ -1,10 +1,12 @@
 // Fetches those files of the search index that a query needs, and says which documents may have
 // its words (docs/search.md).
 
-const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+const VALUES = new Map([...LETTERS].map((sign, value) => [sign, value]));
 const LAST = 48;
 const DOCUMENTS = 64;
 const ENOUGH = 12; // documents that are looked at rather than narrowed further
+const IN_A_YEAR = 1e6; // more documents than a year has
 const FIRST_TERMS = 2; // of each word, before it is known where the others are worth fetching
 const MOST_TERMS = 3;
 const MOST_SLOTS = 6; // of a longer query the other words are only looked for in the text
@@ -42,24 +44,26 @@ const lineOf = (text, term) => {
   return at < 0 ? [] : lines.slice(at + 1, lines.indexOf("\n", at + 1)).split("\t").slice(1);
 };
 
-function numbersOf(row = "") {
-  const found = new Set();
+// What a document has of a query, in bits: anywhere, in its title, in its title or deck.
+const ANYWHERE = 1;
+const TITLE = 2;
+const HEAD = 4;
+
+/** Sets bits of those documents that a row of postings names. */
+function mark(documents, bits, row = "") {
   let number = -1;
   let gap = 0;
   let times = 1;
   for (const sign of row) {
-    const value = SIGNS.indexOf(sign);
-    if (value < LAST) {
-      number += gap + value * times;
-      found.add(number);
-      gap = 0;
-      times = 1;
-    } else {
-      gap += (value - LAST) * times;
-      times *= 16;
-    }
+    const value = VALUES.get(sign);
+    gap += (value < LAST ? value : value - LAST) * times;
+    times *= 16;
+    if (value >= LAST) continue;
+    number += gap;
+    documents[number] |= bits;
+    gap = 0;
+    times = 1;
   }
-  return found;
 }
 
 /** Forms of a name in the other language; none if the name is not known. */
@@ -105,8 +109,11 @@ export class Index {
       ? `l${numberOf(term, Math.max(1, Math.floor(pairs / 16)))}`
       : `p${numberOf(term, pairs)}`;
     const [all, title, deck] = lineOf(await fetched(`${this.folder}${year}/${name}.txt`), term);
-    const titles = numbersOf(title);
-    return [numbersOf(all), titles, new Set([...titles, ...numbersOf(deck)])];
+    const documents = new Uint8Array(count);
+    mark(documents, ANYWHERE, all);
+    mark(documents, TITLE | HEAD, title);
+    mark(documents, HEAD, deck);
+    return documents;
   }
 
   /** The address of a document and its mark. */
@@ -117,7 +124,7 @@ export class Index {
     return { address, mark };
   }
 
-  /** Documents that may have what a reading asks for, in the order of their rank and day. */
+  /** Documents that may have what a reading asks for, in no order. */
   async candidates(reading, topic, year) {
     const years = this.years.filter((one) => !year || one.year === year);
     const telling = reading.filter((slot) => !slot.every(isLetters));
@@ -127,7 +134,7 @@ export class Index {
       const left = new Set(found.map((one) => one.year));
       found = await this.narrowed(years.filter((one) => left.has(one.year)), slots, topic, MOST_TERMS);
     }
-    return found.sort(byRank);
+    return found;
   }
 
   async narrowed(years, slots, topic, most) {
@@ -136,36 +143,32 @@ export class Index {
   }
 
   async inYear(one, slots, topic, most) {
-    const sets = await Promise.all(slots.map((slot) => this.ofSlot(one, slot, most)));
-    const [all, titles, heads] = [0, 1, 2].map((field) => intersection(sets.map((set) => set[field])));
-    const kept = topic ? (await this.postings(one, `#${topic}`))[0] : all;
-    return [...all]
-      .filter((number) => kept.has(number))
-      .map((number) => ({
-        year: one.year,
-        number,
-        rank: titles.has(number) ? 0 : heads.has(number) ? 1 : 2,
-      }));
+    const some = await Promise.all(slots.map((slot) => this.ofSlot(one, slot, most)));
+    const all = some.reduce(both);
+    const kept = topic ? await this.postings(one, `#${topic}`) : all;
+    const found = [];
+    for (let number = 0; number < one.count; number += 1) {
+      if (!(all[number] & kept[number] & ANYWHERE)) continue;
+      const rank = all[number] & TITLE ? 0 : all[number] & HEAD ? 1 : 2;
+      found.push({ year: one.year, number, rank, newest: one.year * IN_A_YEAR + number });
+    }
+    return found;
   }
 
-  /** What has one of the alternatives of a slot: anywhere, in its title, in its title or deck. */
+  /** What the documents of a year have of one of the alternatives of a slot. */
   async ofSlot(one, slot, most) {
     const alternatives = await Promise.all(
       slot.map(async (words) => {
         const terms = words.flatMap((word) => termsOf(word)).slice(0, most);
-        const found = await Promise.all(terms.map((term) => this.postings(one, term)));
-        return [0, 1, 2].map((field) => intersection(found.map((sets) => sets[field])));
+        return (await Promise.all(terms.map((term) => this.postings(one, term)))).reduce(both);
       }),
     );
-    return [0, 1, 2].map((field) => new Set(alternatives.flatMap((sets) => [...sets[field]])));
+    return alternatives.reduce(either);
   }
 }
 
-function intersection(sets) {
-  const [first, ...others] = [...sets].sort((one, other) => one.size - other.size);
-  return new Set([...(first ?? [])].filter((number) => others.every((set) => set.has(number))));
-}
+const both = (some, others) => some.map((bits, number) => bits & others[number]);
+const either = (some, others) => some.map((bits, number) => bits | others[number]);
 
 /** The order of results: how well they fit, then the newest first. */
-export const byRank = (one, other) =>
-  one.rank - other.rank || other.year.localeCompare(one.year) || other.number - one.number;
+export const byRank = (one, other) => one.rank - other.rank || other.newest - one.newest;

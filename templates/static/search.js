@@ -142,7 +142,9 @@ function rankOfSlot(fields, slot) {
 /** Gives the results of a query in one language, a few at a time. */
 class Results {
   constructor(lang, readings, topic, year) {
-    Object.assign(this, { lang, readings, topic, year, waiting: [], refused: 0, seen: 0 });
+    Object.assign(this, { lang, readings, topic, year, refused: 0, seen: 0 });
+    this.candidates = []; // the best last
+    this.fitting = []; // those that were looked at and fit, the best first
     this.atOnce = lang === own ? AT_ONCE.own : AT_ONCE.other;
   }
 
@@ -150,33 +152,44 @@ class Results {
     const known = new Set();
     for (const [exactness, slots] of this.readings.entries()) {
       for (const one of await indexes[this.lang].candidates(slots, this.topic, this.year)) {
-        const name = `${one.year} ${one.number}`;
-        if (known.has(name)) continue;
-        known.add(name);
-        this.waiting.push({ ...one, rank: one.rank + exactness * 3 });
+        if (known.has(one.newest)) continue;
+        known.add(one.newest);
+        one.rank += exactness * 3;
+        this.candidates.push(one);
       }
     }
-    this.waiting.sort(byRank);
-    this.total = this.waiting.length;
+    this.candidates.sort((one, other) => byRank(other, one));
+    this.total = this.candidates.length;
     return this;
   }
 
   /** The next results. What fits less well than the index could know waits for its turn. */
   async next() {
     const ready = [];
-    let left = LOOKED_AT;
-    while (ready.length < this.atOnce && this.waiting.length && left > 0) {
-      const some = this.waiting.slice(0, this.atOnce - ready.length);
-      const fresh = some.filter((one) => !one.page);
-      left -= fresh.length;
-      await Promise.all(fresh.map((one) => this.lookAt(one)));
+    for (let left = LOOKED_AT; ready.length < this.atOnce; ) {
+      while (this.isBest(this.fitting[0]) && ready.length < this.atOnce) {
+        ready.push(this.fitting.shift());
+      }
+      const wanted = Math.min(this.atOnce - ready.length, this.candidates.length, left);
+      if (wanted <= 0) break;
+      const some = this.candidates.splice(-wanted);
+      left -= wanted;
+      await Promise.all(some.map((one) => this.lookAt(one)));
       const fitting = some.filter((one) => one.fit);
       this.refused += some.length - fitting.length;
-      for (const one of fitting) one.rank = one.fit.rank;
-      this.waiting = [...fitting, ...this.waiting.slice(some.length)].sort(byRank);
-      while (this.waiting[0]?.fit && ready.length < this.atOnce) ready.push(this.waiting.shift());
+      this.fitting = [...this.fitting, ...fitting].sort(byRank);
     }
     return ready;
+  }
+
+  /** Whether no candidate may fit better. */
+  isBest(one) {
+    const next = this.candidates.at(-1);
+    return Boolean(one) && (!next || byRank(one, next) <= 0);
+  }
+
+  get isAll() {
+    return !this.candidates.length && !this.fitting.length;
   }
 
   async lookAt(one) {
@@ -185,8 +198,9 @@ class Results {
       Object.assign(one, await indexes[this.lang].address(one));
       one.page = await pageOf(one.address);
       one.fit = fitOf(one.page, this.readings);
+      one.rank = one.fit?.rank;
     } catch {
-      one.page = null; // the site is just being replaced: what cannot be looked at is not shown
+      one.fit = null; // the site is just being replaced: what cannot be looked at is not shown
     }
   }
 
@@ -202,8 +216,8 @@ class Results {
 
 const isKnown = (slot, _, slots) =>
   slots.length === 1 && slot.every((words) => words.length === 1 && isPair(words[0]));
-const isPair = ({ items: [first, ...more] }) =>
-  !more.length && first.kind !== "number" && (first.kind === "word" || Array.from(first.text).length <= 2);
+const isPair = ({ items: [{ kind, text, currency }, ...more] }) =>
+  !more.length && !currency && (kind !== "run" || Array.from(text).length <= 2);
 
 // ------------------------------------------------------------------ what is shown of them
 
@@ -278,7 +292,7 @@ function listOf(results, level) {
     const items = found.map((one) => result(one, results.lang, level));
     list.append(...items);
     more.disabled = false;
-    more.hidden = !results.waiting.length;
+    more.hidden = results.isAll;
     return items;
   };
   more.addEventListener("click", async () => {
