@@ -12,7 +12,7 @@ from itertools import chain
 from operator import sub
 from typing import NamedTuple
 
-from pressbridge.searching.terms import Pieces, pieces_of
+from pressbridge.searching.terms import Pieces, items, pieces_of
 
 DOCUMENTS = 64
 """Documents in one file of addresses."""
@@ -163,11 +163,20 @@ def _code(number: int) -> str:
     return found + _SIGNS[number]
 
 
+def letters_of_name(form: str) -> str:
+    """Return a name without spaces and signs, as a query has it."""
+    return "".join(item.text for item in items(form))
+
+
 def name_lines(pairs: Iterable[tuple[str, str]], files: int) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of each of so many files of names: a form, then its counterparts."""
+    """Return the lines of each of so many files of names: a form, then its counterparts.
+
+    A form is known by its letters alone.
+    """
     known: dict[str, dict[str, None]] = {}
     for form, counterpart in pairs:
-        known.setdefault(form, {})[counterpart] = None
+        if letters := letters_of_name(form):
+            known.setdefault(letters, {})[counterpart] = None
     rows: list[list[str]] = [[] for _ in range(files)]
     for form in sorted(known):
         rows[number_of(form, files)].append("\t".join((form, *sorted(known[form]))))
