@@ -189,9 +189,9 @@ class SearchParts(NamedTuple):
 
     location: PageLocation
     years: tuple[tuple[Lang, tuple[tuple[int, int], ...]], ...]
-    """Of each language the (year, number of editions) that its index has, the newest first."""
+    """(language, its years with the number of editions in each), the newest year first."""
     topics: tuple[Topic, ...]
-    """Those with releases in this language."""
+    """The topics that have releases in the language of the page."""
     name_files: int
     """How many files of names there are."""
 

@@ -49,7 +49,7 @@ class Item(NamedTuple):
     text: str
     """The run or word; of a number its value: ``16100000000`` for 161억 and 16,100,000,000."""
     parts: tuple[str, ...] = ()
-    """Of a number with units the digits as they are written: ``161``."""
+    """The digits of a number with units: ``161``."""
 
 
 def normalized(text: str) -> str:

@@ -160,6 +160,7 @@ class Results {
     }
     this.candidates.sort((one, other) => byRank(other, one));
     this.total = this.candidates.length;
+    if (this.total <= AT_ONCE.own) this.atOnce = AT_ONCE.own;
     return this;
   }
 
@@ -229,11 +230,10 @@ function marked(field, words, cut) {
   let from = 0;
   let to = text.length;
   if (cut) {
-    const at = places[0]?.[0] ?? 0;
-    const line = text.lastIndexOf("\n", at) + 1;
-    const end = text.indexOf("\n", at);
-    from = Math.max(line, at - AROUND);
-    to = Math.min(end < 0 ? text.length : end, at + 2 * AROUND);
+    const at = tellingPlace(text, places);
+    const { begin, end } = lineAround(text, at);
+    from = Math.max(begin, at - AROUND);
+    to = Math.min(end, at + 2 * AROUND);
   }
   const nodes = from > 0 && text[from - 1] !== "\n" ? ["… "] : [];
   let here = from;
@@ -245,6 +245,25 @@ function marked(field, words, cut) {
   nodes.push(text.slice(here, to));
   if (to < text.length && text[to] !== "\n") nodes.push(" …");
   return nodes;
+}
+
+function lineAround(text, at) {
+  const end = text.indexOf("\n", at);
+  return { begin: text.lastIndexOf("\n", at - 1) + 1, end: end < 0 ? text.length : end };
+}
+
+/** Where most of what was found stands together; rather in a sentence than in a line such as the
+    name of the office. */
+function tellingPlace(text, places) {
+  let best = { at: places[0]?.[0] ?? 0, found: 0 };
+  for (const [at] of places.slice(0, LOOKED_AT)) {
+    const { begin, end } = lineAround(text, at);
+    const near = places.filter(([start]) => start >= at && start < Math.min(end, at + 2 * AROUND));
+    const different = new Set(near.map(([start, stop]) => text.slice(start, stop))).size;
+    const found = different + (end - begin > AROUND ? 0.5 : 0);
+    if (found > best.found) best = { at, found };
+  }
+  return best.at;
 }
 
 function result(one, lang, level) {
