@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -89,3 +91,26 @@ def too_wide(page: Page) -> str:
         .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
         .map(e => e.tagName + "." + e.className).slice(0, 5).join(" ")"""
     return str(page.evaluate(script))
+
+
+@contextmanager
+def axe_in(
+    browser: Browser, **options: Any
+) -> Iterator[tuple[Watched, Callable[[Page], list[str]]]]:
+    """A window, and what tells what axe finds wrong with its page, in a line each."""
+    spec = find_spec("axe_playwright_python")
+    if not spec or not spec.origin:
+        pytest.skip("axe is not installed")
+    script = Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+    with window(browser, bypass_csp=True, **options) as seen:
+        seen.context.add_init_script(script)
+        yield seen, _axe
+
+
+def _axe(page: Page) -> list[str]:
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:300]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]

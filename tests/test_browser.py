@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,43 +22,11 @@ from harness import (
     serving,
 )
 from playwright.sync_api import Browser, Page, WebSocket
+from serving_files import BASE, served
 
 pytestmark = pytest.mark.browser
 
-BASE = "/a/b/"
-
 Make = Callable[..., SiteTest]
-
-
-class _Below(SimpleHTTPRequestHandler):
-    """Serves a folder of files below /a/b/ the way GitHub Pages does, its 404.html included."""
-
-    def translate_path(self, path: str) -> str:
-        inside = path.startswith(BASE)
-        return super().translate_path("/" + path.removeprefix(BASE) if inside else "/nowhere")
-
-    def send_error(self, code: int, *_: object) -> None:
-        data = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        """Write nothing to the terminal of the tests."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}{BASE}"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ _PARTS = {
     Shown.CORRECTIONS: said("corrections"),
     Shown.HEADLINE: said("headline"),
     Shown.RECORD: said("record"),
+    Shown.PIECES: said("text in the search index"),
 }
 _CAME = said("the {part} of {path} came")
 _WENT = said("the {part} of {path} went")

@@ -29,6 +29,7 @@ from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan, plan
 from pressbridge.rendering.references import Reference, Shown, references, resolved
+from pressbridge.rendering.search_plan import made_with
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import Below, stamp
@@ -41,7 +42,8 @@ _KINDS = {
         kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
         kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
         kinds.RobotsParts, kinds.NoJekyllParts, kinds.RenditionParts, kinds.HeadlineParts,
-        kinds.NewsParts, kinds.ReleasesSchemaParts, kinds.SubscribeParts,
+        kinds.NewsParts, kinds.ReleasesSchemaParts, kinds.SubscribeParts, kinds.SearchParts,
+        kinds.SearchYearParts, kinds.SearchFileParts, kinds.SearchNamesParts,
     )
 }  # fmt: skip
 
@@ -125,6 +127,7 @@ def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Plan
         )
         for spec in made.pages
     }
+    pages |= _made_with(pages.values())
     targets = pages | ({} if has_errors(problems) else _copies(room, made.copies))
     planned = Planned(
         bases=bases,
@@ -160,6 +163,7 @@ def known_site(
         if target.key != row.key and not _is_known(target, entries):
             return None
         targets[name] = target
+    targets |= _made_with([one for name, one in targets.items() if one.key != rows[name].key])
     return Site(room, entries, planned, targets, is_whole=False)
 
 
@@ -172,6 +176,7 @@ def renewed_site(site: Site, room: PressRoom, entries: Entries, paths: Collectio
         assert spec
         base = site.planned.bases[base_name(spec.template, spec.lang)]
         targets[name] = _with_ids(spec, base, _ids(spec, known, targets[name].ids))
+        targets |= _made_with([targets[name]])
     return replace(site, room=room, entries=entries, targets=targets)
 
 
@@ -229,6 +234,16 @@ def _bases(
 
 def _with_ids(spec: PageSpec, base: bytes, ids: tuple[bytes, ...]) -> Target:
     return Target(id_of(base, type(spec.parts).__name__, spec.parts, ids), spec, None, ids)
+
+
+def _made_with(targets: Iterable[Target]) -> dict[str, Target]:
+    """Return the files that are made with some pages: each of all that its page is made of."""
+    return {
+        at.output_file(spec.address): Target(id_of(target.key, spec.address), spec)
+        for target in targets
+        if target.spec
+        for spec in made_with(target.spec)
+    }
 
 
 def _ids(

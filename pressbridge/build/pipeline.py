@@ -187,7 +187,7 @@ class Run:
         due = self._due(state, here, commit)
         copies = {name: site.targets[name] for name in due if site.targets[name].copy}
         due_pages = {name: site.targets[name] for name in due if name not in copies}
-        there = frozenset[str]() if self.options.clean else due.keys() & here.keys()
+        there = frozenset() if self.options.clean else frozenset(due.keys() & here.keys())
         there -= commit.waiting.keys()
         with commit.refusing():
             commit.begin(due)

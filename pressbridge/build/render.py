@@ -6,7 +6,7 @@ What is made waits in a staging folder until all of it is there.
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,13 @@ from pressbridge.compiling.entry import CompileResult, unpack_body
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
-from pressbridge.rendering.parts import EditionParts, HeadlineParts, RenditionParts
+from pressbridge.rendering.parts import (
+    EditionParts,
+    HeadlineParts,
+    RenditionParts,
+    SearchFileParts,
+    SearchYearParts,
+)
 from pressbridge.rendering.references import (
     Reference,
     ResolvedReferences,
@@ -28,9 +34,11 @@ from pressbridge.rendering.references import (
     references,
 )
 from pressbridge.rendering.render import render
+from pressbridge.rendering.search_files import search_files
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
 from pressbridge.run import PICTURES
+from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Below, Stamp, read_bytes
@@ -57,20 +65,20 @@ class _WaitingBody(NamedTuple):
 class _Task(NamedTuple):
     """A page to render."""
 
-    name: str
-    """The output file."""
+    names: tuple[str, ...]
+    """The output files: one, but for what is made together."""
     spec: PageSpec
     found: Mapping[Reference, bytes]
     bodies: tuple[_WaitingBody, ...]
     """The bodies that it shows: its own, or all of those in a feed."""
-    there: bool
-    """The output has a file of this name."""
+    there: frozenset[str]
+    """Those of its files of whose name the output has one."""
     picture: Below | None = None
     """Where the picture lies that the file is made of."""
 
 
 class _Made(NamedTuple):
-    """A page that was rendered."""
+    """A file that was made."""
 
     stamp: Stamp | None
     """Stamp of the file that waits; None if the output has these bytes already."""
@@ -101,10 +109,12 @@ class _Renderer:
         self.ledger = Ledger(given.store)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
-    def put(self, task: _Task, data: bytes, leaks: tuple[Leak, ...] = ()) -> _Made:
-        """Write a page, if any is to be written. Raises OSError."""
+    def put(self, task: _Task, name: str, data: bytes) -> _Made:
+        """Write a file, if any is to be written. Raises OSError."""
+        is_picture = isinstance(task.spec.parts, RenditionParts | HeadlineParts)
+        leaks = () if is_picture else self.given.scan.leaks_in(data)
         writer = self.writer
-        return _Made(writer.put(task.name, data, there=task.there) if writer else None, leaks)
+        return _Made(writer.put(name, data, there=name in task.there) if writer else None, leaks)
 
     def body(self, waiting: _WaitingBody, lang: Lang) -> bytes | None:
         """Return the body of an edition's page; None if nobody has it."""
@@ -118,27 +128,40 @@ class _Renderer:
         return unpack_body(packed)
 
 
-def _render(renderer: _Renderer, task: _Task) -> _Made | tuple[str, ...]:
-    """Return a page as it was rendered; or the sources whose bodies have to be made first."""
-    if isinstance(task.spec.parts, RenditionParts | HeadlineParts):
-        return renderer.put(task, _picture(renderer, task) if renderer.writer else b"")
-    spec, lang = task.spec, task.spec.lang
+def _render(renderer: _Renderer, task: _Task) -> list[_Made] | tuple[str, ...]:
+    """Return the files of a task as they were made, or the sources whose bodies it lacks."""
+    lang = task.spec.lang
     bodies = {one.path: renderer.body(one, lang) for one in task.bodies} if lang else {}
     missing = tuple(path for path, data in bodies.items() if data is None)
     if missing:
         return missing
     found = {Reference(path, Shown.BODY): data for path, data in bodies.items() if data}
-    page = renderer.view_builder.page(spec, ResolvedReferences({**task.found, **found}))
-    data = render(page, renderer.given.templates)
-    return renderer.put(task, data, renderer.given.scan.leaks_in(data))
+    made = _files(renderer, task, ResolvedReferences({**task.found, **found}))
+    written = {name: renderer.put(task, name, data) for name, data in made}
+    return [written[name] for name in task.names]
 
 
-def _picture(renderer: _Renderer, task: _Task) -> bytes:
+def _files(
+    renderer: _Renderer, task: _Task, resolved: ResolvedReferences
+) -> Iterable[tuple[str, bytes]]:
+    """Return (output file, bytes) of a task. Raises TemplateProblem and OSError."""
+    parts = task.spec.parts
+    if isinstance(parts, SearchYearParts):
+        return search_files(parts, resolved, task.names)
+    if isinstance(parts, RenditionParts | HeadlineParts):
+        data = _picture(renderer, task, resolved) if renderer.writer else b""
+    else:
+        page = renderer.view_builder.page(task.spec, resolved)
+        data = render(page, renderer.given.templates)
+    return [(task.names[0], data)]
+
+
+def _picture(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> bytes:
     """Return a file that is made of a picture or a headline. Raises OSError."""
     parts, cache = task.spec.parts, renderer.given.pictures
     if isinstance(parts, HeadlineParts):
-        headline = ResolvedReferences(task.found).headline(parts.path)
-        return headline_image(cache, headline, renderer.view_builder.site_context.fonts)
+        fonts = renderer.view_builder.site_context.fonts
+        return headline_image(cache, resolved.headline(parts.path), fonts)
     place = task.picture
     assert isinstance(parts, RenditionParts)
     assert place
@@ -176,7 +199,7 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     given: Given,
     *,
     progress: Callable[[int], None],
-    there: Collection[str] = (),
+    there: frozenset[str] = frozenset(),
 ) -> Rendered:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
@@ -187,17 +210,18 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     leaks: list[FoundLeak] = []
     bodiless: set[str] = set()
     for _ in range(2):
-        names = [name for name in _longest_first(due) if name not in stamps]
-        tasks = [_task(site, name, due[name], sources.compiled, there) for name in names]
+        groups = _made_together((one for one in _longest_first(due) if one not in stamps), due)
+        tasks = [_task(site, names, sources.compiled, there) for names in groups]
         try:
             results = sources.workers.map(_render, tasks, _WORTH, (given,), _Renderer)
             for task, made in zip(tasks, results, strict=True):
-                if not isinstance(made, _Made):
+                if isinstance(made, tuple):
                     bodiless.update(made)
                     continue
-                stamps[task.name] = made.stamp
-                leaks += (_found(task, leak) for leak in made.leaks)
-                progress(1)
+                for name, one in zip(task.names, made, strict=True):
+                    stamps[name] = one.stamp
+                    leaks += (_found(task, name, leak) for leak in one.leaks)
+                    progress(1)
         except TemplateProblem as wrong:
             return Rendered(problems=(("", template_problem(wrong)),))
         if not bodiless:
@@ -209,9 +233,9 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     return Rendered(stamps, tuple(leak_problems(leaks, own)))
 
 
-def _found(task: _Task, leak: Leak) -> FoundLeak:
+def _found(task: _Task, name: str, leak: Leak) -> FoundLeak:
     repeats = not isinstance(task.spec.parts, EditionParts)
-    return FoundLeak(task.name, task.spec.origin, leak, repeats)
+    return FoundLeak(name, task.spec.origin, leak, repeats)
 
 
 def template_problem(wrong: TemplateProblem) -> Problem:
@@ -225,13 +249,25 @@ def _longest_first(due: Mapping[str, Target]) -> list[str]:
     return sorted(due, key=lambda name: bool(due[name].template))
 
 
+def _made_together(names: Iterable[str], due: Mapping[str, Target]) -> Iterable[tuple[str, ...]]:
+    """Return files in the groups in which they are made."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        spec = due[name].spec
+        assert spec
+        parts = spec.parts
+        first = at.output_file(parts.first) if isinstance(parts, SearchFileParts) else name
+        groups.setdefault(first, []).append(name)
+    return map(tuple, groups.values())
+
+
 def _task(
     site: Site,
-    name: str,
-    target: Target,
+    names: tuple[str, ...],
     compiled: Mapping[str, CompileResult],
-    there: Collection[str],
+    there: frozenset[str],
 ) -> _Task:
+    target = _made_of(site, names[0])
     spec = target.spec
     assert spec
     bodies = tuple(
@@ -240,8 +276,17 @@ def _task(
         if one.shown is Shown.BODY and found
     )
     picture = site.room.tree.at(spec.origin) if isinstance(spec.parts, RenditionParts) else None
-    return _Task(name, spec, site.found(target), bodies, name in there, picture)
+    return _Task(names, spec, site.found(target), bodies, there & set(names), picture)
 
 
 def _span(made: CompileResult | None, lang: Lang | None) -> Span | None:
     return made.bodies.get(lang) if made and lang else None
+
+
+def _made_of(site: Site, name: str) -> Target:
+    """Return the page that a file is made with; mostly it is that page."""
+    target = site.targets[name]
+    parts = target.spec and target.spec.parts
+    if not isinstance(parts, SearchFileParts):
+        return target
+    return site.targets[at.output_file(parts.first)]

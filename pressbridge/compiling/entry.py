@@ -191,6 +191,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
         card=edition.card and edition.card._replace(id=b"", data=b""),
         headline=edition.headline and edition.headline._replace(id=b"", data=b""),
         corrections=None,
+        search=edition.search and edition.search._replace(id=b"", data=b""),
     )  # fmt: skip
 
 

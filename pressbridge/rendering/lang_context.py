@@ -76,6 +76,7 @@ class LangContext:
             assets=self.link("/assets/"),
             chooser=self.link(at.CHOOSER),
             favicons=tuple(self.link(f"/{file}") for file in self.site_context.favicons),
+            search=self.link(at.search(self.lang)),
             custom_css=self.link(f"/{CUSTOM_CSS}") if self.site_context.custom_css else "",
         )
 

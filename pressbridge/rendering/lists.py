@@ -12,6 +12,7 @@ from pressbridge.rendering.parts import (
     CorrectionsParts,
     ListParts,
     Period,
+    SearchParts,
     SubscribeParts,
     TopicEntry,
     TopicsParts,
@@ -26,6 +27,7 @@ from pressbridge.rendering.views import (
     ListPage,
     MonthView,
     Pager,
+    SearchPage,
     TopicsPage,
     TopicView,
     YearView,
@@ -252,3 +254,27 @@ def corrections_page(
     head = context.lang_context.head(parts.location, say("Corrections"), about)
     views = tuple(resolved.correction(path, number) for path, number in parts.corrections)
     return CorrectionsPage(layout=context.under_home(parts.location, head), corrections=views)
+
+
+def search_page(context: PageContext, parts: SearchParts) -> SearchPage:
+    """Return the search page."""
+    lang_context = context.lang_context
+    say, link, lang = lang_context.say, lang_context.link, lang_context.lang
+    head = lang_context.head(parts.location, say("Search"), say("Search the releases"))
+    years = dict(parts.years)
+    return SearchPage(
+        layout=context.under_home(parts.location, head),
+        topics=tuple((topic.id, topic.name.in_lang(lang)) for topic in parts.topics),
+        years=tuple(
+            (f"{year:04}", dates.year_text(date(year, 1, 1), lang)) for year, _ in years[lang]
+        ),
+        archive=link(at.archive(lang)) if years[lang] else "",
+        all_topics=link(at.topics(lang)) if parts.topics else "",
+        index_folder=link(at.SEARCH_INDEX),
+        documents=tuple(
+            (one, " ".join(f"{year:04}:{count}" for year, count in years[one]))
+            for one in (lang, lang.other)
+        ),
+        name_files=parts.name_files,
+        base=link("/").rstrip("/"),
+    )

@@ -18,6 +18,7 @@ from pressbridge.rendering.cards import card_of, preview_label, summary, topic_l
 from pressbridge.rendering.lang_context import LangContext, PageLocation, alternates
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
+from pressbridge.rendering.search_entry import RegisteredName, SearchEntry, search_entry
 from pressbridge.rendering.site_context import FileInfo, SiteContext, address_of
 from pressbridge.rendering.summaries import (
     EditionSummary,
@@ -167,15 +168,42 @@ def summary_and_bodies(source_input: SourceInput) -> tuple[SourceSummary, dict[L
     }
     made = {lang: page_body_of(source_input, localizer) for lang, localizer in localizers.items()}
     page_bodies = {lang: encode(page_body) for lang, (page_body, _) in made.items()}
+    found = {lang: _search(source_input, localizers[lang], *made[lang]) for lang in localizers}
     editions = tuple(
-        _edition_summary(source_input, localizer, page_bodies[lang], made[lang][1])
+        _edition_summary(source_input, localizer, page_bodies[lang], made[lang][1], found[lang])
         for lang, localizer in localizers.items()
     )
-    return _source_summary(source_input, editions), page_bodies
+    names = {name for one in found.values() if one for name in one.names}
+    return _source_summary(source_input, editions, tuple(sorted(names))), page_bodies
+
+
+def _is_listed(source_input: SourceInput, edition: Edition) -> bool:
+    """Tell whether lists, feeds and the search have an edition."""
+    shown = source_input.site_context.has_text(edition) and not source_input.withdrawn
+    return shown and isinstance(source_input.source, Release)
+
+
+def _search(
+    source_input: SourceInput,
+    localizer: Localizer,
+    page_body: PageBody,
+    inner: tuple[InnerLink, ...],
+) -> SearchEntry | None:
+    """Return what searching has to know of an edition; None where lists do not have it."""
+    source, shown, body = source_input.source, page_body.article, page_body.body
+    if not (isinstance(source, Release) and shown and _is_listed(source_input, localizer.edition)):
+        return None
+    html = page_body.html
+    if body:  # its links lead nowhere yet, which its words do not show
+        links = {**dict.fromkeys((link.target for link in inner), ""), **body.links}
+        html = body_html(body._replace(links=links), localizer.say)
+    return search_entry(localizer, source, shown, html)
 
 
 def _source_summary(
-    source_input: SourceInput, editions: tuple[EditionSummary, ...]
+    source_input: SourceInput,
+    editions: tuple[EditionSummary, ...],
+    names: tuple[RegisteredName, ...],
 ) -> SourceSummary:
     source = source_input.source
     files = (
@@ -191,6 +219,7 @@ def _source_summary(
         aliases=tuple(zip_longest(source.aliases, source.alias_lines)),
         copies=tuple((file, f"{source.folder}/{file}") for file in sorted(set(files))),
         renditions=() if source_input.withdrawn else tuple(_made_files(source_input)),
+        names=names,
         release=_release_summary(source_input, source) if isinstance(source, Release) else None,
     )
 
@@ -219,10 +248,11 @@ def _edition_summary(
     localizer: Localizer,
     page_body: Encoded,
     inner: tuple[InnerLink, ...],
+    search: SearchEntry | None,
 ) -> EditionSummary:
     edition, source = localizer.edition, source_input.source
     has_text = source_input.site_context.has_text(edition)
-    listed = isinstance(source, Release) and has_text and not source_input.withdrawn
+    listed = _is_listed(source_input, edition)
     card = (
         card_of(localizer, source, source_input.stage)
         if isinstance(source, Release) and source_input.stage
@@ -244,6 +274,7 @@ def _edition_summary(
         headline=_headline(source_input, localizer) if has_text else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
+        search=search.pieces if search else None,
     )
 
 

@@ -223,6 +223,44 @@ class SubscribeParts(NamedTuple):
     """Topics with feeds, and their addresses."""
 
 
+class SearchParts(NamedTuple):
+    """The search page of a language."""
+
+    location: PageLocation
+    years: tuple[tuple[Lang, tuple[tuple[int, int], ...]], ...]
+    """(language, its years with the number of editions in each), the newest year first."""
+    topics: tuple[Topic, ...]
+    """The topics that have releases in the language of the page."""
+    name_files: int
+    """How many files of names there are."""
+
+
+class SearchYearParts(NamedTuple):
+    """The index of a language's releases of a year.
+
+    It is made as a whole: the page is its first file, the others are ``SearchFileParts``.
+    """
+
+    folder: str
+    """Address of the folder of its files."""
+    documents: tuple[tuple[str, str], ...]
+    """(source, address of its edition), the oldest first."""
+
+
+class SearchFileParts(NamedTuple):
+    """A further file of a year's index."""
+
+    first: str
+    """Address of the first one, with which it is made."""
+
+
+class SearchNamesParts(NamedTuple):
+    """Some of the names of the register that public releases say."""
+
+    lines: tuple[str, ...]
+    """A form, and the forms of the name in the other language."""
+
+
 class RobotsParts(NamedTuple):
     """robots.txt."""
 

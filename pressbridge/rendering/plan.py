@@ -30,6 +30,7 @@ from pressbridge.rendering.parts import (
     SitemapIndexParts,
     SitemapParts,
 )
+from pressbridge.rendering.search_plan import search_specs
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import Link, SiteView
 from pressbridge.words import addresses as at
@@ -70,6 +71,7 @@ def plan(
     pages += [*_sitemaps(outline, in_sitemap), *_renditions(outline)]
     for lang in Lang:
         pages += list_specs(outline, lang)
+    pages += search_specs(outline)
     pages.sort(key=lambda page: page.address)
     copies = [*_copies(outline, static), *_theme(theme_files)]
     copies.sort(key=lambda copy: copy.address)

@@ -17,6 +17,7 @@ from pressbridge.rendering.parts import (
     NewsParts,
     ReleaseEntry,
     ReleasesJsonParts,
+    SearchYearParts,
     TopicsParts,
 )
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
@@ -38,6 +39,8 @@ class Shown(StrEnum):
     """What a share image says (Headline)."""
     RECORD = "record"
     """The release for machines (ReleaseEntry)."""
+    PIECES = "pieces"
+    """What searching has to know of an edition (``search_entry``)."""
 
 
 class Reference(NamedTuple):
@@ -70,18 +73,23 @@ def _references(parts: object) -> Iterator[Reference]:
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
             yield from (Reference(path, Shown.CORRECTIONS) for path, _ in found)
+        case _:
+            yield from _of_files(parts)
+
+
+def _of_files(parts: object) -> Iterator[Reference]:
+    """Yield what files other than HTML and feeds show."""
+    match parts:
         case HeadlineParts(path):
             yield Reference(path, Shown.HEADLINE)
+        case SearchYearParts(documents=documents):
+            yield from (Reference(path, Shown.PIECES) for path, _ in documents)
+        case NewsParts(editions=editions):
+            yield from (Reference(path, Shown.RECORD) for path, _ in editions)
+        case ReleasesJsonParts(releases=paths):
+            yield from (Reference(path, Shown.RECORD) for path in paths)
         case _:
-            yield from (Reference(path, Shown.RECORD) for path in _for_machines(parts))
-
-
-def _for_machines(parts: object) -> Iterator[str]:
-    """Yield the paths of the releases that a list for machines has."""
-    if isinstance(parts, NewsParts):
-        yield from (path for path, _ in parts.editions)
-    elif isinstance(parts, ReleasesJsonParts):
-        yield from parts.releases
+            pass
 
 
 def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
@@ -101,6 +109,8 @@ def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> 
             return edition.card
         case Shown.HEADLINE:
             return edition.headline
+        case Shown.PIECES:
+            return edition.search
         case _:
             return edition.corrections
 
@@ -148,6 +158,10 @@ class ResolvedReferences(NamedTuple):
     def body(self, path: str) -> bytes | None:
         """Return the body of a source's page as it is kept (PageBody); None if nobody gave it."""
         return self.values.get(Reference(path, Shown.BODY))
+
+    def pieces(self, path: str) -> bytes:
+        """Return what searching has to know of the edition of a source."""
+        return self.values[Reference(path, Shown.PIECES)]
 
     def record(self, path: str) -> ReleaseEntry:
         """Return a release for machines."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from pressbridge.rendering.body_links import InnerLink
+from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.rendering.views import LocalizedText
 from pressbridge.words.lang import Lang
 from pressbridge.words.visibility import Stage
@@ -51,6 +52,8 @@ class EditionSummary(NamedTuple):
     """Moments of the public corrections, newest first."""
     corrections: Encoded | None = None
     """CorrectionViews of the public corrections, as one tuple; None if there are none."""
+    search: Encoded | None = None
+    """What searching has to know of it (``search_entry``); None where lists do not have it."""
 
 
 class SourceSummary(NamedTuple):
@@ -69,6 +72,8 @@ class SourceSummary(NamedTuple):
     """What is made of its pictures."""
     asked: tuple[tuple[str, str, str, int], ...] = ()
     """Links written as addresses of the site: (as written, address, the file, line)."""
+    names: tuple[RegisteredName, ...] = ()
+    """Names of the register that its listed editions say."""
     release: ReleaseSummary | None = None
     """What only a release has; None for a standing page."""
 

@@ -23,6 +23,8 @@ from pressbridge.rendering.parts import (
     ReleasesJsonParts,
     ReleasesSchemaParts,
     RobotsParts,
+    SearchNamesParts,
+    SearchParts,
     SitemapIndexParts,
     SitemapParts,
     SubscribeParts,
@@ -44,6 +46,7 @@ from pressbridge.rendering.views import (
     NoticePage,
     RedirectPage,
     ReleasePage,
+    SearchPage,
     SiteView,
     TopicsPage,
 )
@@ -52,7 +55,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.world.pictures.recipes import SHARE
 from pressbridge.world.store import decode
 
-ListView = ListPage | TopicsPage | ArchivePage | CorrectionsPage | SubscribePage
+ListView = ListPage | TopicsPage | ArchivePage | CorrectionsPage | SubscribePage | SearchPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,10 @@ class ViewBuilder:
                 return machine_files.robots(self.site_context).encode()
             case NoJekyllParts():
                 return b""
+            case SearchNamesParts():
+                from pressbridge.rendering.search_files import names_file  # noqa: PLC0415
+
+                return names_file(parts)
             case _:
                 raise TypeError(parts)
 
@@ -233,5 +240,7 @@ def _list_view(context: PageContext, parts: object, resolved: ResolvedReferences
             return lists.corrections_page(context, parts, resolved)
         case SubscribeParts():
             return lists.subscribe_page(context, parts)
+        case SearchParts():
+            return lists.search_page(context, parts)
         case _:
             raise TypeError(parts)

@@ -26,6 +26,8 @@ NOT_FOUND = "/404.html"
 RELEASES_JSON = "/releases.json"
 RELEASES_SCHEMA = "/releases.schema.json"
 NO_JEKYLL = "/.nojekyll"
+SEARCH_INDEX = "/assets/search/"
+"""Address of the folder of the search index."""
 
 RESERVED_SLUGS = frozenset(
     {"topics", "archive", "search", "corrections", "subscribe", "page", "feed"}
@@ -255,6 +257,26 @@ def in_month(lang: Lang, day: date) -> str:
 def in_day(lang: Lang, day: date) -> str:
     """Return the address of a day's releases."""
     return f"/{lang}/{day.year:04}/{day.month:02}/{day.day:02}/"
+
+
+def search(lang: Lang) -> str:
+    """Return the address of the search page; a query follows behind ``?q=``."""
+    return f"/{lang}/search/"
+
+
+def search_index(lang: Lang, year: int) -> str:
+    """Return the address of the folder of the search index of a year."""
+    return f"{SEARCH_INDEX}{lang}/{year:04}/"
+
+
+def search_file(folder: str, name: str) -> str:
+    """Return the address of a file of that folder."""
+    return f"{folder}{name}.txt"
+
+
+def search_names(number: int) -> str:
+    """Return the address of a file of names of the search index, from 0."""
+    return f"{SEARCH_INDEX}names/n{number}.txt"
 
 
 def corrections(lang: Lang) -> str:
