@@ -32,8 +32,10 @@ def complain(wrong: Exception, given: dict[str, Any]) -> int:
             "severity": "error", "code": "usage" if usage else "machine", "hard": False,
             "path": "", "line": None, "message": report.shown(message), "hint": "",
         }  # fmt: skip
-        bare = json.loads(report.as_json(Result(), strict=False))
-        print(report.json_of({**bare, "ok": False, "problems": [problem]}))
+        from pressbridge import json_report  # noqa: PLC0415 - not for every build
+
+        bare = json.loads(json_report.as_json(Result(), strict=False))
+        print(json_report.json_of({**bare, "ok": False, "problems": [problem]}))
     else:
         report.say(message, to=sys.stderr)
     return 2 if usage else 1
@@ -87,12 +89,18 @@ def _say(given: dict[str, Any], *lines_: str) -> None:
         report.say(*lines_, tell=given["tell"])
 
 
-def _close(result: Result, given: dict[str, Any], **more: object) -> int:
+def _close(
+    result: Result, given: dict[str, Any], *, explained: bool = False, **more: object
+) -> int:
     """Show what a run found and return its exit code."""
     strict = given["strict"]
     if given["form"] == "json":
+        from pressbridge import json_report  # noqa: PLC0415 - not for every build
+
         command, tell = given["command"], given["tell"]
-        print(report.as_json(result, strict=strict, command=command, tell=tell, **more))
+        if explained:
+            more["why"] = json_report.why_data(result, tell)
+        print(json_report.as_json(result, strict=strict, command=command, tell=tell, **more))
     else:
         report.show_problems(result.problems, given["command"], given["tell"])
     return 1 if report.failed(result, strict=strict) else 0
@@ -103,8 +111,7 @@ def build(given: dict[str, Any]) -> int:
     options = _options(given, writes=True)
     result = _seen(builder.build(options, _progress(given)), options)
     explained = given["explain"]
-    reasons = {"why": report.why_data(result, given["tell"])} if explained else {}
-    code = _close(result, given, **reasons)
+    code = _close(result, given, explained=explained)
     if given["form"] == "json":
         return code
     if explained and not code:
@@ -112,24 +119,7 @@ def build(given: dict[str, Any]) -> int:
     if code:
         _say(given, said("Nothing was written: {found}.", found=report.counted(result.problems)))
         return code
-    pages = result.pages
-    _say(
-        given,
-        said(
-            "Built {files} files in {folder} in {seconds} s: {written} written, "
-            "{unchanged} unchanged, {removed} removed",
-            files=pages.written + pages.unchanged,
-            folder=str(options.out),
-            seconds=f"{result.seconds:.1f}",
-            written=pages.written,
-            unchanged=pages.unchanged,
-            removed=pages.removed,
-        ),
-        report.translation_line(result),
-        *report.waiting_lines(result),
-        *report.font_line(result),
-        *_where(given),
-    )
+    _say(given, *report.build_lines(result, options), *_where(given))
     return 0
 
 
@@ -164,8 +154,7 @@ def check(given: dict[str, Any]) -> int:
         _say(
             given,
             said("{found}.", found=found) if found else said("No problems."),
-            *_translated(result),
-            *report.waiting_lines(result),
+            *report.check_lines(result),
         )
     return code
 
@@ -179,11 +168,6 @@ def _asked_report(given: dict[str, Any]) -> AskedReport:
         return problem._replace(message=message, hint=report.called(hint, given["command"]))
 
     return AskedReport(given["report"], given["summary"], given["ui_lang"], say)
-
-
-def _translated(result: Result) -> tuple[Said, ...]:
-    """Say how far the translation is, unless errors kept it from being counted."""
-    return () if has_errors(result.problems) else (report.translation_line(result),)
 
 
 def translate(given: dict[str, Any]) -> int:

@@ -1,15 +1,14 @@
-"""What a run says: lines for people, or one JSON object for tools (docs/design.md §5)."""
+"""What a run says to people, in lines (docs/design.md §5)."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from pressbridge.run import Result
+from pressbridge.run import Options, Result
 from pressbridge.words.problems import (
     COMMAND,
     NOTHING,
@@ -180,77 +179,12 @@ def show_problems(
         print(line, file=sys.stderr)
 
 
-def as_json(
-    result: Result,
-    *,
-    strict: bool,
-    command: str = COMMAND,
-    tell: Tell = IN_ENGLISH,
-    **more: object,
-) -> str:
-    """Return the result as the one JSON object of ``--format json``; every problem is in it."""
-    tally = result.counts
-    waits = [{"path": shown(path), "public_from": at or None} for path, at in result.waiting]
-    data = {
-        "ok": not failed(result, strict=strict),
-        "problems": [_problem(problem, command, tell) for problem in result.problems],
-        "pages": {
-            "written": result.pages.written,
-            "unchanged": result.pages.unchanged,
-            "removed": result.pages.removed,
-        },
-        "translation": {
-            "segments": tally.segments,
-            "reviewed": tally.reviewed,
-            "machine": tally.machine,
-            "missing": tally.missing + tally.failed,
-            "stale": tally.stale,
-            "sent_characters": result.characters,
-            "requests": result.requests,
-        },
-        "seconds": result.seconds,
-        **({"waiting": waits} if waits else {}),
-        **more,
-    }
-    return json_of(data, indent=1)
-
-
-def json_of(data: object, indent: int | None = None) -> str:
-    """Return values as JSON in which nothing is invisible: it may be shown in a log.
-
-    Every other reader of JSON gets the same values.
-    """
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    from pressbridge.words.invisible import with_invisible_escaped  # noqa: PLC0415 - not for every build
-
-    seen = with_invisible_escaped(text, lambda char: json.dumps(char)[1:-1])
-    return seen.replace("##[", "##\\u005b")
-
-
-def _problem(problem: Problem, command: str, tell: Tell) -> dict[str, object]:
-    message, hint = texts_of(problem, tell)
-    return {
-        "severity": str(problem.severity),
-        "code": problem.code,
-        "hard": problem.hard,
-        "path": shown(problem.path),
-        "line": problem.line,
-        "message": shown(message),
-        "hint": shown(called(hint, command)),
-    }
-
-
 def why_lines(result: Result) -> Iterator[Said]:
     """Yield what was compiled and made, each with the reason (``build --explain``)."""
     for what, because in result.why:
         yield said("{what}: {cause}", what=what, cause=because)
     if not result.why and not result.problems:
         yield said("Nothing was compiled or made: nothing has changed since the last build.")
-
-
-def why_data(result: Result, tell: Tell = IN_ENGLISH) -> list[dict[str, str]]:
-    """Return the same for programs."""
-    return [{"what": shown(what), "because": shown(tell(why))} for what, why in result.why]
 
 
 def failed(result: Result, *, strict: bool) -> bool:
@@ -268,6 +202,31 @@ def counted(problems: tuple[Problem, ...]) -> Said:
     if warnings:
         parts.append(said("1 warning") if warnings == 1 else said("{n} warnings", n=warnings))
     return listed(parts) if parts else NOTHING
+
+
+def build_lines(result: Result, options: Options) -> Iterator[Said]:
+    """Yield what a build did and what readers cannot see of it yet."""
+    pages = result.pages
+    yield said(
+        "Built {files} files in {folder} in {seconds} s: {written} written, "
+        "{unchanged} unchanged, {removed} removed",
+        files=pages.written + pages.unchanged,
+        folder=str(options.out),
+        seconds=f"{result.seconds:.1f}",
+        written=pages.written,
+        unchanged=pages.unchanged,
+        removed=pages.removed,
+    )
+    yield translation_line(result)
+    yield from _waiting_lines(result)
+    yield from _font_line(result)
+
+
+def check_lines(result: Result) -> Iterator[Said]:
+    """Yield how far the translation is and what readers cannot see yet."""
+    if not has_errors(result.problems):  # they keep it from being counted
+        yield translation_line(result)
+    yield from _waiting_lines(result)
 
 
 def translation_line(result: Result) -> Said:
@@ -288,7 +247,7 @@ def translation_line(result: Result) -> Said:
     return said("Translation: {parts}", parts=listed(parts))
 
 
-def font_line(result: Result) -> tuple[Said, ...]:
+def _font_line(result: Result) -> tuple[Said, ...]:
     """Say that no headlines were drawn, and what for, if this computer has no font for them."""
     if not result.fontless:
         return ()
@@ -325,7 +284,7 @@ _NOT_PUBLIC = {
 }
 
 
-def waiting_lines(result: Result) -> Iterator[Said]:
+def _waiting_lines(result: Result) -> Iterator[Said]:
     """Yield what readers cannot see yet: what waits for its moment, and drafts."""
     for dated, templates in _NOT_PUBLIC.items():
         found = [one for one in result.waiting if bool(one.public_from) is dated]

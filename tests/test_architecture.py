@@ -20,7 +20,7 @@ PACKAGE = ROOT / "pressbridge"
 
 FLOORS = {
     "words": 0, "formats": 1, "messages": 1, "register": 1, "searching": 1, "world": 2, "fidelity": 2, "reading": 3, "translation": 4, "rendering": 4, "run": 4,
-    "compiling": 5, "sending": 6, "editing": 6, "review": 6, "build": 7, "desk": 3, "report": 8, "status": 8, "progress": 8, "usage": 8, "serve": 9, "check_report": 9, "commands": 10, "cli": 11,
+    "compiling": 5, "sending": 6, "editing": 6, "review": 6, "build": 7, "desk": 3, "report": 8, "json_report": 9, "status": 8, "progress": 8, "usage": 8, "serve": 9, "check_report": 9, "commands": 10, "cli": 11,
     "__main__": 12, "__init__": 0,
 }  # fmt: skip
 

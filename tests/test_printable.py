@@ -12,7 +12,8 @@ from harness import catalog as catalog_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressbridge.report import json_of, problem_lines
+from pressbridge.json_report import json_of
+from pressbridge.report import problem_lines
 from pressbridge.words.invisible import printable
 from pressbridge.words.problems import Problem, Severity
 
