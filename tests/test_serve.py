@@ -195,7 +195,7 @@ ODD = {
     "/..": 404, "/../": 404, "/%2e%2e/": 404, "/ko/../../ledger": 404, "/.": 404, "/ko/./": 404, "/ko//": 404,
     "/%252e%252e/": 404, "/.git/config": 404, "/.pressbridge-x.new/": 404, "/con": 404, "/ko/NUL.html": 404, "/aux/": 404,
     "/com1.txt": 404, "/releases.json:$DATA": 404, "/releases.json.": 404, "/releases.json%20": 404, "/c:/": 404,
-    "/ko/index.html/": 404, "/releases.json/": 404, "/" + "a" * 300: 404, "/%EA%B0%80": 404, "/files": 404,
+    "/ko/index.html/": 404, "/releases.json/": 404, "/" + "a" * 300: 404, "/%EA%B0%80": 404, "/no-files": 404,
     "/files/": 404, "/static/": 404, "/forcereload": 404, "/livereload.jsx": 404, "/livereload/": 404,
 }  # fmt: skip
 

