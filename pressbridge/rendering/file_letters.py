@@ -75,7 +75,7 @@ class FileLetters:
 
         Headlines have tags where their lines may end.
         """
-        return letters in self._lines or letters in self._letters[0].split("\n")
+        return letters in self._lines or letters in self._shown_lines
 
     def has(self, letters: str, *, is_latin: bool) -> bool:
         """Tell whether letters stand in it; ``is_latin`` if there may be no others in the tag."""
@@ -86,6 +86,10 @@ class FileLetters:
     @cached_property
     def _lines(self) -> frozenset[str]:
         return frozenset(map(letters_of, _LINE.split(_decoded(self._data))))
+
+    @cached_property
+    def _shown_lines(self) -> frozenset[str]:
+        return frozenset(self._letters[0].split("\n"))
 
     @cached_property
     def _letters(self) -> Sequence[str]:
