@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from harness import FIRST, SiteTest, release
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from search_room import FILES, SECRET
 from tables import cases
 
+from pressbridge.build import render
 from pressbridge.searching.shards import _codes as codes
 from pressbridge.searching.shards import (
     _row,
@@ -157,6 +159,20 @@ def test_nothing_hidden_is_in_the_index(room: SiteTest) -> None:
 def test_what_becomes_public_comes_into_the_index(site: Make, tmp_path: Path) -> None:
     room = site(dict(FILES)).built(now="2031-02-01T09:00", out=tmp_path / "later")
     assert "주선" in "".join(index_of(room).values())
+
+
+def test_a_hidden_address_in_a_file_of_the_index_stops_the_build(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = render.search_files
+
+    def leaking(*given: Any) -> Iterator[tuple[str, bytes]]:
+        return ((name, data + b"/ko/2031/01/01/secret/\n") for name, data in made(*given))
+
+    monkeypatch.setattr(render, "search_files", leaking)
+    room = site(dict(FILES))
+    assert room.build().code == 1
+    assert set(room.codes) >= {"leak"}
 
 
 def test_a_notice_is_not_in_the_index_and_a_machines_edition_has_its_mark(room: SiteTest) -> None:

@@ -176,9 +176,16 @@ _INLINE = late(
 """Tags within a sentence (HTML, phrasing content); any other parts words."""
 
 
+_UNSEARCHED = late(r'(?s)<(a|span|p) [^<>]*data-search="no"[^<>]*>.*?</\1>')
+"""What a page says of itself: it is searched neither here nor in the browser."""
+
+
 def text_of(html: str) -> str:
-    """Return what HTML shows, with a line end where one element does not go on in the next."""
-    first, *pieces = html.split("<")
+    """Return what HTML shows, with a line end where one element does not go on in the next.
+
+    What bears ``data-search="no"`` is left out.
+    """
+    first, *pieces = _UNSEARCHED.sub("", html).split("<")
     shown = [first]
     for piece in pieces:
         tag, _, text = piece.partition(">")

@@ -37,6 +37,6 @@ def image_html(picture: Picture, alt: str, foreign: str) -> str:
 def download_html(picture: Picture, label: str) -> str:
     """Return the link to a picture in full size."""
     return (
-        f'<a class="full" href="{escape(picture.href)}" download>{escape(label)} '
+        f'<a class="full" data-search="no" href="{escape(picture.href)}" download>{escape(label)} '
         f'<span class="file-type">{escape(picture.full_size)}</span></a>'
     )
