@@ -57,6 +57,8 @@ _PARTS = {
     Shown.BODY: said("body"),
     Shown.CARD: said("card"),
     Shown.CORRECTIONS: said("corrections"),
+    Shown.FACTS: said("facts"),
+    Shown.SENTENCES: said("sentences"),
     Shown.RECORD: said("record"),
 }
 _CAME = said("the {part} of {path} came")

@@ -28,7 +28,7 @@ from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.plan import Plan, plan
-from pressbridge.rendering.references import Reference, Shown, references, resolved
+from pressbridge.rendering.references import IN_BODY, Reference, Shown, references, resolved
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import Below, stamp
@@ -37,12 +37,18 @@ from pressbridge.world.store import Encoded, decode, encode, id_of
 _KINDS = {
     kind.__name__: kind
     for kind in (
-        kinds.EditionParts, kinds.ListParts, kinds.TopicsParts, kinds.ArchiveParts,
-        kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
+        kinds.EditionParts, kinds.FactsParts, kinds.ListParts, kinds.TopicsParts,
+        kinds.ArchiveParts, kinds.CorrectionsParts, kinds.CorrectionsFeedParts,
+        kinds.FeedParts, kinds.ChooserParts,
+        kinds.NotFoundParts,
         kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
         kinds.RobotsParts, kinds.NoJekyllParts,
     )
 }  # fmt: skip
+
+
+BODIED = (kinds.EditionParts, kinds.FactsParts)
+"""Kinds of pages that are made from the body of an edition's page."""
 
 
 class Target(NamedTuple):
@@ -95,9 +101,17 @@ class Site:
         """Return what the references of a page stand for, but for the body."""
         spec = target.spec
         assert spec
-        wanted = [one for one in references(spec) if one.shown is not Shown.BODY]
+        wanted = [one for one in references(spec) if one.shown not in IN_BODY]
         entries = self.entries.some(dict.fromkeys(one.path for one in wanted))
         return {one: _resolved(one, spec, entries).data for one in wanted}
+
+    def body_id(self, target: Target) -> bytes:
+        """Return the id of the body that a page is made from; empty for a page without one."""
+        spec = target.spec
+        if not spec or not spec.lang or not isinstance(spec.parts, BODIED):
+            return b""
+        body = Reference(spec.parts.path, Shown.BODY)
+        return _resolved(body, spec, self.entries.some([body.path])).id
 
 
 def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Planned | None) -> Site:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
 from pressbridge.build.ledger import Ledger
-from pressbridge.build.pages import Site, Target
+from pressbridge.build.pages import BODIED, Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult, unpack_body
 from pressbridge.register.lookup import Register
@@ -83,7 +83,7 @@ class _Renderer:
     def body(self, task: _Task) -> PageBody | None:
         """Return the body of an edition's page; None if nobody has it."""
         spec = task.spec
-        assert isinstance(spec.parts, EditionParts)
+        assert isinstance(spec.parts, BODIED)
         assert spec.lang
         if task.body:
             packed = decode(self.scratch.read(task.body), Encoded)
@@ -189,8 +189,9 @@ def _task(
 ) -> _Task:
     spec = target.spec
     assert spec
-    body, body_id = None, b""
-    if isinstance(spec.parts, EditionParts) and spec.lang:
+    body = None
+    if isinstance(spec.parts, BODIED) and spec.lang:
         made = compiled.get(spec.parts.path)
-        body, body_id = (made.bodies.get(spec.lang) if made else None), target.ids[0]
+        body = made.bodies.get(spec.lang) if made else None
+    body_id = site.body_id(target)
     return _Task(name, spec, site.found(target), body, body_id, name in there)

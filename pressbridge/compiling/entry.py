@@ -175,7 +175,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
     return edition._replace(
         page_body=b"", title=LocalizedText(""), status="",
         card=edition.card and edition.card._replace(id=b"", data=b""),
-        corrections=None,
+        corrections=None, facts=b"-"[: len(edition.facts)], sentences=b"",
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from pressbridge.rendering.views import (
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import EditionStatus
 from pressbridge.words.model import BilingualText, Correction, CorrectionSeverity, Release
+from pressbridge.words.moments import Moment
 from pressbridge.words.visibility import without_names
 
 
@@ -74,6 +75,7 @@ def article(localizer: Localizer, *, withdrawn: bool) -> Article:
     fields = _ReleaseFields(localizer, source) if isinstance(source, Release) else None
     return Article(
         status=str(edition.status),
+        changed=changed_at(source).iso if isinstance(source, Release) else "",
         partly=edition.has_unchecked and edition.has_checked,
         kind=fields.kind if fields else "",
         number=fields.release.number if fields else "",
@@ -121,6 +123,14 @@ def correction_view(localizer: Localizer, correction: Correction) -> CorrectionV
         now=localizer.localized("now", correction.now),
         major=correction.severity is CorrectionSeverity.MAJOR,
     )
+
+
+def changed_at(release: Release) -> Moment:
+    """Return when a release last changed for its readers: ``dateModified``, feeds."""
+    moments = [release.date, *(one.date for one in release.corrections)]
+    if release.updated:
+        moments.append(release.updated)
+    return max(moments, key=lambda moment: moment.at)
 
 
 def newest_first(release: Release) -> tuple[Correction, ...]:

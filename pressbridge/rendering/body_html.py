@@ -24,6 +24,7 @@ def body_html(part: MarkdownBody, say: Messages) -> str:
         table_label=say("Table"),
         footnotes_label=say("Footnotes"),
         back_label=say("Back to the text"),
+        numbers=part.numbers,
     )
     return to_html(parse(part.markdown, part.written_in), rendering)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pressbridge.formats.markdown import Document, Picture, parse
+from pressbridge.formats.markdown import Document, LineNumbers, Picture, parse
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
 from pressbridge.words import addresses as at
@@ -29,8 +29,13 @@ class InnerLink(NamedTuple):
     """Slugs in those of this site, of whatever day."""
 
 
-def markdown_body(localizer: Localizer) -> tuple[MarkdownBody, tuple[InnerLink, ...]]:
-    """Return an edition's body with all that its HTML depends on, but for its inner links."""
+def markdown_body(
+    localizer: Localizer, numbers: Mapping[tuple[int, int], LineNumbers]
+) -> tuple[MarkdownBody, tuple[InnerLink, ...]]:
+    """Return an edition's body with all that its HTML depends on, but for its inner links.
+
+    ``numbers`` are those of its sentences (``sentence_groups.numbers_in``).
+    """
     edition = localizer.edition
     document = parse(edition.body, edition.body_lang)
     keys = {passage.key for passage in document.passages}
@@ -45,6 +50,7 @@ def markdown_body(localizer: Localizer) -> tuple[MarkdownBody, tuple[InnerLink, 
         links={written: href for written, href in links.items() if isinstance(href, str)},
         pictures={src: _picture(localizer, src) for src in sorted(pictures)},
         credits={credit: localizer.credit(credit) for credit in document.credits},
+        numbers=numbers,
     )
     return part, tuple(link for link in links.values() if isinstance(link, InnerLink))
 

@@ -5,18 +5,31 @@ A page's body is all of it but for what other sources put beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from pressbridge.rendering.articles import absence, article, correction_view, newest_first
+from pressbridge.rendering.articles import (
+    absence,
+    article,
+    changed_at,
+    correction_view,
+    newest_first,
+)
 from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, markdown_body, public_files
 from pressbridge.rendering.cards import card_of, preview_label, summary, topic_links
 from pressbridge.rendering.lang_context import LangContext, PageLocation, alternates
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
+from pressbridge.rendering.sentence_groups import Group, groups_of, numbers_in
+from pressbridge.rendering.sentence_sheets import (
+    SentenceSheet,
+    citation_of,
+    facts_of,
+    pairs_of,
+)
 from pressbridge.rendering.site_context import FileInfo, SiteContext, address_of
 from pressbridge.rendering.summaries import EditionSummary, ReleaseSummary, SourceSummary
 from pressbridge.rendering.views import Absence, Article, Card, CorrectionView, Head, Link
@@ -25,7 +38,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.visibility import Stage
-from pressbridge.world.store import Encoded, encode
+from pressbridge.world.store import Encoded, encode, id_of
 
 
 class PageBody(NamedTuple):
@@ -44,6 +57,9 @@ class PageBody(NamedTuple):
     """The Markdown body, if it has links that wait for other sources (``EditionSummary.inner``)."""
     html: str = ""
     """The HTML of the Markdown body, if no link of it waits for another source."""
+    slug: str = ""
+    """Slug of a release that shows its text; else empty, and ``sheet`` too."""
+    sheet: SentenceSheet = SentenceSheet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +85,10 @@ class SourceInput:
         public = self.stage in (None, Stage.PUBLIC) and not self.source.draft
         return edition is not None and public and edition.indexable
 
+    def shows_text(self, edition: Edition) -> bool:
+        """Tell whether the edition's page shows the text, which has sentences then."""
+        return not self.withdrawn and self.site_context.has_text(edition)
+
     def location(self, edition: Edition) -> PageLocation:
         """Return the location of the edition's page."""
         address, other = address_of(edition), self.editions.get(edition.lang.other)
@@ -83,11 +103,11 @@ class SourceInput:
 
 
 def page_body_of(
-    source_input: SourceInput, localizer: Localizer
+    source_input: SourceInput, localizer: Localizer, groups: Sequence[Group]
 ) -> tuple[PageBody, tuple[InnerLink, ...]]:
     """Return the body of an edition's page, and the links in it that wait for other sources.
 
-    It holds the release, or a notice that it is not translated yet.
+    It holds the release, or a notice that it is not translated yet. ``groups`` number its lines.
     """
     edition, source = localizer.edition, source_input.source
     shown = source_input.withdrawn or source_input.site_context.has_text(edition)
@@ -97,7 +117,8 @@ def page_body_of(
         if isinstance(source, Release)
         else ()
     )
-    body, inner = markdown_body(localizer) if shown and not source_input.withdrawn else (None, ())
+    has_body = shown and not source_input.withdrawn
+    body, inner = markdown_body(localizer, numbers_in(groups)) if has_body else (None, ())
     html = body_html(body, localizer.say) if body and not inner else ""
     page_body = PageBody(
         lang=edition.lang,
@@ -139,13 +160,70 @@ def summary_and_bodies(source_input: SourceInput) -> tuple[SourceSummary, dict[L
         for lang in Lang
         if lang in source_input.editions
     }
-    made = {lang: page_body_of(source_input, localizer) for lang, localizer in localizers.items()}
-    page_bodies = {lang: encode(page_body) for lang, (page_body, _) in made.items()}
+    groups = {
+        lang: groups_of(localizer.edition) if source_input.shows_text(localizer.edition) else ()
+        for lang, localizer in localizers.items()
+    }
+    made = {
+        lang: page_body_of(source_input, localizer, groups[lang])
+        for lang, localizer in localizers.items()
+    }
+    sheets = _sheets(
+        source_input, localizers, groups, {lang: one for lang, (one, _) in made.items()}
+    )
+    slug = source_input.source.slug
+    page_bodies = {
+        lang: encode(one._replace(slug=slug, sheet=sheets[lang]) if lang in sheets else one)
+        for lang, (one, _) in made.items()
+    }
     editions = tuple(
-        _edition_summary(source_input, localizer, page_bodies[lang], made[lang][1])
+        _with_ids(
+            _edition_summary(source_input, localizer, page_bodies[lang], made[lang][1]),
+            sheets.get(lang),
+        )
         for lang, localizer in localizers.items()
     )
     return _source_summary(source_input, editions), page_bodies
+
+
+def _sheets(
+    source_input: SourceInput,
+    localizers: Mapping[Lang, Localizer],
+    groups: Mapping[Lang, Sequence[Group]],
+    page_bodies: Mapping[Lang, PageBody],
+) -> dict[Lang, SentenceSheet]:
+    """Return the sheet of each edition of a release that shows its text.
+
+    There are facts if a person has checked all of the translation.
+    """
+    source, addresses = source_input.source, source_input.site_context.addresses
+    shown = {lang: one for lang, one in localizers.items() if groups[lang]}
+    if not isinstance(source, Release) or source.lang not in shown:
+        return {}
+    citations = {
+        lang: citation_of(localizer, article, addresses.absolute(address_of(localizer.edition)))
+        for lang, localizer in shown.items()
+        if (article := page_bodies[lang].article)
+    }
+    other = shown.get(source.lang.other)
+    checked = other is not None and other.edition.indexable
+    facts = facts_of(other, groups[other.lang]) if other and checked else ()
+    sheets = {}
+    for lang, localizer in shown.items():
+        own = (citations[lang], citations[lang.other]) if checked else (citations[lang],)
+        sheets[lang] = SentenceSheet(facts=facts, citations=own)
+        if lang is not source.lang:
+            pairs = pairs_of(localizer, groups[lang])
+            sheets[lang] = SentenceSheet(pairs, facts, own, source.lang)
+    return sheets
+
+
+def _with_ids(summary: EditionSummary, sheet: SentenceSheet | None) -> EditionSummary:
+    """Return a summary with what stands for the files of facts, if they are made from a sheet."""
+    if sheet is None or not sheet.has_files:
+        return summary
+    facts = id_of(sheet.facts, [(one.lang, one.url) for one in sheet.citations])
+    return summary._replace(facts=facts, sentences=id_of(facts, sheet.citations, sheet.pairs))
 
 
 def _source_summary(
@@ -220,10 +298,6 @@ def _corrections(localizer: Localizer, source: Source, card: Card) -> Iterator[C
 
 
 def _release_summary(source_input: SourceInput, release: Release) -> ReleaseSummary:
-    moments = [release.date, *(one.date for one in release.corrections)]
-    changed = max(
-        [*moments, *([release.updated] if release.updated else [])], key=lambda moment: moment.at
-    )
     return ReleaseSummary(
         stage=source_input.stage or Stage.PUBLIC,
         at=release.date.at,
@@ -232,7 +306,7 @@ def _release_summary(source_input: SourceInput, release: Release) -> ReleaseSumm
         related=release.related,
         published=release.date.iso,
         updated=release.updated.iso if release.updated else "",
-        changed=changed.iso,
+        changed=changed_at(release).iso,
         kind=str(release.kind),
         number=release.number,
         license=release.license,

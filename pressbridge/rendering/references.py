@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
+    CorrectionsFeedParts,
     CorrectionsParts,
     EditionParts,
+    FactsParts,
     FeedParts,
     ListParts,
     ReleaseEntry,
@@ -31,8 +33,16 @@ class Shown(StrEnum):
     CARD = "card"
     CORRECTIONS = "corrections"
     """All corrections of one edition, newest first (a tuple of CorrectionViews)."""
+    FACTS = "facts"
+    """The facts of a release."""
+    SENTENCES = "sentences"
+    """Facts of a release, and all sentences in both languages."""
     RECORD = "record"
     """The release for machines (ReleaseEntry)."""
+
+
+IN_BODY = frozenset({Shown.BODY, Shown.FACTS, Shown.SENTENCES})
+"""Parts that stand in the body of an edition's page, which is read where the page is rendered."""
 
 
 class Reference(NamedTuple):
@@ -55,10 +65,13 @@ def _references(parts: object) -> Iterator[Reference]:
             for neighbour in (older, newer, *related):
                 if neighbour:
                     yield Reference(neighbour, Shown.CARD)
+        case FactsParts(path, kind):
+            yield Reference(path, Shown.FACTS if kind == "csv" else Shown.SENTENCES)
         case ListParts(cards=paths):
             yield from (Reference(path, Shown.CARD) for path in paths)
-        case FeedParts(items=items):
-            yield from (Reference(item.path, Shown.CARD) for item in items)
+        case FeedParts(items=items) | CorrectionsFeedParts(items=items):
+            shown = Shown.CARD if isinstance(parts, FeedParts) else Shown.CORRECTIONS
+            yield from (Reference(item.path, shown) for item in items)
         case TopicsParts(topics=topics):
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
@@ -70,9 +83,9 @@ def _references(parts: object) -> Iterator[Reference]:
 
 
 def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
-    """Return what a page in a language shows of a source now; of a body only the id.
+    """Return what a page in a language shows of a source now.
 
-    None if there is nothing of the kind.
+    Of a body, and what is made from it, only the id. None if there is nothing of the kind.
     """
     if reference.shown is Shown.RECORD:
         return encode(release_entry(source))
@@ -82,6 +95,10 @@ def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> 
     match reference.shown:
         case Shown.BODY:
             return Encoded(edition.page_body, b"")
+        case Shown.FACTS:
+            return Encoded(edition.facts, b"")
+        case Shown.SENTENCES:
+            return Encoded(edition.sentences, b"")
         case Shown.CARD:
             return edition.card
         case _:

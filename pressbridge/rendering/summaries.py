@@ -37,6 +37,10 @@ class EditionSummary(NamedTuple):
     """Moments of the public corrections, newest first."""
     corrections: Encoded | None = None
     """CorrectionViews of the public corrections, as one tuple; None if there are none."""
+    facts: bytes = b""
+    """Id of the facts that files are made of: of a translation that a person has checked."""
+    sentences: bytes = b""
+    """Id of the facts and the sentences that files are made of."""
 
 
 class SourceSummary(NamedTuple):

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from pressbridge.rendering.fact_tables import sentence_views
 from pressbridge.rendering.page import Page, PageSpec
 from pressbridge.rendering.page_bodies import PageBody
 from pressbridge.rendering.page_context import PageContext, page_contexts
 from pressbridge.rendering.parts import (
     ArchiveParts,
     ChooserParts,
+    CorrectionsFeedParts,
     CorrectionsParts,
     EditionParts,
+    FactsParts,
     FeedParts,
     ListParts,
     NoJekyllParts,
@@ -66,12 +69,21 @@ class ViewBuilder:
         match spec.parts:
             case EditionParts() as parts if spec.lang and page_body:
                 return self._edition(spec, page_body, resolved, self.page_contexts[spec.lang])
-            case EditionParts():
+            case FactsParts(kind=kind) if page_body:
+                return Page(data=_facts(page_body, kind))
+            case EditionParts() | FactsParts():
                 raise TypeError(spec)
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 
                 return Page(data=feed(self.page_contexts[spec.lang], parts, resolved).encode())
+            case CorrectionsFeedParts() as parts if spec.lang:
+                from pressbridge.rendering.corrections_feed import (  # noqa: PLC0415 - the same
+                    corrections_feed,
+                )
+
+                feed_of = self.page_contexts[spec.lang].lang_context
+                return Page(data=corrections_feed(feed_of, parts, resolved).encode())
             case RedirectParts() | ChooserParts() | NotFoundParts():
                 return Page(
                     template=spec.template, lang=spec.lang, view=self._bilingual(spec.parts)
@@ -99,8 +111,14 @@ class ViewBuilder:
             assert page_body.absence
             notice = NoticePage(layout=layout, **_fields(page_body.absence))
             return Page(template=spec.template, lang=spec.lang, view=notice)
+        sheet = page_body.sheet
         view = ReleasePage(
             layout=layout,
+            sentences=(
+                sentence_views(context.lang_context, sheet, page_body.slug)
+                if sheet.citations
+                else None
+            ),
             body=page_body.html,
             topics=topics,
             related=tuple(map(resolved.card, parts.related)),
@@ -161,6 +179,14 @@ class ViewBuilder:
                 return b""
             case _:
                 raise TypeError(parts)
+
+
+def _facts(page_body: PageBody, kind: str) -> bytes:
+    from pressbridge.rendering import fact_files  # noqa: PLC0415 - an edit of a page needs none
+
+    if kind == "csv":
+        return fact_files.facts_csv(page_body.sheet)
+    return fact_files.facts_json(page_body.sheet, page_body.slug)
 
 
 def _fields(content: Article | Absence) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pressbridge.rendering.fact_views import SentenceViews
 from pressbridge.words.lang import Lang
 
 
@@ -254,6 +255,8 @@ class Article:
     """Where another's text comes from; the href may be empty."""
     date_links: tuple[Link, ...]
     """Year, month and day lists that hold this release."""
+    changed: str = ""
+    """When the text last changed for its readers (update, last correction), for machines."""
     partly: bool = False
     """Some passages are checked and some are not: those with ``data-checked="no"`` are marked."""
 
@@ -264,6 +267,8 @@ class ReleasePage(Article):
 
     layout: Layout
     body: str  # HTML, safe to print as it is
+    sentences: SentenceViews | None = None
+    """Quotations, facts and the source beside the text; None on a standing page."""
     topics: tuple[Link, ...] = ()
     related: tuple[Card, ...] = ()
     previous: Card | None = None
@@ -353,6 +358,8 @@ class CorrectionsPage(NamedTuple):
 
     layout: Layout
     corrections: tuple[CorrectionView, ...]
+    feeds: tuple[FeedLink, ...] = ()
+    """The feed of all corrections."""
 
 
 class ChooserPage(NamedTuple):

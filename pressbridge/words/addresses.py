@@ -252,6 +252,11 @@ def corrections(lang: Lang) -> str:
     return f"/{lang}/corrections/"
 
 
+def corrections_feed(lang: Lang) -> str:
+    """Return the address of the Atom feed of all corrections."""
+    return f"/{lang}/corrections.xml"
+
+
 def atom_feed(list_address: str) -> str:
     """Return the address of the Atom feed of a home or a topic."""
     return f"{list_address}feed.xml"
@@ -265,6 +270,11 @@ def json_feed(list_address: str) -> str:
 def asset(name: str) -> str:
     """Return the address of a file of the theme (``templates/static``)."""
     return f"/assets/{name}"
+
+
+def facts(slug: str, kind: str) -> str:
+    """Return the address of a release's sentences and facts; ``kind`` is ``json`` or ``csv``."""
+    return f"/files/{slug}/facts.{kind}"
 
 
 def file_of(slug: str, file: str) -> str:
