@@ -34,9 +34,10 @@ from pressbridge.build.snapshot import (
 )
 from pressbridge.build.sources import Sources, orders
 from pressbridge.build.state import State, Stopped, state_after
+from pressbridge.compiling.corrections import IN_ONE_LANGUAGE
 from pressbridge.reading.tree import unreadable_folder
 from pressbridge.run import JOURNAL, OWN, Options, Progress, Result, Why, Written
-from pressbridge.words.problems import Said, in_order
+from pressbridge.words.problems import Problem, Said, in_order
 from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
@@ -123,6 +124,8 @@ class Run:
             filled = self._filled(state, filled, progress)
             if not filled.stored:
                 break
+        if self.options.stops(state.problems):  # no engine has mended what one might have
+            raise Stopped(state.problems)
         return self._finished(state, snapshot, filled, commit)
 
     def _passed(
@@ -193,12 +196,18 @@ class Run:
             }
         state = state.with_outputs(due, made.problems)
         problems = state.problems
-        if self.options.stops(problems):
+        if self.options.stops(problems if commit.dry else self._final(state)):
             raise Stopped(problems)
         with commit.refusing():
             commit.copy(site, copies, there)
         self.sources.why |= due
         return state
+
+    def _final(self, state: State) -> tuple[Problem, ...]:
+        """Return the problems that no engine will mend in this run."""
+        if self.options.offline or not state.last.sendable:
+            return state.problems
+        return tuple(one for one in state.problems if one.code != IN_ONE_LANGUAGE)
 
     def _due(self, state: State, here: Mapping[str, Stamp], commit: Commit) -> dict[str, Said]:
         """Return the files that have to be made, each with the reason."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pressbridge.compiling.context import Context
+from pressbridge.compiling.corrections import corrections_in_one_language
 from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
 from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.compiling.pictures import BodyReference, mentions, picture_warnings, place_warning
@@ -163,7 +164,7 @@ class _Compiling:
         stored = self.workspace.stored.get(path)
         catalog = self.workspace.catalogs.get(path)
         known = entry._replace(
-            problems=(*entry.problems, *found, *more),
+            problems=(*entry.problems, *found, *more, *self._corrections(editions)),
             summary=summary,
             hidden=self._hidden(editions, checked),
             said=sums_of(self.shown) if summary else b"",
@@ -178,6 +179,13 @@ class _Compiling:
             until=until,
         )
         return known, bodies
+
+    def _corrections(self, editions: Mapping[Lang, Edition]) -> Iterator[Problem]:
+        """Yield the major corrections that readers see in one language only."""
+        edition = editions.get(self.seen.lang.other)
+        if edition and self.stage is Stage.PUBLIC and self.context.site_context.has_text(edition):
+            hand = self.workspace.hand.get(self.written.path)
+            yield from corrections_in_one_language(edition, hand)
 
     @property
     def _may_be_sent(self) -> bool:

@@ -122,6 +122,7 @@ def _lists(release: Release, lang: Lang) -> Iterator[str]:
     for topic in release.topics:
         yield at.topic(lang, topic)
         feeds.append(at.topic(lang, topic))
+    yield at.corrections_feed(lang)
     for address in feeds:
         yield from (at.atom_feed(address), at.json_feed(address))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pressbridge.rendering import dates
+from pressbridge.rendering.lang_context import ATOM
 from pressbridge.rendering.page_context import PageContext
 from pressbridge.rendering.parts import (
     ArchiveParts,
@@ -208,6 +209,13 @@ def corrections_page(
     """Return the list of all corrections."""
     say = context.lang_context.say
     about = say("Every correction to the releases of this press room.")
-    head = context.lang_context.head(parts.location, say("Corrections"), about)
+    feed = FeedLink(
+        say("{site}: corrections", site=context.lang_context.name),
+        context.lang_context.link(at.corrections_feed(context.lang_context.lang)),
+        ATOM,
+    )
+    feeds = (*context.lang_context.home_feeds, feed)
+    head = context.lang_context.head(parts.location, say("Corrections"), about, feeds=feeds)
     views = tuple(resolved.correction(path, number) for path, number in parts.corrections)
-    return CorrectionsPage(layout=context.under_home(parts.location, head), corrections=views)
+    layout = context.under_home(parts.location, head)
+    return CorrectionsPage(layout=layout, corrections=views, feeds=(feed,))

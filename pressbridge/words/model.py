@@ -128,6 +128,7 @@ class Correction(NamedTuple):
     was: str = ""
     now: str = ""
     severity: CorrectionSeverity = CorrectionSeverity.MINOR
+    line: int = 0
 
 
 class Withdrawal(NamedTuple):
@@ -274,8 +275,7 @@ class OwnMessage(NamedTuple):
 
     message: str
     """English text by which code and templates ask for the message."""
-    texts: BilingualText
-    """Empty in a language where ours stands."""
+    texts: BilingualText  # empty in a language where ours stands
 
 
 class NameKind(StrEnum):
