@@ -28,6 +28,7 @@ from pressbridge.rendering.sentence_sheets import (
     SentenceSheet,
     citation_of,
     facts_of,
+    lines_of,
     pairs_of,
 )
 from pressbridge.rendering.site_context import FileInfo, SiteContext, address_of
@@ -207,13 +208,14 @@ def _sheets(
     }
     other = shown.get(source.lang.other)
     checked = other is not None and other.edition.indexable
-    facts = facts_of(other, groups[other.lang]) if other and checked else ()
+    lines = tuple(lines_of(other.edition, groups[other.lang])) if other else ()
+    facts = facts_of(other, lines) if other and checked else ()
     sheets = {}
-    for lang, localizer in shown.items():
+    for lang in shown:
         own = (citations[lang], citations[lang.other]) if checked else (citations[lang],)
         sheets[lang] = SentenceSheet(facts=facts, citations=own)
         if lang is not source.lang:
-            pairs = pairs_of(localizer, groups[lang])
+            pairs = pairs_of(lines, lang)
             sheets[lang] = SentenceSheet(pairs, facts, own, source.lang)
     return sheets
 

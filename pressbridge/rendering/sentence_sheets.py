@@ -42,7 +42,7 @@ class SentenceSheet(NamedTuple):
         return self.has_facts and self.original is not None
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """A text of the source and what the edition has for it, in the same parts or as wholes."""
 
     ours: tuple[NumberedPart, ...]
@@ -53,22 +53,16 @@ class _Line(NamedTuple):
     their_line: TextLine | None = None
 
 
-def pairs_of(localizer: Localizer, groups: Sequence[Group]) -> tuple[SentencePair, ...]:
-    """Return the sentences of a source beside those of its translation, in order."""
-    page = localizer.lang
-    return tuple(pair for line in _lines(localizer.edition, groups) for pair in _pairs(line, page))
+def pairs_of(lines: Sequence[Line], page: Lang) -> tuple[SentencePair, ...]:
+    """Return the sentences of a source beside those of its translation into ``page``, in order."""
+    return tuple(pair for line in lines for pair in _pairs(line, page))
 
 
-def facts_of(localizer: Localizer, groups: Sequence[Group]) -> tuple[Fact, ...]:
-    """Return the facts of a release, from its translation."""
-    source = localizer.edition.source
+def facts_of(localizer: Localizer, lines: Sequence[Line]) -> tuple[Fact, ...]:
+    """Return the facts of a release, from the lines of its translation."""
+    source, lang = localizer.edition.source, localizer.lang
     day = source.date.day if isinstance(source, Release) else None
-    lines = _lines(localizer.edition, groups)
-    texts = [
-        _fact_text(line, localizer.lang, day)
-        for line in lines
-        if line.phrase.lang is localizer.lang
-    ]
+    texts = [_fact_text(line, lang, day) for line in lines if line.phrase.lang is lang]
     return facts_in(texts, localizer.site_context.register)
 
 
@@ -84,13 +78,13 @@ def citation_of(localizer: Localizer, article: Article, url: str) -> Citation:
     )
 
 
-def _lines(edition: Edition, groups: Sequence[Group]) -> Iterator[_Line]:
+def lines_of(edition: Edition, groups: Sequence[Group]) -> Iterator[Line]:
     """Yield headline, subtitles and the lines of the body."""
     source = edition.source
     above = [("title", source.title), *(("subtitle", text) for text in subtitles_of(source))]
     for number, (context, text) in enumerate(above, HEADLINE):
         phrase, asked = edition.say(context, text), range(number, number + 1)
-        yield _Line((NumberedPart(asked, text),), (NumberedPart(asked, phrase.text),), phrase)
+        yield Line((NumberedPart(asked, text),), (NumberedPart(asked, phrase.text),), phrase)
     for group in groups:
         if len(group.ours) == len(group.theirs) == 1:
             yield _line(edition, group)
@@ -98,7 +92,7 @@ def _lines(edition: Edition, groups: Sequence[Group]) -> Iterator[_Line]:
             yield _whole(edition, group)
 
 
-def _line(edition: Edition, group: Group) -> _Line:
+def _line(edition: Edition, group: Group) -> Line:
     """Return a line beside its translation, in sentences where both have as many."""
     [mine], [other] = group.ours, group.theirs
     phrase = _phrase(edition, other)
@@ -107,7 +101,7 @@ def _line(edition: Edition, group: Group) -> _Line:
     if len(ours) != len(theirs):
         whole = group.numbers._replace(whole=True)
         ours, theirs = numbered_parts(mine.marked.text, whole), numbered_parts(phrase.text, whole)
-    return _Line(ours, theirs, phrase, mine, other)
+    return Line(ours, theirs, phrase, mine, other)
 
 
 def _phrase(edition: Edition, line: TextLine) -> Phrase:
@@ -117,7 +111,7 @@ def _phrase(edition: Edition, line: TextLine) -> Phrase:
     return edition.say(*line.key)
 
 
-def _whole(edition: Edition, group: Group) -> _Line:
+def _whole(edition: Edition, group: Group) -> Line:
     """Return the lines of a part beside those that stand for them."""
     numbers = range(group.numbers.first, group.numbers.first + group.numbers.count)
     ours, theirs = (
@@ -125,10 +119,10 @@ def _whole(edition: Edition, group: Group) -> _Line:
         for lines in (group.ours, group.theirs)
     )
     phrase = Phrase(theirs, edition.lang, PhraseState.REVIEWED)
-    return _Line((NumberedPart(numbers, ours),), (NumberedPart(numbers, theirs),), phrase)
+    return Line((NumberedPart(numbers, ours),), (NumberedPart(numbers, theirs),), phrase)
 
 
-def _pairs(line: _Line, page: Lang) -> Iterator[SentencePair]:
+def _pairs(line: Line, page: Lang) -> Iterator[SentencePair]:
     lang = "" if line.phrase.lang is page else str(line.phrase.lang)
     checked = line.phrase.state is not PhraseState.MACHINE
     for mine, other in zip(line.ours, line.theirs, strict=True):
@@ -140,7 +134,7 @@ def _words(part: NumberedPart, line: TextLine | None) -> str:
     return words_of(part.text, line.marked.marks) if line else part.text
 
 
-def _fact_text(line: _Line, lang: Lang, day: date | None) -> FactText:
+def _fact_text(line: Line, lang: Lang, day: date | None) -> FactText:
     ours, theirs = (
         "".join(part.text + part.blank for part in parts) for parts in (line.ours, line.theirs)
     )
