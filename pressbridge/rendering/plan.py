@@ -17,6 +17,7 @@ from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.parts import (
     ChooserParts,
     EditionParts,
+    FactsParts,
     HeadlineParts,
     NewsParts,
     NoJekyllParts,
@@ -133,6 +134,15 @@ def _editions(outline: Outline) -> Iterator[PageSpec]:
             if share:
                 parts = HeadlineParts(source.path)
                 yield PageSpec(address=share, origin=source.path, lang=lang, parts=parts)
+            if edition.facts:
+                yield from _facts(source, lang)
+
+
+def _facts(source: SourceSummary, lang: Lang) -> Iterator[PageSpec]:
+    """Yield the files of a release's facts; ``lang`` is that of its translation."""
+    for kind in ("json", "csv"):
+        address, parts = at.facts(source.slug, kind), FactsParts(source.path, kind)
+        yield PageSpec(address=address, origin=source.path, lang=lang, parts=parts)
 
 
 def _edition(
