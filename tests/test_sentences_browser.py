@@ -50,7 +50,9 @@ def quote(page: Page) -> None:
 
 def copied(page: Page) -> str:
     page.click("[data-copy]")
-    page.wait_for_function("document.querySelector('.quote-text').textContent === '복사했습니다.'")
+    page.wait_for_function(
+        "() => document.querySelector('.quote-text').textContent === '복사했습니다.'"
+    )
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
@@ -95,7 +97,7 @@ def test_a_sentence_is_chosen_by_keyboard_alone(room: str, browser: Browser) -> 
         page.keyboard.press("ArrowLeft")
         assert chosen(page) == "s4"
         page.keyboard.press("Enter")  # the focus is on the button that copies
-        page.wait_for_function("document.querySelector('.quote-text').textContent.length < 9")
+        page.wait_for_function("() => document.querySelector('.quote-text').textContent.length < 9")
         assert "5월 11일" in page.evaluate("navigator.clipboard.readText()")
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.className") == "quote-start"
