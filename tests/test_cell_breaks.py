@@ -64,6 +64,6 @@ def test_the_lines_of_a_cell_are_lines_in_the_other_language(site: Make) -> None
             reviewed("사업 기간", "事業期間", "cell"), reviewed("지원 내용", "支援内容", "cell"),
         ),
     })  # fmt: skip
-    [found] = room.built().page("/ja/2023/05/14/visit/").all("//td")
+    [found] = room.built().page("/ja/2023/05/14/visit/").all("//div[@class='body']//td")
     assert found.text_content().split() == ["事業期間", "支援内容"]
     assert len(found.findall(".//br")) == 1

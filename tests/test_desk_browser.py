@@ -135,7 +135,7 @@ def test_a_changed_sentence_goes_from_the_source_to_the_page_that_readers_see(
         page.locator(".done:visible").wait_for()
         assert becomes(lambda: "48社です" in stored(room))
         assert becomes(lambda: "48社です" in desk.ask("/ja/2023/05/14/visit/").body.decode())
-        page.frame_locator("iframe").get_by_text("参加企業は48社です").wait_for()
+        page.frame_locator("iframe").locator(".body").get_by_text("参加企業は48社です").wait_for()
     changed = [
         line
         for line in git(room, "diff", "--unified=0", PO).splitlines()
