@@ -23,7 +23,7 @@ from pressbridge.build.outdated import (
 from pressbridge.build.pages import Site, Target, spec_of
 from pressbridge.build.snapshot import Changes
 from pressbridge.rendering.page import Copy, PageSpec
-from pressbridge.rendering.parts import RenditionParts
+from pressbridge.rendering.parts import KitParts, RenditionParts
 from pressbridge.rendering.references import Reference, Shown, references
 from pressbridge.words.problems import NOTHING, Said, said
 from pressbridge.world.below import Stamp
@@ -126,6 +126,11 @@ class Edit:
             return self._why_shared(site, before, spec)
         if isinstance(spec.parts, RenditionParts):
             return changed(spec.origin)
+        if isinstance(spec.parts, KitParts) and isinstance(was.parts, KitParts):
+            known_files = {one.file: one for one in was.parts.files}
+            for file in spec.parts.files:
+                if known_files.get(file.file, file) != file:
+                    return changed(file.original)
         known = dict(zip(references(was), row.ids, strict=False))
         now = dict(zip(references(spec), target.ids, strict=True))
         for one, found in now.items():

@@ -43,7 +43,7 @@ _KINDS = {
         kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
         kinds.RobotsParts, kinds.NoJekyllParts, kinds.RenditionParts, kinds.HeadlineParts,
         kinds.NewsParts, kinds.ReleasesSchemaParts, kinds.SubscribeParts, kinds.SearchParts,
-        kinds.SearchYearParts, kinds.SearchFileParts, kinds.SearchNamesParts,
+        kinds.KitParts, kinds.SearchYearParts, kinds.SearchFileParts, kinds.SearchNamesParts,
     )
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from pressbridge.rendering.articles import absence, article, correction_view, ne
 from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, markdown_body, public_files
 from pressbridge.rendering.cards import card_of, preview_label, summary, topic_links
+from pressbridge.rendering.kit_files import kit_files
 from pressbridge.rendering.lang_context import LangContext, PageLocation, alternates
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
@@ -274,6 +275,7 @@ def _edition_summary(
         headline=_headline(source_input, localizer) if has_text else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
+        kit=kit_files(localizer) if listed else None,
         search=search.pieces if search else None,
     )
 

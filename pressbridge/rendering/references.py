@@ -13,6 +13,7 @@ from pressbridge.rendering.parts import (
     EditionParts,
     FeedParts,
     HeadlineParts,
+    KitParts,
     ListParts,
     NewsParts,
     ReleaseEntry,
@@ -80,6 +81,8 @@ def _references(parts: object) -> Iterator[Reference]:
 def _of_files(parts: object) -> Iterator[Reference]:
     """Yield what files other than HTML and feeds show."""
     match parts:
+        case KitParts(path):
+            yield Reference(path, Shown.BODY)
         case HeadlineParts(path):
             yield Reference(path, Shown.HEADLINE)
         case SearchYearParts(documents=documents):

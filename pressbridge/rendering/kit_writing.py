@@ -1,0 +1,297 @@
+"""Our own HTML as plain text and as Markdown, for whoever takes a release into another system.
+
+Reads only what this package writes: start and end tags, with texts between them that are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import NamedTuple
+
+_PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|[^<]+")
+_VALUE = re.compile(r' (href|src|alt|class|start|value)="([^"]*)"')
+_BREAK = "\0"
+"""A break of a line inside of a text, until the text is written."""
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]")
+_BEGINNING = re.compile(r"^(?:(\d{1,9})([.)])|[-+#=:])")
+_TICKS = re.compile("`+")
+_SPACES = re.compile(r" +")
+
+
+class _Style(NamedTuple):
+    """How texts and their marks are written."""
+
+    escaped: Callable[[str], str]
+    heading: Callable[[int], str]
+    """What stands before a heading of a level."""
+    marks: dict[str, str]
+    """Tag to the sign on both sides of its text."""
+    is_markdown: bool
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+_PLAIN = _Style(
+    escaped=str,
+    heading=lambda level: "■ " if level > 1 else "",
+    marks={},
+    is_markdown=False,
+)
+_MARKDOWN = _Style(
+    escaped=_escaped,
+    heading=lambda level: "#" * level + " ",
+    marks={"strong": "**", "em": "*", "s": "~~"},
+    is_markdown=True,
+)
+
+
+def plain_text(html: str, picture: str) -> str:
+    """Return HTML as plain text. ``picture`` says where one is: ``[Picture: {file}]``."""
+    return _Writer(_PLAIN, picture).written(html)
+
+
+def markdown(html: str) -> str:
+    """Return HTML as Markdown (CommonMark, with the tables of GitHub)."""
+    return _Writer(_MARKDOWN, "").written(html)
+
+
+class _List(NamedTuple):
+    """A list that is open."""
+
+    ordered: bool
+    marked: bool
+    """Its items have signs of their own."""
+
+
+class _Writer:
+    """Writes HTML from its beginning to its end."""
+
+    def __init__(self, style: _Style, picture: str) -> None:
+        self.style = style
+        self.picture = picture
+        self.lines: list[str] = []
+        self.text: list[str] = []
+        """The pieces of the text that is being read."""
+        self.prefixes: list[str] = []
+        """What stands before each line of the blocks that are open."""
+        self.marker = ""
+        """What stands before the next text alone."""
+        self.opening: int | None = None
+        """How many blocks are open around the item whose first line is to come; None for none."""
+        self.is_first = True
+        """Whether the next block is the first in its item: no empty line comes before it."""
+        self.lists: list[_List] = []
+        self.numbers: list[int] = []
+        self.cells: list[str] = []
+        self.columns = 0
+        self.links: list[str] = []
+        self.in_code = False
+        self.code_at: int | None = None
+        """Where in the text some code begins; None outside of any."""
+        self.is_unread = False
+        """Inside of what only a page uses."""
+
+    def written(self, html: str) -> str:
+        """Return the whole text; it ends with the end of a line."""
+        for found in _PIECE.finditer(html):
+            closing, tag, rest = found[1], found[2], found[3]
+            if tag is None:
+                self._says(found[0])
+            elif closing:
+                self._ends(tag)
+            else:
+                self._begins(tag, dict(_VALUE.findall(rest)) if rest else {})
+        self._flush()
+        return "\n".join(self.lines).strip("\n") + "\n"
+
+    def _says(self, text: str) -> None:
+        if self.is_unread or (not self.in_code and text.isspace() and "\n" in text):
+            return
+        text = unescape(text) if "&" in text else text
+        if self.in_code or self.code_at is not None:
+            self.text.append(text)
+        else:
+            self.text.append(self.style.escaped(text.replace("\n", " ")))
+
+    def _begins(self, tag: str, values: dict[str, str]) -> None:
+        match tag:
+            case "p" | "figure" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                self._block(tag)
+            case "ul" | "ol":
+                self._list(tag, values)
+            case "li":
+                self._item(values)
+            case "blockquote":
+                self._gap()
+                self.prefixes.append("> ")
+                self.is_first = True
+            case "pre":
+                self._gap()
+                self.in_code = True
+            case "table":
+                self._gap()
+            case "code" if not self.in_code:
+                self.code_at = len(self.text)
+            case "br":
+                self.text.append(_BREAK)
+            case "a":
+                self.is_unread = values.get("class") == "footnote-backref"
+                self._link(values)
+            case "img":
+                self._image(values)
+            case "figcaption":
+                self.text.append(_BREAK)
+            case _:
+                self._mark(tag)
+
+    def _ends(self, tag: str) -> None:
+        match tag:
+            case "p" | "figure" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                self._flush()
+                self.marker = self.marker if self.opening is not None else ""
+            case "ul" | "ol":
+                self._flush()
+                self.lists.pop()
+                self.numbers.pop()
+            case "li" | "blockquote":
+                self._flush()
+                if self.opening is not None:  # an item that says nothing
+                    self._put([""])
+                self.prefixes.pop()
+                self.is_first = False
+            case "pre":
+                self._code()
+            case "code" if self.code_at is not None:
+                self._inline_code(self.code_at)
+            case "th" | "td":
+                self._cell()
+            case "tr":
+                self._row()
+            case "thead" if self.style.is_markdown:
+                self._put(["|" + " --- |" * self.columns])
+            case "a":
+                self._link_end()
+            case _:
+                self._mark(tag)
+
+    def _mark(self, tag: str) -> None:
+        sign = self.style.marks.get(tag)
+        if sign:
+            self.text.append(sign)
+
+    def _block(self, tag: str) -> None:
+        self._gap()
+        if tag == "hr":
+            self._put(["---"])
+        elif tag[0] == "h":
+            self.marker += self.style.heading(int(tag[1]))
+
+    def _gap(self) -> None:
+        """End what was said, and leave a line empty before what comes."""
+        self._flush()
+        if self.lines and not self.is_first:
+            self.lines.append("".join(self.prefixes).rstrip())
+        self.is_first = False
+
+    def _list(self, tag: str, values: dict[str, str]) -> None:
+        if self.lists:
+            self._flush()
+        else:
+            self._gap()
+        self.lists.append(_List(tag == "ol", values.get("class") == "marks"))
+        self.numbers.append(int(values.get("start", "1")))
+
+    def _item(self, values: dict[str, str]) -> None:
+        self._flush()
+        shown = self.lists[-1]
+        number = int(values.get("value", self.numbers[-1]))
+        self.numbers[-1] = number + 1
+        marker = f"{number}. " if shown.ordered else "- "
+        if shown.marked and not self.style.is_markdown:
+            marker = ""
+        self.marker += marker
+        if self.opening is None:
+            self.opening = len(self.prefixes)
+        self.prefixes.append(" " * (len(marker) or 2))
+        self.is_first = True
+
+    def _link(self, values: dict[str, str]) -> None:
+        href = unescape(values.get("href", ""))
+        self.links.append("" if href.startswith("#") else href)
+        if self.links[-1] and self.style.is_markdown and not self.is_unread:
+            self.text.append("[")
+
+    def _link_end(self) -> None:
+        href = self.links.pop() if self.links else ""
+        if self.is_unread:
+            self.is_unread = False
+        elif href and self.style.is_markdown:
+            self.text.append(f"](<{href}>)" if set(href) & set(" ()") else f"]({href})")
+        elif href and href.removeprefix("mailto:").removeprefix("tel:") != href:
+            pass  # the text is the address
+        elif href and self.text[-1:] != [href]:
+            self.text.append(f" ({href})")
+
+    def _image(self, values: dict[str, str]) -> None:
+        source, alt = unescape(values.get("src", "")), unescape(values.get("alt", ""))
+        if self.style.is_markdown:
+            self.text.append(f"![{_escaped(alt)}]({source})")
+        else:
+            self.text.append(self.picture.format(file=source))
+
+    def _code(self) -> None:
+        self.in_code = False
+        lines = "".join(self.text).rstrip("\n").split("\n")
+        self.text.clear()
+        fence = ["~~~~"] if self.style.is_markdown else []
+        self._put([*fence, *lines, *fence])
+
+    def _inline_code(self, at: int) -> None:
+        """End code inside of a text. Its sign is longer than any run of the same sign in it."""
+        self.code_at = None
+        if self.style.is_markdown:
+            text = "".join(self.text[at:])
+            sign = "`" * (1 + max(map(len, _TICKS.findall(text)), default=0))
+            blank = " " if "`" in text else ""
+            self.text[at:] = [f"{sign}{blank}{text}{blank}{sign}"]
+
+    def _cell(self) -> None:
+        text = _SPACES.sub(" ", "".join(self.text).replace(_BREAK, " "))
+        self.cells.append(text.strip())
+        self.text.clear()
+
+    def _row(self) -> None:
+        cells, self.cells = self.cells, []
+        self.columns = len(cells)
+        is_markdown = self.style.is_markdown
+        self._put([f"| {' | '.join(cells)} |" if is_markdown else "\t".join(cells)])
+
+    def _flush(self) -> None:
+        """Write what was said since the last block."""
+        text = "".join(self.text).strip(f" {_BREAK}")
+        self.text.clear()
+        if not text:
+            return
+        lines = [line.strip() for line in text.split(_BREAK)]
+        if self.style.is_markdown:
+            lines = [_BEGINNING.sub(_disarmed, line, count=1) for line in lines]
+            lines[:-1] = [f"{line}\\" for line in lines[:-1]]
+        self._put(lines)
+        self.is_first = False
+
+    def _put(self, lines: list[str]) -> None:
+        """Write lines, the first of them behind the sign of its item or heading."""
+        around = len(self.prefixes) if self.opening is None else self.opening
+        first = "".join(self.prefixes[:around]) + self.marker + lines[0]
+        prefix = "".join(self.prefixes)
+        self.lines += [first.rstrip(), *((prefix + line).rstrip() for line in lines[1:])]
+        self.marker, self.opening = "", None
+
+
+def _disarmed(found: re.Match[str]) -> str:
+    """Return the beginning of a line so that it begins no list, heading or quotation."""
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[0]}"
