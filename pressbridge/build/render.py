@@ -5,9 +5,7 @@ What is made waits in a staging folder until all of it is there.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,12 +13,12 @@ from typing import NamedTuple
 
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
 from pressbridge.build.ledger import Ledger
+from pressbridge.build.originals import changed_meanwhile, packed
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult, unpack_body
 from pressbridge.formats.stored_zip import stored_zip
 from pressbridge.register.lookup import Register
-from pressbridge.rendering.kit_files import KitFile
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
@@ -45,8 +43,8 @@ from pressbridge.run import PICTURES
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
-from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
-from pressbridge.world.pictures import NotAPictureError, PictureCache, is_picture, published
+from pressbridge.world.below import Below, Stamp, read_bytes
+from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.pictures.renditions import headline_image, rendition
 from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
@@ -169,30 +167,12 @@ def _files(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> It
     return [_File(name, data, data)]
 
 
-def _kit(
-    renderer: _Renderer, task: _Task, parts: KitParts, resolved: ResolvedReferences
-) -> _File:
+def _kit(renderer: _Renderer, task: _Task, parts: KitParts, resolved: ResolvedReferences) -> _File:
     """Return a press kit. Raises OSError."""
     texts, moment = renderer.view_builder.kit(task.spec, resolved)
     said = b"\n".join((*(name.encode() for name, _ in texts), *(data for _, data in texts)))
-    files: list[tuple[str, bytes]] = []
-    if renderer.writer:
-        packed = (one for one in parts.files if one.name)
-        files = [(one.name, _packed(one, at)) for one, at in zip(packed, task.pictures, strict=True)]
+    files = packed(parts.files, task.pictures) if renderer.writer else []
     return _File(task.names[0], stored_zip((*texts, *files), moment), said)
-
-
-def _packed(file: KitFile, place: Below) -> bytes:
-    """Return a file as readers may have it. Raises OSError, also if it is another by now."""
-    data = read_bytes(place)
-    if file_hash(data).hex() == file.key:
-        with suppress(NotAPictureError):
-            return published(data, place.name) if is_picture(file.file) else data
-    raise _changed_meanwhile(place)
-
-
-def _changed_meanwhile(place: Below) -> OSError:
-    return OSError(errno.EIO, said("{name} changed meanwhile", name=place.name), str(place))
 
 
 def _picture(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> bytes:
@@ -206,7 +186,7 @@ def _picture(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> 
     try:
         return rendition(cache, parts.key, parts.recipe, place.name, lambda: read_bytes(place))
     except NotAPictureError:
-        raise _changed_meanwhile(place) from None
+        raise changed_meanwhile(place) from None
 
 
 class Rendered(NamedTuple):

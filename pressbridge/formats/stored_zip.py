@@ -29,8 +29,8 @@ MOST = 0xFFFF_FFFF
 def stored_zip(files: Sequence[tuple[str, bytes]], moment: datetime) -> bytes:
     """Return an archive of files, each given by its name and bytes, in their order.
 
-    All of them have the ``moment`` as their time, to two seconds; the format begins in 1980 and ends
-    in 2107. Raises ValueError for more than the format holds.
+    All of them have the ``moment`` as their time, to two seconds; the format begins in 1980 and
+    ends in 2107. Raises ValueError for more than the format holds.
     """
     time, day = _dos_time(moment)
     pieces: list[bytes] = []

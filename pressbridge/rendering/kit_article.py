@@ -8,7 +8,7 @@ from html import escape
 from pressbridge.messages import Messages
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.page_bodies import PageBody
-from pressbridge.rendering.response import response
+from pressbridge.rendering.response import citation
 from pressbridge.rendering.views import (
     Article,
     ContactView,
@@ -92,12 +92,9 @@ class _Writer:
         lines = [self.page_body.preview] if self.page_body.preview else []
         for notice in self.article.notices:
             lines += [f"[{said}]" for said in self._notice(notice)]
-            url = notice.original.href
-            label = escape(self.say("Read the original"))
-        for line in lines:
-            yield f'<p class="notice">{escape(line)}</p>\n'
-        if self.article.notices:
-            yield f'<p><a href="{escape(url)}">{label}</a></p>\n'
+        yield from (f'<p class="notice">{escape(line)}</p>\n' for line in lines)
+        for notice in self.article.notices[:1]:
+            yield f"<p>{_link(notice.original.href, self.say('Read the original'))}</p>\n"
 
     def _notice(self, notice: Notice) -> Iterator[str]:
         match notice.kind:
@@ -196,10 +193,9 @@ class _Writer:
         if terms:
             yield self._heading("Terms of use")
             yield f"<p>{'<br>'.join(_license(terms))}</p>\n"
-            answers = response(self.context, self.page_body.location, self.page_body.head, article, "-")
-            if answers and answers.citation:
-                label = escape(self.say("Cite this release"))
-                yield f"<p>{label}: {escape(answers.citation)}</p>\n"
+            said = citation(self.context, self.page_body.head, article)
+            if said:
+                yield f"<p>{escape(self.say('Cite this release'))}: {escape(said)}</p>\n"
         url = self.page_body.head.canonical
         yield f"<hr>\n<p>{escape(self.say('Address: {url}', url=url))}</p>\n"
 

@@ -1,4 +1,4 @@
-"""The photographs and attachments of a press kit: which of them go into it, and under which names."""
+"""The photographs and attachments of a press kit: which go into it, and under which names."""
 
 from __future__ import annotations
 

@@ -10,12 +10,18 @@ from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
-_PIECE = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>|[^<]+")
+_PIECE = re.compile(
+    r"<(?P<block>p|li|td|th|h[1-6])>(?P<text>[^<]+)</(?P=block)>\n?"
+    r"|<(?P<closing>/?)(?P<tag>[a-z][a-z0-9]*)(?P<rest>[^<>]*)>|[^<]+"
+)
+"""A block that holds a text and nothing else, as most do; a tag; a text."""
 _VALUE = re.compile(r' (href|src|alt|class|start|value)="([^"]*)"')
 _BREAK = "\0"
 """A break of a line inside of a text, until the text is written."""
+_BLANK = f" {_BREAK}"
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]")
 _BEGINNING = re.compile(r"^(?:(\d{1,9})([.)])|[-+#=:])")
+_BEGIN = frozenset("0123456789-+#=:")
 _TICKS = re.compile("`+")
 _SPACES = re.compile(r" +")
 
@@ -98,8 +104,10 @@ class _Writer:
     def written(self, html: str) -> str:
         """Return the whole text; it ends with the end of a line."""
         for found in _PIECE.finditer(html):
-            closing, tag, rest = found[1], found[2], found[3]
-            if tag is None:
+            block, text, closing, tag, rest = found.groups()
+            if block:
+                self._whole_block(block, text)
+            elif tag is None:
                 self._says(found[0])
             elif closing:
                 self._ends(tag)
@@ -107,6 +115,24 @@ class _Writer:
                 self._begins(tag, dict(_VALUE.findall(rest)) if rest else {})
         self._flush()
         return "\n".join(self.lines).strip("\n") + "\n"
+
+    def _whole_block(self, tag: str, text: str) -> None:
+        """Write a block that holds a text and nothing else."""
+        text = unescape(text) if "&" in text else text
+        text = self.style.escaped(text.replace("\n", " "))
+        if self.text:
+            self._flush()
+        if tag[0] == "t":
+            self.cells.append(text.strip())
+        elif tag == "p" and not self.prefixes:  # most are: this takes a third of the time
+            if self.lines and not self.is_first:
+                self.lines.append("")
+            self.is_first = False
+            self.lines.append(self._begun(text.strip()))
+        else:
+            self._begins(tag, {})
+            self.text.append(text)
+            self._ends(tag)
 
     def _says(self, text: str) -> None:
         if self.is_unread or (not self.in_code and text.isspace() and "\n" in text):
@@ -118,72 +144,63 @@ class _Writer:
             self.text.append(self.style.escaped(text.replace("\n", " ")))
 
     def _begins(self, tag: str, values: dict[str, str]) -> None:
-        match tag:
-            case "p" | "figure" | "hr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self._block(tag)
-            case "ul" | "ol":
-                self._list(tag, values)
-            case "li":
-                self._item(values)
-            case "blockquote":
-                self._gap()
-                self.prefixes.append("> ")
-                self.is_first = True
-            case "pre":
-                self._gap()
-                self.in_code = True
-            case "table":
-                self._gap()
-            case "code" if not self.in_code:
-                self.code_at = len(self.text)
-            case "br":
-                self.text.append(_BREAK)
-            case "a":
-                self.is_unread = values.get("class") == "footnote-backref"
-                self._link(values)
-            case "img":
-                self._image(values)
-            case "figcaption":
-                self.text.append(_BREAK)
-            case _:
-                self._mark(tag)
+        begin = _BEGINS.get(tag)
+        if begin:
+            begin(self, tag, values)
+        else:
+            self._mark(tag)
 
     def _ends(self, tag: str) -> None:
-        match tag:
-            case "p" | "figure" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                self._flush()
-                self.marker = self.marker if self.opening is not None else ""
-            case "ul" | "ol":
-                self._flush()
-                self.lists.pop()
-                self.numbers.pop()
-            case "li" | "blockquote":
-                self._flush()
-                if self.opening is not None:  # an item that says nothing
-                    self._put([""])
-                self.prefixes.pop()
-                self.is_first = False
-            case "pre":
-                self._code()
-            case "code" if self.code_at is not None:
-                self._inline_code(self.code_at)
-            case "th" | "td":
-                self._cell()
-            case "tr":
-                self._row()
-            case "thead" if self.style.is_markdown:
-                self._put(["|" + " --- |" * self.columns])
-            case "a":
-                self._link_end()
-            case _:
-                self._mark(tag)
+        end = _ENDS.get(tag)
+        if end:
+            end(self)
+        else:
+            self._mark(tag)
+
+    def _quotation(self, _: str, __: dict[str, str]) -> None:
+        self._gap()
+        self.prefixes.append("> ")
+        self.is_first = True
+
+    def _code_block(self, _: str, __: dict[str, str]) -> None:
+        self._gap()
+        self.in_code = True
+
+    def _table(self, _: str, __: dict[str, str]) -> None:
+        self._gap()
+
+    def _break(self, _: str, __: dict[str, str]) -> None:
+        self.text.append(_BREAK)
+
+    def _code_span(self, _: str, __: dict[str, str]) -> None:
+        self.code_at = None if self.in_code else len(self.text)
+
+    def _block_end(self) -> None:
+        self._flush()
+        self.marker = self.marker if self.opening is not None else ""
+
+    def _list_end(self) -> None:
+        self._flush()
+        self.lists.pop()
+        self.numbers.pop()
+
+    def _item_end(self) -> None:
+        self._flush()
+        if self.opening is not None:  # an item that says nothing
+            self._put([""])
+        self.prefixes.pop()
+        self.is_first = False
+
+    def _table_head_end(self) -> None:
+        if self.style.is_markdown:
+            self._put(["|" + " --- |" * self.columns])
 
     def _mark(self, tag: str) -> None:
         sign = self.style.marks.get(tag)
         if sign:
             self.text.append(sign)
 
-    def _block(self, tag: str) -> None:
+    def _block(self, tag: str, _: dict[str, str]) -> None:
         self._gap()
         if tag == "hr":
             self._put(["---"])
@@ -205,7 +222,7 @@ class _Writer:
         self.lists.append(_List(tag == "ol", values.get("class") == "marks"))
         self.numbers.append(int(values.get("start", "1")))
 
-    def _item(self, values: dict[str, str]) -> None:
+    def _item(self, _: str, values: dict[str, str]) -> None:
         self._flush()
         shown = self.lists[-1]
         number = int(values.get("value", self.numbers[-1]))
@@ -219,7 +236,8 @@ class _Writer:
         self.prefixes.append(" " * (len(marker) or 2))
         self.is_first = True
 
-    def _link(self, values: dict[str, str]) -> None:
+    def _link(self, _: str, values: dict[str, str]) -> None:
+        self.is_unread = values.get("class") == "footnote-backref"
         href = unescape(values.get("href", ""))
         self.links.append("" if href.startswith("#") else href)
         if self.links[-1] and self.style.is_markdown and not self.is_unread:
@@ -236,24 +254,24 @@ class _Writer:
         elif href and self.text[-1:] != [href]:
             self.text.append(f" ({href})")
 
-    def _image(self, values: dict[str, str]) -> None:
+    def _image(self, _: str, values: dict[str, str]) -> None:
         source, alt = unescape(values.get("src", "")), unescape(values.get("alt", ""))
         if self.style.is_markdown:
             self.text.append(f"![{_escaped(alt)}]({source})")
         else:
             self.text.append(self.picture.format(file=source))
 
-    def _code(self) -> None:
+    def _code_block_end(self) -> None:
         self.in_code = False
         lines = "".join(self.text).rstrip("\n").split("\n")
         self.text.clear()
         fence = ["~~~~"] if self.style.is_markdown else []
         self._put([*fence, *lines, *fence])
 
-    def _inline_code(self, at: int) -> None:
+    def _code_span_end(self) -> None:
         """End code inside of a text. Its sign is longer than any run of the same sign in it."""
-        self.code_at = None
-        if self.style.is_markdown:
+        at, self.code_at = self.code_at, None
+        if at is not None and self.style.is_markdown:
             text = "".join(self.text[at:])
             sign = "`" * (1 + max(map(len, _TICKS.findall(text)), default=0))
             blank = " " if "`" in text else ""
@@ -272,19 +290,30 @@ class _Writer:
 
     def _flush(self) -> None:
         """Write what was said since the last block."""
-        text = "".join(self.text).strip(f" {_BREAK}")
+        if not self.text:
+            return
+        text = "".join(self.text).strip(_BLANK)
         self.text.clear()
         if not text:
             return
-        lines = [line.strip() for line in text.split(_BREAK)]
+        lines = [line.strip() for line in text.split(_BREAK)] if _BREAK in text else [text]
         if self.style.is_markdown:
-            lines = [_BEGINNING.sub(_disarmed, line, count=1) for line in lines]
+            lines = [self._begun(line) for line in lines]
             lines[:-1] = [f"{line}\\" for line in lines[:-1]]
         self._put(lines)
         self.is_first = False
 
+    def _begun(self, line: str) -> str:
+        """Return a line of text whose first sign begins no list, heading or quotation."""
+        if self.style.is_markdown and line[:1] in _BEGIN:
+            return _BEGINNING.sub(_disarmed, line, count=1)
+        return line
+
     def _put(self, lines: list[str]) -> None:
         """Write lines, the first of them behind the sign of its item or heading."""
+        if not (self.prefixes or self.marker):
+            self.lines += lines
+            return
         around = len(self.prefixes) if self.opening is None else self.opening
         first = "".join(self.prefixes[:around]) + self.marker + lines[0]
         prefix = "".join(self.prefixes)
@@ -295,3 +324,31 @@ class _Writer:
 def _disarmed(found: re.Match[str]) -> str:
     """Return the beginning of a line so that it begins no list, heading or quotation."""
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[0]}"
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BEGINS: dict[str, Callable[[_Writer, str, dict[str, str]], None]] = {
+    **dict.fromkeys(("p", "figure", "hr", *_HEADINGS), _Writer._block),
+    **dict.fromkeys(("ul", "ol"), _Writer._list),
+    **dict.fromkeys(("br", "figcaption"), _Writer._break),
+    "li": _Writer._item,
+    "blockquote": _Writer._quotation,
+    "pre": _Writer._code_block,
+    "code": _Writer._code_span,
+    "table": _Writer._table,
+    "a": _Writer._link,
+    "img": _Writer._image,
+}
+"""What is done where a tag begins."""
+_ENDS: dict[str, Callable[[_Writer], None]] = {
+    **dict.fromkeys(("p", "figure", *_HEADINGS), _Writer._block_end),
+    **dict.fromkeys(("ul", "ol"), _Writer._list_end),
+    **dict.fromkeys(("li", "blockquote"), _Writer._item_end),
+    **dict.fromkeys(("th", "td"), _Writer._cell),
+    "pre": _Writer._code_block_end,
+    "code": _Writer._code_span_end,
+    "tr": _Writer._row,
+    "thead": _Writer._table_head_end,
+    "a": _Writer._link_end,
+}
+"""What is done where it ends."""

@@ -1,4 +1,4 @@
-"""The texts of a press kit: the release as HTML, Markdown and plain text, and the sheet of pictures.
+"""The texts of a press kit: the release in three formats, and the sheet of its pictures.
 
 All three are made of one text. In it, links lead to files of the kit, or are whole addresses.
 """
@@ -75,7 +75,9 @@ def _body(context: LangContext, parts: KitParts, page_body: PageBody) -> str:
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _LINK = re.compile(r' (href|src)="([^"]*)"')
-_OURS = re.compile(r' (?:srcset|sizes|loading|decoding|data-search|tabindex|role)="[^"]*"| download')
+_OURS = re.compile(
+    r' (?:srcset|sizes|loading|decoding|data-search|tabindex|role)="[^"]*"| download'
+)
 """What only a page of the site uses."""
 _FULL = re.compile(r' <a class="full"[^<]*<span[^<]*</span></a>')
 """The link to a picture in full size: it lies in the kit."""
@@ -169,9 +171,7 @@ def _shown(html: str) -> str:
     return unescape(_ANY_TAG.sub("", html)).strip()
 
 
-def _sheet(
-    context: LangContext, whole: _Whole, rows: Iterator[tuple[str, _Row]]
-) -> bytes:
+def _sheet(context: LangContext, whole: _Whole, rows: Iterator[tuple[str, _Row]]) -> bytes:
     """Return the sheet of pictures (RFC 4180): each once, with the fullest that is said of it."""
     say = context.say
     best: dict[str, _Row] = {}
@@ -181,12 +181,21 @@ def _sheet(
             best[href] = row
     stream = io.StringIO()
     write = csv.writer(stream, lineterminator="\r\n")
-    heads = ("File", "Caption", "Alternative text", "Credit", "Terms of use", "Pixels", "Address", "Translation")
+    heads = (
+        "File",
+        "Caption",
+        "Alternative text",
+        "Credit",
+        "Terms of use",
+        "Pixels",
+        "Address",
+        "Translation",
+    )
     write.writerow([say(head) for head in heads])
     for href, file in whole.pictures.items():
-        row = best.get(href)
-        if row is None:
+        if href not in best:
             continue
+        row = best[href]
         mark = "" if row.checked else say("Machine translation, not checked")
         cells = (file.name, *row[:5], whole.url(unescape(href)), mark)
         write.writerow([_harmless(cell) for cell in cells])
