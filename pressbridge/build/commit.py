@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from pressbridge.build.ledger import Findings, OutputRow
-from pressbridge.build.originals import stripped
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.snapshot import Snapshot, is_kept, settled
 from pressbridge.build.sources import Sources
@@ -30,6 +29,7 @@ from pressbridge.world.below import (
     stamp,
 )
 from pressbridge.world.folders import UNKNOWN, Listing, listing_of
+from pressbridge.world.pictures.originals import stripped
 from pressbridge.world.staging import Staging, StagingWriter, place_of
 from pressbridge.world.store import TableChange
 

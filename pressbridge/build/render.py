@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
 from pressbridge.build.ledger import Ledger
-from pressbridge.build.originals import changed_meanwhile, packed
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult, unpack_body
@@ -45,6 +44,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
+from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
 from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
@@ -171,7 +171,13 @@ def _kit(renderer: _Renderer, task: _Task, parts: KitParts, resolved: ResolvedRe
     """Return a press kit. Raises OSError."""
     texts, moment = renderer.view_builder.kit(task.spec, resolved)
     said = b"\n".join((*(name.encode() for name, _ in texts), *(data for _, data in texts)))
-    files = packed(parts.files, task.pictures) if renderer.writer else []
+    files = []
+    if renderer.writer:
+        inside = (one for one in parts.files if one.name)
+        files = [
+            (one.name, original(place, one.key))
+            for one, place in zip(inside, task.pictures, strict=True)
+        ]
     return _File(task.names[0], stored_zip((*texts, *files), moment), said)
 
 

@@ -23,7 +23,7 @@ class KitFile(NamedTuple):
     file: str
     """Relative to the release's folder."""
     name: str
-    """Its name in the kit; empty if it is not in it, because the kit would be too large."""
+    """Name in the kit; empty if the file is not in it, because the kit would be too large."""
     original: str
     """Where it lies, relative to the root."""
     is_photo: bool

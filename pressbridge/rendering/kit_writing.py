@@ -10,6 +10,8 @@ from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
+from pressbridge.rendering.kit_lines import Lines
+
 _PIECE = re.compile(
     r"<(?P<block>p|li|td|th|h[1-6])>(?P<text>[^<]+)</(?P=block)>\n?"
     r"|<(?P<closing>/?)(?P<tag>[a-z][a-z0-9]*)(?P<rest>[^<>]*)>|[^<]+"
@@ -79,17 +81,9 @@ class _Writer:
     def __init__(self, style: _Style, picture: str) -> None:
         self.style = style
         self.picture = picture
-        self.lines: list[str] = []
+        self.out = Lines()
         self.text: list[str] = []
         """The pieces of the text that is being read."""
-        self.prefixes: list[str] = []
-        """What stands before each line of the blocks that are open."""
-        self.marker = ""
-        """What stands before the next text alone."""
-        self.opening: int | None = None
-        """How many blocks are open around the item whose first line is to come; None for none."""
-        self.is_first = True
-        """Whether the next block is the first in its item: no empty line comes before it."""
         self.lists: list[_List] = []
         self.numbers: list[int] = []
         self.cells: list[str] = []
@@ -114,7 +108,7 @@ class _Writer:
             else:
                 self._begins(tag, dict(_VALUE.findall(rest)) if rest else {})
         self._flush()
-        return "\n".join(self.lines).strip("\n") + "\n"
+        return "\n".join(self.out.lines).strip("\n") + "\n"
 
     def _whole_block(self, tag: str, text: str) -> None:
         """Write a block that holds a text and nothing else."""
@@ -124,11 +118,11 @@ class _Writer:
             self._flush()
         if tag[0] == "t":
             self.cells.append(text.strip())
-        elif tag == "p" and not self.prefixes:  # most are: this takes a third of the time
-            if self.lines and not self.is_first:
-                self.lines.append("")
-            self.is_first = False
-            self.lines.append(self._begun(text.strip()))
+        elif tag == "p" and not self.out.prefixes:  # most are: this takes a third of the time
+            if self.out.lines and not self.out.is_first:
+                self.out.lines.append("")
+            self.out.is_first = False
+            self.out.lines.append(self._begun(text.strip()))
         else:
             self._begins(tag, {})
             self.text.append(text)
@@ -157,64 +151,59 @@ class _Writer:
         else:
             self._mark(tag)
 
-    def _quotation(self, _: str, __: dict[str, str]) -> None:
+    def begin_quotation(self, _: str, __: dict[str, str]) -> None:
         self._gap()
-        self.prefixes.append("> ")
-        self.is_first = True
+        self.out.prefixes.append("> ")
+        self.out.is_first = True
 
-    def _code_block(self, _: str, __: dict[str, str]) -> None:
+    def begin_code_block(self, _: str, __: dict[str, str]) -> None:
         self._gap()
         self.in_code = True
 
-    def _table(self, _: str, __: dict[str, str]) -> None:
+    def begin_table(self, _: str, __: dict[str, str]) -> None:
         self._gap()
 
-    def _break(self, _: str, __: dict[str, str]) -> None:
+    def begin_break(self, _: str, __: dict[str, str]) -> None:
         self.text.append(_BREAK)
 
-    def _code_span(self, _: str, __: dict[str, str]) -> None:
+    def begin_code_span(self, _: str, __: dict[str, str]) -> None:
         self.code_at = None if self.in_code else len(self.text)
 
-    def _block_end(self) -> None:
+    def end_block(self) -> None:
         self._flush()
-        self.marker = self.marker if self.opening is not None else ""
+        self.out.marker = self.out.marker if self.out.opening is not None else ""
 
-    def _list_end(self) -> None:
+    def end_list(self) -> None:
         self._flush()
         self.lists.pop()
         self.numbers.pop()
 
-    def _item_end(self) -> None:
+    def end_item(self) -> None:
         self._flush()
-        if self.opening is not None:  # an item that says nothing
-            self._put([""])
-        self.prefixes.pop()
-        self.is_first = False
+        self.out.end()
 
-    def _table_head_end(self) -> None:
+    def end_table_head(self) -> None:
         if self.style.is_markdown:
-            self._put(["|" + " --- |" * self.columns])
+            self.out.put(["|" + " --- |" * self.columns])
 
     def _mark(self, tag: str) -> None:
         sign = self.style.marks.get(tag)
         if sign:
             self.text.append(sign)
 
-    def _block(self, tag: str, _: dict[str, str]) -> None:
+    def begin_block(self, tag: str, _: dict[str, str]) -> None:
         self._gap()
         if tag == "hr":
-            self._put(["---"])
+            self.out.put(["---"])
         elif tag[0] == "h":
-            self.marker += self.style.heading(int(tag[1]))
+            self.out.marker += self.style.heading(int(tag[1]))
 
     def _gap(self) -> None:
         """End what was said, and leave a line empty before what comes."""
         self._flush()
-        if self.lines and not self.is_first:
-            self.lines.append("".join(self.prefixes).rstrip())
-        self.is_first = False
+        self.out.gap()
 
-    def _list(self, tag: str, values: dict[str, str]) -> None:
+    def begin_list(self, tag: str, values: dict[str, str]) -> None:
         if self.lists:
             self._flush()
         else:
@@ -222,7 +211,7 @@ class _Writer:
         self.lists.append(_List(tag == "ol", values.get("class") == "marks"))
         self.numbers.append(int(values.get("start", "1")))
 
-    def _item(self, _: str, values: dict[str, str]) -> None:
+    def begin_item(self, _: str, values: dict[str, str]) -> None:
         self._flush()
         shown = self.lists[-1]
         number = int(values.get("value", self.numbers[-1]))
@@ -230,20 +219,16 @@ class _Writer:
         marker = f"{number}. " if shown.ordered else "- "
         if shown.marked and not self.style.is_markdown:
             marker = ""
-        self.marker += marker
-        if self.opening is None:
-            self.opening = len(self.prefixes)
-        self.prefixes.append(" " * (len(marker) or 2))
-        self.is_first = True
+        self.out.begin_item(marker)
 
-    def _link(self, _: str, values: dict[str, str]) -> None:
+    def begin_link(self, _: str, values: dict[str, str]) -> None:
         self.is_unread = values.get("class") == "footnote-backref"
         href = unescape(values.get("href", ""))
         self.links.append("" if href.startswith("#") else href)
         if self.links[-1] and self.style.is_markdown and not self.is_unread:
             self.text.append("[")
 
-    def _link_end(self) -> None:
+    def end_link(self) -> None:
         href = self.links.pop() if self.links else ""
         if self.is_unread:
             self.is_unread = False
@@ -254,21 +239,21 @@ class _Writer:
         elif href and self.text[-1:] != [href]:
             self.text.append(f" ({href})")
 
-    def _image(self, _: str, values: dict[str, str]) -> None:
+    def begin_image(self, _: str, values: dict[str, str]) -> None:
         source, alt = unescape(values.get("src", "")), unescape(values.get("alt", ""))
         if self.style.is_markdown:
             self.text.append(f"![{_escaped(alt)}]({source})")
         else:
             self.text.append(self.picture.format(file=source))
 
-    def _code_block_end(self) -> None:
+    def code_end_block(self) -> None:
         self.in_code = False
         lines = "".join(self.text).rstrip("\n").split("\n")
         self.text.clear()
         fence = ["~~~~"] if self.style.is_markdown else []
-        self._put([*fence, *lines, *fence])
+        self.out.put([*fence, *lines, *fence])
 
-    def _code_span_end(self) -> None:
+    def end_code_span(self) -> None:
         """End code inside of a text. Its sign is longer than any run of the same sign in it."""
         at, self.code_at = self.code_at, None
         if at is not None and self.style.is_markdown:
@@ -277,16 +262,16 @@ class _Writer:
             blank = " " if "`" in text else ""
             self.text[at:] = [f"{sign}{blank}{text}{blank}{sign}"]
 
-    def _cell(self) -> None:
+    def end_cell(self) -> None:
         text = _SPACES.sub(" ", "".join(self.text).replace(_BREAK, " "))
         self.cells.append(text.strip())
         self.text.clear()
 
-    def _row(self) -> None:
+    def end_row(self) -> None:
         cells, self.cells = self.cells, []
         self.columns = len(cells)
         is_markdown = self.style.is_markdown
-        self._put([f"| {' | '.join(cells)} |" if is_markdown else "\t".join(cells)])
+        self.out.put([f"| {' | '.join(cells)} |" if is_markdown else "\t".join(cells)])
 
     def _flush(self) -> None:
         """Write what was said since the last block."""
@@ -300,25 +285,14 @@ class _Writer:
         if self.style.is_markdown:
             lines = [self._begun(line) for line in lines]
             lines[:-1] = [f"{line}\\" for line in lines[:-1]]
-        self._put(lines)
-        self.is_first = False
+        self.out.put(lines)
+        self.out.is_first = False
 
     def _begun(self, line: str) -> str:
         """Return a line of text whose first sign begins no list, heading or quotation."""
         if self.style.is_markdown and line[:1] in _BEGIN:
             return _BEGINNING.sub(_disarmed, line, count=1)
         return line
-
-    def _put(self, lines: list[str]) -> None:
-        """Write lines, the first of them behind the sign of its item or heading."""
-        if not (self.prefixes or self.marker):
-            self.lines += lines
-            return
-        around = len(self.prefixes) if self.opening is None else self.opening
-        first = "".join(self.prefixes[:around]) + self.marker + lines[0]
-        prefix = "".join(self.prefixes)
-        self.lines += [first.rstrip(), *((prefix + line).rstrip() for line in lines[1:])]
-        self.marker, self.opening = "", None
 
 
 def _disarmed(found: re.Match[str]) -> str:
@@ -328,27 +302,27 @@ def _disarmed(found: re.Match[str]) -> str:
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BEGINS: dict[str, Callable[[_Writer, str, dict[str, str]], None]] = {
-    **dict.fromkeys(("p", "figure", "hr", *_HEADINGS), _Writer._block),
-    **dict.fromkeys(("ul", "ol"), _Writer._list),
-    **dict.fromkeys(("br", "figcaption"), _Writer._break),
-    "li": _Writer._item,
-    "blockquote": _Writer._quotation,
-    "pre": _Writer._code_block,
-    "code": _Writer._code_span,
-    "table": _Writer._table,
-    "a": _Writer._link,
-    "img": _Writer._image,
+    **dict.fromkeys(("p", "figure", "hr", *_HEADINGS), _Writer.begin_block),
+    **dict.fromkeys(("ul", "ol"), _Writer.begin_list),
+    **dict.fromkeys(("br", "figcaption"), _Writer.begin_break),
+    "li": _Writer.begin_item,
+    "blockquote": _Writer.begin_quotation,
+    "pre": _Writer.begin_code_block,
+    "code": _Writer.begin_code_span,
+    "table": _Writer.begin_table,
+    "a": _Writer.begin_link,
+    "img": _Writer.begin_image,
 }
 """What is done where a tag begins."""
 _ENDS: dict[str, Callable[[_Writer], None]] = {
-    **dict.fromkeys(("p", "figure", *_HEADINGS), _Writer._block_end),
-    **dict.fromkeys(("ul", "ol"), _Writer._list_end),
-    **dict.fromkeys(("li", "blockquote"), _Writer._item_end),
-    **dict.fromkeys(("th", "td"), _Writer._cell),
-    "pre": _Writer._code_block_end,
-    "code": _Writer._code_span_end,
-    "tr": _Writer._row,
-    "thead": _Writer._table_head_end,
-    "a": _Writer._link_end,
+    **dict.fromkeys(("p", "figure", *_HEADINGS), _Writer.end_block),
+    **dict.fromkeys(("ul", "ol"), _Writer.end_list),
+    **dict.fromkeys(("li", "blockquote"), _Writer.end_item),
+    **dict.fromkeys(("th", "td"), _Writer.end_cell),
+    "pre": _Writer.code_end_block,
+    "code": _Writer.end_code_span,
+    "tr": _Writer.end_row,
+    "thead": _Writer.end_table_head,
+    "a": _Writer.end_link,
 }
 """What is done where it ends."""

@@ -1,4 +1,4 @@
-"""Pictures and attachments as readers may have them: read where they lie in the content.
+"""Pictures and attachments as readers may have them, read where they lie.
 
 All of them were looked at before. What is another by now stops the build: the next one sees it.
 """
@@ -6,12 +6,11 @@ All of them were looked at before. What is another by now stops the build: the n
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
 
-from pressbridge.rendering.kit_files import KitFile
 from pressbridge.words.problems import said
 from pressbridge.world.below import Below, file_hash, read_bytes
-from pressbridge.world.pictures import NotAPictureError, is_picture, published
+from pressbridge.world.pictures.checking import is_picture, published
+from pressbridge.world.pictures.faults import NotAPictureError
 
 
 def stripped(place: Below) -> bytes:
@@ -22,19 +21,16 @@ def stripped(place: Below) -> bytes:
     return _published(read_bytes(place), place)
 
 
-def packed(files: Iterable[KitFile], places: Iterable[Below]) -> list[tuple[str, bytes]]:
-    """Return (name, bytes) of the files that go into a press kit; ``places`` is where they lie.
+def original(place: Below, key: str) -> bytes:
+    """Return a picture or attachment as readers may have it.
 
-    Raises OSError, also for a file that is another than when the kit was planned.
+    ``key`` stands for its bytes when it was looked at (``file_hash``, in hexadecimal figures).
+    Raises OSError, also if they are others by now.
     """
-    found: list[tuple[str, bytes]] = []
-    inside = (one for one in files if one.name)
-    for file, place in zip(inside, places, strict=True):
-        data = read_bytes(place)
-        if file_hash(data).hex() != file.key:
-            raise changed_meanwhile(place)
-        found.append((file.name, _published(data, place) if is_picture(file.file) else data))
-    return found
+    data = read_bytes(place)
+    if file_hash(data).hex() != key:
+        raise changed_meanwhile(place)
+    return _published(data, place) if is_picture(place.name) else data
 
 
 def _published(data: bytes, place: Below) -> bytes:
