@@ -32,8 +32,9 @@ class DeskServed:
     def __init__(self, room: SiteTest, port: int, process: subprocess.Popen[str], url: str) -> None:
         self.room, self.port, self.process = room, port, process
         self.url = url
-        """The address that ``serve`` prints, with the secret behind its ``#``."""
-        self.secret = urlsplit(url).fragment.partition("=")[2]
+        """The address that ``serve`` prints, with the secret in its query."""
+        self.secret = urlsplit(url).query.partition("=")[2]
+        self.page = f"/_desk/?key={self.secret}"
         self.origin = f"http://127.0.0.1:{port}"
         self.own = {"X-Pressbridge": self.secret}
         """The header of the desk's script."""

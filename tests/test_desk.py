@@ -62,13 +62,17 @@ def content(desk: DeskServed) -> dict[str, bytes]:
 # --- who is let in
 
 
-def test_the_printed_address_has_the_secret_where_no_browser_sends_it(desk: DeskServed) -> None:
-    assert desk.url == f"{desk.origin}/_desk/#key={desk.secret}"
+def test_the_printed_address_opens_the_desk_and_no_other_does(desk: DeskServed) -> None:
+    assert desk.url == f"{desk.origin}/_desk/?key={desk.secret}"
     assert len(desk.secret) >= 43  # 256 bits
-    told = desk.ask("/_desk/", without=("X-Pressbridge",))
-    assert told.status == 200
+    opened = desk.ask(f"/_desk/?key={desk.secret}", without=("X-Pressbridge",))
+    assert opened.status == 200
+    for query in ("", "?", "?key=", f"?key={desk.secret[:-1]}", f"?key={desk.secret}x", "?key=%00"):
+        told = desk.ask(f"/_desk/{query}", without=("X-Pressbridge",))
+        assert told.status == 403, query
+        assert told.body == opened.body  # it says how the desk is opened, and nothing else
     for lang, way in {"ko": "번역 확인", "ja": "訳文の確認", "en": "Check translations"}.items():
-        assert re.search(f'<p lang="{lang}">.*{way}', told.body.decode()), lang
+        assert re.search(f'<p lang="{lang}">.*{way}', opened.body.decode()), lang
 
 
 def test_no_document_and_no_header_tells_the_secret(desk: DeskServed) -> None:
@@ -151,7 +155,7 @@ def test_what_is_told_without_the_secret_is_the_same_for_every_press_room(
     own.room.edit(FIRST, release("다른 제목", BODY))
     for path in (one for one in ADDRESSES if one not in DATA):
         one, other = (some.ask(path, without=("X-Pressbridge",)) for some in (desk, own))
-        assert (one.status, one.body) == (200, other.body), path
+        assert (one.status, one.body) == (403 if path == "/_desk/" else 200, other.body), path
 
 
 def test_the_secret_in_an_address_opens_nothing(desk: DeskServed) -> None:
@@ -360,7 +364,7 @@ def test_a_body_that_is_too_large_is_not_taken(desk: DeskServed) -> None:
         line.sendall(chunked + b"0\r\n\r\n")
         answer = b"".join(iter(lambda: line.recv(65536), b""))
     assert answer.startswith(b"HTTP/1.1 411 ")
-    assert desk.ask("/_desk/").status == 200
+    assert desk.ask(desk.page).status == 200
 
 
 def test_a_thousand_connections_do_not_end_the_desk(desk: DeskServed) -> None:
@@ -389,7 +393,7 @@ def test_whoever_keeps_all_connections_busy_does_not_keep_the_owner_out(
             first = mine.sock
             for _ in range(300):
                 knocking(lines, desk, said)
-        assert desk.ask("/_desk/").status == 200  # a new one
+        assert desk.ask(desk.page).status == 200  # a new one
         mine.request("GET", "/_desk/data/texts", headers=desk.own)
         assert mine.getresponse().status == 200
         assert mine.sock is first  # mine was not the oldest that had to go
@@ -456,7 +460,7 @@ def test_the_desk_goes_on_where_no_file_is_left_to_open(own: DeskServed) -> None
 
 def answers(desk: DeskServed) -> bool:
     try:
-        return desk.ask("/_desk/").status == 200
+        return desk.ask(desk.page).status == 200
     except OSError:
         return False
 

@@ -74,14 +74,14 @@ def test_the_desk_opens_with_the_printed_address_alone_and_stays_open_in_this_br
         for way in ("번역 확인", "訳文の確認", "Check translations"):
             assert way in closed.inner_text()
         assert page.locator(".row").count() == 0
-        page.evaluate("address => {location.href = address;}", f"{desk.origin}/_desk/#key=wrong")
+        page.evaluate("address => {location.href = address;}", f"{desk.origin}/_desk/?key=wrong")
         page.wait_for_url(f"{desk.origin}/_desk/")
         closed.wait_for()
         page.evaluate("address => {location.href = address;}", desk.url)  # pasted into this window
         page.locator(".row").wait_for()
         assert page.url == f"{desk.origin}/_desk/"
         assert desk.secret not in page.content()
-        page.evaluate("location.hash = 'key=wrong'")  # as a page of somebody else could
+        page.goto(f"{desk.origin}/_desk/?key=wrong")  # as a page of somebody else could
         page.locator("#closed:visible").wait_for()
         page.reload()
         page.locator(".row").wait_for()

@@ -62,6 +62,7 @@ def test_the_pieces_of_a_text_have_the_terms_of_all_its_items(text: str) -> None
         ("<ul><li>가</li><li>나</li></ul>", "\n\n가\n\n나\n\n"),
         ("가<wbr>나 &lt;b&gt; &amp;", "가나 <b> &"),
         ('<td data-x="1">가</td><td>나</td>', "\n가\n\n나\n"),
+        ('가 <a class="full" data-search="no" href="/x">나 <span>다</span></a>라', "가 라"),
     ],
 )
 def test_the_text_of_html_is_parted_where_one_element_does_not_go_on(html: str, text: str) -> None:

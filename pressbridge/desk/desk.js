@@ -64,8 +64,8 @@ const memory = {
 const NAME = "pressbridge name", UI = "pressbridge language", PAGE = "pressbridge page", KEY = "pressbridge key";
 /* --- the other side */
 const inHash = name => new URLSearchParams(location.hash.slice(1)).get(name);
-/* The secret comes behind the # of the printed address, where no request carries it. */
-const secret = inHash("key") || memory.get(KEY) || "";
+/* The secret comes in the printed address, is kept for this origin and sent as a header. */
+const secret = new URLSearchParams(location.search).get("key") || memory.get(KEY) || "";
 const ask = async (what, body) => {
 	const sent = body === undefined ? {} : {method: "POST", body: JSON.stringify(body)};
 	for (let tries = 0; ; tries++) {
@@ -966,8 +966,8 @@ on(document, "keydown", e => {
 (async () => {
 	let given;
 	if (!GIVEN) {
-		if (inHash("key")) history.replaceState(null, "", location.pathname);
-		on(window, "hashchange", () => (inHash("key") ? location.reload() : route()));
+		if (location.search) history.replaceState(null, "", location.pathname + location.hash);
+		on(window, "hashchange", route);
 	}
 	try {given = GIVEN || (await ask("texts"));} catch {$("closed").hidden = false; return;}
 	if (!GIVEN) memory.set(KEY, secret);

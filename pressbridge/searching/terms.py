@@ -13,6 +13,7 @@ from html import unescape
 from operator import add
 from typing import NamedTuple
 
+from pressbridge.words.invisible import WORD_IGNORES
 from pressbridge.words.patterns import late
 
 _CJK = (
@@ -32,10 +33,7 @@ _NUMBERS_AND_WORDS = late(rf"{_WITH_UNITS}|(?P<word>{_WORD}+)")
 _RUN = late(f"[{_CJK}]+")
 _ITEM = late(rf"{_WITH_UNITS}|(?P<run>[{_CJK}]+)|(?P<word>{_WORD}+)")
 _STEPS = late(rf"({_DIGITS})([십백천十百千]?)([만억조万億兆]?)")
-_UNSEEN = late(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
-)
+_UNSEEN = late(f"[{WORD_IGNORES}]+")
 _SMALL = {"": 0, "십": 1, "백": 2, "천": 3, "十": 1, "百": 2, "千": 3}
 _BIG = {"": 0, "만": 4, "억": 8, "조": 12, "万": 4, "億": 8, "兆": 12}
 """Units of numbers, as powers of ten."""

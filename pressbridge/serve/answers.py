@@ -176,8 +176,11 @@ class DeskHandler(_GatedHandler):
     async def get(self) -> None:
         """Answer with the desk's page, one of its files, or data."""
         application, query = self.application, (self.request.uri or "").partition("?")[2]
-        desk = application.preview.desk
-        self._finish(await application.desk_work.do(desk.get, self.names, query, self._lang))
+        desk, secret = application.preview.desk, application.preview.secret
+        answer = await application.desk_work.do(desk.get, self.names, query, self._lang)
+        if answer and self.names == ("",) and not secret.in_query(query):
+            answer = answer._replace(status=403)
+        self._finish(answer)
 
     head = get
 

@@ -1,10 +1,12 @@
 """The gate of the desk: who may see what waits for a person, and write into catalogs.
 
-Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run
-behind its ``#``, which no browser sends. The desk's script keeps it in the storage of this origin,
-port included, and sends it as a header with each request for data. So neither another user of this
-computer, nor a page that guesses the port, nor a program on another port, which is given the
-cookies of this one, gets anything: the desk has no cookie, and no document tells the secret.
+Behind the gate of the preview. The address that ``serve`` prints carries a secret of this run. The
+desk's script takes it out of the address, keeps it in the storage of this origin, port included,
+and sends it as a header with each request for data. So neither another user of this computer, nor
+a page that guesses the port, nor a program on another port, which is given the cookies of this
+one, gets anything: the desk has no cookie, and no document tells the secret. Without it the page
+is refused; what comes with the refusal says how the desk is opened, and opens it for the browser
+that has the secret already.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ OWN_HEADER = "X-Pressbridge"
 """A header with the secret. A form cannot send it, and a script of another origin only after it has
 asked."""
 _KEY = "key"
-"""Name of the secret behind the ``#``, as the desk's script reads it."""
+"""Name of the secret in the printed address, as the desk's script reads it."""
 
 
 class Secret:
@@ -37,7 +39,12 @@ class Secret:
     @property
     def address(self) -> str:
         """The address below the preview's that opens the desk."""
-        return f"{DESK}/#{_KEY}={self._secret}"
+        return f"{DESK}/?{_KEY}={self._secret}"
+
+    def in_query(self, query: str) -> bool:
+        """Tell whether what stands behind the ``?`` of an address is the secret alone."""
+        name, _, value = query.partition("=")
+        return name == _KEY and _same(value, self._secret)
 
     def in_header(self, values: Sequence[str]) -> bool:
         """Tell whether the headers of our name are one, and hold the secret."""

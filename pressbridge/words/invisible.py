@@ -43,6 +43,9 @@ _NOTHING = (
 )
 """No width, and in Korean and Japanese no meaning, but in the sequences below."""
 
+WORD_IGNORES = f"{BIDI}{_BLANKS}{_ZERO}"
+"""Signs without which a word is the same word to who searches for it; as in a character class."""
+
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 PRIVATE = re.compile(f"[{_PRIVATE}]")
 """Private use: Hanja and signs of old word processors, the signs of symbol fonts."""
