@@ -171,13 +171,8 @@ def _kit(renderer: _Renderer, task: _Task, parts: KitParts, resolved: ResolvedRe
     """Return a press kit. Raises OSError."""
     texts, moment = renderer.view_builder.kit(task.spec, resolved)
     said = b"\n".join((*(name.encode() for name, _ in texts), *(data for _, data in texts)))
-    files = []
-    if renderer.writer:
-        inside = (one for one in parts.files if one.name)
-        files = [
-            (one.name, original(place, one.key))
-            for one, place in zip(inside, task.pictures, strict=True)
-        ]
+    inside = [one for one in parts.files if one.name] if renderer.writer else []
+    files = [(a.name, original(b, a.key)) for a, b in zip(inside, task.pictures, strict=False)]
     return _File(task.names[0], stored_zip((*texts, *files), moment), said)
 
 

@@ -11,6 +11,7 @@ from html import unescape
 from typing import NamedTuple
 
 from pressbridge.rendering.kit_lines import Lines
+from pressbridge.rendering.kit_styles import MARKDOWN, PLAIN, Style
 
 _PIECE = re.compile(
     r"<(?P<block>p|li|td|th|h[1-6])>(?P<text>[^<]+)</(?P=block)>\n?"
@@ -21,50 +22,18 @@ _VALUE = re.compile(r' (href|src|alt|class|start|value)="([^"]*)"')
 _BREAK = "\0"
 """A break of a line inside of a text, until the text is written."""
 _BLANK = f" {_BREAK}"
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&]")
-_BEGINNING = re.compile(r"^(?:(\d{1,9})([.)])|[-+#=:])")
-_BEGIN = frozenset("0123456789-+#=:")
 _TICKS = re.compile("`+")
 _SPACES = re.compile(r" +")
 
 
-class _Style(NamedTuple):
-    """How texts and their marks are written."""
-
-    escaped: Callable[[str], str]
-    heading: Callable[[int], str]
-    """What stands before a heading of a level."""
-    marks: dict[str, str]
-    """Tag to the sign on both sides of its text."""
-    is_markdown: bool
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-_PLAIN = _Style(
-    escaped=str,
-    heading=lambda level: "■ " if level > 1 else "",
-    marks={},
-    is_markdown=False,
-)
-_MARKDOWN = _Style(
-    escaped=_escaped,
-    heading=lambda level: "#" * level + " ",
-    marks={"strong": "**", "em": "*", "s": "~~"},
-    is_markdown=True,
-)
-
-
 def plain_text(html: str, picture: str) -> str:
     """Return HTML as plain text. ``picture`` says where one is: ``[Picture: {file}]``."""
-    return _Writer(_PLAIN, picture).written(html)
+    return _Writer(PLAIN, picture).written(html)
 
 
 def markdown(html: str) -> str:
     """Return HTML as Markdown (CommonMark, with the tables of GitHub)."""
-    return _Writer(_MARKDOWN, "").written(html)
+    return _Writer(MARKDOWN, "").written(html)
 
 
 class _List(NamedTuple):
@@ -78,7 +47,7 @@ class _List(NamedTuple):
 class _Writer:
     """Writes HTML from its beginning to its end."""
 
-    def __init__(self, style: _Style, picture: str) -> None:
+    def __init__(self, style: Style, picture: str) -> None:
         self.style = style
         self.picture = picture
         self.out = Lines()
@@ -122,7 +91,7 @@ class _Writer:
             if self.out.lines and not self.out.is_first:
                 self.out.lines.append("")
             self.out.is_first = False
-            self.out.lines.append(self._begun(text.strip()))
+            self.out.lines.append(self.style.begun(text.strip()))
         else:
             self._begins(tag, {})
             self.text.append(text)
@@ -242,7 +211,7 @@ class _Writer:
     def begin_image(self, _: str, values: dict[str, str]) -> None:
         source, alt = unescape(values.get("src", "")), unescape(values.get("alt", ""))
         if self.style.is_markdown:
-            self.text.append(f"![{_escaped(alt)}]({source})")
+            self.text.append(f"![{self.style.escaped(alt)}]({source})")
         else:
             self.text.append(self.picture.format(file=source))
 
@@ -283,21 +252,10 @@ class _Writer:
             return
         lines = [line.strip() for line in text.split(_BREAK)] if _BREAK in text else [text]
         if self.style.is_markdown:
-            lines = [self._begun(line) for line in lines]
+            lines = list(map(self.style.begun, lines))
             lines[:-1] = [f"{line}\\" for line in lines[:-1]]
         self.out.put(lines)
         self.out.is_first = False
-
-    def _begun(self, line: str) -> str:
-        """Return a line of text whose first sign begins no list, heading or quotation."""
-        if self.style.is_markdown and line[:1] in _BEGIN:
-            return _BEGINNING.sub(_disarmed, line, count=1)
-        return line
-
-
-def _disarmed(found: re.Match[str]) -> str:
-    """Return the beginning of a line so that it begins no list, heading or quotation."""
-    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[0]}"
 
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
