@@ -23,7 +23,7 @@ from doubles.engine_server import EngineServer  # noqa: E402
 from bench.nets import building, trials  # noqa: E402
 from bench.nets.secrets import MOMENTS, STATES, Room  # noqa: E402
 from bench.nets.trees import readable  # noqa: E402
-from pressbridge import report  # noqa: E402
+from pressbridge import json_report, report  # noqa: E402
 from pressbridge.build import render as printing  # noqa: E402
 from pressbridge.build.builder import Builder  # noqa: E402
 from pressbridge.run import Options  # noqa: E402
@@ -36,7 +36,7 @@ def built(builder: Builder, root: Path, now: str) -> tuple[int, str]:
     """Build; return the exit code and the JSON that the command would print."""
     options = Options(root=root, out=root / "site", now=parse_moment(now).at, jobs=1)
     outcome = builder.build(options, report.no_progress)
-    return int(report.failed(outcome, strict=False)), report.as_json(outcome, strict=False)
+    return int(report.failed(outcome, strict=False)), json_report.as_json(outcome, strict=False)
 
 
 def room_trial(seed: int, folder: Path, number: int) -> trials.Result:
@@ -84,6 +84,7 @@ PLANTS: dict[str, Callable[[str], bool] | str] = {
     "the Atom feed": lambda name: name == "ko/feed.xml",
     "the JSON feed": lambda name: name == "ja/feed.json",
     "the feed of a topic": lambda name: name == "ko/topics/news/feed.xml",
+    "a press kit": lambda name: name.startswith("files/s") and name.endswith("-ko.zip"),
     "the sitemap": lambda name: name == "sitemap.xml",
     "robots.txt": lambda name: name == "robots.txt",
     "releases.json": lambda name: name == "releases.json",
@@ -134,23 +135,30 @@ def plant_trial(seed: int, folder: Path, number: int) -> trials.Result:
 def _planted(room: Room, where: Callable[[str], bool] | str, text: str) -> tuple[int, str]:
     if isinstance(where, str):
         return _planted_file(room, where, text)
-    ordinary, put = printing.render, []
+    ordinary, kit, put = printing.render, printing.ViewBuilder.kit, []
 
     def planted(page: object, templates: object) -> bytes:
         data = ordinary(page, templates)  # type: ignore[arg-type]
         return data + text.encode() if put else data
 
+    def planted_kit(builder: object, spec: object, resolved: object) -> object:
+        texts, moment = kit(builder, spec, resolved)  # type: ignore[arg-type]
+        more = (("more.txt", text.encode()),) if put else ()
+        return (*texts, *more), moment
+
     def render_one(renderer: object, task: object) -> object:
-        put[:] = [1] if where(task.name) else []  # type: ignore[attr-defined]
+        put[:] = [1] if where(task.names[0]) else []  # type: ignore[attr-defined]
         return done(renderer, task)  # type: ignore[arg-type]
 
     done = printing._render  # noqa: SLF001 - nothing in the product lets a leak be planted
     printing.render, printing._render = planted, render_one  # type: ignore[assignment] # noqa: SLF001
+    printing.ViewBuilder.kit = planted_kit  # type: ignore[assignment,method-assign]
     try:
         shutil.rmtree(room.root / ".pressbridge", ignore_errors=True)
         return built(Builder(), room.root, MOMENTS[2])
     finally:
         printing.render, printing._render = ordinary, done  # noqa: SLF001
+        printing.ViewBuilder.kit = kit  # type: ignore[method-assign]
 
 
 def _planted_file(room: Room, where: str, text: str) -> tuple[int, str]:

@@ -280,7 +280,7 @@ EDITS: dict[str, Callable[[Room], None]] = {
     "a photo of the same shape": put(f"{YEAR}/b.png", png(40, 30, "blue")),
     "an attachment": put(f"{YEAR}/b.pdf", b"%PDF-1.4 another, longer"),
     "a caption": change(B, "alt: 사진}", "alt: 사진, caption: 시장 입구}"),
-    "a photo more": lambda room: (room.put(f"{YEAR}/b2.png", png(20, 20)), room.change(B, "[{file: b.png,", "[{file: b2.png, alt: 둘}, {file: b.png,")) and None,
+    "a photo more": lambda room: (room.put(f"{YEAR}/b2.png", png(20, 20)), room.change(B, "[{file: b.png,", "[{file: b2.png, alt: 둘}, {file: b.png,"))[0],
     "an attachment less": change(B, "attachments: [{file: b.pdf}]\n", ""),
     "a press kit that was altered": put("site/files/b/b-ko.zip", "x"),
     "a press kit that is gone": gone("site/files/b/b-ja.zip"),
