@@ -88,6 +88,10 @@ PLANTS: dict[str, Callable[[str], bool] | str] = {
     "the sitemap": lambda name: name == "sitemap.xml",
     "robots.txt": lambda name: name == "robots.txt",
     "releases.json": lambda name: name == "releases.json",
+    "the news sitemap": lambda name: name == "news-sitemap.xml",
+    "the page about feeds": lambda name: name == "ko/subscribe/index.html",
+    "the search": lambda name: name == "ja/search/index.html",
+    "the index of the search": lambda name: name.startswith("assets/search/"),
     "a static text": "content/static/notes.txt",
     "the name of a static file": "content/static/NAME.txt",
     "a copy of a hidden file": "content/static/copy.bin",
@@ -135,30 +139,20 @@ def plant_trial(seed: int, folder: Path, number: int) -> trials.Result:
 def _planted(room: Room, where: Callable[[str], bool] | str, text: str) -> tuple[int, str]:
     if isinstance(where, str):
         return _planted_file(room, where, text)
-    ordinary, kit, put = printing.render, printing.ViewBuilder.kit, []
+    renderer = printing._Renderer  # noqa: SLF001 - nothing in the product lets a leak be planted
+    ordinary = renderer.put
 
-    def planted(page: object, templates: object) -> bytes:
-        data = ordinary(page, templates)  # type: ignore[arg-type]
-        return data + text.encode() if put else data
+    def planted(self: object, task: object, file: object) -> object:
+        if where(file.name):  # type: ignore[attr-defined]
+            file = file._replace(said=file.said + text.encode())  # type: ignore[attr-defined]
+        return ordinary(self, task, file)  # type: ignore[arg-type]
 
-    def planted_kit(builder: object, spec: object, resolved: object) -> object:
-        texts, moment = kit(builder, spec, resolved)  # type: ignore[arg-type]
-        more = (("more.txt", text.encode()),) if put else ()
-        return (*texts, *more), moment
-
-    def render_one(renderer: object, task: object) -> object:
-        put[:] = [1] if where(task.names[0]) else []  # type: ignore[attr-defined]
-        return done(renderer, task)  # type: ignore[arg-type]
-
-    done = printing._render  # noqa: SLF001 - nothing in the product lets a leak be planted
-    printing.render, printing._render = planted, render_one  # type: ignore[assignment] # noqa: SLF001
-    printing.ViewBuilder.kit = planted_kit  # type: ignore[assignment,method-assign]
+    renderer.put = planted  # type: ignore[assignment, method-assign]
     try:
         shutil.rmtree(room.root / ".pressbridge", ignore_errors=True)
         return built(Builder(), room.root, MOMENTS[2])
     finally:
-        printing.render, printing._render = ordinary, done  # noqa: SLF001
-        printing.ViewBuilder.kit = kit  # type: ignore[method-assign]
+        renderer.put = ordinary  # type: ignore[method-assign]
 
 
 def _planted_file(room: Room, where: str, text: str) -> tuple[int, str]:

@@ -203,6 +203,19 @@ def test_a_text_that_does_not_fit_any_more_is_left_out_and_the_summary_stays(
     assert len(list(both(room))) == 3
 
 
+def test_a_feed_has_no_element_for_each_sentence(site: Make) -> None:
+    body = (
+        "첫 문장이다. **둘째**다. △셋째다.\n\n- 넷째다.\n\n| 가. 나. | 다 |\n|---|---|\n| 라 | 마 |"
+    )
+    room = site({"content/releases/2023/visit.md": release(body=body)})
+    room.built()
+    for name in ("feed.xml", "feed.json"):
+        text = room.text(f"/ko/{name}")
+        assert "셋째다" in text
+        assert "sentence" not in text
+        assert text.count("<span") == text.count("</span>") == 1  # the sign with its letter
+
+
 def test_a_machine_s_text_in_a_feed_begins_with_the_notice(site: Make) -> None:
     words = catalog(
         reviewed("도쿄 방문", "東京訪問", "title"),

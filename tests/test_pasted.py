@@ -234,7 +234,7 @@ def test_a_summary_has_the_addresses_and_the_code_of_the_text(tmp_path: Path) ->
         assert shown.all("//meta[@name='description']/@content") == [summary]
         assert shown.all("//meta[@property='og:description']/@content") == [summary]
         assert summary in room.text(f"/{page[1:3]}/")
-        assert room.json(f"{feed}.json")["items"][0]["content_text"] == summary
+        assert room.json(f"{feed}.json")["items"][0]["summary"] == summary
         atom = parse_xml(room.text(f"{feed}.xml"))
         assert atom.findtext("{*}entry/{*}summary") == summary
 

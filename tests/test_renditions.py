@@ -532,7 +532,8 @@ def test_an_editor_is_told_of_what_is_too_large_to_be_made_smaller(site: Make) -
 def test_a_heavy_photograph_that_is_made_smaller_is_no_finding(site: Make) -> None:
     data = saved(photograph(2400, 1600), "JPEG", quality=98)
     assert len(data) > 1_000_000
-    room = site(market(**{"one.jpg": data, "two.jpg": jpeg()}))
+    names = {"content/names.yaml": "- {ko: 중기부, ja: 中企部, kind: organization}\n"}
+    room = site({**market(**{"one.jpg": data, "two.jpg": jpeg()}), **names})
     room.build()
     assert room.problems == []
 

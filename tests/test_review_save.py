@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from harness import (
     FIRST,
     PROJECT,
@@ -37,7 +38,7 @@ from pressbridge.review.save import Saved, save
 from pressbridge.review.sheet import Passage
 from pressbridge.translation.catalog import EntryState, state_of
 from pressbridge.translation.reviews import Waiver
-from pressbridge.world.lock import Busy, run_lock
+from pressbridge.world.lock import LOCK, Busy
 
 NAME = "박 두리"
 
@@ -462,7 +463,7 @@ def test_a_save_waits_for_a_build_only_so_long(
     monkeypatch.setattr(saving_module, "PATIENCE", 0.0)
     site = room_in(tmp_path)
     title = passages(site)[0]
-    with run_lock(site.root), pytest.raises(Busy):
+    with FileLock(site.root / LOCK), pytest.raises(Busy):  # as another process holds it
         saving(site, edit_of(title))
 
 

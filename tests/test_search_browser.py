@@ -114,11 +114,16 @@ def saying(site: SiteTest, lang: str, word: str) -> set[str]:
     """The releases whose page says a word in what is searched, read from their files."""
     found = set()
     for one in site.html_pages:
-        if one.address.startswith(f"/{lang}/20") and one.all("//article[@data-translation]"):
+        described = one.all("//meta[@name='description']/@content")  # a withdrawn one is not
+        if (
+            one.address.startswith(f"/{lang}/20")
+            and described
+            and one.all("//article[@data-translation]")
+        ):
             article = lxml.html.fromstring(lxml.html.tostring(one.all("//article")[0]))
             for element in article.xpath("//*[@data-search='no']"):
                 element.drop_tree()
-            if word in article.text_content() + one.all("//meta[@name='description']/@content")[0]:
+            if word in article.text_content() + described[0]:
                 found.add(one.address.split("/")[-2])
     return found
 

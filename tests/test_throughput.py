@@ -447,8 +447,9 @@ def test_threads_are_started_for_connections_a_dead_parent_saves_and_the_desk_al
             if {"threading", "_thread", "asyncio"} & {name.split(".")[0] for name in names}:
                 importing.add(path.name)
     # The preview has a loop for its answers, and two threads: one builds, one works for the desk.
+    # The lock lets what the desk saves take turns with what the build stores.
     assert importing == {
-        "connections.py", "processes.py", "watcher.py", "threads.py", "preview_server.py",
+        "connections.py", "lock.py", "processes.py", "watcher.py", "threads.py", "preview_server.py",
     }  # fmt: skip
 
 

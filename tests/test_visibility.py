@@ -242,7 +242,7 @@ def test_a_withdrawal_that_is_yet_to_come_is_not_announced(site: Make) -> None:
 
 CORRECTED = {
     "corrections": "[{date: 2024-06-01, text: 첫고침말, was: 첫이전값, now: 첫다음값},"
-    " {date: 2024-06-03T09:00, text: 숨은고침, was: 숨은이전값, severity: major}]"
+    " {date: 2024-06-03T09:00, text: 숨은고침, was: 숨은이전값, severity: minor}]"
 }
 CORRECTIONS = (
     ("2024-05-31T23:59:59", 0, False),

@@ -68,7 +68,7 @@ def sentence(rng: random.Random, lang: str = "ko") -> str:
 def body(rng: random.Random, others: Sequence[str], files: Sequence[str], lang: str) -> str:
     """Return the text of a release; ``others`` are sources that it may link to."""
     blocks = [" ".join(sentence(rng, lang) for _ in range(rng.randint(1, 3))) for _ in range(2)]
-    below = "[아래](#s1)를 본다." if lang == "ko" else "[下](#s1)を見る。"
+    below = "[아래](#h1)를 본다." if lang == "ko" else "[下](#h1)を見る。"
     extras = (
         f"## {plain_sentence(rng, lang)[:30]}\n\n{below}",
         f"* {sentence(rng, lang)}\n* {sentence(rng, lang)}",

@@ -59,6 +59,8 @@ _PARTS = {
     Shown.CARD: said("card"),
     Shown.CORRECTIONS: said("corrections"),
     Shown.HEADLINE: said("headline"),
+    Shown.FACTS: said("facts"),
+    Shown.SENTENCES: said("sentences"),
     Shown.RECORD: said("record"),
     Shown.PIECES: said("text in the search index"),
 }

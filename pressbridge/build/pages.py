@@ -24,28 +24,16 @@ from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planne
 from pressbridge.build.site_problems import site_problems
 from pressbridge.compiling.context import CODE, PressRoom
 from pressbridge.compiling.entry import Entry, placement
-from pressbridge.rendering import parts as kinds
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
+from pressbridge.rendering.page_kinds import parts_of
 from pressbridge.rendering.plan import Plan, plan
-from pressbridge.rendering.references import Reference, Shown, references, resolved
+from pressbridge.rendering.references import IN_BODY, Reference, Shown, references, resolved
 from pressbridge.rendering.search_plan import made_with
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import Below, stamp
-from pressbridge.world.store import Encoded, decode, encode, id_of
-
-_KINDS = {
-    kind.__name__: kind
-    for kind in (
-        kinds.EditionParts, kinds.ListParts, kinds.TopicsParts, kinds.ArchiveParts,
-        kinds.CorrectionsParts, kinds.FeedParts, kinds.ChooserParts, kinds.NotFoundParts,
-        kinds.RedirectParts, kinds.SitemapParts, kinds.SitemapIndexParts, kinds.ReleasesJsonParts,
-        kinds.RobotsParts, kinds.NoJekyllParts, kinds.RenditionParts, kinds.HeadlineParts,
-        kinds.NewsParts, kinds.ReleasesSchemaParts, kinds.SubscribeParts, kinds.SearchParts,
-        kinds.KitParts, kinds.SearchYearParts, kinds.SearchFileParts, kinds.SearchNamesParts,
-    )
-}  # fmt: skip
+from pressbridge.world.store import Encoded, encode, id_of
 
 
 class Target(NamedTuple):
@@ -95,12 +83,27 @@ class Site:
         return self.room.place_of(copy)
 
     def found(self, target: Target) -> dict[Reference, bytes]:
-        """Return what the references of a page stand for, but for the body."""
+        """Return what the references of a page stand for, but for what stands in bodies."""
         spec = target.spec
         assert spec
-        wanted = [one for one in references(spec) if one.shown is not Shown.BODY]
+        wanted = [one for one in references(spec) if one.shown not in IN_BODY]
         entries = self.entries.some(dict.fromkeys(one.path for one in wanted))
         return {one: _resolved(one, spec, entries).data for one in wanted}
+
+    def bodies(self, target: Target) -> dict[str, bytes]:
+        """Return the sources whose bodies a file shows or is made from, with the ids of these."""
+        spec = target.spec
+        assert spec
+        given = zip(references(spec), target.ids, strict=True)
+        shown = {one: found for one, found in given if one.shown in IN_BODY and found}
+        others = [one.path for one in shown if one.shown is not Shown.BODY]
+        entries = self.entries.some(others) if others else {}
+        return {
+            one.path: found
+            if one.shown is Shown.BODY
+            else _resolved(one._replace(shown=Shown.BODY), spec, entries).id
+            for one, found in shown.items()
+        }
 
 
 def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Planned | None) -> Site:
@@ -286,12 +289,8 @@ def _is_known(target: Target, entries: Entries) -> bool:
 
 def spec_of(row: PageRow) -> PageSpec | None:
     """Return a page from its row; None if its parts are none that there are."""
-    kind = _KINDS.get(row.kind)
-    if kind is None:
-        return None
-    try:
-        parts = decode(row.parts, kind)
-    except ValueError:
+    parts = parts_of(row.kind, row.parts)
+    if parts is None:
         return None
     return PageSpec(row.address, row.origin, row.line, row.template, row.lang, parts)
 

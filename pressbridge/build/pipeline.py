@@ -129,6 +129,8 @@ class Run:
             filled = self._filled(state, filled, progress)
             if not filled.stored:
                 break
+        if self.options.stops(state.problems):  # no engine has mended what one might have
+            raise Stopped(state.problems)
         return self._finished(state, snapshot, filled, commit)
 
     def _passed(
@@ -199,7 +201,7 @@ class Run:
             }
         state = state.with_outputs(due, made.problems)
         problems = state.problems
-        if self.options.stops(problems):
+        if self.options.stops(problems if commit.dry else state.final(self.options)):
             raise Stopped(problems)
         with commit.refusing():
             commit.copy(site, copies, there)

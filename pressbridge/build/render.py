@@ -28,12 +28,7 @@ from pressbridge.rendering.parts import (
     SearchFileParts,
     SearchYearParts,
 )
-from pressbridge.rendering.references import (
-    Reference,
-    ResolvedReferences,
-    Shown,
-    references,
-)
+from pressbridge.rendering.references import Reference, ResolvedReferences, Shown
 from pressbridge.rendering.render import render
 from pressbridge.rendering.search_files import search_files
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
@@ -288,9 +283,8 @@ def _task(
     spec = target.spec
     assert spec
     bodies = tuple(
-        _WaitingBody(one.path, found, _span(compiled.get(one.path), spec.lang))
-        for one, found in zip(references(spec), target.ids, strict=True)
-        if one.shown is Shown.BODY and found
+        _WaitingBody(path, found, _span(compiled.get(path), spec.lang))
+        for path, found in site.bodies(target).items()
     )
     pictures = tuple(map(site.room.tree.at, _read_for(spec)))
     return _Task(names, spec, site.found(target), bodies, there & set(names), pictures)

@@ -13,6 +13,7 @@ from pressbridge.build.pages import Site
 from pressbridge.build.snapshot import LastRun
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.context import CODE, PressRoom, read_press_room
+from pressbridge.compiling.corrections import IN_ONE_LANGUAGE
 from pressbridge.compiling.entry import BEGINNING, END, Entry
 from pressbridge.reading.references import check_aliases, check_slugs
 from pressbridge.run import Counts, Options, Waiting
@@ -33,6 +34,12 @@ class State(NamedTuple):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong."""
         return problems_of(self.room, self.findings, self.site.planned)
+
+    def final(self, options: Options) -> tuple[Problem, ...]:
+        """Return the problems that no engine will mend in a run with these options."""
+        if options.offline or not self.last.sendable:
+            return self.problems
+        return tuple(one for one in self.problems if one.code != IN_ONE_LANGUAGE)
 
     def with_outputs(self, made: Collection[str], found: Iterable[tuple[str, Problem]]) -> State:
         """Return the state after some files were made, and this was found in them."""
@@ -128,8 +135,9 @@ def _planned(before: Before, room: PressRoom, entries: Entries, sources: Sources
 
 
 def _stop_on_errors(room: PressRoom, findings: Findings, planned: Planned | None = None) -> None:
+    """Raise Stopped on an error, but for one that an engine may mend yet (``pipeline``)."""
     problems = problems_of(room, findings, planned)
-    if has_errors(problems):
+    if has_errors(one for one in problems if one.code != IN_ONE_LANGUAGE):
         raise Stopped(problems)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from pressbridge.compiling.body_references import BodyReference, body_references, named_slugs
 from pressbridge.compiling.context import Context
-from pressbridge.compiling.entry import BEGINNING, END, CheckedFile, Entry
+from pressbridge.compiling.corrections import corrections_in_one_language
+from pressbridge.compiling.entry import BEGINNING, CheckedFile, Entry, bounds
 from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.compiling.pictures import (
-    BodyReference,
     file_error,
     file_warnings,
     mentions,
@@ -27,13 +27,13 @@ from pressbridge.compiling.workspace import (
     is_public,
     workspace_with,
 )
-from pressbridge.formats.markdown import parse
 from pressbridge.reading.content_files import Companion
 from pressbridge.reading.source_fields import ParsedSource, SourceLocation
 from pressbridge.reading.source_files import ReadSource, read_source, texts_of
 from pressbridge.rendering.body_links import public_files
+from pressbridge.rendering.edition_summaries import summary_and_bodies
 from pressbridge.rendering.hidden import SHOWN_OF_WITHDRAWN, Hidden, coming_of, hidden_of
-from pressbridge.rendering.page_bodies import SourceInput, summary_and_bodies
+from pressbridge.rendering.page_bodies import SourceInput
 from pressbridge.rendering.summaries import SourceSummary
 from pressbridge.run import Counts
 from pressbridge.translation.catalog import Catalog, has_new_translations, is_open
@@ -45,7 +45,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem
-from pressbridge.words.targets import TargetKind, slug_in, target_of
+from pressbridge.words.targets import TargetKind
 from pressbridge.words.visibility import (
     Stage,
     as_of,
@@ -53,7 +53,6 @@ from pressbridge.words.visibility import (
     is_withdrawn,
     shown_as_of,
     stage_of,
-    turning_points,
 )
 from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.store import Encoded
@@ -174,17 +173,17 @@ class _Compiling:
         more = self._names_left(editions)
         checked = dict(self._checked_files(editions, more))
         summary, bodies = self._summary_and_bodies(editions, checked)
-        since, until = _bounds(written, now, self.context.site_context.config.contact_names)
+        since, until = bounds(written, now, self.context.site_context.config.contact_names)
         stored = self.workspace.stored.get(path)
         catalog = self.workspace.catalogs.get(path)
         known = entry._replace(
-            problems=(*entry.problems, *found, *more),
+            problems=(*entry.problems, *found, *more, *self._corrections(editions)),
             summary=summary,
             hidden=self._hidden(editions, checked),
             said=sums_of(self.shown) if summary else b"",
             checked=tuple(checked.values()),
             aliases=self.parsed.aliases,
-            slugs=tuple(self._named_slugs()),
+            slugs=tuple(named_slugs(written, self.references)),
             counts=self._counts(editions),
             standing=standing_of(self.workspace, written, now, found),
             catalog_outdated=bool(stored and catalog and has_new_translations(stored, catalog)),
@@ -198,6 +197,13 @@ class _Compiling:
         register, other = self.context.site_context.register, editions.get(self.seen.lang.other)
         is_gone = self.stage in {Stage.EXPIRED, Stage.WITHDRAWN}
         return [] if is_gone or not other else names_left(self.seen, other, register, self.text)
+
+    def _corrections(self, editions: Mapping[Lang, Edition]) -> Iterator[Problem]:
+        """Yield the major corrections that readers see in one language only."""
+        edition = editions.get(self.seen.lang.other)
+        if edition and self.stage is Stage.PUBLIC and self.context.site_context.has_text(edition):
+            hand = self.workspace.hand.get(self.written.path)
+            yield from corrections_in_one_language(edition, hand)
 
     @property
     def _may_be_sent(self) -> bool:
@@ -275,27 +281,15 @@ class _Compiling:
         summary, bodies = summary_and_bodies(source_input)
         asked = (
             (found.reference.target, found.target.value, found.path, found.line)
-            for found in self._references()
+            for found in self.references
             if found.target.kind is TargetKind.ADDRESS
         )
         return summary._replace(asked=tuple(asked)), bodies
 
-    def _references(self) -> Iterator[BodyReference]:
-        """Yield the links and pictures of the source's bodies."""
-        source, hand = self.written, self.workspace.hand.get(self.written.path)
-        bodies = [(source.path, source.body, source.body_line, source.lang)]
-        if hand:
-            bodies.append((hand.path, hand.body, hand.body_line, hand.lang))
-        for path, body, first, lang in bodies:
-            for reference in parse(body, lang).references:
-                target = target_of(reference.target, source)
-                yield BodyReference(path, first + reference.line - 1, reference, target)
-
-    def _named_slugs(self) -> dict[str, None]:
-        related = self.written.related if isinstance(self.written, Release) else ()
-        targets = (found.target for found in self._references())
-        named = (slug_in(one.value) for one in targets if one.kind is TargetKind.SOURCE)
-        return dict.fromkeys((*related, *named))
+    @cached_property
+    def references(self) -> tuple[BodyReference, ...]:
+        """The links and pictures of the source's bodies."""
+        return tuple(body_references(self.written, self.workspace.hand.get(self.written.path)))
 
     def _checked_files(
         self, editions: Mapping[Lang, Edition], problems: list[Problem]
@@ -306,7 +300,7 @@ class _Compiling:
         """
         source = self.written
         matters = self.stage not in {Stage.EXPIRED, Stage.WITHDRAWN}
-        named = mentions(source, self._references())
+        named = mentions(source, self.references)
         is_seen = self.is_shown and self.stage is not Stage.WITHDRAWN
         for file in sorted(set(public_files(*editions.values()))):
             name = f"{source.folder}/{file}"
@@ -321,10 +315,3 @@ class _Compiling:
             except (NotAPictureError, OSError) as wrong:
                 if matters or isinstance(wrong, OSError):
                     problems.append(file_error(path, line, file, wrong))
-
-
-def _bounds(source: Source, now: datetime, contact_names: int | None) -> tuple[datetime, datetime]:
-    """Return between which moments readers see what they see now of a source."""
-    points = turning_points(source, contact_names) if isinstance(source, Release) else ()
-    since = max((point for point in points if point <= now), default=BEGINNING)
-    return since, min((point for point in points if point > now), default=END)

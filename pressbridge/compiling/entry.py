@@ -20,7 +20,9 @@ from pressbridge.rendering.views import LocalizedText
 from pressbridge.run import Counts
 from pressbridge.translation.segments import Segment
 from pressbridge.words.lang import Lang
+from pressbridge.words.model import Release, Source
 from pressbridge.words.problems import Problem
+from pressbridge.words.visibility import turning_points
 from pressbridge.world.below import Stamp
 from pressbridge.world.scratch import Span
 from pressbridge.world.store import Encoded
@@ -192,6 +194,7 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
         headline=edition.headline and edition.headline._replace(id=b"", data=b""),
         corrections=None,
         search=edition.search and edition.search._replace(id=b"", data=b""),
+        facts=b"-"[: len(edition.facts)], sentences=b"",
     )  # fmt: skip
 
 
@@ -203,3 +206,10 @@ def pack_body(body: Encoded) -> Encoded:
 def unpack_body(packed: Encoded) -> bytes:
     """Return the bytes of a body that was packed."""
     return zlib.decompress(packed.data)
+
+
+def bounds(source: Source, now: datetime, contact_names: int | None) -> tuple[datetime, datetime]:
+    """Return between which moments readers see what they see now of a source."""
+    points = turning_points(source, contact_names) if isinstance(source, Release) else ()
+    since = max((point for point in points if point <= now), default=BEGINNING)
+    return since, min((point for point in points if point > now), default=END)

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pressbridge.compiling.body_references import BodyReference
 from pressbridge.compiling.entry import CheckedFile, Made
-from pressbridge.formats.markdown import Reference
 from pressbridge.rendering.localizer import file_size
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.words.model import Source
 from pressbridge.words.problems import Problem, error, said, warning
-from pressbridge.words.targets import Target
 from pressbridge.world import why
 from pressbridge.world.pictures import NotAPictureError
 from pressbridge.world.pictures.recipes import is_too_large_to_resize, may_have_renditions
@@ -22,17 +21,6 @@ HEAVY = 1_000_000
 
 
 SMALLER = said("save it for the web: about 1600 pixels wide, below 1 MB")
-
-
-class BodyReference(NamedTuple):
-    """A link or picture of a body."""
-
-    path: str
-    """The Markdown file, relative to the root."""
-    line: int
-    """Line of the file, from 1."""
-    reference: Reference
-    target: Target
 
 
 class Mention(NamedTuple):

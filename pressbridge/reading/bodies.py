@@ -152,7 +152,7 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
         return None
     known = len(document.anchors)
     hint = (
-        said("headings are #s1 to #s{known}, in order", known=known)
+        said("headings are #h1 to #h{known}, in order", known=known)
         if known
         else said("the body has no headings")
     )

@@ -215,6 +215,7 @@ def _correction(fields: Fields) -> Correction:
         was=fields.get("was", text, ""),
         now=fields.get("now", text, ""),
         severity=fields.get("severity", _WEIGHT, CorrectionSeverity.MINOR),
+        line=fields.line,
     )
 
 

@@ -11,9 +11,9 @@ from pressbridge.reading.source_fields import (
     open_file,
     shared_fields,
 )
-from pressbridge.words.addresses import RESERVED_SLUGS
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import StandingPage
+from pressbridge.words.named_addresses import RESERVED_SLUGS
 from pressbridge.words.problems import Problem, said
 
 

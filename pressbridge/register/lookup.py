@@ -9,6 +9,9 @@ from pressbridge.register.name_index import Candidate, Mention, NameIndex, is_va
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import NO_BILINGUAL_TEXT, BilingualText, Name, NameKind
 
+_REMEMBERED = 256
+"""Texts whose names are remembered: those of a long release in both languages."""
+
 
 class Register:
     """The names register of a press room (``content/names.yaml``), indexed once for a run.
@@ -26,6 +29,8 @@ class Register:
                 for form in name.forms(lang):
                     self._by_form.setdefault((lang, form), []).append(name)
         self._indexes = {lang: NameIndex(entries, lang) for lang in Lang}
+        self._seen: dict[tuple[str, Lang], tuple[Candidate, ...]] = {}
+        """What was found in the last texts: checks, masks and facts ask for the same ones."""
 
     def whole_name(self, text: str, source: Lang, day: date | None = None) -> str:
         """Return the other language's form of a text that is a registered name, else ``""``.
@@ -47,7 +52,7 @@ class Register:
         ``context`` counts only if one of these words stands within 40 characters of it
         (``name_index.CONTEXT_REACH``); of the words, those of the text's script count.
         """
-        found = (valid_mention(seen, day) for seen in self._indexes[lang].candidates(text))
+        found = (valid_mention(seen, day) for seen in self.candidates(text, lang))
         return tuple(mention for mention in found if mention)
 
     def candidates(
@@ -57,7 +62,15 @@ class Register:
 
         Without ``in_context`` also those of entries whose ``context`` is not near.
         """
-        return self._indexes[lang].candidates(text, in_context=in_context)
+        if not in_context:
+            return self._indexes[lang].candidates(text, in_context=False)
+        key = (text, lang)
+        found = self._seen.get(key)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[key] = self._indexes[lang].candidates(text)
+        return found
 
 
 def valid_mention(seen: Candidate, day: date | None) -> Mention | None:

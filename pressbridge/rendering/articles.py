@@ -29,6 +29,7 @@ from pressbridge.rendering.views import (
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import EditionStatus
 from pressbridge.words.model import BilingualText, Correction, CorrectionSeverity, Release
+from pressbridge.words.moments import Moment
 from pressbridge.words.visibility import without_names
 
 
@@ -139,6 +140,14 @@ def correction_view(localizer: Localizer, correction: Correction) -> CorrectionV
         now=localizer.localized("now", correction.now),
         major=correction.severity is CorrectionSeverity.MAJOR,
     )
+
+
+def changed_at(release: Release) -> Moment:
+    """Return when a release last changed for its readers: what feeds and sitemaps say."""
+    moments = [release.date, *(one.date for one in release.corrections)]
+    if release.updated:
+        moments.append(release.updated)
+    return max(moments, key=lambda moment: moment.at)
 
 
 def newest_first(release: Release) -> tuple[Correction, ...]:

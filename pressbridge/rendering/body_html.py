@@ -25,6 +25,7 @@ def body_html(part: MarkdownBody, say: Messages) -> str:
         footnotes_label=say("Footnotes"),
         back_label=say("Back to the text"),
         download_label=say("Download the full-size picture"),
+        numbers=part.numbers,
     )
     return to_html(parse(part.markdown, part.written_in), rendering)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pressbridge.formats.markdown import Document, Picture, parse
+from pressbridge.formats.markdown import Document, LineNumbers, Picture, parse
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
+from pressbridge.words.named_addresses import slug_named
 from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
 
 
@@ -29,8 +30,13 @@ class InnerLink(NamedTuple):
     """Slugs in those of this site, of whatever day."""
 
 
-def markdown_body(localizer: Localizer) -> tuple[MarkdownBody, tuple[InnerLink, ...]]:
-    """Return an edition's body with all that its HTML depends on, but for its inner links."""
+def markdown_body(
+    localizer: Localizer, numbers: Mapping[tuple[int, int], LineNumbers]
+) -> tuple[MarkdownBody, tuple[InnerLink, ...]]:
+    """Return an edition's body with all that its HTML depends on, but for its inner links.
+
+    ``numbers`` are those of its sentences (``sentence_groups.numbers_in``).
+    """
     edition = localizer.edition
     document = parse(edition.body, edition.body_lang)
     keys = {passage.key for passage in document.passages}
@@ -45,6 +51,7 @@ def markdown_body(localizer: Localizer) -> tuple[MarkdownBody, tuple[InnerLink, 
         links={written: href for written, href in links.items() if isinstance(href, str)},
         pictures={src: _picture(localizer, src) for src in sorted(pictures)},
         credits={credit: localizer.credit(credit) for credit in document.credits},
+        numbers=numbers,
     )
     return part, tuple(link for link in links.values() if isinstance(link, InnerLink))
 
@@ -76,7 +83,7 @@ def _address(localizer: Localizer, written: str, target: Target) -> InnerLink:
     """Return a link to an address; one that names a source leads nowhere if that is hidden."""
     href = localizer.link(target.value) + target.fragment
     named = localizer.site_context.addresses.named_by(target.value)
-    return InnerLink(written, at.slug_named(target.value), href, named=named)
+    return InnerLink(written, slug_named(target.value), href, named=named)
 
 
 def _picture(localizer: Localizer, src: str) -> Picture:

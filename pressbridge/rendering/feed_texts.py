@@ -1,7 +1,7 @@
 """The text of a release as feeds carry it: whole, with its pictures and files, and all addresses.
 
 A reader shows it far from its page. So every link is an absolute URL, and what only our own pages
-use (``id``, ``srcset``, lazy loading) is left out.
+use (the elements of sentences, ``id``, ``srcset``, lazy loading) is left out.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def feed_text(
     page = page_body.head.canonical
     pictures = [one for one in (article.lead, *article.pictures) if one]
     lead, *others = [_figure(one) for one in pictures] or [""]
-    html = lead + _body(page_body, inner, say) + "".join(others)
+    html = lead + _without_sentences(_body(page_body, inner, say)) + "".join(others)
     enclosures = tuple(_enclosures(addresses, article, pictures, page))
     return FeedText(
         html=whole_links(addresses, html, page),
@@ -71,6 +71,23 @@ def _body(page_body: PageBody, inner: tuple[tuple[str, str], ...], say: Messages
     if body is None:
         return page_body.html
     return body_html(body._replace(links={**body.links, **dict(inner)}), say)
+
+
+_SPAN = re.compile(r"<span\b[^<>]*>|</span>")
+_SENTENCE = re.compile(r'<span id="s\d')
+
+
+def _without_sentences(html: str) -> str:
+    """Return the HTML of a page's body without the elements that give sentences an address."""
+    kept: list[bool] = []
+
+    def tag(found: re.Match[str]) -> str:
+        if found[0] == "</span>":
+            return found[0] if kept.pop() else ""
+        kept.append(not _SENTENCE.match(found[0]))
+        return found[0] if kept[-1] else ""
+
+    return _SPAN.sub(tag, html)
 
 
 _TAG = re.compile(r"<[a-z][^<>]*>")

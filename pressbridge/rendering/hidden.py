@@ -13,6 +13,7 @@ from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Release, Source
+from pressbridge.words.named_addresses import parts_in
 from pressbridge.words.sentences import sentences
 from pressbridge.words.visibility import Stage
 
@@ -58,7 +59,7 @@ class Hidden(NamedTuple):
     def parts(self) -> frozenset[bytes]:
         """One part of each of its own addresses, in small letters: the slug, or an alias's last."""
         old = (claim.address for claim in self.claims if claim.kind is ClaimKind.ALIAS)
-        last = (part for alias in old for part in at.parts_in(alias.encode())[-1:])
+        last = (part for alias in old for part in parts_in(alias.encode())[-1:])
         return frozenset((self.slug.encode(), *last))
 
 
@@ -123,6 +124,7 @@ def _lists(release: Release, lang: Lang) -> Iterator[str]:
     for topic in release.topics:
         yield at.topic(lang, topic)
         feeds.append(at.topic(lang, topic))
+    yield at.corrections_feed(lang)
     for address in feeds:
         yield from (at.atom_feed(address), at.json_feed(address))
 

@@ -189,7 +189,7 @@ def _sheet(context: LangContext, whole: _Whole, rows: Iterator[tuple[str, _Row]]
         "Terms of use",
         "Pixels",
         "Address",
-        "Translation",
+        "State of the translation",
     )
     write.writerow([say(head) for head in heads])
     for href, file in whole.pictures.items():

@@ -23,8 +23,8 @@ from pressbridge.rendering.file_letters import (
     is_written_otherwise,
 )
 from pressbridge.rendering.hidden import Hidden
-from pressbridge.words.addresses import normalized_paths, parts_in
 from pressbridge.words.letters import letters_of
+from pressbridge.words.named_addresses import normalized_paths, parts_in
 from pressbridge.words.text import without_marks
 
 

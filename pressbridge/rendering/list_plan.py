@@ -11,6 +11,8 @@ from pressbridge.rendering.outline import Outline, ReleaseList, first_of
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
     ArchiveParts,
+    CorrectionItem,
+    CorrectionsFeedParts,
     CorrectionsParts,
     FeedItem,
     FeedParts,
@@ -20,7 +22,7 @@ from pressbridge.rendering.parts import (
     TopicEntry,
     TopicsParts,
 )
-from pressbridge.rendering.summaries import SourceSummary
+from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 
@@ -46,6 +48,7 @@ def list_specs(outline: Outline, lang: Lang) -> Iterator[PageSpec]:
         yield _archive(outline, lang)
     if at.corrections(lang) in outline.indexable:
         yield _corrections(outline, lang)
+        yield _corrections_feed(outline, lang)
     if at.subscribe(lang) in outline.indexable:
         yield _subscribe(outline, lang)
 
@@ -185,15 +188,43 @@ def _archive(outline: Outline, lang: Lang) -> PageSpec:
     return PageSpec(address=address, origin=_SITE, template="archive.html", lang=lang, parts=parts)
 
 
-def _corrections(outline: Outline, lang: Lang) -> PageSpec:
-    address = at.corrections(lang)
+def _corrected(outline: Outline, lang: Lang) -> list[tuple[str, SourceSummary, int]]:
+    """Return (moment, source, which of its corrections) of all corrections, newest first."""
     found = [
-        (moment, source.path, number)
+        (moment, source, number)
         for source, edition in outline.corrected[lang]
         for number, moment in enumerate(edition.corrected)
     ]
-    found.sort(key=lambda one: one[0], reverse=True)
-    shown = tuple((path, number) for _, path, number in found)
+    return sorted(found, key=lambda one: one[0], reverse=True)
+
+
+def _corrections_feed(outline: Outline, lang: Lang) -> PageSpec:
+    items = tuple(
+        _correction(moment, source, number, edition)
+        for moment, source, number in _corrected(outline, lang)[:NEWEST]
+        if (edition := source.edition(lang))
+    )
+    return PageSpec(
+        address=at.corrections_feed(lang),
+        origin=_SITE,
+        lang=lang,
+        parts=CorrectionsFeedParts(at.corrections(lang), items),
+    )
+
+
+def _correction(
+    moment: str, source: SourceSummary, number: int, edition: EditionSummary
+) -> CorrectionItem:
+    """Return a correction as the feed has it; those of one moment are counted from the oldest."""
+    older = sum(one == moment for one in edition.corrected[number + 1 :])
+    name = f"{moment}-{older + 1}" if older else moment
+    first = at.first_edition((alias for alias, _ in source.aliases), edition.lang, edition.address)
+    return CorrectionItem(source.path, number, edition.address, first, name)
+
+
+def _corrections(outline: Outline, lang: Lang) -> PageSpec:
+    address = at.corrections(lang)
+    shown = tuple((source.path, number) for _, source, number in _corrected(outline, lang))
     parts = CorrectionsParts(outline.location(address, lang), shown)
     return PageSpec(
         address=address, origin=_SITE, template="corrections.html", lang=lang, parts=parts

@@ -6,6 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from pressbridge.rendering import dates
+from pressbridge.rendering.lang_context import ATOM
+from pressbridge.rendering.list_views import (
+    ArchivePage,
+    CorrectionsPage,
+    ListPage,
+    MonthView,
+    Pager,
+    TopicsPage,
+    TopicView,
+    YearView,
+)
 from pressbridge.rendering.page_context import PageContext
 from pressbridge.rendering.parts import (
     ArchiveParts,
@@ -18,20 +29,9 @@ from pressbridge.rendering.parts import (
     TopicsParts,
 )
 from pressbridge.rendering.references import ResolvedReferences
+from pressbridge.rendering.search_views import SearchPage
 from pressbridge.rendering.subscribe_views import FeedAddress, SubscribePage
-from pressbridge.rendering.views import (
-    ArchivePage,
-    CorrectionsPage,
-    FeedLink,
-    Link,
-    ListPage,
-    MonthView,
-    Pager,
-    SearchPage,
-    TopicsPage,
-    TopicView,
-    YearView,
-)
+from pressbridge.rendering.views import FeedLink, Link
 from pressbridge.words import addresses as at
 from pressbridge.words.model import Topic
 
@@ -251,9 +251,16 @@ def corrections_page(
     """Return the list of all corrections."""
     say = context.lang_context.say
     about = say("Every correction to the releases of this press room.")
-    head = context.lang_context.head(parts.location, say("Corrections"), about)
+    feed = FeedLink(
+        say("{site}: corrections", site=context.lang_context.name),
+        context.lang_context.link(at.corrections_feed(context.lang_context.lang)),
+        ATOM,
+    )
+    feeds = (*context.lang_context.home_feeds, feed)
+    head = context.lang_context.head(parts.location, say("Corrections"), about, feeds=feeds)
     views = tuple(resolved.correction(path, number) for path, number in parts.corrections)
-    return CorrectionsPage(layout=context.under_home(parts.location, head), corrections=views)
+    layout = context.under_home(parts.location, head)
+    return CorrectionsPage(layout=layout, corrections=views, feeds=(feed,))
 
 
 def search_page(context: PageContext, parts: SearchParts) -> SearchPage:

@@ -20,6 +20,7 @@ from pressbridge.rendering.views import Alternate
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Topic
+from pressbridge.words.named_addresses import normalized_paths
 
 PER_PAGE = 10
 """Releases on one page of a list."""
@@ -85,7 +86,7 @@ class Outline:
     @cached_property
     def _hidden_addresses(self) -> frozenset[str]:
         own = (claim.address for one in self.hidden for claim in one.own_claims)
-        return frozenset(address for claim in own for address in at.normalized_paths(claim))
+        return frozenset(address for claim in own for address in normalized_paths(claim))
 
     @cached_property
     def _hidden_slugs(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pressbridge.formats.markdown import Picture
+from pressbridge.formats.markdown import LineNumbers, Picture
 from pressbridge.rendering.views import CreditView
 from pressbridge.words.edition import Phrase, SegmentKey
 from pressbridge.words.lang import Lang
@@ -25,6 +25,8 @@ class MarkdownBody(NamedTuple):
     """Target as written to ``href``; empty if it leads to nothing public."""
     pictures: Mapping[str, Picture]
     credits: Mapping[Credit, CreditView]
+    numbers: Mapping[tuple[int, int], LineNumbers] = {}
+    """Numbers of the sentences of each line (``RenderContext.numbers``)."""
 
 
 class PageSpec(NamedTuple):

@@ -1,40 +1,27 @@
-"""Compiles a source's editions: the body of each page, and the source's summary.
-
-A page's body is all of it but for what other sources put beside it.
-"""
+"""The body of an edition's page: all of it but for what other sources put beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import NamedTuple
 
-from pressbridge.rendering import dates
-from pressbridge.rendering.articles import absence, article, correction_view, newest_first
+from pressbridge.rendering.articles import absence, article
 from pressbridge.rendering.body_html import body_html
-from pressbridge.rendering.body_links import InnerLink, markdown_body, public_files
-from pressbridge.rendering.cards import card_of, preview_label, summary, topic_links
-from pressbridge.rendering.kit_files import kit_files
+from pressbridge.rendering.body_links import InnerLink, markdown_body
+from pressbridge.rendering.cards import preview_label, summary, topic_links
 from pressbridge.rendering.lang_context import LangContext, PageLocation, alternates
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
-from pressbridge.rendering.search_entry import RegisteredName, SearchEntry, search_entry
+from pressbridge.rendering.sentence_groups import Group, numbers_in
+from pressbridge.rendering.sentence_sheets import SentenceSheet
 from pressbridge.rendering.site_context import FileInfo, SiteContext, address_of
-from pressbridge.rendering.summaries import (
-    EditionSummary,
-    MadeFile,
-    ReleaseSummary,
-    SourceSummary,
-)
-from pressbridge.rendering.views import Absence, Article, Card, CorrectionView, Head, Link
+from pressbridge.rendering.views import Absence, Article, Head, Link
 from pressbridge.words import addresses as at
 from pressbridge.words.edition import Edition
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Release, Source
 from pressbridge.words.visibility import Stage
-from pressbridge.world.pictures.recipes import Headline, Recipe, Rendition
-from pressbridge.world.store import Encoded, encode
 
 
 class PageBody(NamedTuple):
@@ -53,6 +40,9 @@ class PageBody(NamedTuple):
     """The Markdown body, if it has links that wait for other sources (``EditionSummary.inner``)."""
     html: str = ""
     """The HTML of the Markdown body, if no link of it waits for another source."""
+    slug: str = ""
+    """Slug of a release that shows its text; else empty, and ``sheet`` too."""
+    sheet: SentenceSheet = SentenceSheet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +70,10 @@ class SourceInput:
         public = self.stage in (None, Stage.PUBLIC) and not self.source.draft
         return edition is not None and public and edition.indexable
 
+    def shows_text(self, edition: Edition) -> bool:
+        """Tell whether the edition's page shows the text, which has sentences then."""
+        return not self.withdrawn and self.site_context.has_text(edition)
+
     def location(self, edition: Edition) -> PageLocation:
         """Return the location of the edition's page."""
         address, other = address_of(edition), self.editions.get(edition.lang.other)
@@ -94,11 +88,11 @@ class SourceInput:
 
 
 def page_body_of(
-    source_input: SourceInput, localizer: Localizer
+    source_input: SourceInput, localizer: Localizer, groups: Sequence[Group]
 ) -> tuple[PageBody, tuple[InnerLink, ...]]:
     """Return the body of an edition's page, and the links in it that wait for other sources.
 
-    It holds the release, or a notice that it is not translated yet.
+    It holds the release, or a notice that it is not translated yet. ``groups`` number its lines.
     """
     edition, source = localizer.edition, source_input.source
     shown = source_input.withdrawn or source_input.site_context.has_text(edition)
@@ -108,7 +102,8 @@ def page_body_of(
         if isinstance(source, Release)
         else ()
     )
-    body, inner = markdown_body(localizer) if shown and not source_input.withdrawn else (None, ())
+    has_body = shown and not source_input.withdrawn
+    body, inner = markdown_body(localizer, numbers_in(groups)) if has_body else (None, ())
     html = body_html(body, localizer.say) if body and not inner else ""
     page_body = PageBody(
         lang=edition.lang,
@@ -158,181 +153,3 @@ def _preview(source_input: SourceInput, localizer: Localizer) -> str:
     if isinstance(source_input.source, Release) and source_input.stage:
         return preview_label(source_input.source, source_input.stage, localizer.say)
     return localizer.say("draft") if source_input.source.draft else ""
-
-
-def summary_and_bodies(source_input: SourceInput) -> tuple[SourceSummary, dict[Lang, Encoded]]:
-    """Return the summary of a source, and the bodies of its pages."""
-    localizers = {
-        lang: Localizer(source_input.site_context, source_input.editions[lang], source_input.files)
-        for lang in Lang
-        if lang in source_input.editions
-    }
-    made = {lang: page_body_of(source_input, localizer) for lang, localizer in localizers.items()}
-    page_bodies = {lang: encode(page_body) for lang, (page_body, _) in made.items()}
-    found = {lang: _search(source_input, localizers[lang], *made[lang]) for lang in localizers}
-    editions = tuple(
-        _edition_summary(source_input, localizer, page_bodies[lang], made[lang][1], found[lang])
-        for lang, localizer in localizers.items()
-    )
-    names = {name for one in found.values() if one for name in one.names}
-    return _source_summary(source_input, editions, tuple(sorted(names))), page_bodies
-
-
-def _is_listed(source_input: SourceInput, edition: Edition) -> bool:
-    """Tell whether lists, feeds and the search have an edition."""
-    shown = source_input.site_context.has_text(edition) and not source_input.withdrawn
-    return shown and isinstance(source_input.source, Release)
-
-
-def _search(
-    source_input: SourceInput,
-    localizer: Localizer,
-    page_body: PageBody,
-    inner: tuple[InnerLink, ...],
-) -> SearchEntry | None:
-    """Return what searching has to know of an edition; None where lists do not have it."""
-    source, shown, body = source_input.source, page_body.article, page_body.body
-    if not (isinstance(source, Release) and shown and _is_listed(source_input, localizer.edition)):
-        return None
-    html = page_body.html
-    if body:  # its links lead nowhere yet, which its words do not show
-        links = {**dict.fromkeys((link.target for link in inner), ""), **body.links}
-        html = body_html(body._replace(links=links), localizer.say)
-    return search_entry(localizer, source, shown, html)
-
-
-def _source_summary(
-    source_input: SourceInput,
-    editions: tuple[EditionSummary, ...],
-    names: tuple[RegisteredName, ...],
-) -> SourceSummary:
-    source = source_input.source
-    files = (
-        ()
-        if source_input.withdrawn
-        else public_files(*(source_input.editions[e.lang] for e in editions))
-    )
-    return SourceSummary(
-        slug=source.slug,
-        path=source.path,
-        lang=source.lang,
-        editions=editions,
-        aliases=tuple(zip_longest(source.aliases, source.alias_lines)),
-        copies=tuple((file, f"{source.folder}/{file}") for file in sorted(set(files))),
-        renditions=() if source_input.withdrawn else tuple(_made_files(source_input)),
-        names=names,
-        release=_release_summary(source_input, source) if isinstance(source, Release) else None,
-    )
-
-
-def _made_files(source_input: SourceInput) -> Iterator[MadeFile]:
-    """Yield what is made of a source's pictures."""
-    source = source_input.source
-    for file, info in sorted(source_input.files.items()):
-        sizes, share = info.renditions
-        for one in sizes:
-            address = at.size_of(source.slug, file, one.width)
-            yield _made_file(source, file, address, one)
-        if share:
-            yield _made_file(source, file, at.share_of(source.slug, file), share, share=True)
-
-
-def _made_file(
-    source: Source, file: str, address: str, made: Rendition, *, share: bool = False
-) -> MadeFile:
-    recipe = Recipe(made.width, made.height, share)
-    return MadeFile(address, f"{source.folder}/{file}", recipe, made.key)
-
-
-def _edition_summary(
-    source_input: SourceInput,
-    localizer: Localizer,
-    page_body: Encoded,
-    inner: tuple[InnerLink, ...],
-    search: SearchEntry | None,
-) -> EditionSummary:
-    edition, source = localizer.edition, source_input.source
-    has_text = source_input.site_context.has_text(edition)
-    listed = _is_listed(source_input, edition)
-    card = (
-        card_of(localizer, source, source_input.stage)
-        if isinstance(source, Release) and source_input.stage
-        else None
-    )
-    corrections = tuple(_corrections(localizer, source, card)) if listed and card else ()
-    return EditionSummary(
-        lang=edition.lang,
-        address=address_of(edition),
-        has_text=has_text,
-        listed=listed,
-        indexable=source_input.indexable(edition),
-        page_body=page_body.id,
-        inner=inner,
-        parts=_parts(page_body.data, source.slug),
-        status=str(edition.status),
-        title=localizer.localized("title", source.title),
-        card=encode(card) if card else None,
-        headline=_headline(source_input, localizer) if has_text else None,
-        corrected=tuple(view.time.iso for view in corrections),
-        corrections=encode(corrections) if corrections else None,
-        kit=kit_files(localizer) if listed else None,
-        search=search.pieces if search else None,
-    )
-
-
-def _headline(source_input: SourceInput, localizer: Localizer) -> Encoded | None:
-    """Return what the share image of an edition says that no photograph makes."""
-    source, site_context = source_input.source, source_input.site_context
-    lead = source.images[0].file if source.images else ""
-    if source_input.withdrawn or source_input.files.get(lead, FileInfo(0)).renditions.share:
-        return None
-    title, lang = localizer.localized("title", source.title), localizer.lang
-    title_lang = Lang(title.lang) if title.lang else lang
-    if not {str(lang), str(title_lang)} <= site_context.fonts.keys():
-        return None
-    notes = [dates.day_text(source.date.day, lang)] if isinstance(source, Release) else []
-    notes += [] if title.checked else [localizer.say("machine translation")]
-    site_name = site_context.config.name.in_lang(lang)
-    return encode(Headline(title.text, title_lang, site_name, " · ".join(notes), lang))
-
-
-_KNOWN = {b"ko", b"ja", b"files", b"topics"}
-"""Parts of addresses that every page has and no source's address ends with."""
-
-
-def _parts(page_body: bytes, slug: str) -> tuple[str, ...]:
-    """Return the parts of other sources' addresses that a page's body may have."""
-    found = set(at.parts_in(page_body)) - _KNOWN - {slug.encode()}
-    return tuple(sorted(part.decode() for part in found if not part.isdigit()))
-
-
-def _corrections(localizer: Localizer, source: Source, card: Card) -> Iterator[CorrectionView]:
-    if not isinstance(source, Release):
-        return
-    link = Link(card.title.text, card.href, card.title.lang)
-    for correction in newest_first(source):
-        view = correction_view(localizer, correction)
-        yield view._replace(release=link, release_lang=card.title.lang, title=card.title)
-
-
-def _release_summary(source_input: SourceInput, release: Release) -> ReleaseSummary:
-    moments = [release.date, *(one.date for one in release.corrections)]
-    changed = max(
-        [*moments, *([release.updated] if release.updated else [])], key=lambda moment: moment.at
-    )
-    return ReleaseSummary(
-        stage=source_input.stage or Stage.PUBLIC,
-        at=release.date.at,
-        day=release.date.day,
-        topics=release.topics,
-        related=release.related,
-        published=release.date.iso,
-        updated=release.updated.iso if release.updated else "",
-        changed=changed.iso,
-        kind=str(release.kind),
-        number=release.number,
-        license=release.license,
-        ai_training=release.ai_training,
-        corrections=len(release.corrections),
-        is_news=source_input.is_news,
-    )

@@ -37,6 +37,15 @@ class EditionParts(NamedTuple):
     """Addresses of hidden sources that its texts may name: it is searched again for new ones."""
 
 
+class FactsParts(NamedTuple):
+    """A file of a release's facts."""
+
+    path: str
+    """Path of the source: with the language of the translation it names the page's body."""
+    kind: str
+    """``json`` or ``csv``."""
+
+
 class Period(NamedTuple):
     """A year, month or day that has releases."""
 
@@ -100,6 +109,28 @@ class CorrectionsParts(NamedTuple):
     location: PageLocation
     corrections: tuple[tuple[str, int], ...]
     """(source, which of its corrections), newest first."""
+
+
+class CorrectionItem(NamedTuple):
+    """A correction in the feed of corrections."""
+
+    path: str
+    """Source of the release."""
+    number: int
+    """Which of its corrections, newest first."""
+    address: str
+    first: str
+    """The first address that the edition ever had."""
+    name: str
+    """Moment of the correction, told from others of the same moment: part of its id."""
+
+
+class CorrectionsFeedParts(NamedTuple):
+    """The feed of all corrections, as Atom."""
+
+    address: str
+    """Address of the list of corrections."""
+    items: tuple[CorrectionItem, ...]
 
 
 class FeedItem(NamedTuple):

@@ -18,6 +18,7 @@ from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.parts import (
     ChooserParts,
     EditionParts,
+    FactsParts,
     HeadlineParts,
     KitParts,
     NewsParts,
@@ -138,6 +139,8 @@ def _editions(outline: Outline) -> Iterator[PageSpec]:
                 yield PageSpec(address=share, origin=source.path, lang=lang, parts=parts)
             if edition.kit is not None:
                 yield _kit(source, page, edition.kit)
+            if edition.facts:
+                yield from _facts(source, lang)
 
 
 def _kit(source: SourceSummary, page: PageSpec, files: tuple[KitFile, ...]) -> PageSpec:
@@ -147,6 +150,13 @@ def _kit(source: SourceSummary, page: PageSpec, files: tuple[KitFile, ...]) -> P
     assert lang
     parts = KitParts(source.path, source.slug, shown.inner, files)
     return PageSpec(at.kit_of(source.slug, lang), source.path, lang=lang, parts=parts)
+
+
+def _facts(source: SourceSummary, lang: Lang) -> Iterator[PageSpec]:
+    """Yield the files of a release's facts; ``lang`` is that of its translation."""
+    for kind in ("json", "csv"):
+        address, parts = at.facts(source.slug, kind), FactsParts(source.path, kind)
+        yield PageSpec(address=address, origin=source.path, lang=lang, parts=parts)
 
 
 def _edition(

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
+    CorrectionsFeedParts,
     CorrectionsParts,
     EditionParts,
+    FactsParts,
     FeedParts,
     HeadlineParts,
     KitParts,
@@ -38,10 +40,18 @@ class Shown(StrEnum):
     """All corrections of one edition, newest first (a tuple of CorrectionViews)."""
     HEADLINE = "headline"
     """What a share image says (Headline)."""
+    FACTS = "facts"
+    """The facts of a release."""
+    SENTENCES = "sentences"
+    """Facts of a release, and all sentences in both languages."""
     RECORD = "record"
     """The release for machines (ReleaseEntry)."""
     PIECES = "pieces"
     """What searching has to know of an edition (``search_entry``)."""
+
+
+IN_BODY = frozenset({Shown.BODY, Shown.FACTS, Shown.SENTENCES})
+"""Parts that stand in the body of an edition's page, which is read where the page is rendered."""
 
 
 class Reference(NamedTuple):
@@ -74,6 +84,8 @@ def _references(parts: object) -> Iterator[Reference]:
             yield from (Reference(entry.newest, Shown.CARD) for entry in topics)
         case CorrectionsParts(corrections=found):
             yield from (Reference(path, Shown.CORRECTIONS) for path, _ in found)
+        case CorrectionsFeedParts(items=items):
+            yield from (Reference(item.path, Shown.CORRECTIONS) for item in items)
         case _:
             yield from _of_files(parts)
 
@@ -83,6 +95,8 @@ def _of_files(parts: object) -> Iterator[Reference]:
     match parts:
         case KitParts(path):
             yield Reference(path, Shown.BODY)
+        case FactsParts(path, kind):
+            yield Reference(path, Shown.FACTS if kind == "csv" else Shown.SENTENCES)
         case HeadlineParts(path):
             yield Reference(path, Shown.HEADLINE)
         case SearchYearParts(documents=documents):
@@ -96,18 +110,18 @@ def _of_files(parts: object) -> Iterator[Reference]:
 
 
 def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
-    """Return what a page in a language shows of a source now; of a body only the id.
+    """Return what a page in a language shows of a source now.
 
-    None if there is nothing of the kind.
+    Of a body, and what is made from it, only the id. None if there is nothing of the kind.
     """
     if reference.shown is Shown.RECORD:
         return encode(release_entry(source))
     edition = source.edition(lang) if lang else None
     if edition is None:
         return None
+    if reference.shown in IN_BODY:
+        return Encoded(_id_in_body(edition, reference.shown), b"")
     match reference.shown:
-        case Shown.BODY:
-            return Encoded(edition.page_body, b"")
         case Shown.CARD:
             return edition.card
         case Shown.HEADLINE:
@@ -116,6 +130,12 @@ def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> 
             return edition.search
         case _:
             return edition.corrections
+
+
+def _id_in_body(edition: EditionSummary, shown: Shown) -> bytes:
+    if shown is Shown.BODY:
+        return edition.page_body
+    return edition.facts if shown is Shown.FACTS else edition.sentences
 
 
 def release_entry(source: SourceSummary) -> ReleaseEntry:

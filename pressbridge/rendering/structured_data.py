@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pressbridge.rendering.lang_context import LangContext
+from pressbridge.rendering.list_views import ListPage
 from pressbridge.rendering.response_views import ArticleHead
 from pressbridge.rendering.views import (
     Article,
@@ -18,7 +19,6 @@ from pressbridge.rendering.views import (
     Head,
     Layout,
     Link,
-    ListPage,
     PictureView,
 )
 from pressbridge.words import addresses as at

@@ -57,6 +57,10 @@ class EditionSummary(NamedTuple):
     """The photographs and attachments of its press kit; None if there is no kit."""
     search: Encoded | None = None
     """What searching has to know of it (``search_entry``); None where lists do not have it."""
+    facts: bytes = b""
+    """Id of the facts that files are made of: of a translation that a person has checked."""
+    sentences: bytes = b""
+    """Id of the facts and the sentences that files are made of."""
 
 
 class SourceSummary(NamedTuple):

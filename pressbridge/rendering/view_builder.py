@@ -7,14 +7,18 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from pressbridge.rendering.fact_tables import sentence_views
+from pressbridge.rendering.list_views import ArchivePage, CorrectionsPage, ListPage, TopicsPage
 from pressbridge.rendering.page import Page, PageSpec
 from pressbridge.rendering.page_bodies import PageBody
 from pressbridge.rendering.page_context import PageContext, page_contexts
 from pressbridge.rendering.parts import (
     ArchiveParts,
     ChooserParts,
+    CorrectionsFeedParts,
     CorrectionsParts,
     EditionParts,
+    FactsParts,
     FeedParts,
     KitParts,
     ListParts,
@@ -34,23 +38,19 @@ from pressbridge.rendering.parts import (
 )
 from pressbridge.rendering.references import ResolvedReferences
 from pressbridge.rendering.response import response
+from pressbridge.rendering.search_views import SearchPage
 from pressbridge.rendering.site_context import SiteContext
 from pressbridge.rendering.structured_data import chooser_data, edition_head, list_layout
 from pressbridge.rendering.subscribe_views import SubscribePage
 from pressbridge.rendering.views import (
     Absence,
-    ArchivePage,
     Article,
     ChooserPage,
-    CorrectionsPage,
     Head,
-    ListPage,
     NoticePage,
     RedirectPage,
     ReleasePage,
-    SearchPage,
     SiteView,
-    TopicsPage,
 )
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -87,10 +87,22 @@ class ViewBuilder:
                     raise TypeError(spec)
                 page_body = decode(data, PageBody)
                 return self._edition(spec, page_body, resolved, self.page_contexts[spec.lang])
+            case FactsParts(path, kind):
+                data = resolved.body(path)
+                if data is None:
+                    raise TypeError(spec)
+                return Page(data=_facts(decode(data, PageBody), kind))
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 
                 return Page(data=feed(self.page_contexts[spec.lang], parts, resolved).encode())
+            case CorrectionsFeedParts() as parts if spec.lang:
+                from pressbridge.rendering.corrections_feed import (  # noqa: PLC0415 - the same
+                    corrections_feed,
+                )
+
+                feed_of = self.page_contexts[spec.lang].lang_context
+                return Page(data=corrections_feed(feed_of, parts, resolved).encode())
             case RedirectParts() | ChooserParts() | NotFoundParts():
                 return Page(
                     template=spec.template, lang=spec.lang, view=self._bilingual(spec.parts)
@@ -127,18 +139,16 @@ class ViewBuilder:
         resolved: ResolvedReferences,
         context: PageContext,
     ) -> Page:
-        parts = spec.parts
+        parts, lang_context = spec.parts, context.lang_context
         assert isinstance(parts, EditionParts)
         listed = {link.href for link in context.site_view.menu}
         topics = tuple(link for link in page_body.topics if link.href in listed)
-        crumbs = (context.lang_context.home_crumb, *topics[:1])
+        crumbs = (lang_context.home_crumb, *topics[:1])
         head, article = self._with_share_image(page_body, parts.share), page_body.article
         answers = None
         if article:
-            head = edition_head(context.lang_context, head, article, topics, crumbs)
-            answers = response(
-                context.lang_context, page_body.location, head, article, page_body.preview
-            )
+            head = edition_head(lang_context, head, article, topics, crumbs)
+            answers = response(lang_context, page_body.location, head, article, page_body.preview)
             if answers and answers.comments:
                 head = head._replace(frames=answers.comments.origin)
         layout = context.layout(page_body.location, head, crumbs, page_body.preview)
@@ -148,6 +158,7 @@ class ViewBuilder:
             return Page(template=spec.template, lang=spec.lang, view=notice)
         view = ReleasePage(
             layout=layout,
+            sentences=sentence_views(lang_context, page_body.sheet, page_body.slug),
             body=page_body.html,
             topics=topics,
             related=tuple(map(resolved.card, parts.related)),
@@ -235,6 +246,14 @@ class ViewBuilder:
                 return names_file(parts)
             case _:
                 raise TypeError(parts)
+
+
+def _facts(page_body: PageBody, kind: str) -> bytes:
+    from pressbridge.rendering import fact_files  # noqa: PLC0415 - an edit of a page needs none
+
+    if kind == "csv":
+        return fact_files.facts_csv(page_body.sheet)
+    return fact_files.facts_json(page_body.sheet, page_body.slug)
 
 
 def _fields(content: Article | Absence) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pressbridge.rendering.fact_views import SentenceViews
 from pressbridge.rendering.response_views import ArticleHead, Response
 from pressbridge.words.lang import Lang
 
@@ -306,6 +307,8 @@ class ReleasePage(Article):
 
     layout: Layout
     body: str  # HTML, safe to print as it is
+    sentences: SentenceViews | None = None
+    """Quotations, facts and the source beside the text; None on a standing page."""
     topics: tuple[Link, ...] = ()
     related: tuple[Card, ...] = ()
     previous: Card | None = None
@@ -329,108 +332,6 @@ class NoticePage(Absence):
     """Template ``notice.html``."""
 
     layout: Layout
-
-
-class Pager(NamedTuple):
-    """Where a page of a list stands among its pages; all hrefs may be empty at the ends."""
-
-    page: int
-    pages: int
-    newer: str
-    older: str
-    links: tuple[Link, ...]
-    """Numbered pages; a link with an empty href is a gap."""
-
-
-class ListPage(NamedTuple):
-    """Template ``list.html``: the home, a topic, a year, a month or a day."""
-
-    layout: Layout
-    kind: str
-    """``home``, ``topic``, ``year``, ``month`` or ``day``."""
-    heading: str
-    intro: str
-    total: int
-    cards: tuple[Card, ...]
-    pager: Pager | None
-    narrower: tuple[Link, ...] = ()
-    """Months of a year, days of a month."""
-    feeds: tuple[FeedLink, ...] = ()
-    previous: Link | None = None
-    """The older neighbour of a year, month or day that has releases."""
-    next: Link | None = None
-
-
-class TopicView(NamedTuple):
-    """A topic in the list of topics."""
-
-    link: Link
-    description: str
-    newest: Card
-    feeds: tuple[FeedLink, ...]
-
-
-class TopicsPage(NamedTuple):
-    """Template ``topics.html``."""
-
-    layout: Layout
-    topics: tuple[TopicView, ...]
-
-
-class MonthView(NamedTuple):
-    """A month in the calendar of a year."""
-
-    label: str  # without the year
-    href: str = ""
-    """Empty for a month without releases."""
-    count: int = 0  # type: ignore[assignment] # not its method
-    share: int = 0
-    """How high the month's bar is, from 0 to 8: eighths of the month with the most releases."""
-
-
-class YearView(NamedTuple):
-    """A year of the archive with its months."""
-
-    year: Link
-    months: tuple[Link, ...]
-    """Months with releases, newest first."""
-    calendar: tuple[MonthView, ...]
-    """All twelve, January first."""
-
-
-class ArchivePage(NamedTuple):
-    """Template ``archive.html``."""
-
-    layout: Layout
-    years: tuple[YearView, ...]
-
-
-class CorrectionsPage(NamedTuple):
-    """Template ``corrections.html``: every correction of every release, newest first."""
-
-    layout: Layout
-    corrections: tuple[CorrectionView, ...]
-
-
-class SearchPage(NamedTuple):
-    """Template ``search.html``. What it says below the form is made by ``search.js``."""
-
-    layout: Layout
-    topics: tuple[tuple[str, str], ...]
-    """(id, name) of the topics to choose from."""
-    years: tuple[tuple[str, str], ...]
-    """(year, as it is written) of the years to choose from, the newest first."""
-    archive: str
-    """The list by dates, for who has no script; empty if there is none yet."""
-    all_topics: str
-    """The list of topics; empty if there is none yet."""
-    index_folder: str
-    """Where the index lies, ends with ``/``."""
-    documents: tuple[tuple[Lang, str], ...]
-    """What the index has of each language, this one first: ``2026:12 2025:30``."""
-    name_files: int
-    base: str
-    """The base path of the site, without ``/`` at its end."""
 
 
 class ChooserPage(NamedTuple):

@@ -6,7 +6,6 @@ a link (with the base path), an absolute URL, or an output file.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 from pressbridge.words.lang import Lang
+from pressbridge.words.named_addresses import DATED, decoded, normalized_paths, slug_named
 
 CHOOSER = "/"
 SITEMAP = "/sitemap.xml"
@@ -28,11 +28,6 @@ RELEASES_SCHEMA = "/releases.schema.json"
 NO_JEKYLL = "/.nojekyll"
 SEARCH_INDEX = "/assets/search/"
 """Address of the folder of the search index."""
-
-RESERVED_SLUGS = frozenset(
-    {"topics", "archive", "search", "corrections", "subscribe", "page", "feed"}
-)
-"""Names below ``/ko/`` that a standing page cannot take."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ class Addresses:
         """
         found = normalized_paths(href)
         if not self.is_own(href):
-            return tuple(match[0] for path in found for match in _DATED.finditer(path))
+            return tuple(match[0] for path in found for match in DATED.finditer(path))
         base = unquote(self.base_path).casefold().rstrip("/")
         return tuple(
             path.removeprefix(base) or "/" if base and f"{path}/".startswith(f"{base}/") else path
@@ -73,7 +68,7 @@ class Addresses:
 
     def is_own(self, href: str) -> bool:
         """Tell whether a link leads to this site's host, or names it."""
-        return href[:1] in "/\\" or self._own_host.search(_decoded(href)) is not None
+        return href[:1] in "/\\" or self._own_host.search(decoded(href)) is not None
 
     def slugs_named_by(self, href: str) -> tuple[str, ...]:
         """Return the slugs in those of them that are of this site by its name, of whatever day."""
@@ -125,56 +120,6 @@ def old_address(alias: str) -> str:
     path = unquote(alias).rstrip("/")
     is_file = "." in path.rpartition("/")[2] and not alias.endswith("/")
     return path if is_file else f"{path}/"
-
-
-_NAMED = re.compile(
-    r"/(?:ko|ja)/(?:\d{4}/\d{2}/\d{2}/)?(?P<page>[a-z0-9-]+)/?(?:index\.html)?"
-    r"|/files/(?P<owner>[a-z0-9-]+)/.*"
-)
-"""An address that names a release or a standing page."""
-
-
-def slug_named(address: str) -> str:
-    """Return the slug of the source that an address names, be there one or not; else nothing."""
-    match = _NAMED.fullmatch(address)
-    slug = (match["page"] or match["owner"]) if match else ""
-    return "" if slug.isdigit() or slug in RESERVED_SLUGS else slug
-
-
-_PART = re.compile(rb"/([a-z0-9-]+)")
-
-
-def parts_in(data: bytes) -> list[bytes]:
-    """Return what stands behind each slash in some bytes, in small letters, if it is ASCII."""
-    return _PART.findall(data.lower())
-
-
-_DATED = re.compile(r"/(?:ko|ja)/\d{4}/\d{2}/\d{2}/[^/]+|/files/[^/]+/.+")
-
-
-def normalized_paths(href: str) -> tuple[str, ...]:
-    """Return the paths that a link names, in one spelling, so that they can be compared.
-
-    Percent signs are decoded, dots and double slashes resolved, capitals made small, and there is
-    no slash or ``index.html`` at the end. What stands behind ``?`` or ``#`` may name some, too.
-    """
-    pieces = re.split(r"[?#&=;,\s]+", _decoded(href))
-    return tuple(_plain(piece) for piece in pieces if "/" in piece)
-
-
-def _decoded(href: str) -> str:
-    for _ in range(3):
-        plain = unquote(href)
-        if plain == href:
-            break
-        href = plain
-    return href.replace("\\", "/").casefold()
-
-
-def _plain(path: str) -> str:
-    path = re.sub(r"^(?:[a-z][a-z0-9+.-]*:)?//[^/]*", "", path)
-    path = posixpath.normpath("/" + path.lstrip("/"))
-    return path.removesuffix("/index.html") or "/"
 
 
 def output_file(address: str) -> str:
@@ -289,6 +234,11 @@ def subscribe(lang: Lang) -> str:
     return f"/{lang}/subscribe/"
 
 
+def corrections_feed(lang: Lang) -> str:
+    """Return the address of the Atom feed of all corrections."""
+    return f"/{lang}/corrections.xml"
+
+
 def atom_feed(list_address: str) -> str:
     """Return the address of the Atom feed of a home or a topic."""
     return f"{list_address}feed.xml"
@@ -302,6 +252,11 @@ def json_feed(list_address: str) -> str:
 def asset(name: str) -> str:
     """Return the address of a file of the theme (``templates/static``)."""
     return f"/assets/{name}"
+
+
+def facts(slug: str, kind: str) -> str:
+    """Return the address of a release's sentences and facts; ``kind`` is ``json`` or ``csv``."""
+    return f"/files/{slug}/facts.{kind}"
 
 
 def file_of(slug: str, file: str) -> str:

@@ -129,6 +129,7 @@ class Correction(NamedTuple):
     was: str = ""
     now: str = ""
     severity: CorrectionSeverity = CorrectionSeverity.MINOR
+    line: int = 0
 
 
 class Withdrawal(NamedTuple):
@@ -273,8 +274,7 @@ class OwnMessage(NamedTuple):
 
     message: str
     """English text by which code and templates ask for the message."""
-    texts: BilingualText
-    """Empty in a language where ours stands."""
+    texts: BilingualText  # empty in a language where ours stands
 
 
 class NameKind(StrEnum):

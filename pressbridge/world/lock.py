@@ -68,15 +68,12 @@ def joined_lock(root: Path, *, patience: float = 0) -> Iterator[None]:
         if held:
             held.users += 1
     if held is None:
-        with run_lock(root, patience=patience):
+        with run_lock(root, patience=patience), _own_turn(max(patience, _A_MOMENT)):
             yield
         return
     try:
-        _take_turn(max(patience, _A_MOMENT))
-        try:
+        with _own_turn(max(patience, _A_MOMENT)):
             yield
-        finally:
-            _turn.release()
     finally:
         _leave(path, held)
 
@@ -92,8 +89,9 @@ def writing() -> Iterator[None]:
         _turn.release()
 
 
-def _take_turn(patience: float) -> None:
-    """Wait for the turn as the next in the row, some seconds. Raises Busy.
+@contextmanager
+def _own_turn(patience: float) -> Iterator[None]:
+    """Wait for the turn as the next in the row, some seconds, and hold it. Raises Busy.
 
     A run that stores 1,000 catalogs takes its turn again and again, at once.
     """
@@ -104,6 +102,10 @@ def _take_turn(patience: float) -> None:
             raise Busy
     finally:
         _next.release()
+    try:
+        yield
+    finally:
+        _turn.release()
 
 
 class _Held:

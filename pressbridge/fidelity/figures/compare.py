@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from pressbridge.fidelity.figures.dates import Dates, date_parts, era_finding
@@ -65,15 +66,30 @@ def paired_figures(pair: TextPair) -> tuple[Match, ...]:
     return by_key(source.figures, read_figures(pair.target, pair.lang).figures).pairs
 
 
+def same_figures(pair: TextPair) -> tuple[Match, ...]:
+    """Return the figures in digits that say the same in two texts, each with its partner.
+
+    Also where one leaves a year to be understood, or counts in another unit.
+    """
+    source = read_figures(pair.source, pair.lang.other)
+    return _same(source, read_figures(pair.target, pair.lang), pair.day).pairs
+
+
+def _same(source: TextFigures, target: TextFigures, day: date | None) -> Matched:
+    found = by_key(source.figures, target.figures)
+    if found.missing or found.extra:
+        alike = partial(same_amount, target.text, _HOME[source.lang], hard=None)
+        found = matched_on(found, Dates(source, target, day).agree, date_parts)
+        found = matched_on(found, alike, amounts_of)
+        found = shares_matched(found, source.text, target.text)
+    return found
+
+
 def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iterator[Finding]:
     """Compare two texts of which at least one writes figures in digits."""
-    found = by_key(source.figures, target.figures)
+    found = _same(source, target, pair.day)
     home = _HOME[source.lang]
     alike = partial(same_amount, target.text, home)
-    if found.missing or found.extra:
-        found = matched_on(found, Dates(source, target, pair.day).agree, date_parts)
-        found = matched_on(found, partial(alike, hard=None), amounts_of)
-        found = shares_matched(found, source.text, target.text)
     if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = figures_in_words(source, pair.day), figures_in_words(target, pair.day)
         stated = StatedFigures(source.figures + ours), StatedFigures(target.figures + theirs)

@@ -4,7 +4,8 @@ Only this package imports markdown_it. The order of reading: ``comments`` (taken
 (text to tokens, with the rules that Korean and Japanese releases need: ``outline_rule``,
 ``emphasis``, ``tables`` …), ``lines`` (a block's lines, each with its sign and level), ``marks``
 (inline tokens to text with marks and back), ``document`` (blocks, passages, references), ``slips``
-(Markdown that readers see as it was typed), ``html`` (a document in one language as HTML).
+(Markdown that readers see as it was typed), ``html`` (a document in one language as HTML, its
+sentences in the elements of ``sentence_spans``).
 """
 
 from pressbridge.formats.markdown.bullets import isolate_rtl
@@ -16,21 +17,34 @@ from pressbridge.formats.markdown.document import (
     parse,
 )
 from pressbridge.formats.markdown.html import RenderContext, to_html
-from pressbridge.formats.markdown.marks import mark_fault
+from pressbridge.formats.markdown.marks import mark_fault, words_of
 from pressbridge.formats.markdown.opening import Opening, opening_of
 from pressbridge.formats.markdown.pictures import Picture
+from pressbridge.formats.markdown.sentence_spans import (
+    LineNumbers,
+    NumberedPart,
+    TextLine,
+    numbered_parts,
+    text_lines,
+)
 
 __all__ = [
     "Document",
+    "LineNumbers",
+    "NumberedPart",
     "Opening",
     "Passage",
     "Picture",
     "Reference",
     "RenderContext",
+    "TextLine",
     "isolate_rtl",
     "mark_fault",
+    "numbered_parts",
     "opening_of",
     "parse",
     "split_credit",
+    "text_lines",
     "to_html",
+    "words_of",
 ]

@@ -134,3 +134,15 @@ def _opened(
 def _block(tag: str, nesting: int, attrs: Attrs) -> Token:
     kind = f"{tag}_{'open' if nesting == 1 else 'close'}"
     return Token(kind, tag, nesting, attrs=dict(attrs), block=True)  # type: ignore[arg-type]
+
+
+def joined(lines: Sequence[BulletLine], *, whole: bool) -> list[Token]:
+    """Return the lines of a block; ``whole``: what they say of their text, the block says."""
+    children: list[Token] = []
+    for number, line in enumerate(lines):
+        if number:
+            children.append(Token("hardbreak", "br", 0))
+        if line.sign:
+            children.append(Token("text", "", 0, content=line.sign))
+        children += line.tokens if whole or not line.attrs else span(line.attrs, line.tokens)
+    return children

@@ -166,7 +166,7 @@ class Document:
     def anchors(self) -> frozenset[str]:
         """The ids that the rendered body has for links within the page."""
         headings = sum(1 for token in self.tokens if token.type == "heading_open")
-        return frozenset(f"s{number}" for number in range(1, headings + 1))
+        return frozenset(f"h{number}" for number in range(1, headings + 1))
 
 
 @lru_cache(maxsize=32)

@@ -7,10 +7,10 @@ A block of one line is written at once: ``tests/test_fast_path.py`` compares.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from pressbridge.formats.markdown.addresses import may_have_address, with_links
@@ -19,13 +19,12 @@ from pressbridge.formats.markdown.bullets import (
     BulletLine,
     bullet_list,
     isolate_rtl,
+    joined,
     needs_own_element,
-    span,
     with_own_elements,
 )
 from pressbridge.formats.markdown.captions import split_credit
 from pressbridge.formats.markdown.document import (
-    Block,
     Document,
     alt_of,
     passage_key,
@@ -36,6 +35,11 @@ from pressbridge.formats.markdown.links import with_langs, without_dead_links
 from pressbridge.formats.markdown.marks import has_bracket, to_tokens
 from pressbridge.formats.markdown.pictures import Picture, download_html, image_html
 from pressbridge.formats.markdown.renderer import Labels, html_token, render_inline, render_tokens
+from pressbridge.formats.markdown.sentence_spans import (
+    LineNumbers,
+    sentence_html,
+    sentence_tokens,
+)
 from pressbridge.words.edition import Phrase, PhraseState
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Credit
@@ -63,6 +67,8 @@ class RenderContext(NamedTuple):
     """``aria-label`` of the link from a footnote back to its place in the text."""
     download_label: str
     """Link to a picture in full size."""
+    numbers: Mapping[tuple[int, int], LineNumbers] = {}
+    """Numbers of the sentences of a line (``TextLine.at``, ``TextLine.place``), if it has any."""
 
 
 def to_html(document: Document, render: RenderContext) -> str:
@@ -118,7 +124,7 @@ class _Writer:
             return "", 0
         if kind == "heading_open":
             self.headings += 1
-            attrs = f' id="s{self.headings}"{attrs}'
+            attrs = f' id="h{self.headings}"{attrs}'
         tag = _level(tokens[at].tag)
         return f"<{tag}{attrs}>{html}</{tag}>\n", 3
 
@@ -131,17 +137,18 @@ class _Writer:
         if not line.marked.marks and line.marked.text:
             phrase = self.render.say(*passage_key(block.kind, line.marked.text))
             if not (has_bracket(phrase.text) or _needs_tokens(phrase.text)):
-                return escapeHtml(phrase.text), _written(_attrs(phrase, self.render.lang))
-        said = self.localized(block.kind, line)
+                html = sentence_html(phrase.text, self.render.numbers.get((at, 0)))
+                return html, _written(_attrs(phrase, self.render.lang))
+        said = self.localized(block.kind, line, (at, 0))
         return render_inline(said.tokens), _written(said.attrs or ())
 
     def block(self, blocks: list[Token], at: int) -> None:
         token = self.document.tokens[at]
         if token.type == "inline":
-            self.inline(blocks, self.document.blocks[at])
+            self.inline(blocks, at)
         elif token.type == "heading_open":
             self.headings += 1
-            attrs = {**token.attrs, "id": f"s{self.headings}"}
+            attrs = {**token.attrs, "id": f"h{self.headings}"}
             blocks.append(_other(token, attrs, _level(token.tag)))
         elif token.type == "heading_close":
             blocks.append(_other(token, token.attrs, _level(token.tag)))
@@ -155,14 +162,16 @@ class _Writer:
         else:
             blocks.append(token)
 
-    def inline(self, blocks: list[Token], block: Block) -> None:
+    def inline(self, blocks: list[Token], at: int) -> None:
+        block = self.document.blocks[at]
         parent = blocks[-1] if blocks else Token("", "", 0)
         in_paragraph = parent.type == "paragraph_open" and not parent.hidden
         if block.images and in_paragraph:
             blocks[-1] = html_token("".join(map(self.figure, block.images)))
             self.ending = []
             return
-        lines = [self.localized(block.kind, line) for line in block.lines]
+        numbered = enumerate(block.lines)
+        lines = [self.localized(block.kind, line, (at, place)) for place, line in numbered]
         if in_paragraph and block.in_outline and lines[0].sign:
             blocks[-1:] = bullet_list(lines)
             self.ending = []
@@ -170,25 +179,30 @@ class _Writer:
             said = _in_common(parent, lines)
             if said:
                 blocks[-1] = _other(parent, {**parent.attrs, **dict(said)}, parent.tag)
-            blocks.append(Token("inline", "", 0, children=_joined(lines, whole=said is not None)))
+            blocks.append(Token("inline", "", 0, children=joined(lines, whole=said is not None)))
 
-    def localized(self, kind: str, line: Line) -> BulletLine:
-        """Return a line as the page's language says it."""
-        text = line.marked.text
+    def localized(self, kind: str, line: Line, where: tuple[int, int]) -> BulletLine:
+        """Return a line as the page's language says it; ``where`` it stands in the document."""
+        text, marks = line.marked.text, line.marked.marks
         phrase = self.render.say(*passage_key(kind, text)) if text else _nothing(self.render.lang)
         try:
-            tokens = to_tokens(phrase.text, line.marked.marks)
+            tokens = to_tokens(phrase.text, marks)
         except ValueError:  # a catalog edited by hand: never a broken mark, rather the source
             phrase = Phrase(text, self.lang, PhraseState.MISSING)
-            tokens = to_tokens(text, line.marked.marks)
-        if line.marked.marks:
-            foreign = phrase.lang is not self.lang
-            finished = [self.finish(token, foreign=foreign) for token in tokens]
-            tokens = list(with_langs(without_dead_links(finished), phrase.lang))
-        tokens = with_links(tokens)
-        unbroken = [kept for token in tokens for kept in with_own_elements(token)]
+            tokens = to_tokens(text, marks)
+        finish = partial(self.finished, lang=phrase.lang, marked=bool(marks))
+        numbers = self.render.numbers.get(where)
+        unbroken = sentence_tokens(phrase.text, tokens, marks, numbers, finish)
         attrs = _attrs(phrase, self.render.lang) if text else None
         return BulletLine(self.sign(line.bullet), line.level, attrs, unbroken)
+
+    def finished(self, tokens: Sequence[Token], *, lang: Lang, marked: bool) -> list[Token]:
+        """Return the tokens of a text in ``lang`` for the page. ``marked``: some are of marks."""
+        if marked:
+            foreign = lang is not self.lang
+            done = [self.finish(token, foreign=foreign) for token in tokens]
+            tokens = list(with_langs(without_dead_links(done), lang))
+        return [kept for token in with_links(tokens) for kept in with_own_elements(token)]
 
     def sign(self, bullet: str) -> str:
         """Return the sign of a line as the page shows it, with a blank if one was typed."""
@@ -254,18 +268,6 @@ def _in_common(parent: Token, lines: Sequence[BulletLine]) -> Attrs | None:
     """Return what a block says for all its lines; ``None`` if each speaks for itself."""
     said = {line.attrs for line in lines if line.attrs is not None}
     return said.pop() if len(said) == 1 and parent.nesting == 1 and not parent.hidden else None
-
-
-def _joined(lines: Sequence[BulletLine], *, whole: bool) -> list[Token]:
-    """Return the lines of a block; ``whole``: what they say of their text, the block says."""
-    children: list[Token] = []
-    for number, line in enumerate(lines):
-        if number:
-            children.append(Token("hardbreak", "br", 0))
-        if line.sign:
-            children.append(Token("text", "", 0, content=line.sign))
-        children += line.tokens if whole or not line.attrs else span(line.attrs, line.tokens)
-    return children
 
 
 def _nothing(lang: Lang) -> Phrase:

@@ -146,6 +146,26 @@ def to_tokens(text: str, marks: Sequence[Mark]) -> list[Token]:
     fault = _DAMAGED if strays else _fault(found, marks)
     if fault:
         raise ValueError(fault)
+    return _tokens(first, found, texts, marks)
+
+
+def part_to_tokens(part: str, marks: Sequence[Mark]) -> list[Token]:
+    """Return a part of a text that ``to_tokens`` took as inline tokens.
+
+    Raises ValueError if a pair of marks is not whole in it.
+    """
+    first, *others = MARK.split(part)
+    found = _marks_in(others)
+    opened = {number for closing, number in found if not closing and marks[number - 1].paired}
+    fault = _nesting_fault([(number, closing) for closing, number in found], marks)
+    if fault or opened != {number for closing, number in found if closing}:
+        raise ValueError(fault or _DAMAGED)
+    return _tokens(first, found, others[2::3], marks)
+
+
+def _tokens(
+    first: str, found: Sequence[tuple[bool, int]], texts: Sequence[str], marks: Sequence[Mark]
+) -> list[Token]:
     tokens = [_text(first)] if first else []
     for (closing, number), after in zip(found, texts, strict=True):
         mark = marks[number - 1]
@@ -153,6 +173,24 @@ def to_tokens(text: str, marks: Sequence[Mark]) -> list[Token]:
         if after:
             tokens.append(_text(after))
     return tokens
+
+
+def words_of(text: str, marks: Sequence[Mark]) -> str:
+    """Return what readers read of a text with marks: without markup, with code and addresses.
+
+    A picture or a footnote's number is no word.
+    """
+    if not marks:
+        return text
+
+    def said(mark: re.Match[str]) -> str:
+        number = int(mark[2])
+        if number > len(marks) or marks[number - 1].paired:
+            return ""
+        tokens = marks[number - 1].opening
+        return "".join(one.content for one in tokens if one.type in ("text", "code_inline"))
+
+    return MARK.sub(said, text)
 
 
 def _marks_in(pieces: Sequence[str]) -> list[tuple[bool, int]]:

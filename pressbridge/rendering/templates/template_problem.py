@@ -29,7 +29,7 @@ class TemplateProblem(Exception):  # noqa: N818 - it becomes a Problem of the co
         return f"{place}: {self.message}"
 
 
-_VIEW = re.compile(r"'pressbridge\.rendering\.views\.\w+ object'")
+_VIEW = re.compile(r"'pressbridge\.rendering\.\w*views\.\w+ object'")
 """How jinja2 calls what a template sees: a name of ours that tells an editor nothing."""
 
 

@@ -1,0 +1,188 @@
+"""Facts of a release: its figures and names in both languages, on its page and as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from harness import FIRST, SiteTest, catalog, machine, release, reviewed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressbridge.fidelity.pair import TextPair
+from pressbridge.register.lookup import Register
+from pressbridge.rendering.fact_files import facts_csv
+from pressbridge.rendering.fact_views import Citation
+from pressbridge.rendering.facts import Fact, FactText, facts_in
+from pressbridge.rendering.sentence_sheets import SentenceSheet
+from pressbridge.words.lang import Lang
+from pressbridge.words.model import Name, NameKind
+
+Make = Callable[..., SiteTest]
+KO, JA = "/ko/2023/05/14/visit/", "/ja/2023/05/14/visit/"
+PO, HAND = FIRST.replace(".md", ".ja.po"), FIRST.replace(".md", ".ja.md")
+JSON, CSV = "/files/visit/facts.json", "/files/visit/facts.csv"
+NAMES = "- {ko: 가온연구소, ja: カオン研究所, kind: organization}\n- {ko: 다리 과정, ja: 橋の課程, kind: term}\n"
+TITLE_JA = reviewed("도쿄 방문", "東京訪問", "title")
+FIRST_KO = "가온연구소는 5월 11일 40개사에 161억 원을 지원했다."
+SAID = f"{FIRST_KO} 작년보다 12.5% 늘었다."
+SAID_JA = "カオン研究所は5月11日、40社に161億ウォンを支援した。昨年より12.5%増えた。"
+WHOLE = {
+    FIRST: release(body=SAID, license="kogl-1", organization="가온연구소"),
+    PO: catalog(TITLE_JA, reviewed(SAID, SAID_JA)),
+    "content/names.yaml": NAMES,
+}
+
+
+def told(source: str, target: str, *names: Name) -> list[tuple[str, str, str, str, str]]:
+    """Return what a Korean sentence and its Japanese translation both say."""
+    text = FactText(TextPair(source, target, Lang.JA), [len(source)], [1])
+    return [fact[1:] for fact in facts_in([text], Register(names))]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("161억 원", "161億ウォン", ("money", "16100000000", "KRW", "161억 원", "161億ウォン")),
+        ("1,500만 엔을", "1500万円を", ("money", "15000000", "JPY", "1,500만 엔", "1500万円")),
+        ("12.5% 증가", "12.5%増", ("percentage", "12.5", "%", "12.5%", "12.5%")),
+        ("3%p 올랐다", "3ポイント上がった", ("percentage", "3", "pp", "3%p", "3ポイント")),
+        ("40개사", "40社", ("figure", "40", "company", "40개사", "40社")),
+        ("2만 명", "2万人", ("figure", "20000", "person", "2만 명", "2万人")),
+        ("2023년 5월 11일", "2023年5月11日", ("date", "2023-05-11", "", "2023년 5월 11일", "2023年5月11日")),
+        ("5월 11일", "5月11日", ("date", "XXXX-05-11", "", "5월 11일", "5月11日")),
+        ("14일 밝혔다", "14日発表した", ("date", "XXXX-XX-14", "", "14일", "14日")),
+        ("2023년 3월", "2023年3月", ("date", "2023-03", "", "2023년 3월", "2023年3月")),
+        ("2023년에", "2023年に", ("date", "2023", "", "2023년", "2023年")),
+        ("창업 7년", "創業7年", ("figure", "7", "year", "7년", "7年")),
+        ("오후 2시 30분", "午後2時30分", ("time", "14:30", "", "오후 2시 30분", "午後2時30分")),
+        ("3분의 1", "3分の1", ("figure", "1/3", "", "3분의 1", "3分の1")),
+        ("1,234", "1,234", ("figure", "1234", "", "1,234", "1,234")),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_with_its_kind_its_value_and_both_writings(
+    source: str, target: str, wanted: tuple[str, ...]
+) -> None:
+    assert told(source, target) == [wanted]
+
+
+def test_what_both_languages_do_not_say_alike_is_no_fact() -> None:
+    assert told("40개사", "41社") == []
+    assert told("다섯 명", "5人") == []
+    assert told("제3장", "第3章") == [] or told("3", "3") == []
+
+
+def test_a_registered_name_that_both_have_is_a_fact_and_a_term_is_not() -> None:
+    name = Name(ko="가온연구소", ja="カオン研究所", kind=NameKind.ORGANIZATION)
+    term = Name(ko="다리 과정", ja="橋の課程", kind=NameKind.TERM)
+    said = told("가온연구소의 다리 과정", "カオン研究所の橋の課程", name, term)
+    assert said == [("organization", "가온연구소", "", "가온연구소", "カオン研究所")]
+    assert told("가온연구소의 발표", "研究所の発表", name) == []
+
+
+def test_the_page_shows_each_fact_in_both_languages_with_its_sentences(site: Make) -> None:
+    room = site(WHOLE).built()
+    rows = room.page(JA).texts("//details[@class='fact-table']//tbody/tr")
+    assert rows == [
+        "日付5月11日5월 11일2", "数字40社40개사2", "金額161億ウォン161억 원2",
+        "機関カオン研究所가온연구소2", "割合12.5%12.5%3",
+    ]  # fmt: skip
+    page = room.page(KO)
+    assert page.all("//details[@class='fact-table']//td/a/@href") == ["#s2"] * 4 + ["#s3"]
+    assert page.all("//*[@class='fact-files']/a/@href") == [CSV, JSON]
+    assert all(page.all(f"//*[@id='s{number}']") for number in (1, 2, 3))
+
+
+def test_the_files_say_what_the_page_says(site: Make) -> None:
+    room = site(WHOLE).built()
+    data = room.json(JSON)
+    assert data["language"] == "ko"
+    assert data["editions"]["ja"]["url"] == f"https://press.example.org{JA}"
+    assert data["editions"]["ko"]["license"] == "공공누리 제1유형(출처표시)"
+    assert data["sentences"][1:] == [
+        {"n": 2, "ko": FIRST_KO, "ja": SAID_JA.partition("。")[0] + "。"},
+        {"n": 3, "ko": "작년보다 12.5% 늘었다.", "ja": "昨年より12.5%増えた。"},
+    ]
+    money = next(one for one in data["facts"] if one["kind"] == "money")
+    assert money == {
+        "n": 2, "kind": "money", "value": "16100000000", "unit": "KRW", "ko": "161억 원",
+        "ja": "161億ウォン", "urls": {
+            "ko": f"https://press.example.org{KO}#s2", "ja": f"https://press.example.org{JA}#s2",
+        },
+    }  # fmt: skip
+    text = room.text(CSV)
+    assert text[0] == "\ufeff"
+    head, *rows = csv.reader(io.StringIO(text[1:]))
+    assert head[:6] == ["sentence", "kind", "value", "unit", "ko", "ja"]
+    assert [(row[0], row[2]) for row in rows] == [(str(f["n"]), f["value"]) for f in data["facts"]]
+
+
+UNCHECKED = {**WHOLE, PO: catalog(TITLE_JA, machine(SAID, SAID_JA))}
+
+
+def test_a_machines_translation_has_no_facts_and_says_so(site: Make) -> None:
+    room = site(UNCHECKED).built()
+    assert not room.has(JSON)
+    assert not room.has(CSV)
+    for address in (KO, JA):
+        assert not room.page(address).all("//details[@class='fact-table']")
+        assert not room.page(address).all("//@data-facts")
+    assert "引用は原文から" in room.page(JA).text
+    assert not room.page(JA).all("//button[contains(@class, 'quote-start')]")
+    assert room.page(KO).all("//button[contains(@class, 'quote-start')]")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"draft": "true"}, {"embargo": "2030-01-01"}, {"expires": "2023-06-01"},
+        {"withdrawn": "{date: 2023-05-15, reason: 잘못 냈다.}"}, {"translate": "no"},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)  # fmt: skip
+def test_what_is_not_public_in_both_languages_has_no_facts(
+    site: Make, fields: dict[str, str]
+) -> None:
+    body = release(body=SAID, license="kogl-1", **fields)
+    room = site({**WHOLE, FIRST: body, "content/releases/2023/o.md": release("딴 글")}).built()
+    assert [name for name in room.tree() if "/facts." in name] == ["assets/facts.js"]
+    assert "161億" not in "".join(page.source for page in room.html_pages)
+
+
+def test_a_stale_hand_translation_has_no_facts(site: Make) -> None:
+    hand = (
+        f"---\ntitle: 東京訪問\norganization: カオン研究所\nof: 0123456789abcdef\n---\n{SAID_JA}\n"
+    )
+    files = {FIRST: WHOLE[FIRST], "content/names.yaml": NAMES, HAND: hand}
+    room = site(files).built()
+    assert not room.has(JSON)
+    room.edit(HAND, hand.replace("of: 0123456789abcdef\n", ""))
+    assert room.built().json(JSON)["facts"]
+
+
+def test_an_attachment_of_that_name_is_an_error_not_a_loss(site: Make) -> None:
+    folder = "content/releases/2023/visit"
+    files = {
+        f"{folder}/index.md": release(body=SAID, organization="가온연구소", attachments="[{file: facts.csv}]"),
+        f"{folder}/index.ja.po": WHOLE[PO], f"{folder}/facts.csv": b"a,b\n",
+        "content/names.yaml": NAMES,
+    }  # fmt: skip
+    room = site(files)
+    assert room.build().code == 1
+    assert any("facts.csv" in problem for problem in room.problems)
+
+
+texts = st.text(st.sampled_from("=@+-1a\"',\n\t"), max_size=6)
+
+
+@given(texts, texts, texts)
+def test_no_cell_of_the_table_is_a_formula(value: str, source: str, target: str) -> None:
+    cited = tuple(Citation(lang, "", "", "", "", "https://a.example/") for lang in Lang)
+    fact = Fact(1, "figure", value, "", source, target)
+    sheet = SentenceSheet((), (fact,), cited[::-1], Lang.KO)
+    [_, row] = csv.reader(io.StringIO(facts_csv(sheet).decode("utf-8-sig"), newline=""))
+    for cell in row:
+        assert not cell.startswith(("=", "@", "\t"))
+        assert not cell.startswith(("+", "-")) or cell[1:2].isdigit()
