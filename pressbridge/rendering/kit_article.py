@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -37,6 +38,9 @@ _STALE = (
     "latest text."
 )
 _CHECKED = "Translated from the original and checked by staff."
+
+
+_SENTENCE = re.compile(r'<span id="s[0-9]+" class="sentence">([^<]*)</span>')
 
 
 def kit_article(context: LangContext, page_body: PageBody, article: Article, body: str) -> str:
@@ -75,7 +79,11 @@ class _Writer:
         return "".join(pieces)
 
     def _marked(self, body: str) -> str:
-        """Return a body in which each passage that nobody has checked says so."""
+        """Return a body in which each passage that nobody has checked says so.
+
+        Only the page on the site has the addresses of sentences.
+        """
+        body = _SENTENCE.sub(r"\1", body)
         if not self.mark:
             return body.replace(' data-checked="no"', "")
         return body.replace(' data-checked="no">', f' data-checked="no">{self.mark}')

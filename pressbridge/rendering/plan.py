@@ -146,8 +146,7 @@ def _editions(outline: Outline) -> Iterator[PageSpec]:
 def _kit(source: SourceSummary, page: PageSpec, files: tuple[KitFile, ...]) -> PageSpec:
     """Return the press kit of an edition; ``page`` is the edition's page."""
     shown, lang = page.parts, page.lang
-    assert isinstance(shown, EditionParts)
-    assert lang
+    assert isinstance(shown, EditionParts) and lang  # noqa: PT018 - for the types
     parts = KitParts(source.path, source.slug, shown.inner, files)
     return PageSpec(at.kit_of(source.slug, lang), source.path, lang=lang, parts=parts)
 
