@@ -84,6 +84,7 @@ PLANTS: dict[str, Callable[[str], bool] | str] = {
     "the Atom feed": lambda name: name == "ko/feed.xml",
     "the JSON feed": lambda name: name == "ja/feed.json",
     "the feed of a topic": lambda name: name == "ko/topics/news/feed.xml",
+    "a press kit": lambda name: name.startswith("files/s") and name.endswith("-ko.zip"),
     "the sitemap": lambda name: name == "sitemap.xml",
     "robots.txt": lambda name: name == "robots.txt",
     "releases.json": lambda name: name == "releases.json",
@@ -141,8 +142,10 @@ def _planted(room: Room, where: Callable[[str], bool] | str, text: str) -> tuple
     renderer = printing._Renderer  # noqa: SLF001 - nothing in the product lets a leak be planted
     ordinary = renderer.put
 
-    def planted(self: object, task: object, name: str, data: bytes) -> object:
-        return ordinary(self, task, name, data + text.encode() if where(name) else data)  # type: ignore[arg-type]
+    def planted(self: object, task: object, file: object) -> object:
+        if where(file.name):  # type: ignore[attr-defined]
+            file = file._replace(said=file.said + text.encode())  # type: ignore[attr-defined]
+        return ordinary(self, task, file)  # type: ignore[arg-type]
 
     renderer.put = planted  # type: ignore[assignment, method-assign]
     try:

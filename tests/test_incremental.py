@@ -279,6 +279,11 @@ EDITS: dict[str, Callable[[Room], None]] = {
     "a photo of the same size and time": a_photo_of_the_same_size_and_time,
     "a photo of the same shape": put(f"{YEAR}/b.png", png(40, 30, "blue")),
     "an attachment": put(f"{YEAR}/b.pdf", b"%PDF-1.4 another, longer"),
+    "a caption": change(B, "alt: 사진}", "alt: 사진, caption: 시장 입구}"),
+    "a photo more": lambda room: (room.put(f"{YEAR}/b2.png", png(20, 20)), room.change(B, "[{file: b.png,", "[{file: b2.png, alt: 둘}, {file: b.png,"))[0],
+    "an attachment less": change(B, "attachments: [{file: b.pdf}]\n", ""),
+    "a press kit that was altered": put("site/files/b/b-ko.zip", "x"),
+    "a press kit that is gone": gone("site/files/b/b-ja.zip"),
     "an attachment of the same size and time": lambda room: room.secretly(f"{YEAR}/b.pdf", b"%PDF-1.4 two"),
     "a text of the same size and time": lambda room: room.secretly(A, SITE_A.replace("바뀐다", "남는다").encode()),
     "a static file": put("content/static/CNAME", "press.example.org\n"),
@@ -329,8 +334,9 @@ SEARCH = "assets/search/"
 
 
 def shown(outcome: Result) -> list[str]:
-    """Return the pages that were rendered, without the index for searching."""
-    return [one for one in outcome.pages.rendered if not one.startswith(f"/{SEARCH}")]
+    """Return the pages that were rendered, without the index for searching and the press kits."""
+    rendered = outcome.pages.rendered
+    return [one for one in rendered if not (one.startswith(f"/{SEARCH}") or one.endswith(".zip"))]
 
 
 REASONS: dict[str, tuple[str, ...]] = {
@@ -357,7 +363,12 @@ REASONS: dict[str, tuple[str, ...]] = {
     "a page that was altered": ("the file in the output is another",),
     "a page that was altered to the same size and time": ("the file in the output is another",),
     "a part that few pages have": ("templates/_corrections.html changed",),
+    "a caption": (f"{ONE}b.md changed",),
     "a photo": (f"{ONE}b.png changed",),
+    "a photo more": (f"{ONE}b.md changed", f"{ONE}b2.png is new here", f"{ONE}b2.png came"),
+    "a press kit that is gone": ("the file in the output is gone",),
+    "a press kit that was altered": ("the file in the output is another",),
+    "an attachment less": (f"{ONE}b.md changed",),
     "a photo of the same shape": (f"{ONE}b.png changed",),
     "a photo of the same size and time": (f"{ONE}b.png changed",),
     "a release that is gone": (f"{ONE}c.ja.po is gone", f"{ONE}c.md is gone"),
@@ -428,7 +439,7 @@ def test_building_on_equals_building_anew_and_renders_what_differs_after(
     copied = {
         n
         for n in after
-        if "." not in n or (n.startswith(("assets/", "files/")) and not n.endswith("-share.png"))
+        if "." not in n or (n.startswith(("assets/", "files/")) and not n.endswith(("-share.png", ".zip")))
     } | {
         "robots-note.txt", "favicon.svg", "custom.css",
     }  # fmt: skip

@@ -5,7 +5,6 @@ An error before that leaves the output as it was. A file is always the old one o
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,14 +23,13 @@ from pressbridge.world import files, why
 from pressbridge.world.below import (
     Below,
     Stamp,
-    read_bytes,
     remove,
     remove_empty,
     remove_pruning,
     stamp,
 )
 from pressbridge.world.folders import UNKNOWN, Listing, listing_of
-from pressbridge.world.pictures import NotAPictureError, published
+from pressbridge.world.pictures.originals import stripped
 from pressbridge.world.staging import Staging, StagingWriter, place_of
 from pressbridge.world.store import TableChange
 
@@ -123,7 +121,7 @@ class Commit:
             assert target.copy
             place = site.at(target.copy)
             if target.copy.is_stripped:
-                found = writer.put(name, _stripped(place), there=name in there)
+                found = writer.put(name, stripped(place), there=name in there)
             else:
                 found = writer.copy(name, place, there=name in there)
             self.waiting[name] = Waiting(target, found, name in there)
@@ -176,19 +174,6 @@ class Commit:
             remove_pruning(one)
         _prune_folders(site, here)
         return len(stale)
-
-
-def _stripped(place: Below) -> bytes:
-    """Return a picture without what is only said of it. Raises OSError.
-
-    It was looked at whole, so it is one unless it was replaced in this second.
-    """
-    try:
-        return published(read_bytes(place), place.name)
-    except NotAPictureError:
-        raise OSError(
-            errno.EIO, said("{name} changed meanwhile", name=place.name), str(place)
-        ) from None
 
 
 def _prune_folders(site: Site, here: Listing) -> None:

@@ -23,7 +23,7 @@ from pressbridge.build.outdated import (
 from pressbridge.build.pages import Site, Target, spec_of
 from pressbridge.build.snapshot import Changes
 from pressbridge.rendering.page import Copy, PageSpec
-from pressbridge.rendering.parts import RenditionParts
+from pressbridge.rendering.parts import KitParts, RenditionParts
 from pressbridge.rendering.references import Reference, Shown, references
 from pressbridge.words.problems import NOTHING, Said, said
 from pressbridge.world.below import Stamp
@@ -126,8 +126,8 @@ class Edit:
             return NOTHING_KNOWN
         if before.base_of(spec) != site.planned.base_of(spec):
             return self._why_shared(site, before, spec)
-        if isinstance(spec.parts, RenditionParts):
-            return changed(spec.origin)
+        if other := _other_original(spec.parts, was.parts, spec.origin):
+            return changed(other)
         known = dict(zip(references(was), row.ids, strict=False))
         now = dict(zip(references(spec), target.ids, strict=True))
         for one, found in now.items():
@@ -158,6 +158,17 @@ class Edit:
         if before.views != site.planned.views:
             return self._with_cause(said("the masthead, the menu or the footer changed"))
         return self._with_cause(said("what all pages share changed"))
+
+
+def _other_original(parts: object, before: object, origin: str) -> str:
+    """Return the picture or attachment that is another in what is made of it; else nothing."""
+    if isinstance(parts, RenditionParts):
+        return origin
+    if not (isinstance(parts, KitParts) and isinstance(before, KitParts)):
+        return ""
+    known = {one.file: one.key for one in before.files}
+    others = (one.original for one in parts.files if known.get(one.file, one.key) != one.key)
+    return next(others, "")
 
 
 def _in_words(path: str, reason: Said) -> Said:

@@ -5,7 +5,6 @@ What is made waits in a staging folder until all of it is there.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,12 +16,14 @@ from pressbridge.build.ledger import Ledger
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult, unpack_body
+from pressbridge.formats.stored_zip import stored_zip
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
     EditionParts,
     HeadlineParts,
+    KitParts,
     RenditionParts,
     SearchFileParts,
     SearchYearParts,
@@ -38,6 +39,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
+from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
 from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
@@ -68,12 +70,21 @@ class _Task(NamedTuple):
     """The bodies that it shows: its own, or all of those in a feed."""
     there: frozenset[str]
     """Those of its files of whose name the output has one."""
-    picture: Below | None = None
-    """Where the picture lies that the file is made of."""
+    pictures: tuple[Below, ...] = ()
+    """Where the files lie that it is made of: a picture, or what a press kit has."""
+
+
+class _File(NamedTuple):
+    """A file as it was made."""
+
+    name: str
+    data: bytes
+    said: bytes
+    """What of it is searched for what is hidden: all but its pictures and attachments."""
 
 
 class _Made(NamedTuple):
-    """A file that was made."""
+    """A file that was made and searched."""
 
     stamp: Stamp | None
     """Stamp of the file that waits; None if the output has these bytes already."""
@@ -104,12 +115,11 @@ class _Renderer:
         self.ledger = Ledger(given.store)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
-    def put(self, task: _Task, name: str, data: bytes) -> _Made:
+    def put(self, task: _Task, file: _File) -> _Made:
         """Write a file, if any is to be written. Raises OSError."""
-        is_picture = isinstance(task.spec.parts, RenditionParts | HeadlineParts)
-        leaks = () if is_picture else self.given.scan.leaks_in(data)
-        writer = self.writer
-        return _Made(writer.put(name, data, there=name in task.there) if writer else None, leaks)
+        leaks = self.given.scan.leaks_in(file.said) if file.said else ()
+        there, writer = file.name in task.there, self.writer
+        return _Made(writer.put(file.name, file.data, there=there) if writer else None, leaks)
 
     def body(self, waiting: _WaitingBody, lang: Lang) -> bytes | None:
         """Return the body of an edition's page; None if nobody has it."""
@@ -132,23 +142,33 @@ def _render(renderer: _Renderer, task: _Task) -> list[_Made] | tuple[str, ...]:
         return missing
     found = {Reference(path, Shown.BODY): data for path, data in bodies.items() if data}
     made = _files(renderer, task, ResolvedReferences({**task.found, **found}))
-    written = {name: renderer.put(task, name, data) for name, data in made}
+    written = {file.name: renderer.put(task, file) for file in made}
     return [written[name] for name in task.names]
 
 
-def _files(
-    renderer: _Renderer, task: _Task, resolved: ResolvedReferences
-) -> Iterable[tuple[str, bytes]]:
-    """Return (output file, bytes) of a task. Raises TemplateProblem and OSError."""
-    parts = task.spec.parts
+def _files(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> Iterable[_File]:
+    """Return the files of a task. Raises TemplateProblem and OSError."""
+    parts, name = task.spec.parts, task.names[0]
     if isinstance(parts, SearchYearParts):
-        return search_files(parts, resolved, task.names)
+        found = search_files(parts, resolved, task.names)
+        return (_File(one, data, data) for one, data in found)
     if isinstance(parts, RenditionParts | HeadlineParts):
         data = _picture(renderer, task, resolved) if renderer.writer else b""
-    else:
-        page = renderer.view_builder.page(task.spec, resolved)
-        data = render(page, renderer.given.templates)
-    return [(task.names[0], data)]
+        return [_File(name, data, b"")]
+    if isinstance(parts, KitParts):
+        return [_kit(renderer, task, parts, resolved)]
+    page = renderer.view_builder.page(task.spec, resolved)
+    data = render(page, renderer.given.templates)
+    return [_File(name, data, data)]
+
+
+def _kit(renderer: _Renderer, task: _Task, parts: KitParts, resolved: ResolvedReferences) -> _File:
+    """Return a press kit. Raises OSError."""
+    texts, moment = renderer.view_builder.kit(task.spec, resolved)
+    said = b"\n".join((*(name.encode() for name, _ in texts), *(data for _, data in texts)))
+    inside = [one for one in parts.files if one.name] if renderer.writer else []
+    files = [(a.name, original(b, a.key)) for a, b in zip(inside, task.pictures, strict=False)]
+    return _File(task.names[0], stored_zip((*texts, *files), moment), said)
 
 
 def _picture(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> bytes:
@@ -157,15 +177,12 @@ def _picture(renderer: _Renderer, task: _Task, resolved: ResolvedReferences) -> 
     if isinstance(parts, HeadlineParts):
         fonts = renderer.view_builder.site_context.fonts
         return headline_image(cache, resolved.headline(parts.path), fonts)
-    place = task.picture
     assert isinstance(parts, RenditionParts)
-    assert place
+    (place,) = task.pictures
     try:
         return rendition(cache, parts.key, parts.recipe, place.name, lambda: read_bytes(place))
     except NotAPictureError:
-        raise OSError(
-            errno.EIO, said("{name} changed meanwhile", name=place.name), str(place)
-        ) from None
+        raise changed_meanwhile(place) from None
 
 
 class Rendered(NamedTuple):
@@ -269,8 +286,17 @@ def _task(
         _WaitingBody(path, found, _span(compiled.get(path), spec.lang))
         for path, found in site.bodies(target).items()
     )
-    picture = site.room.tree.at(spec.origin) if isinstance(spec.parts, RenditionParts) else None
-    return _Task(names, spec, site.found(target), bodies, there & set(names), picture)
+    pictures = tuple(map(site.room.tree.at, _read_for(spec)))
+    return _Task(names, spec, site.found(target), bodies, there & set(names), pictures)
+
+
+def _read_for(spec: PageSpec) -> Iterable[str]:
+    """Return the files of the content that a file is made of, relative to the root."""
+    if isinstance(spec.parts, RenditionParts):
+        return (spec.origin,)
+    if isinstance(spec.parts, KitParts):
+        return (one.original for one in spec.parts.files if one.name)
+    return ()
 
 
 def _span(made: CompileResult | None, lang: Lang | None) -> Span | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from pressbridge.compiling.entry import CheckedFile, Input, Made
 from pressbridge.reading.source_files import Directory
+from pressbridge.rendering.kit_files import MOST
 from pressbridge.rendering.site_context import FileInfo
-from pressbridge.world.below import file_hash, opened, read_stamped, stamp_of_open
+from pressbridge.world.below import Stamp, file_hash, opened, read_stamped, stamp_of_open
 from pressbridge.world.clock import is_racy
 from pressbridge.world.pictures import (
     PictureCache,
@@ -54,15 +56,22 @@ class SourceFiles:
             if before and before.stamp == found and not young and before.made >= wanted:
                 return before if not self.pictures else _with_no_more(before, wanted)
             if not is_picture(name):  # what cannot be read is said today, and not on its day
-                return CheckedFile(name, found, FileInfo(found.size), has_place(stream))
+                info = FileInfo(found.size, key=_key_of(stream, found))
+                stream.seek(0)
+                return CheckedFile(name, found, info, has_place(stream))
             data = read_picture(stream)
             picture = look_through(data, name)
-            info = FileInfo(picture.bytes, picture.width, picture.height)
+            info = FileInfo(picture.bytes, picture.width, picture.height, key=file_hash(data).hex())
             if self.pictures and wanted:
                 size, share = (picture.width, picture.height), wanted is Made.SHARE
                 made = made_renditions(self.pictures, data, name, size, share=share)
                 info = info._replace(renditions=made)
             return CheckedFile(name, found, info, made=wanted)
+
+
+def _key_of(stream: BinaryIO, known: Stamp) -> str:
+    """Return what stands for the bytes of a file; nothing for one that no press kit has."""
+    return file_hash(stream.read()).hex() if known.size <= MOST else ""
 
 
 def _with_no_more(known: CheckedFile, wanted: Made) -> CheckedFile:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pressbridge.rendering import dates
 from pressbridge.rendering.cards import KIND_LABELS
 from pressbridge.rendering.contact_rows import contact_row, site_contact_row
+from pressbridge.rendering.kit_files import kit_view
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.licenses import license_view
 from pressbridge.rendering.localizer import Localizer, file_size, file_type
@@ -111,6 +112,7 @@ def article(localizer: Localizer, *, withdrawn: bool) -> Article:
         license=fields.license if fields else None,
         origin=fields.origin if fields else None,
         date_links=fields.date_links if fields and not withdrawn else (),
+        kit=kit_view(localizer) if fields and not withdrawn else None,
     )
 
 

@@ -10,6 +10,7 @@ from pressbridge.rendering.articles import changed_at, correction_view, newest_f
 from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, public_files
 from pressbridge.rendering.cards import card_of
+from pressbridge.rendering.kit_files import kit_files
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page_bodies import PageBody, SourceInput, page_body_of
 from pressbridge.rendering.search_entry import RegisteredName, SearchEntry, search_entry
@@ -213,6 +214,7 @@ def _edition_summary(
         headline=_headline(source_input, localizer) if has_text else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
+        kit=kit_files(localizer) if listed else None,
         search=search.pieces if search else None,
     )
 

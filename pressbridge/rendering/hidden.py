@@ -110,6 +110,7 @@ def _pages(source: Source, editions: Mapping[Lang, Edition]) -> Iterator[Claim]:
         yield Claim(at.old_address(alias), ClaimKind.ALIAS, source.path, line)
     if isinstance(source, Release):
         for lang in editions:
+            yield Claim(at.kit_of(source.slug, lang), ClaimKind.FILE, source.path)
             for address in _lists(source, lang):
                 yield Claim(address, ClaimKind.LIST, "content/site.yaml")
 

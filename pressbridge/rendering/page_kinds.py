@@ -14,7 +14,7 @@ _KINDS = {
         kinds.RobotsParts, kinds.NoJekyllParts, kinds.RenditionParts, kinds.HeadlineParts,
         kinds.NewsParts, kinds.ReleasesSchemaParts, kinds.SubscribeParts, kinds.SearchParts,
         kinds.SearchYearParts, kinds.SearchFileParts, kinds.SearchNamesParts, kinds.FactsParts,
-        kinds.CorrectionsFeedParts,
+        kinds.CorrectionsFeedParts, kinds.KitParts,
     )
 }  # fmt: skip
 

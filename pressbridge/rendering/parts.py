@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from pressbridge.rendering.kit_files import KitFile
 from pressbridge.rendering.lang_context import PageLocation
 from pressbridge.rendering.views import Alternate
 from pressbridge.words.lang import Lang
@@ -240,6 +241,17 @@ class HeadlineParts(NamedTuple):
 
     path: str
     """Path of the source."""
+
+
+class KitParts(NamedTuple):
+    """The press kit of an edition: a ZIP archive."""
+
+    path: str
+    """Path of the source."""
+    slug: str
+    inner: tuple[tuple[str, str], ...]
+    """Links to other sources: (target as written, ``href`` or nothing)."""
+    files: tuple[KitFile, ...]
 
 
 class ReleasesSchemaParts(NamedTuple):

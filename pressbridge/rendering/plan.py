@@ -9,6 +9,7 @@ from itertools import islice
 from pressbridge.rendering.claims import Claim, ClaimKind, claim_problems
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.inner_links import resolved_links
+from pressbridge.rendering.kit_files import KitFile
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.list_plan import list_specs
 from pressbridge.rendering.neighbours import Neighbours
@@ -19,6 +20,7 @@ from pressbridge.rendering.parts import (
     EditionParts,
     FactsParts,
     HeadlineParts,
+    KitParts,
     NewsParts,
     NoJekyllParts,
     NotFoundParts,
@@ -130,12 +132,23 @@ def _editions(outline: Outline) -> Iterator[PageSpec]:
                 continue
             share = at.headline_of(source.slug, lang) if edition.headline else ""
             share = share if source.path in shared else ""
-            yield _edition(outline, source, edition, neighbours, share)
+            page = _edition(outline, source, edition, neighbours, share)
+            yield page
             if share:
                 parts = HeadlineParts(source.path)
                 yield PageSpec(address=share, origin=source.path, lang=lang, parts=parts)
+            if edition.kit is not None:
+                yield _kit(source, page, edition.kit)
             if edition.facts:
                 yield from _facts(source, lang)
+
+
+def _kit(source: SourceSummary, page: PageSpec, files: tuple[KitFile, ...]) -> PageSpec:
+    """Return the press kit of an edition; ``page`` is the edition's page."""
+    shown, lang = page.parts, page.lang
+    assert isinstance(shown, EditionParts) and lang  # noqa: PT018 - for the types
+    parts = KitParts(source.path, source.slug, shown.inner, files)
+    return PageSpec(at.kit_of(source.slug, lang), source.path, lang=lang, parts=parts)
 
 
 def _facts(source: SourceSummary, lang: Lang) -> Iterator[PageSpec]:
@@ -290,7 +303,7 @@ def _theme(files: Iterable[str]) -> Iterator[Copy]:
 def _kind(parts: object) -> ClaimKind:
     if isinstance(parts, RedirectParts):
         return ClaimKind.ALIAS
-    if isinstance(parts, RenditionParts | HeadlineParts):
+    if isinstance(parts, RenditionParts | HeadlineParts | KitParts):
         return ClaimKind.FILE
     return ClaimKind.PAGE if isinstance(parts, EditionParts) else ClaimKind.LIST
 

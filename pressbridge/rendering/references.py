@@ -15,6 +15,7 @@ from pressbridge.rendering.parts import (
     FactsParts,
     FeedParts,
     HeadlineParts,
+    KitParts,
     ListParts,
     NewsParts,
     ReleaseEntry,
@@ -92,6 +93,8 @@ def _references(parts: object) -> Iterator[Reference]:
 def _of_files(parts: object) -> Iterator[Reference]:
     """Yield what files other than HTML and feeds show."""
     match parts:
+        case KitParts(path):
+            yield Reference(path, Shown.BODY)
         case FactsParts(path, kind):
             yield Reference(path, Shown.FACTS if kind == "csv" else Shown.SENTENCES)
         case HeadlineParts(path):

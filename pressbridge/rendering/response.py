@@ -40,7 +40,7 @@ def response(
         report=report,
         by_mail=by_mail,
         mail=mail("", head.name, (head.canonical,)),
-        citation=_citation(context, head, article) if asks and not by_machine else "",
+        citation=citation(context, head, article),
         cites_original=asks and by_machine,
         comments=_comments(context, location, comments) if comments and not preview else None,
     )
@@ -89,16 +89,16 @@ def _first_address(contacts: Iterable[ContactView]) -> str:
     return next((contact.email for contact in contacts if contact.email), "")
 
 
-def _citation(context: LangContext, head: Head, article: Article) -> str:
-    """Return how a text is to be named by whoever uses it.
+def citation(context: LangContext, head: Head, article: Article) -> str:
+    """Return how a text is to be named by whoever uses it; empty if nobody has to, or may not yet.
 
     KOGL asks for the office, the day, the type, the title and where the work is free
     (https://www.kogl.or.kr/info/freeUse.do); Creative Commons asks for much the same
     (CC BY 4.0, section 3(a)(1)).
     """
     terms = article.license
-    assert terms
-    assert article.time
+    if not (terms and terms.attribution and article.time) or article.status == "machine":
+        return ""
     template = _KOGL if terms.attribution == "kogl" else _CC
     return context.say(
         template,

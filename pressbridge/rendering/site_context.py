@@ -30,6 +30,8 @@ class FileInfo(NamedTuple):
     height: int = 0
     renditions: Renditions = Renditions()
     """What is made of a picture that readers may see."""
+    key: str = ""
+    """Stands for the bytes of the file as it lies there; empty if it is too large to be packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from pressbridge.rendering.body_links import InnerLink
+from pressbridge.rendering.kit_files import KitFile
 from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.rendering.views import LocalizedText
 from pressbridge.words.lang import Lang
@@ -52,6 +53,8 @@ class EditionSummary(NamedTuple):
     """Moments of the public corrections, newest first."""
     corrections: Encoded | None = None
     """CorrectionViews of the public corrections, as one tuple; None if there are none."""
+    kit: tuple[KitFile, ...] | None = None
+    """The photographs and attachments of its press kit; None if there is no kit."""
     search: Encoded | None = None
     """What searching has to know of it (``search_entry``); None where lists do not have it."""
     facts: bytes = b""

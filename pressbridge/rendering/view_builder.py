@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from pressbridge.rendering.fact_tables import sentence_views
@@ -19,6 +20,7 @@ from pressbridge.rendering.parts import (
     EditionParts,
     FactsParts,
     FeedParts,
+    KitParts,
     ListParts,
     NewsParts,
     NoJekyllParts,
@@ -110,6 +112,25 @@ class ViewBuilder:
                 return Page(template=spec.template, lang=spec.lang, view=view)
             case parts:
                 return Page(data=self._data(parts, resolved))
+
+    def kit(
+        self, spec: PageSpec, resolved: ResolvedReferences
+    ) -> tuple[tuple[tuple[str, bytes], ...], datetime]:
+        """Return the texts of a press kit as ``kit_texts`` does, and the moment of its release.
+
+        Raises TypeError for one without the body of its page.
+        """
+        from pressbridge.rendering.kits import kit_texts  # noqa: PLC0415 - few builds need it
+
+        parts, lang = spec.parts, spec.lang
+        data = resolved.body(parts.path) if isinstance(parts, KitParts) else None
+        if not (isinstance(parts, KitParts) and lang and data):
+            raise TypeError(spec)
+        page_body = decode(data, PageBody)
+        texts = kit_texts(self.page_contexts[lang].lang_context, parts, page_body)
+        time = page_body.article and page_body.article.time
+        assert time
+        return texts, datetime.fromisoformat(time.iso)
 
     def _edition(
         self,

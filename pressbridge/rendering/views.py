@@ -223,6 +223,14 @@ class AttachmentView(NamedTuple):
     size: str  # 128 KB, 1.2 MB
 
 
+class KitView(NamedTuple):
+    """The press kit of an edition: one file with its text, photographs and attachments."""
+
+    href: str
+    files_size: str
+    """Size of the photographs and attachments in it, such as 3.1 MB; empty if it has none."""
+
+
 class CorrectionView(NamedTuple):
     """A dated correction."""
 
@@ -287,6 +295,8 @@ class Article:
     """Where another's text comes from; the href may be empty."""
     date_links: tuple[Link, ...]
     """Year, month and day lists that hold this release."""
+    kit: KitView | None = None
+    """None on a standing page, and of a withdrawn release."""
     partly: bool = False
     """Some passages are checked and some are not: those with ``data-checked="no"`` are marked."""
 

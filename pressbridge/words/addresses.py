@@ -280,6 +280,11 @@ def share_of(slug: str, file: str) -> str:
     return f"{file_of(slug, file)}-share.jpg"
 
 
+def kit_of(slug: str, lang: Lang) -> str:
+    """Return the address of the press kit of an edition."""
+    return file_of(slug, f"{slug}-{lang}.zip")
+
+
 def headline_of(slug: str, lang: Lang) -> str:
     """Return the address of the share image on which an edition's headline is drawn."""
     return file_of(slug, f"{slug}-{lang}-share.png")
