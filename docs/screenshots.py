@@ -1,11 +1,13 @@
 """Make the pictures of the guides anew: ``python docs/screenshots.py`` (needs the ``test`` extra).
 
 Copies the sample press room, gives one release what a reviewer meets (a machine's passage, a source
-that was changed), serves it, and photographs the desk in Chromium, in Korean and in Japanese.
+that was changed), serves it, and photographs the desk in Chromium, in Korean and in Japanese; and a
+release as readers see it, both languages side by side.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import signal
@@ -14,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +24,11 @@ IMAGES = ROOT / "docs" / "images"
 SLUG = "bridge-program-second-cohort"
 PORT = 8471
 SIZE = {"width": 1180, "height": 720}
+READ = "2026/11/17/meetup-2026-results"
+"""Release that the README shows."""
+READERS = {"width": 640, "height": 820}
+GAP = 24
+"""Pixels between its two languages."""
 _KNOWN = """lang => {
     localStorage.setItem("pressbridge language", JSON.stringify(lang));
     localStorage.setItem("pressbridge page", "true");
@@ -63,6 +71,22 @@ def photograph(browser: Browser, address: str, lang: str) -> None:
     window.close()
 
 
+def photograph_release(browser: Browser, origin: str) -> None:
+    """Photograph a release in both languages, side by side."""
+    window = browser.new_context(viewport=READERS, device_scale_factor=1.5)  # type: ignore[arg-type]
+    page, shots = window.new_page(), []
+    for lang in ("ko", "ja"):
+        page.goto(f"{origin}/{lang}/{READ}/")
+        page.wait_for_load_state("networkidle")
+        shots.append(Image.open(io.BytesIO(page.screenshot())))
+    window.close()
+    width, height = shots[0].size
+    both = Image.new("RGB", (2 * width + GAP, height), "#d9dce3")
+    for number, shot in enumerate(shots):
+        both.paste(shot, (number * (width + GAP), 0))
+    both.quantize(255, dither=Image.Dither.NONE).save(IMAGES / "home.png", optimize=True)
+
+
 def main() -> None:
     """Serve the room and photograph it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -79,6 +103,7 @@ def main() -> None:
                 browser = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
                 for lang in ("ko", "ja"):
                     photograph(browser, address, lang)
+                photograph_release(browser, address.partition("/_desk/")[0])
                 browser.close()
             serving.send_signal(signal.SIGINT)
 
