@@ -71,6 +71,15 @@ def test_every_item_of_the_menu_is_in_sight_on_a_phone(browser: Browser, origin:
                 assert seen.visit(f"{origin}{lang}/").evaluate(hidden) == []
 
 
+def test_the_lead_s_photograph_is_as_wide_as_the_lead(browser: Browser, origin: str) -> None:
+    wide = """() => [".card-lead", ".card-lead img"].map(
+        one => Math.round(document.querySelector(one).getBoundingClientRect().width))"""
+    for size in (PHONE, DESK):
+        with window(browser, viewport=size) as seen:
+            lead, photograph = seen.visit(f"{origin}ja/").evaluate(wide)
+            assert lead == photograph, size
+
+
 def test_a_portrait_is_never_higher_than_the_screen(browser: Browser, origin: str) -> None:
     """A photograph of 600 by 2000 pixels in the place of the lead."""
     portrait = """() => { const i = document.querySelector(".lead img");
@@ -114,7 +123,9 @@ def test_the_front_page_begins_with_the_lead_and_fills_its_width(
                 "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
             )
             assert sizes[0] > max(sizes[1:])
-            assert (lead.bounding_box() or {"y": 999})["y"] < DESK["height"] / 2
+            box = lead.bounding_box()  # below its photograph, and in sight
+            assert box
+            assert box["y"] + box["height"] < DESK["height"]
             assert page.locator("main .feeds").count() == 0
             assert page.locator("footer .feeds a").count() == 2
 
