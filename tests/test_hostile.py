@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from doubles.engine_server import Behaviour, EngineServer
@@ -301,12 +302,21 @@ NEVER = re.compile(
 )
 
 
+def with_kits(output: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield all files, and those in press kits."""
+    for name, data in output.items():
+        yield name, data
+        if name.endswith(".zip"):
+            with ZipFile(io.BytesIO(data)) as kit:
+                yield from ((f"{name}/{one}", kit.read(one)) for one in kit.namelist())
+
+
 def test_no_page_shows_a_mark_a_message_of_the_engine_or_its_html(story):
     for output in story.outputs:
-        for name, data in output.items():
-            if name.endswith((".png", ".ico", ".jpg", ".woff2", ".js", ".css")):
+        for name, data in with_kits(output):
+            if name.endswith((".png", ".ico", ".jpg", ".woff2", ".js", ".css", ".zip")):
                 continue
-            text = data.decode()
+            text = data.decode("utf-8-sig")
             found = NEVER.search(text)
             assert not found, (name, found and text[found.start() - 50 : found.end() + 50])
             if name.endswith(".html"):

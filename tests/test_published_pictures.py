@@ -301,7 +301,7 @@ def test_pictures_of_an_older_pressbridge_are_published_anew(
     head = {"images": "[{file: a.jpg, alt: 사진}]"}
     room = site({f"{folder}/index.md": release(**head), f"{folder}/a.jpg": jpeg()})
     with monkeypatch.context() as older:
-        older.setattr("pressbridge.build.commit.published", lambda data, _: data)
+        older.setattr("pressbridge.world.pictures.originals.published", lambda data, _: data)
         older.setattr("pressbridge.compiling.context.code_fingerprint", lambda: b"older")
         older.setattr("pressbridge.build.snapshot.code_stamp", lambda: b"older", raising=False)
         room.build()

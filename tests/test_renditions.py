@@ -409,7 +409,7 @@ def test_a_small_picture_and_a_drawing_are_shown_as_they_are(site: Make) -> None
     room = site({PAGE: release(images=images), **files}).built()
     assert sizes_on(room) == []
     page = room.page("/ko/2023/05/14/market/").tree
-    assert page.xpath("//img[@srcset] | //a[@download]") == []
+    assert page.xpath("//img[@srcset] | //figure//a[@download]") == []
 
 
 @pytest.mark.parametrize(
