@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -62,10 +63,7 @@ def _page(data: bytes) -> Iterator[str]:
     bad = {sign for sign in set(text) if _breaks(sign)} - {"\n", "\t"}
     if bad:
         yield f"control signs {sorted(map(ascii, bad))}"
-    for script in tree.iter("script"):
-        source = script.get("src") or ""
-        if script.text or not (source.startswith("/") and "/assets/" in source):
-            yield f"a script {source!r} {script.text!r}"
+    yield from _scripts(tree)
     for element in tree.iter(etree.Element):
         for name, value in element.attrib.items():
             scheme = re.sub(r"[\0-\x20]", "", value).lower()
@@ -75,6 +73,19 @@ def _page(data: bytes) -> Iterator[str]:
                 yield f"an address that runs: {value!r}"
     if len(tree.findall(".//main")) > 1 or tree.find("body") is None:
         yield "not one body with one main"
+
+
+def _scripts(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """Yield the scripts that are not files of ours, and data for machines that is no JSON."""
+    for script in tree.iter("script"):
+        source, text = script.get("src") or "", script.text or ""
+        if script.get("type") == "application/ld+json":
+            try:
+                json.loads(text)
+            except ValueError:
+                yield f"data for machines {text!r}"
+        elif text or not (source.startswith("/") and "/assets/" in source):
+            yield f"a script {source!r} {text!r}"
 
 
 _RUN = ("javascript:", "vbscript:", "data:", "file:")
