@@ -7,12 +7,11 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, Watched, scrolls_sideways, too_wide, window
+from browsing import DESK, Watched, axe_in, scrolls_sideways, too_wide, window
 from desk_served import DeskServed, desk_of
 from harness import FIRST, SiteTest, becomes, catalog, machine, release, reviewed
 from playwright.sync_api import Browser, Page
@@ -531,35 +530,12 @@ def test_nothing_scrolls_sideways(
         assert not scrolls_sideways(page), too_wide(page)
 
 
-def axe(page: Page) -> list[str]:
-    """Return what axe finds wrong with a page, in a line each."""
-    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:300]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-
-
-@contextmanager
-def with_axe(browser: Browser, scheme: str) -> Iterator[Watched]:
-    if not find_spec("axe_playwright_python"):
-        pytest.skip("axe is not installed")
-    spec = find_spec("axe_playwright_python")
-    assert spec
-    assert spec.origin
-    script = Path(spec.origin).with_name("axe.min.js").read_text(encoding="utf-8")
-    with window(browser, color_scheme=scheme, bypass_csp=True) as seen:
-        seen.context.add_init_script(script)
-        yield seen
-
-
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_in_list_release_export_and_mistakes(
     browser: Browser, site: Make, tmp_path: Path, scheme: str
 ) -> None:
     room = twenty_five(site)
-    with desk_of(room) as desk, with_axe(browser, scheme) as seen:
+    with desk_of(room) as desk, axe_in(browser, color_scheme=scheme) as (seen, axe):
         page = seen.visit(desk.url)
         page.locator(".row").first.wait_for()
         assert axe(page) == []

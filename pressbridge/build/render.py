@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from pressbridge.rendering.leaks import Leak, LeakScan
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
     EditionParts,
+    FactsParts,
     HeadlineParts,
     KitParts,
     RenditionParts,
@@ -47,6 +48,10 @@ from pressbridge.world.store import Encoded, Store, decode
 
 _WORTH = 250
 """Pages that are worth starting processes for: one takes a millisecond or two."""
+
+
+_NEAR = 32
+"""Bodies that a process keeps: several files are made of one, and feeds share theirs."""
 
 
 class _WaitingBody(NamedTuple):
@@ -114,6 +119,7 @@ class _Renderer:
         self.scratch = ScratchReader()
         self.ledger = Ledger(given.store)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
+        self.body = lru_cache(maxsize=_NEAR)(self._body)
 
     def put(self, task: _Task, file: _File) -> _Made:
         """Write a file, if any is to be written. Raises OSError."""
@@ -121,7 +127,7 @@ class _Renderer:
         there, writer = file.name in task.there, self.writer
         return _Made(writer.put(file.name, file.data, there=there) if writer else None, leaks)
 
-    def body(self, waiting: _WaitingBody, lang: Lang) -> bytes | None:
+    def _body(self, waiting: _WaitingBody, lang: Lang) -> bytes | None:
         """Return the body of an edition's page; None if nobody has it."""
         if waiting.span:
             packed = decode(self.scratch.read(waiting.span), Encoded)
@@ -258,19 +264,29 @@ def template_problem(wrong: TemplateProblem) -> Problem:
 
 def _longest_first(due: Mapping[str, Target]) -> list[str]:
     """Put those first that tell of all releases: no process is to be left with them at the end."""
-    return sorted(due, key=lambda name: bool(due[name].template))
+    return sorted(due, key=lambda name: _edition_of(due[name]))
+
+
+def _edition_of(target: Target) -> tuple[str, str]:
+    """Return the edition of whose body a file is made: such files are to follow each other."""
+    spec = target.spec
+    if spec is None or not isinstance(spec.parts, EditionParts | KitParts | FactsParts):
+        return "", ""
+    return spec.origin, str(spec.lang)
 
 
 def _made_together(names: Iterable[str], due: Mapping[str, Target]) -> Iterable[tuple[str, ...]]:
     """Return files in the groups in which they are made."""
     groups: dict[str, list[str]] = {}
     for name in names:
-        spec = due[name].spec
-        assert spec
-        parts = spec.parts
-        first = at.output_file(parts.first) if isinstance(parts, SearchFileParts) else name
-        groups.setdefault(first, []).append(name)
+        groups.setdefault(_first_of(due[name], name), []).append(name)
     return map(tuple, groups.values())
+
+
+def _first_of(target: Target, name: str) -> str:
+    """Return the file with whose page a file is made; mostly it is that one."""
+    parts = target.spec and target.spec.parts
+    return at.output_file(parts.first) if isinstance(parts, SearchFileParts) else name
 
 
 def _task(
@@ -279,7 +295,7 @@ def _task(
     compiled: Mapping[str, CompileResult],
     there: frozenset[str],
 ) -> _Task:
-    target = _made_of(site, names[0])
+    target = site.targets[_first_of(site.targets[names[0]], names[0])]
     spec = target.spec
     assert spec
     bodies = tuple(
@@ -301,12 +317,3 @@ def _read_for(spec: PageSpec) -> Iterable[str]:
 
 def _span(made: CompileResult | None, lang: Lang | None) -> Span | None:
     return made.bodies.get(lang) if made and lang else None
-
-
-def _made_of(site: Site, name: str) -> Target:
-    """Return the page that a file is made with; mostly it is that page."""
-    target = site.targets[name]
-    parts = target.spec and target.spec.parts
-    if not isinstance(parts, SearchFileParts):
-        return target
-    return site.targets[at.output_file(parts.first)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pressbridge.rendering import dates
 from pressbridge.rendering.cards import KIND_LABELS
 from pressbridge.rendering.contact_rows import contact_row, site_contact_row
-from pressbridge.rendering.kit_files import kit_view
+from pressbridge.rendering.kit_files import KitFile, kit_view
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.licenses import license_view
 from pressbridge.rendering.localizer import Localizer, file_size, file_type
@@ -85,8 +85,11 @@ def _reviewed(localizer: Localizer, original: Link) -> Notice:
     )
 
 
-def article(localizer: Localizer, *, withdrawn: bool) -> Article:
-    """Return what an edition's page shows of it; of a withdrawn one only headline and reason."""
+def article(localizer: Localizer, kit: tuple[KitFile, ...] | None, *, withdrawn: bool) -> Article:
+    """Return what an edition's page shows of it; of a withdrawn one only headline and reason.
+
+    ``kit`` are the files of its press kit, if it has one.
+    """
     edition, source = localizer.edition, localizer.edition.source
     pictures = () if withdrawn else tuple(localizer.picture(image) for image in source.images)
     fields = _ReleaseFields(localizer, source) if isinstance(source, Release) else None
@@ -112,7 +115,7 @@ def article(localizer: Localizer, *, withdrawn: bool) -> Article:
         license=fields.license if fields else None,
         origin=fields.origin if fields else None,
         date_links=fields.date_links if fields and not withdrawn else (),
-        kit=kit_view(localizer) if fields and not withdrawn else None,
+        kit=kit_view(localizer, kit) if kit is not None else None,
     )
 
 

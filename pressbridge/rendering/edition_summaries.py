@@ -7,12 +7,11 @@ from itertools import zip_longest
 
 from pressbridge.rendering import dates
 from pressbridge.rendering.articles import changed_at, correction_view, newest_first
-from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, public_files
 from pressbridge.rendering.cards import card_of
 from pressbridge.rendering.kit_files import kit_files
 from pressbridge.rendering.localizer import Localizer
-from pressbridge.rendering.page_bodies import PageBody, SourceInput, page_body_of
+from pressbridge.rendering.page_bodies import PageBody, SourceInput, html_of, page_body_of
 from pressbridge.rendering.search_entry import RegisteredName, SearchEntry, search_entry
 from pressbridge.rendering.sentence_groups import Group, groups_of
 from pressbridge.rendering.sentence_sheets import (
@@ -51,8 +50,12 @@ def summary_and_bodies(source_input: SourceInput) -> tuple[SourceSummary, dict[L
         lang: groups_of(localizer.edition) if source_input.shows_text(localizer.edition) else ()
         for lang, localizer in localizers.items()
     }
+    kits = {
+        lang: kit_files(localizer) if _is_listed(source_input, localizer.edition) else None
+        for lang, localizer in localizers.items()
+    }
     made = {
-        lang: page_body_of(source_input, localizer, groups[lang])
+        lang: page_body_of(source_input, localizer, groups[lang], kits[lang])
         for lang, localizer in localizers.items()
     }
     found = {lang: _search(source_input, localizers[lang], *made[lang]) for lang in localizers}
@@ -67,7 +70,7 @@ def summary_and_bodies(source_input: SourceInput) -> tuple[SourceSummary, dict[L
         _with_ids(
             _edition_summary(
                 source_input, localizer, page_bodies[lang], made[lang][1], found[lang]
-            ),
+            )._replace(kit=kits[lang]),
             sheets.get(lang),
         )
         for lang, localizer in localizers.items()
@@ -89,14 +92,11 @@ def _search(
     inner: tuple[InnerLink, ...],
 ) -> SearchEntry | None:
     """Return what searching has to know of an edition; None where lists do not have it."""
-    source, shown, body = source_input.source, page_body.article, page_body.body
+    source, shown = source_input.source, page_body.article
     if not (isinstance(source, Release) and shown and _is_listed(source_input, localizer.edition)):
         return None
-    html = page_body.html
-    if body:  # its links lead nowhere yet, which its words do not show
-        links = {**dict.fromkeys((link.target for link in inner), ""), **body.links}
-        html = body_html(body._replace(links=links), localizer.say)
-    return search_entry(localizer, source, shown, html)
+    nowhere = ((link.target, "") for link in inner)  # its links wait, which its words do not show
+    return search_entry(localizer, source, shown, html_of(page_body, nowhere, localizer.say))
 
 
 def _sheets(
@@ -214,7 +214,6 @@ def _edition_summary(
         headline=_headline(source_input, localizer) if has_text else None,
         corrected=tuple(view.time.iso for view in corrections),
         corrections=encode(corrections) if corrections else None,
-        kit=kit_files(localizer) if listed else None,
         search=search.pieces if search else None,
     )
 

@@ -13,8 +13,8 @@ from html import escape
 from typing import NamedTuple
 
 from pressbridge.messages import Messages
-from pressbridge.rendering.body_html import body_html
-from pressbridge.rendering.page_bodies import PageBody
+from pressbridge.rendering.html_links import relinked
+from pressbridge.rendering.page_bodies import PageBody, html_of
 from pressbridge.rendering.views import Article, LicenseView, LocalizedText, PictureView
 from pressbridge.words.addresses import Addresses
 
@@ -55,7 +55,7 @@ def feed_text(
     page = page_body.head.canonical
     pictures = [one for one in (article.lead, *article.pictures) if one]
     lead, *others = [_figure(one) for one in pictures] or [""]
-    html = lead + _without_sentences(_body(page_body, inner, say)) + "".join(others)
+    html = lead + _without_sentences(html_of(page_body, inner, say)) + "".join(others)
     enclosures = tuple(_enclosures(addresses, article, pictures, page))
     return FeedText(
         html=whole_links(addresses, html, page),
@@ -64,13 +64,6 @@ def feed_text(
         license=article.license,
         author=article.organization.text,
     )
-
-
-def _body(page_body: PageBody, inner: tuple[tuple[str, str], ...], say: Messages) -> str:
-    body = page_body.body
-    if body is None:
-        return page_body.html
-    return body_html(body._replace(links={**body.links, **dict(inner)}), say)
 
 
 _SPAN = re.compile(r"<span\b[^<>]*>|</span>")
@@ -90,9 +83,6 @@ def _without_sentences(html: str) -> str:
     return _SPAN.sub(tag, html)
 
 
-_TAG = re.compile(r"<[a-z][^<>]*>")
-"""A start tag of our own HTML, in which neither texts nor values have a bare ``<`` or ``>``."""
-_LINK = re.compile(r' (href|src)="([^"]*)"')
 _OURS = re.compile(r' (?:id|srcset|sizes|loading|decoding|fetchpriority|data-[a-z-]+)="[^"]*"')
 
 
@@ -101,14 +91,7 @@ def whole_links(addresses: Addresses, html: str, page: str) -> str:
 
     ``page`` is the page's URL.
     """
-
-    def link(found: re.Match[str]) -> str:
-        return f' {found[1]}="{addresses.absolute_link(found[2], page)}"'
-
-    def tag(found: re.Match[str]) -> str:
-        return _LINK.sub(link, _OURS.sub("", found[0]))
-
-    return _TAG.sub(tag, html)
+    return relinked(html, lambda href: addresses.absolute_link(href, page), _OURS)
 
 
 def _figure(picture: PictureView) -> str:

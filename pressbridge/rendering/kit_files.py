@@ -80,8 +80,8 @@ def _named(localizer: Localizer) -> Iterator[tuple[str, str]]:
     yield from ((kind, file) for file, kind in shown.items() if file in files)
 
 
-def kit_view(localizer: Localizer) -> KitView:
-    """Return the link to an edition's kit."""
-    size = sum(localizer.files[one.file].bytes for one in kit_files(localizer) if one.name)
+def kit_view(localizer: Localizer, files: tuple[KitFile, ...]) -> KitView:
+    """Return the link to an edition's kit with some files."""
+    size = sum(localizer.files[one.file].bytes for one in files if one.name)
     address = at.kit_of(localizer.edition.source.slug, localizer.lang)
     return KitView(localizer.link(address), file_size(size) if size else "")

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import NamedTuple
 
-from pressbridge.rendering.body_html import body_html
+from pressbridge.rendering.html_links import relinked
 from pressbridge.rendering.kit_article import kit_article
 from pressbridge.rendering.kit_files import KitFile
 from pressbridge.rendering.kit_writing import markdown, plain_text
 from pressbridge.rendering.lang_context import LangContext
-from pressbridge.rendering.page_bodies import PageBody
+from pressbridge.rendering.page_bodies import PageBody, html_of
 from pressbridge.rendering.parts import KitParts
 from pressbridge.rendering.views import Article, CreditView, LocalizedText, PictureView
 from pressbridge.words import addresses as at
@@ -51,7 +51,7 @@ def kit_texts(
         raise TypeError(parts)
     name = f"{parts.slug}-{page_body.lang}"
     whole = _Whole(context, parts)
-    body = _body(context, parts, page_body)
+    body = html_of(page_body, parts.inner, context.say)
     shown = whole.html(kit_article(context, page_body, article, body))
     text = plain_text(shown, context.say("[Picture: {file}]", file="{file}"))
     texts = [
@@ -66,15 +66,6 @@ def kit_texts(
     return tuple(texts)
 
 
-def _body(context: LangContext, parts: KitParts, page_body: PageBody) -> str:
-    body = page_body.body
-    if body is None:
-        return page_body.html
-    return body_html(body._replace(links={**body.links, **dict(parts.inner)}), context.say)
-
-
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_LINK = re.compile(r' (href|src)="([^"]*)"')
 _OURS = re.compile(
     r' (?:srcset|sizes|loading|decoding|data-search|tabindex|role)="[^"]*"| download'
 )
@@ -99,7 +90,7 @@ class _Whole:
         """Return HTML of the site as a kit has it."""
         if _FULL_SIGN in html:
             html = _FULL.sub("", html)
-        html = _TAG.sub(self._tag, html)
+        html = relinked(html, self._link, _OURS)
         if "<img" in html:
             html = _IMAGE.sub(r'<a href="\g<url>">\g<alt></a>', html)
         return html
@@ -108,13 +99,9 @@ class _Whole:
         """Return the whole address of a link as HTML has it."""
         return self.addresses.absolute_link(href, "")
 
-    def _tag(self, found: re.Match[str]) -> str:
-        tag = found[0]
-        return _LINK.sub(self._link, _OURS.sub("", tag)) if '="' in tag else tag
-
-    def _link(self, found: re.Match[str]) -> str:
-        file = self.files.get(found[2])
-        return f' {found[1]}="{file.name if file and file.name else self.url(found[2])}"'
+    def _link(self, href: str) -> str:
+        file = self.files.get(href)
+        return file.name if file and file.name else self.url(href)
 
 
 _FULL_SIGN = 'class="full"'

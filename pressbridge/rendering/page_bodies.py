@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pressbridge.messages import Messages
 from pressbridge.rendering.articles import absence, article
 from pressbridge.rendering.body_html import body_html
 from pressbridge.rendering.body_links import InnerLink, markdown_body
 from pressbridge.rendering.cards import preview_label, summary, topic_links
+from pressbridge.rendering.kit_files import KitFile
 from pressbridge.rendering.lang_context import LangContext, PageLocation, alternates
 from pressbridge.rendering.localizer import Localizer
 from pressbridge.rendering.page import MarkdownBody
@@ -43,6 +45,17 @@ class PageBody(NamedTuple):
     slug: str = ""
     """Slug of a release that shows its text; else empty, and ``sheet`` too."""
     sheet: SentenceSheet = SentenceSheet()
+
+
+def html_of(page_body: PageBody, inner: Iterable[tuple[str, str]], say: Messages) -> str:
+    """Return the HTML of a page's Markdown body.
+
+    ``inner`` are the links that wait for other sources: (target as written, ``href``).
+    """
+    body = page_body.body
+    if body is None:
+        return page_body.html
+    return body_html(body._replace(links={**body.links, **dict(inner)}), say)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +101,15 @@ class SourceInput:
 
 
 def page_body_of(
-    source_input: SourceInput, localizer: Localizer, groups: Sequence[Group]
+    source_input: SourceInput,
+    localizer: Localizer,
+    groups: Sequence[Group],
+    kit: tuple[KitFile, ...] | None,
 ) -> tuple[PageBody, tuple[InnerLink, ...]]:
     """Return the body of an edition's page, and the links in it that wait for other sources.
 
-    It holds the release, or a notice that it is not translated yet. ``groups`` number its lines.
+    It holds the release, or a notice that it is not translated yet. ``groups`` number its lines;
+    ``kit`` are the files of its press kit, if it has one.
     """
     edition, source = localizer.edition, source_input.source
     shown = source_input.withdrawn or source_input.site_context.has_text(edition)
@@ -111,7 +128,7 @@ def page_body_of(
         head=_head(source_input, localizer, location),
         preview=_preview(source_input, localizer),
         topics=own,
-        article=article(localizer, withdrawn=source_input.withdrawn) if shown else None,
+        article=article(localizer, kit, withdrawn=source_input.withdrawn) if shown else None,
         absence=None if shown else absence(localizer),
         body=body if inner else None,
         html=html,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from pressbridge.rendering.fact_tables import sentence_views
@@ -85,13 +86,13 @@ class ViewBuilder:
                 data = resolved.body(path)
                 if data is None:
                     raise TypeError(spec)
-                page_body = decode(data, PageBody)
+                page_body = _page_body(data)
                 return self._edition(spec, page_body, resolved, self.page_contexts[spec.lang])
             case FactsParts(path, kind):
                 data = resolved.body(path)
                 if data is None:
                     raise TypeError(spec)
-                return Page(data=_facts(decode(data, PageBody), kind))
+                return Page(data=_facts(_page_body(data), kind))
             case FeedParts() as parts if spec.lang:
                 from pressbridge.rendering.feeds import feed  # noqa: PLC0415 - few builds need it
 
@@ -126,7 +127,7 @@ class ViewBuilder:
         data = resolved.body(parts.path) if isinstance(parts, KitParts) else None
         if not (isinstance(parts, KitParts) and lang and data):
             raise TypeError(spec)
-        page_body = decode(data, PageBody)
+        page_body = _page_body(data)
         texts = kit_texts(self.page_contexts[lang].lang_context, parts, page_body)
         time = page_body.article and page_body.article.time
         assert time
@@ -246,6 +247,12 @@ class ViewBuilder:
                 return names_file(parts)
             case _:
                 raise TypeError(parts)
+
+
+@lru_cache(maxsize=1)
+def _page_body(data: bytes) -> PageBody:
+    """Return a body; the last one is remembered: an edition has several files."""
+    return decode(data, PageBody)
 
 
 def _facts(page_body: PageBody, kind: str) -> bytes:
