@@ -48,8 +48,14 @@ def facts_json(sheet: SentenceSheet, slug: str) -> bytes:
     return f'{begin},\n"sentences": [{_lines(sentences)}],\n"facts": [{_lines(facts)}]}}\n'.encode()
 
 
+_BETWEEN = '}, {"n": '
+"""What stands between two rows, and nowhere else: in a text the quotation mark is escaped."""
+
+
 def _lines(rows: Sequence[object]) -> str:
-    return "".join(("\n", ",\n".join(map(_json, rows)), "\n")) if rows else ""
+    """Return rows, each on a line; one by one they would take three times as long."""
+    shown = _json(rows)[1:-1].replace(_BETWEEN, '},\n{"n": ')
+    return f"\n{shown}\n" if rows else ""
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

@@ -6,9 +6,9 @@ asked of both.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from operator import add
 from typing import NamedTuple
@@ -64,11 +64,7 @@ def normalized(text: str) -> str:
 
 def items(text: str) -> Iterator[Item]:
     """Yield the items of a text, in order."""
-    return _in(_ITEM, normalized(text))
-
-
-def _in(pattern: re.Pattern[str], plain: str) -> Iterator[Item]:
-    for found in pattern.finditer(plain):
+    for found in _ITEM.finditer(normalized(text)):
         kind, piece = found.lastgroup, found[0]
         if kind == "number":
             yield from _numbers(piece)
@@ -100,11 +96,15 @@ def pieces_of(text: str) -> Pieces:
     They have the terms of all its items, and more: the unit of a number is a run, too.
     """
     plain = normalized(text)
-    words: set[str] = set()
-    for _, piece, parts in _in(_NUMBERS_AND_WORDS, plain):
-        words.add(piece)
-        words.update(parts)
-    return Pieces(frozenset(_RUN.findall(plain)), frozenset(words))
+    found = set(_NUMBERS_AND_WORDS.findall(plain))
+    words = {word for _, word in found}.union(*(_written(number) for number, _ in found if number))
+    return Pieces(frozenset(_RUN.findall(plain)), frozenset(words - {""}))
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(number: str) -> tuple[str, ...]:
+    """Return the values of a number in digits and units, and its digits: the same years return."""
+    return tuple(word for item in _numbers(number) for word in (item.text, *item.parts))
 
 
 _LONGEST = 40
