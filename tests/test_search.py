@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import FIRST, SiteTest, release
+from harness import FIRST, SITE_YAML, SiteTest, release
 from hypothesis import given
 from hypothesis import strategies as st
 from search_room import FILES, SECRET
@@ -160,6 +160,19 @@ def test_nothing_hidden_is_in_the_index(room: SiteTest) -> None:
 def test_what_becomes_public_comes_into_the_index(site: Make, tmp_path: Path) -> None:
     room = site(dict(FILES)).built(now="2031-02-01T09:00", out=tmp_path / "later")
     assert "주선" in "".join(index_of(room).values())
+
+
+def test_the_name_of_the_office_itself_is_in_the_index_only_where_a_release_says_it(
+    site: Make,
+) -> None:
+    names = "content/names.yaml"
+    office = "- {ko: 서울청, ja: ソウル庁, kind: organization}\n"
+    site_yaml = SITE_YAML + "organization: {ko: 서울청, ja: ソウル庁}\n"
+    room = site({FIRST: release(), "content/site.yaml": site_yaml, names: office}).built()
+    assert "서울청" not in room.text("/assets/search/names/n0.txt")
+    before = room.tree()
+    room.edit(names, "[]\n")
+    assert room.built().tree() == room.built(clean=True).tree() == before
 
 
 def test_a_hidden_address_in_a_file_of_the_index_stops_the_build(

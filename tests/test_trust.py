@@ -378,6 +378,27 @@ def test_a_text_that_became_a_folder_is_not_gone(site: Make, monkeypatch, name: 
     assert room.tree() == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["releases/2023/visit.md", "releases/2023/visit.ja.po", "names.yaml", "topics.yaml"],
+)
+def test_a_file_that_became_an_empty_folder_is_not_gone(site: Make, name: str) -> None:
+    known = {
+        "content/releases/2023/visit.ja.po": catalog(reviewed("도쿄 방문", "東京訪問", "title"))
+    }
+    other = {"content/releases/2023/other.md": release()}
+    room = site({FIRST: release(), **other, **known, "content/names.yaml": "[]\n"}).built()
+    before = room.tree()
+    place = room.root / "content" / name
+    place.unlink()
+    place.mkdir()
+    for command in ("build", "check", "translate"):
+        assert room.build(command).code == 1
+        errors = [one for one in room.problems if one.startswith("!")]
+        assert [f"! content/{name}: " in one and "is a folder" in one for one in errors] == [True]
+    assert room.tree() == before
+
+
 @needs_links
 @pytest.mark.parametrize("folder", ["content/releases", "content/releases/2027"])
 def test_a_new_release_is_written_through_no_link(site: Make, tmp_path: Path, folder: str) -> None:

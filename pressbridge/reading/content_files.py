@@ -21,7 +21,9 @@ _SLUG = re.compile(r"[a-z0-9-]+")
 _YEAR = re.compile(r"\d{4}")
 _COMPANION = re.compile(r"(?P<stem>.+)\.(?P<lang>ko|ja)\.(?P<kind>md|po)")
 _OTHER_SUFFIX = re.compile(r"(?P<stem>.+)\.(?P<lang>[a-z]{2})\.(?P<kind>md|po)")
-_TEXT_FOLDER = re.compile(r".*?\.md(?=/)")
+_TEXT_FOLDER = re.compile(
+    rf"(?:releases|pages)/.*?\.(?:md|po)(?=/)|(?:{'|'.join(map(re.escape, TABLES))})(?=/)"
+)
 """A folder where a text is expected: what lies in it is no reason to take the text for gone."""
 _OFTEN_MEANT = {"jp": "ja", "kr": "ko"}
 _MARKDOWN = (".md", ".markdown", ".mdown")
@@ -59,24 +61,24 @@ class ContentFiles:
     problems: list[Problem] = field(default_factory=list)
 
 
-def sort_files(names: Iterable[str]) -> ContentFiles:
-    """Sort the files of ``content/``, given relative to it, and complain about strays."""
+def sort_files(names: Iterable[str], folders: Iterable[str] = ()) -> ContentFiles:
+    """Sort the files of ``content/``, given relative to it, and complain about strays.
+
+    ``folders`` are those below it: an empty one may stand where a text is expected.
+    """
     files = ContentFiles()
     unknown: dict[str, str] = {}
-    mistaken: dict[str, None] = {}
+    mistaken = dict.fromkeys(_text_folders(folders))
     for name in names:
         first, _, rest = name.partition("/")
         if first == "static" and rest:
             if not is_junk(rest, hidden=False):
                 files.static.append(rest)
                 files.problems.extend(_check_static(name, rest))
-        elif is_junk(name) or name in TABLES:
+        elif is_junk(name) or name in TABLES or _TEXT_FOLDER.match(name):
             continue
         elif first in {"releases", "pages"} and rest:
-            if match := _TEXT_FOLDER.match(name):
-                mistaken[match[0]] = None
-            else:
-                _sort_text(name, files)
+            _sort_text(name, files)
         elif first == REVIEWS and name.endswith(".json"):
             files.problems.append(_waiting(name))
         elif name.lower().endswith(_MARKDOWN):
@@ -91,6 +93,12 @@ def sort_files(names: Iterable[str]) -> ContentFiles:
         name for name in files.documents if f"{CONTENT}/{name}".rpartition("/")[0] not in owned
     ]
     return files
+
+
+def _text_folders(folders: Iterable[str]) -> Iterator[str]:
+    for name in folders:
+        if found := _TEXT_FOLDER.match(f"{name}/"):
+            yield found[0]
 
 
 def is_junk(name: str, *, hidden: bool = True) -> bool:
@@ -216,8 +224,11 @@ def _waiting(name: str) -> Problem:
 
 
 def _text_folder(name: str) -> Problem:
+    if name.endswith(".po"):  # just as whoever opens the catalog says it
+        message = said("it cannot be read: {why}", why=said("it is a folder"))
+        return error("unreadable", f"{CONTENT}/{name}", None, message)
     message = said("this is a folder, and no text, though it is called like one")
-    better = name.rpartition("/")[2].removesuffix(".md")
+    better = name.rpartition("/")[2].partition(".")[0]
     hint = said("rename it, such as to {name}", name=better)
     return error("stray-file", f"{CONTENT}/{name}", None, message, hint)
 

@@ -116,7 +116,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
 
     ``listing`` is that of ``root/content``.
     """
-    content_files = sort_files(listing.files)
+    content_files = sort_files(listing.files, listing.folders)
     problems = [*content_files.problems, *_skipped(listing)]
     site = _site(listing, problems)
     language = site.language if site else Lang.KO

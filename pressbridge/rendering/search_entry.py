@@ -33,14 +33,14 @@ def search_entry(localizer: Localizer, release: Release, shown: Article, html: s
     """Return the entry of an edition that lists have; ``html`` is its body.
 
     The summary counts as a deck where somebody wrote one, and not where it is how the body begins.
-    What its page shows of the press room itself (the contacts, the licence) is not searched: all
-    releases have it.
+    What its page shows of the press room itself (its name, the contacts, the licence) is not
+    searched: all releases have it.
     """
     edition = localizer.edition
     summary = localizer.localized("summary", release.summary) if release.summary else None
     lines = (*shown.subtitle, *((summary,) if summary else ()))
     deck = "\n".join(line.text for line in lines)
-    body = "\n".join((text_of(html), *(one.text for one in _beside(shown))))
+    body = "\n".join((text_of(html), *(one.text for one in _beside(release, shown))))
     mark = UNCHECKED if edition.has_unchecked else ""
     data = packed(mark, release.topics, shown.title.text, deck, body)
     text = f"{shown.title.text}\n{deck}\n{body}"
@@ -49,10 +49,11 @@ def search_entry(localizer: Localizer, release: Release, shown: Article, html: s
     return SearchEntry(Encoded(id_of(data), data), tuple(sorted(names)))
 
 
-def _beside(shown: Article) -> Iterator[LocalizedText]:
+def _beside(release: Release, shown: Article) -> Iterator[LocalizedText]:
     """Yield the texts of a page that stand beside its body."""
     yield LocalizedText(shown.number)
-    yield shown.organization
+    if any(release.organization):
+        yield shown.organization
     yield shown.dateline
     for person in shown.byline:
         yield from (person.name, person.role)

@@ -85,9 +85,11 @@ def replace_below(at: Below, data: bytes) -> None:
                 stream.flush()
                 os.fsync(handle)
             os.replace(temporary, last, src_dir_fd=folder, dst_dir_fd=folder)
-        except BaseException:
+        except BaseException as wrong:
             with suppress(OSError):
                 os.unlink(temporary, dir_fd=folder)
+            if isinstance(wrong, OSError) and wrong.filename == temporary:
+                raise OSError(wrong.errno, wrong.strerror, str(at)) from None
             raise
         if folder is not None:
             os.fsync(folder)
