@@ -623,6 +623,22 @@ def test_a_builder_that_stays_builds_as_one_that_begins(whole: Room) -> None:
         assert whole.tree() == whole.tree(f"anew-{number}"), number
 
 
+def test_a_builder_that_stays_notices_that_an_older_ledger_was_brought_back(whole: Room) -> None:
+    builder, ledger = Builder(owns_out=True), ledger_in(whole.site.root).path
+    options = Options(
+        root=whole.site.root, out=whole.site.root / "site", now=parse_moment(NOW).at, offline=True
+    )
+    builder.build(options, no_progress)
+    older = ledger.read_bytes()
+    whole.change(B, "나 소식", "나의 소식")
+    builder.build(options, no_progress)
+    ledger.write_bytes(older)
+    whole.change(A, *SENTENCE)
+    builder.build(options, no_progress)
+    whole.build("anew")
+    assert whole.tree() == whole.tree("anew")
+
+
 @pytest.mark.parametrize(
     ("table", "name"),
     [

@@ -22,6 +22,7 @@ from pressbridge.world.lock import run_lock
 if TYPE_CHECKING:
     from pressbridge.compiling.context import PressRoom
     from pressbridge.compiling.entry import Entry
+    from pressbridge.world.below import Stamp
 
 _TRIES = 3
 """How often a build begins again because somebody saved a file in the middle of it."""
@@ -39,6 +40,8 @@ class Builder:
         """``owns_out`` says that nobody else touches the output once this has built it."""
         self._owns_out = owns_out
         self._left: Known | None = None
+        self._ledger: Stamp | None = None
+        """Stamp of the ledger that the last build has left: an older one knows of other texts."""
 
     def build(self, options: Options, progress: Progress) -> Result:
         """Translate, render and write what has changed since the last build."""
@@ -76,7 +79,9 @@ class Builder:
 
     def _known(self, options: Options) -> Known | None:
         """Return what the last build into this folder has left."""
-        return self._left or known_in(ledger_file(options))
+        store = ledger_file(options)
+        is_ours = self._ledger is not None and store.stamp() == self._ledger
+        return (self._left if is_ours else None) or known_in(store)
 
     def _run(self, options: Options, scanned: Scanned | None, progress: Progress) -> Result:
         """Go through the pipeline."""
@@ -96,6 +101,7 @@ class Builder:
                 continue
             if outcome.snapshot:
                 self._left = outcome.snapshot, outcome.last
+                self._ledger = ledger_file(options).stamp()
             return outcome.result
         message = said("files were changed again and again while the site was built")
         problem = error("changed", "content", None, message, said("build again when all is saved"))

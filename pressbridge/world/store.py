@@ -19,6 +19,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from pressbridge.world.below import Stamp, stamp_of
+
 T = TypeVar("T")
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -75,6 +77,12 @@ class Store:
         self.path = path
         self._tables = tuple(tables)
         self._version = version
+
+    def stamp(self) -> Stamp | None:
+        """Return the stamp of the file: it tells a store that somebody else has put there."""
+        with suppress(OSError):
+            return stamp_of(self.path.lstat())
+        return None
 
     def get(self, table: str, name: str, kind: type[T]) -> T | None:
         """Return a value; None for a miss."""
