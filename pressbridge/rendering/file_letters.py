@@ -11,23 +11,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from html import unescape
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from pressbridge.words.letters import letters_of, lines_of_letters
 from pressbridge.words.text import compose
 
-_WRITTEN_OTHERWISE = (
-    (b"&", re.compile(rb"&#(?:[0-9]{4,6}|[xX][0-9a-fA-F]{3,6});")),
-    (b"\\", re.compile(rb"\\u[0-9a-fA-F]{4}")),
-    (b"%", re.compile(rb"%[eE][1-9a-dA-D]%")),
-    (b"\xe1", re.compile(rb"\xe1[\x84-\x87]")),
-    (b"\xe3\x82", re.compile(rb"\xe3\x82[\x99\x9a]")),
-    (b"\xef", re.compile(rb"\xef(?:\xbc[\xa1-\xba]|\xbd[\x81-\x9a\xa1-\xbf]|\xbe[\x80-\x9f])")),
-)
-"""Escapes of HTML, JSON and URLs for letters that are not ASCII, Hangul and kana in parts (NFD),
-letters in another width; and the byte that begins each."""
 _OTHER_WIDTH = re.compile("[Ａ-Ｚａ-ｚ｡-ﾟ]+")
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _INLINE = re.compile(
     rb"!--|/?(?:a|abbr|b|bdi|bdo|br|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|small|span|"
     rb"strong|sub|sup|time|tspan|u|var|wbr)\b",
@@ -38,16 +27,51 @@ comments; any other stands between two."""
 _LINE = re.compile(r"[<>\"\n]+")
 
 
-def is_written_otherwise(data: bytes) -> bool:
-    """Tell whether letters stand in a file as escapes, in parts or in another width."""
-    return any(sign in data and pattern.search(data) for sign, pattern in _WRITTEN_OTHERWISE)
+def in_plain(data: bytes) -> bytes:
+    """Return a file in which letters that are not ASCII stand as such, composed, in one width.
+
+    In it they may stand as escapes of HTML, JSON and URLs, in parts (NFD), or in another width.
+    """
+    for sign, shows, escapes, decoded in _ESCAPED:
+        if sign in data and shows.search(data):
+            data = escapes.sub(decoded, data)
+    if any(sign in data and shows.search(data) for sign, shows in _WRITTEN_OTHERWISE):
+        data = in_one_width(data.decode("utf-8", "replace")).encode("utf-8", "replace")
+    return data
 
 
-def in_plain(data: bytes) -> str:
-    """Return a file's text without escapes of HTML, JSON and URLs, composed."""
-    text = unescape(data.replace(b"&lt;", b" ").decode("utf-8", "replace"))  # no tag begins there
-    text = _ESCAPES.sub(lambda found: _from_json(found[0]), text)
-    return in_one_width(unquote(text))
+def _from_html(found: re.Match[bytes]) -> bytes:
+    sign = unescape(found[0].decode())
+    return b" " if sign in "<>" else sign.encode("utf-8", "replace")  # no tag begins there
+
+
+def _from_json(found: re.Match[bytes]) -> bytes:
+    try:
+        return str(json.loads(b'"%s"' % found[0])).encode("utf-8", "replace")
+    except ValueError:
+        return found[0]
+
+
+def _from_url(found: re.Match[bytes]) -> bytes:
+    return unquote_to_bytes(found[0])
+
+
+_IN_HTML = re.compile(rb"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+_IN_JSON = re.compile(rb"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*")
+_IN_URL = re.compile(rb"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*")
+_ESCAPED = (
+    (b"&", re.compile(rb"&#(?:[0-9]{4}|[xX][0-9a-fA-F]{3})"), _IN_HTML, _from_html),
+    (b"\\", _IN_JSON, _IN_JSON, _from_json),
+    (b"%", re.compile(rb"%[eE][1-9a-dA-D]%"), _IN_URL, _from_url),
+)
+"""What escapes for letters begin with; what tells one; all of them; what each stands for. Patterns
+begin with a letter that they must have, which is ten times as quickly found as a group."""
+_WRITTEN_OTHERWISE = (
+    (b"\xe1", re.compile(rb"\xe1[\x84-\x87]")),
+    (b"\xe3\x82", re.compile(rb"\xe3\x82[\x99\x9a]")),
+    (b"\xef", re.compile(rb"\xef(?:\xbc[\xa1-\xba]|\xbd[\x81-\x9a\xa1-\xbf]|\xbe[\x80-\x9f])")),
+)
+"""Hangul and kana in parts (NFD), letters in another width; and the byte that begins each."""
 
 
 def in_one_width(text: str) -> str:
@@ -55,13 +79,6 @@ def in_one_width(text: str) -> str:
     if text.isascii():
         return text
     return _OTHER_WIDTH.sub(lambda found: normalize("NFKC", found[0]), compose(text))
-
-
-def _from_json(escapes: str) -> str:
-    try:
-        return str(json.loads(f'"{escapes}"'))
-    except ValueError:
-        return escapes
 
 
 class FileLetters:

@@ -20,7 +20,6 @@ from pressbridge.rendering.file_letters import (
     FileLetters,
     in_one_width,
     in_plain,
-    is_written_otherwise,
 )
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.words.letters import letters_of
@@ -75,7 +74,7 @@ _PAIRS = 3
 _ASCII = bytes(range(128))
 _NO_FIGURE = bytes(b for b in range(128) if not 48 <= b <= 57)
 _SMALL = bytes(byte + 32 if 65 <= byte <= 90 else byte for byte in range(256))
-_NO_LETTERS = re.compile("[\\W\u115f\u1160\u3164\uffa0]+")
+_LETTERS = re.compile("[^\\W\u115f\u1160\u3164\uffa0]+")
 _FIGURES = re.compile(r"[0-9]+")
 _FIGURES_INSIDE = re.compile(r"(?<=[^0-9])[0-9]+(?=[^0-9])")
 _LATIN = re.compile(r"[0-9A-Za-z]+")
@@ -113,10 +112,9 @@ class LeakScan:
         return frozenset(text for text in self.texts if text in whole)
 
     def _texts_in(self, data: bytes) -> Iterator[Leak]:
-        text = in_plain(data) if is_written_otherwise(data) else ""
-        bare = text.encode("utf-8", "replace") if text else data
+        bare = in_plain(data)
         wide = bare.translate(None, _ASCII).decode("utf-8", "ignore")
-        pairs = _pairs_in(_NO_LETTERS.sub("", wide), self._all_pairs)
+        pairs = _pairs_in(_letters_in(wide), self._all_pairs)
         near = [
             needle
             for first in pairs & self._by_pair.keys()
@@ -205,7 +203,7 @@ def _needle(leak: Leak, text: str, common: Mapping[int, int]) -> _Needle | None:
         return None
     words = () if pairs else sorted(_LATIN.findall(text.lower()), key=len)[-2:]
     pieces = (piece.encode().translate(None, _NO_FIGURE).decode() for piece in _MARK.split(text))
-    found = sorted((_NO_LETTERS.sub("", piece) for piece in pieces), key=len, reverse=True)
+    found = sorted(map(_letters_in, pieces), key=len, reverse=True)
     figures = (figure for piece in found for figure in _FIGURES_INSIDE.findall(piece))
     return _Needle(
         leak, tuple(found), frozenset(figures), frozenset(pairs), count < ENOUGH,
@@ -219,10 +217,9 @@ def _with_figures(needles: list[_Needle], data: bytes) -> list[_Needle]:
     Most sentences that nearly stand there have other figures.
     """
     wide = data.translate(None, _NO_FIGURE).decode("utf-8", "ignore")
-    wide = wide.translate(_NARROW) if _FIGURE.search(wide) else wide
-    figures = set(_FIGURES.findall(wide))
+    letters = _letters_in(wide.translate(_NARROW) if _FIGURE.search(wide) else wide)
+    figures = set(_FIGURES.findall(letters))
     near = [needle for needle in needles if needle.figures <= figures]
-    letters = _NO_LETTERS.sub("", wide) if near else ""
     near = [needle for needle in near if needle.pieces[0] in letters]  # the longest
     return [needle for needle in near if all(piece in letters for piece in needle.pieces)]
 
@@ -236,6 +233,10 @@ def _pairs_of(text: str) -> list[int]:
     wide = ("".join(char for char in run if not char.isascii()) for run in runs)
     both = (first + second for run in wide for first, second in pairwise(run))
     return [_number(pair) for pair in both if pair.isalpha() and max(pair) <= "\uffff"]
+
+
+def _letters_in(text: str) -> str:
+    return "".join(_LETTERS.findall(text))
 
 
 def _number(pair: str) -> int:
