@@ -24,7 +24,7 @@ from harness import FIRST, SITE_YAML, SiteTest, catalog, machine, release, revie
 from pressbridge.review.edits import Do, Edit  # noqa: E402
 from pressbridge.review.opened import OpenSource, open_room, open_source  # noqa: E402
 from pressbridge.review.requests import SaveRequest  # noqa: E402
-from pressbridge.review.save import save  # noqa: E402
+from pressbridge.review.save import Saved, save  # noqa: E402
 from pressbridge.review.sheet import sheet_of  # noqa: E402
 from pressbridge.run import Options  # noqa: E402
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of  # noqa: E402
@@ -37,6 +37,9 @@ PARAGRAPHS = 60
 LONGEST = 0.4
 """Seconds after the first save of a round at which both processes are dead at the latest."""
 _HANDS = 2
+_LETTERS = str.maketrans("0123456789", "あいうえおかきくけこ")
+_DIGITS = str.maketrans("あいうえおかきくけこ", "0123456789")
+"""The number of a save, in letters: a figure that the source lacks would not be approved."""
 
 
 @dataclass
@@ -91,18 +94,35 @@ def opened(root: Path) -> OpenSource:
     return open_source(found, FIRST, "ja")
 
 
+def approved(root: Path, hand: int, number: int) -> Saved:
+    """Approve the passage of a hand with the text of a save."""
+    passage = sheet_of(opened(root)).passages[1 + hand]
+    edit = Edit(passage.key, passage.entry, Do.APPROVE, numbered(hand, number))
+    return save(options(root), SaveRequest(FIRST, "ja", "박 두리", (edit,)))
+
+
 def work(root: Path, hand: int, start: int) -> None:
-    """Approve one passage again and again, each time with another text; say each save."""
+    """Approve one passage again and again, each time with another text; say each save.
+
+    A refusal ends it: then nothing would be written, and the deaths would show nothing.
+    """
     for number in range(start, start + 1_000_000):
-        passage = sheet_of(opened(root)).passages[1 + hand]
-        edit = Edit(passage.key, passage.entry, Do.APPROVE, f"{japanese(hand)}（{number}）")
-        done = save(options(root), SaveRequest(FIRST, "ja", "박 두리", (edit,)))
+        done = approved(root, hand, number)
+        if done.refused:
+            sys.exit(f"refused: {done.refused}")
         print(number if done.saved else "conflict", flush=True)
+
+
+def numbered(hand: int, number: int) -> str:
+    """Return a translation that says which save wrote it."""
+    return f"{japanese(hand)}（{str(number).translate(_LETTERS)}）"
 
 
 def number_in(text: str) -> int:
     """Return the number of the save that wrote a text; -1 for the machine's."""
-    return int(text.rpartition("（")[2].rstrip("）")) if "（" in text else -1
+    if "（" not in text:
+        return -1
+    return int(text.rpartition("（")[2].rstrip("）").translate(_DIGITS))
 
 
 def one_round(root: Path, moment: random.Random, said: list[int], figures: Figures) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from harness import SiteTest
 
-from bench import compare
+from bench import compare, desk_kills
 from bench.archive import invented
 from bench.archive.layout import edit_template
 from bench.archive.tools import TOOLS
@@ -135,3 +135,15 @@ def test_the_name_that_a_comparison_adds_is_said_by_a_few_releases(tmp_path: Pat
     texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.md")]
     assert sum(compare.NEW_NAME.ko in text for text in texts) == compare.SAYING
     assert sum("embargo:" in text for text in texts) == 1
+
+
+def test_each_save_that_is_killed_would_have_been_taken(tmp_path: Path) -> None:
+    site = desk_kills.room(tmp_path)
+    said = [-1, -1]
+    for hand, number in ((0, 0), (1, 407), (0, 1_000_000)):
+        done = desk_kills.approved(site.root, hand, number)
+        assert (len(done.saved), done.refused, done.conflicts) == (1, (), ())
+        said[hand] = number
+        figures = desk_kills.Figures()
+        desk_kills.look(site.root, said, figures)
+        assert figures == desk_kills.Figures()

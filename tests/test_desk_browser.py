@@ -304,6 +304,44 @@ def test_what_was_typed_is_there_again_after_the_laptop_was_closed(
         assert page.locator(".unsaved").count() == 0
 
 
+def test_what_was_typed_and_not_saved_keeps_its_findings(browser: Browser, site: Make) -> None:
+    room = site(FILES)
+    with desk_of(room) as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は31社です。")
+        found = page.locator(".passage", has_text=ONE).locator(".findings .hard", has_text="31")
+        found.wait_for()
+        page.keyboard.press("Escape")
+        found.wait_for()
+        page.keyboard.press("j")
+        page.keyboard.press(
+            "Control+Enter"
+        )  # another passage is saved, and the release asked for again
+        assert becomes(lambda: "#. reviewed: 박서연 " in stored(room))
+        found.wait_for()
+        page.reload()
+        found.wait_for()
+        assert (
+            page.locator(".passage", has_text=ONE).locator("mark.hard", has_text="31").count() == 1
+        )
+
+
+def test_a_passage_without_a_translation_is_not_offered_for_approval(
+    browser: Browser, site: Make
+) -> None:
+    room = site({FIRST: FILES[FIRST], PO: catalog(TITLE)})
+    with desk_of(room, "--ui-lang", "ko") as desk, opened(browser, desk) as seen:
+        page = seen.page
+        enter(page)
+        main = page.locator(".passage.current button.main")
+        assert main.inner_text().startswith("번역하기")
+        page.keyboard.press("Control+Enter")  # there is nothing to approve: one may write
+        page.locator("textarea").fill("参加企業は30社です。")
+        assert main.inner_text().startswith("승인")
+
+
 def test_what_cannot_be_saved_is_kept_and_said(browser: Browser, site: Make) -> None:
     room = site(FILES)
     with desk_of(room) as desk, opened(browser, desk) as seen:
@@ -434,6 +472,36 @@ def test_an_exported_page_is_filled_in_without_a_network_and_hands_back_a_review
     assert back.code == 0, back.err
     assert "参加企業は30社です。" in stored(room)
     assert stored(room).count("#. reviewed: 田中 ") == 2
+
+
+def test_why_a_translation_was_held_back_is_said_once_and_no_more_of_a_corrected_text(
+    browser: Browser, site: Make, tmp_path: Path
+) -> None:
+    refused = machine(ONE, "参加企業は300社です。").replace(
+        "#, fuzzy",
+        "#. check!: number: 30곳 in the source is 300社 in the translation\n#, fuzzy",
+    )
+    room = site({FIRST: FILES[FIRST], PO: catalog(TITLE, refused)})
+    made = tmp_path / "mail.html"
+    assert room.run("review", "--export", "visit", str(made)).code == 0
+
+    def goes_through(page: Page) -> None:
+        enter(page)
+        first = page.locator(".passage", has_text=ONE)
+        assert first.locator(".state").inner_text() == "공개 보류"
+        assert first.locator(".findings li").count() == 1
+        page.keyboard.press("Enter")
+        page.locator("textarea").fill("参加企業は30社です。")
+        first.locator("li.hard").wait_for(state="detached")
+        page.keyboard.press("Control+Enter")
+        page.locator(".passage.is-reviewed", has_text=ONE).wait_for()
+        assert first.locator("li.hard").count() == 0
+
+    with window(browser, offline=True) as seen:
+        goes_through(seen.visit(made.as_uri()))
+    with desk_of(room, "--ui-lang", "ko") as desk, opened(browser, desk) as seen:
+        goes_through(seen.page)
+        assert becomes(lambda: "#. reviewed: 박서연 " in stored(room))
 
 
 def test_an_exported_page_speaks_the_language_of_its_reader_and_can_be_switched(

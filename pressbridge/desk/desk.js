@@ -37,7 +37,7 @@ const say = message => {
 };
 const changedMeanwhile = () => t("This passage was changed in the file meanwhile. Nothing was overwritten. Which text shall stay?");
 const STATES = () => ({
-	stale: t("Source changed"), failed: t("Translation failed"), missing: t("Not translated"),
+	stale: t("Source changed"), failed: t("Held back"), missing: t("Not translated"),
 	machine: t("Machine translation"), edited: t("Edited, not approved"), reviewed: t("Approved"),
 });
 const STAGES = () => ({
@@ -146,7 +146,7 @@ const other = GIVEN ? file : server;
 const nameAt = (sheet, p, n) => sheet.names[n] ?? p.more?.[n - sheet.names.length];
 
 const layersOf = (sheet, p, side) => {
-	const text = side === "text" ? p.draft ?? p.text : p.source, layers = [];
+	const text = side === "text" ? shownText(p) : p.source, layers = [];
 	for (const found of open(p)) for (const [from, to] of found[side]) layers.push({from, to, hard: found.hard, found});
 	for (const [from, to, which] of p.names?.[side] || []) layers.push({from, to, name: nameAt(sheet, p, which)});
 	for (const sign of text.matchAll(/⟦\/?\d+⟧/g)) layers.push({from: sign.index, to: sign.index + sign[0].length, sign: true});
@@ -181,10 +181,10 @@ const paint = (text, layers, from = 0, to = text.length) => {
 };
 /* --- a passage, p for short */
 /* Findings declared right: of the text that was shown then, and of no other. */
-const right = p => (p.draft === undefined || p.draft === p.text ? p.waived : []);
+const right = p => (shownText(p) === p.text ? p.waived : []);
 const open = p => p.findings.filter(found => !right(p).some(one => one.check === found.check));
 const hard = p => open(p).filter(found => found.hard);
-const waits = p => p.state !== "reviewed" || hard(p).length > 0 || typed(p) || Boolean(p.conflict);
+const waits = p => p.state !== "reviewed" || hard(p).length || typed(p) || p.conflict;
 const waivable = p => open(p).filter(found => !["marks", "invisible", "marks-moved"].includes(found.check));
 const clean = p => ["machine", "edited"].includes(p.state) && p.text && !p.findings.length && !typed(p) && !p.conflict;
 const typed = p => p.draft !== undefined;
@@ -214,8 +214,7 @@ const folded = (rows, kept) => {
 	}
 	return out;
 };
-const changes = (sheet, p) => p.changed.length && h("div.changed", 
-	h("p.label", t("What changed in the source")),
+const changes = (sheet, p) => p.changed.length && h("div.changed", h("p.label", t("What changed in the source")),
 	h("p", {lang: sheet.lang}, p.changed.map(([what, text]) => (what === "=" ? text : h(what === "-" ? "del" : "ins", text)))));
 
 const stateLine = p => {
@@ -229,7 +228,7 @@ const findings = p => {
 		return h("li", {class: waived ? "waived" : found.hard ? "hard" : "soft"}, h("b", what), " ", h("span", found.message));
 	});
 	for (const one of right(p)) if (!p.findings.some(found => found.check === one.check)) lines.push(h("li.waived", t("Found to be right: {reason}", {reason: one.reason || one.check})));
-	for (const reason of p.failed || []) lines.unshift(h("li.hard", h("b", t("The machine's answer was not usable")), " ", h("span", reason)));
+	if (p.state === "failed" && !typed(p)) for (const reason of p.failed) if (!p.findings.some(found => found.message === reason)) lines.unshift(h("li.hard", h("b", t("The machine's answer was not usable")), " ", h("span", reason)));
 	if (p.later) lines.push(h("li.soft", offline()));
 	return lines.length && h("ul.findings", lines);
 };
@@ -257,7 +256,7 @@ class Release {
 	constructor(sheet) {
 		this.sheet = sheet;
 		this.drafts();
-		this.at = Math.max(0, sheet.passages.findIndex(waits));
+		this.at = Math.max(0, this.all.findIndex(waits));
 		this.only = false;
 		this.chosen = {source: "", text: ""};
 		this.undoable = 0;
@@ -272,7 +271,7 @@ class Release {
 	/* What was typed for a source that is another by now goes to what it has become, or is shown apart. */
 	drafts() {
 		const {sheet} = this;
-		sheet.passages.forEach(one => withDraft(sheet, one));
+		this.all.forEach(one => withDraft(sheet, one));
 		this.lost = [];
 		for (const name of memory.names(draftName(sheet, {key: ""}))) {
 			const was = name.slice(-16), kept = memory.get(name);
@@ -294,7 +293,7 @@ class Release {
 		const {sheet} = this;
 		document.title = `${sheet.title} · Pressbridge`;
 		this.list = h("div.passages");
-		this.views = sheet.passages.map((one, n) => this.view(one, n));
+		this.views = this.all.map((one, n) => this.view(one, n));
 		this.list.append(...this.views);
 		this.done = h("p.done", {tabindex: "-1", hidden: true}, t("Nothing is left in this release."), " ",
 			!GIVEN && h("a", {href: "#"}, t("Back to the list")));
@@ -304,8 +303,8 @@ class Release {
 		this.saving = h("span.saving", {hidden: true}, " · ", t("Saving…"));
 		this.alert = h("p.alert", {role: "alert", hidden: true});
 		shell(
-			h("header.top", 
-				h("div.headline", 
+			h("header.top",
+				h("div.headline",
 					!GIVEN && h("a.back", {href: "#"}, "← ", t("List")),
 					h("h1", {lang: sheet.lang}, sheet.title),
 					facts(sheet, sheet.day),
@@ -317,6 +316,7 @@ class Release {
 		if (memory.get(PAGE) && sheet.page && !GIVEN) this.togglePage();
 		this.count();
 		this.go(this.at);
+		this.all.forEach(one => typed(one) && this.checkSoon(one));
 	}
 	tools() {
 		this.allClean = button("", () => this.approveAll(), {title: "A"});
@@ -336,7 +336,7 @@ class Release {
 		this.done.hidden = left > 0;
 		if (lost) this.jump(this.all.findIndex(waits));
 		this.saving.hidden = !onWay;
-		const name = memory.get(NAME) || asked;
+		const name = who();
 		this.naming.textContent = name ? t("Approving as {name}…", {name}) : t("Your name…");
 		fileCount();
 	}
@@ -361,9 +361,10 @@ class Release {
 		const approve = one(t("Approve"), "Ctrl+Enter", () => this.approve(p), {class: "main"});
 		const name = !GIVEN && one(t("Add to the names…"), p.editing ? "Alt+T" : "T", () => this.name());
 		if (p.editing) return [approve, one(t("Save without approving"), "Ctrl+S", () => this.keep(p)), one(t("Close"), "Esc", () => this.close(p)), name];
+		const text = shownText(p);
 		return [
-			approve, one(t("Edit"), "Enter", () => this.edit(p)),
-			waivable(p).length > 0 && one(t("Right as it is…"), "W", () => this.waive(p)),
+			text && approve, one(text ? t("Edit") : t("Translate"), "Enter", () => this.edit(p), {class: !text && "main"}),
+			waivable(p).length && one(t("Right as it is…"), "W", () => this.waive(p)),
 			p.text && one(t("Reject"), "R", () => this.reject(p)),
 			one(t("Note…"), "M", () => this.note(p)), name,
 		];
@@ -402,7 +403,7 @@ class Release {
 		const mine = p.conflict;
 		const box = (title, text, label, does) => h("div.version", h("p.label", title), h("p", {lang: this.sheet.to}, text || "–"), button(label, does));
 		return h("div.conflict", h("p", changedMeanwhile()),
-			h("div.versions", 
+			h("div.versions",
 				box(t("In the file now"), p.text, t("Keep the one in the file"), () => {p.conflict = undefined; this.forget(p); this.redraw(p, true);}),
 				box(t("Yours"), mine.text, t("Take mine"), () => {
 					p.conflict = undefined;
@@ -506,6 +507,7 @@ class Release {
 		this.redraw(p, true);
 		const field = this.field(p);
 		field.setSelectionRange(field.value.length, field.value.length);
+		this.viewOf(p).scrollIntoView({block: "nearest"});
 	}
 	close(p) {
 		p.editing = false;
@@ -581,7 +583,7 @@ class Release {
 		if (!some.length || this.stopped(p)) return;
 		const boxes = some.map(found => h("label", h("input", {type: "checkbox", name: "check", checked: true, value: found.check}), " ", found.message));
 		const reason = h("input", {name: "reason", required: true, maxlength: "200", autocomplete: "off", placeholder: t("Compared with the source: correct")});
-		const given = await dialog(t("Approve it as it is?"), [h("fieldset", h("legend", t("These are right:")), boxes), h("label", t("Reason"), reason)], t("Approve"), reason);
+		const given = await dialog(t("Approve it as it is?"), [h("fieldset", h("legend", t("Tick what is right:")), boxes), h("label", t("Reason"), reason)], t("Approve"), reason);
 		if (!given) return;
 		const waived = [...new Set(given.getAll("check"))].map(check => ({check, reason: given.get("reason").trim()}));
 		if (waived.length) this.approve(p, waived);
@@ -621,7 +623,7 @@ class Release {
 	}
 	/* saving: one after the other, each at once */
 	send(edits) {
-		const {path, to} = this.sheet, name = memory.get(NAME) || asked;
+		const {path, to} = this.sheet, name = who();
 		edits = edits.filter(edit => this.of(edit.key));
 		for (const edit of edits) {
 			const p = this.of(edit.key);
@@ -694,7 +696,7 @@ class Release {
 			const was = cursor();
 			this.redraw(fresh);
 			if (was && !cursor()) this.hush();
-			if (fresh.editing && typed(fresh)) this.checkSoon(fresh);
+			if (typed(fresh)) this.checkSoon(fresh);
 			changed.push(n);
 		}
 		this.count();
@@ -723,7 +725,6 @@ class Release {
 		const at = this.all.indexOf(now(here));
 		this.at = at < 0 ? Math.max(0, this.all.findIndex(waits)) : at;
 		this.draw();
-		this.all.forEach(one => {if (one.editing && typed(one)) this.checkSoon(one);});
 		if (was) this.goOn(now(here), was);
 		else if (at < 0) this.hush();
 		if (at >= 0) scrollTo(0, y);
@@ -803,20 +804,20 @@ const bar = row => {
 const rowOf = (row, topics) => {
 	const title = row.title[row.lang] || row.slug, other_ = row.title[row.to];
 	const address = `#${new URLSearchParams({path: row.path, to: row.to})}`;
-	return h("li.row", 
+	return h("li.row",
 		h("a.row-title", {href: address, lang: row.title[row.lang] ? row.lang : null}, title),
 		h("p.row-other", {lang: other_ ? row.to : null}, other_ || t("The title is not translated yet.")),
 		facts(row, row.date, row.topics.map(id => h("span", topics.get(id) || id))),
 		row.by_hand ? h("p.hand", t("Translated as a whole by a person")) : bar(row),
-		h("p.left", 
-			row.errors > 0 && h("b.hard", t("Mistakes in the file: {n}", {n: row.errors})),
-			row.hard > 0 && h("b.hard", t("Must be checked: {n}", {n: row.hard})),
-			row.soft > 0 && h("span.soft", t("Please look: {n}", {n: row.soft})),
+		h("p.left",
+			row.errors && h("b.hard", t("Mistakes in the file: {n}", {n: row.errors})),
+			row.hard && h("b.hard", t("Must be checked: {n}", {n: row.hard})),
+			row.soft && h("span.soft", t("Please look: {n}", {n: row.soft})),
 			h("span", row.left.passages ? minutes(row.left) : t("Nothing left"))));
 };
 const FILTERS = {
 	waits: row => row.left.passages > 0 || row.hard > 0 || row.errors > 0, hard: row => row.hard > 0,
-	...Object.fromEntries(["stale", "failed", "machine", "edited", "missing"].map(state => [state, row => row.states[state] > 0])), done: row => !FILTERS.waits(row),
+	...Object.fromEntries(FIRST.slice(0, -1).map(state => [state, row => row.states[state] > 0])), done: row => !FILTERS.waits(row),
 	notpublic: row => ["draft", "embargoed", "future"].includes(row.stage),
 };
 const showList = async at => {
@@ -832,7 +833,7 @@ const showList = async at => {
 		select("state", t("State"), [all, ["waits", t("Left to do")], ["hard", t("Must be checked")],
 			...FIRST.slice(0, -1).map(state => [state, STATES()[state]]), ["done", t("Nothing left")], ["notpublic", t("Not public yet")]]),
 		select("to", t("Language"), [all, ["ja", "한국어 → 日本語"], ["ko", "日本語 → 한국어"]]),
-		topics.size > 0 && select("topic", t("Topic"), [all, ...topics]),
+		topics.size && select("topic", t("Topic"), [all, ...topics]),
 		h("label", t("Search"), h("input", {name: "text", type: "search", autocomplete: "off"})));
 	for (const [name, value] of Object.entries(kept)) if (form.elements[name]) form.elements[name].value = value;
 	const total = h("p.tally", {role: "status"}), holder = h("ul.rows");
@@ -891,8 +892,9 @@ const dialog = (title, parts, label, first = null) => new Promise(then => {
 });
 
 let asked = "", unfit = false; // a name that was refused is asked for again
+const who = () => memory.get(NAME) || asked;
 const reviewer = async (sheet, again = unfit) => {
-	asked = memory.get(NAME) || asked;
+	asked = who();
 	if (asked && !again) return asked;
 	const given = await dialog(t("Your name"), [h("label", t("It is written beside each passage that you approve."), h("input", {name: "name", required: true, maxlength: "80", autocomplete: "name", value: asked || sheet.reviewer || ""}))], t("Continue")), name = given?.get("name").trim();
 	if (!name) return "";
@@ -909,7 +911,7 @@ const help = () => {
 	return dialog(t("Keys"), [h("dl.keys", [...lines, ["?", t("This help")]].map(([keys, what]) => h("div", h("dt", key(keys)), h("dd", what))))], t("Close"));
 };
 const language = () => h("label.language", h("span.unseen", t("Language of this page")),
-	h("select", {onchange: e => {ui = e.target.value; memory.set(UI, ui); if (!release) route(); else {release.draw(); release.refresh();}}},
+	h("select", {onchange: e => {ui = e.target.value; memory.set(UI, ui); release?.draw(); release ? release.refresh() : route();}},
 		Object.entries(LANGUAGES).map(([code, name]) => h("option", {value: code, lang: code, selected: code === ui}, name))));
 /* Answers go back as a file, or through the repository's page for a new one. */
 let download = null;
