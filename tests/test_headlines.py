@@ -134,8 +134,8 @@ LINES = """element => {
 """What an element says, and before which of its letters a new line begins."""
 
 
-COPIED = """() => { const all = getSelection();
-    all.selectAllChildren(document.querySelector("h1")); return all.toString().trim() }"""
+COPIED = """() => { const all = getSelection(), headline = document.querySelector("h1");
+    all.selectAllChildren(headline); return [headline.innerText, all.toString().trim()] }"""
 HEADLINES = "h1, .card-title a, .neighbour-title"
 
 
@@ -168,7 +168,7 @@ def test_no_line_of_a_headline_ends_inside_a_word_a_date_or_an_amount(
     browser: Browser, newsroom: SiteTest
 ) -> None:
     """Every headline of the table: on its own page, as a card, beside its neighbours."""
-    wrong, titles = [], set()
+    wrong, titles, widths = [], set(), [*WIDTHS]
     shown = [
         page.address
         for page in newsroom.html_pages
@@ -177,10 +177,12 @@ def test_no_line_of_a_headline_ends_inside_a_word_a_date_or_an_amount(
     with served(newsroom.out) as url, window(browser) as seen:
         for address in shown:
             page = seen.visit(url + address.lstrip("/"))
-            titles.add(title := page.locator("h1").inner_text())
-            assert page.evaluate(COPIED) == title
+            title, copied = page.evaluate(COPIED)
+            assert copied == title
+            titles.add(title)
             assert page.get_by_role("heading", name=title, exact=True, level=1).count() == 1
-            for wide in WIDTHS:
+            widths.reverse()  # the next page begins as wide as this one ended
+            for wide in widths:
                 page.set_viewport_size({"width": wide, "height": 800})
                 wrong += [f"{address} {wide}px: {one}" for one in wrong_ends(seen)]
                 assert not scrolls_sideways(page), (address, wide, too_wide(page))
