@@ -48,8 +48,8 @@ TWINS = all_twins()
 
 
 def test_there_are_enough_of_each_kind_and_language() -> None:
-    assert len({twins.source for twins in TWINS}) == len(TWINS) >= 200
-    assert sum(twins.lang is Lang.JA for twins in TWINS) >= 70
+    assert len({twins.source for twins in TWINS}) == len(TWINS) >= 480
+    assert sum(twins.lang is Lang.JA for twins in TWINS) >= 180
 
 
 def test_no_right_translation_is_called_wrong() -> None:

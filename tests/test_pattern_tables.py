@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressbridge.fidelity.pattern_tables import (
+    FormTable,
     by_first_character,
     combined_pattern,
     first_characters,
@@ -39,6 +40,7 @@ def test_all_that_a_form_finds_begins_with_its_stem(form: str, begins: str) -> N
         ("원(?!칙)", "원"),
         ("(?<![0-9]{3})년", "년"),
         ("학?년도", "학년"),
+        ("[1-3가]월", "123가"),
         ("[カか]国", "カか"),
         ("(?:미국? ?)?(?:달러|불)", "미달불"),
         (r"\$", "$"),
@@ -71,6 +73,15 @@ def test_gathered_words_are_found_as_in_one_pattern(text: str) -> None:
     whole = re.compile("|".join(f"{form}()" for form in forms))
     pattern, order = combined_pattern(forms)
     found = [(one.span(), order[one.lastindex or 0]) for one in pattern.finditer(text)]
+    assert found == [(one.span(), (one.lastindex or 0) - 1) for one in whole.finditer(text)]
+
+
+@given(st.text("가나다라 3", max_size=20))
+def test_a_table_finds_what_its_forms_find_in_one_pattern(text: str) -> None:
+    forms = [form for forms in FORMS for form in split_alternatives(forms)]
+    forms += ["라(?=[ 1-3])", "라 ?나", "다(?<!\\w다)(?=가|나)"]
+    whole = re.compile("|".join(f"{form}()" for form in forms))
+    found = [(one.span(), place) for one, place in FormTable(forms).finditer(text)]
     assert found == [(one.span(), (one.lastindex or 0) - 1) for one in whole.finditer(text)]
 
 

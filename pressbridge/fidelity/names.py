@@ -16,13 +16,12 @@ from pressbridge.fidelity.name_forms import (
     NameText,
     is_named_by_reading,
     is_shortened,
-    name_places,
     name_text,
     times_anywhere,
 )
 from pressbridge.fidelity.name_readings import misread_names
+from pressbridge.fidelity.name_titles import title_findings
 from pressbridge.fidelity.pair import Finding, TextPair
-from pressbridge.fidelity.titles import TITLES, title_beside
 from pressbridge.register.lookup import Register, valid_mention, wrong_mention
 from pressbridge.register.name_index import Candidate, is_valid_on
 from pressbridge.register.readings import is_gloss, with_reading
@@ -51,7 +50,7 @@ def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
     if before:
         people = [one for one in before if one.names and one.names[0].kind is NameKind.PERSON]
         if people:
-            yield from _titles(people, pair, after)
+            yield from title_findings(people, pair, after)
     known = (mention for one in before if (mention := valid_mention(one, day)))
     for person in people_not_mentioned(pair.source, other, known):
         yield _unknown(person)
@@ -267,40 +266,6 @@ def _unasked(source: NameText, target: NameText, day: date | None) -> Iterator[F
         if not named and not is_named_by_reading(name, source):
             message = said('the translation names "{form}", the source does not', form=mention.form)
             yield Finding("name", hard=True, message=message)
-
-
-def _titles(
-    people: Sequence[Candidate], pair: TextPair, after: Sequence[Candidate]
-) -> Iterator[Finding]:
-    """Report a person whose title became another one, hard if that is another rank."""
-    ours: dict[int, tuple[Name, dict[str, None]]] = {}
-    other = pair.lang.other
-    for one in people:
-        mention = valid_mention(one, pair.day)
-        title = title_beside(pair.source, one.start, one.end, other) if mention else ""
-        if mention and title:
-            ours.setdefault(id(mention.name), (mention.name, {}))[1][title] = None
-    for name, titles in ours.values():
-        for start, end in _places_of(name, pair, after):
-            title = title_beside(pair.target, start, end, pair.lang)
-            if title and not any(TITLES.alike(one, title, other) for one in titles):
-                hard = any(TITLES.are_ranks(one, title) for one in titles)
-                message = said(
-                    '"{name}" is {old} in the source, {new} in the translation',
-                    name=name.forms(other)[0],
-                    old=next(iter(titles)),
-                    new=title,
-                )
-                yield Finding("name", hard, message)
-                break
-
-
-def _places_of(name: Name, pair: TextPair, after: Sequence[Candidate]) -> Sequence[tuple[int, int]]:
-    """Return where a person stands in a translation, also before a title that hides the name."""
-    found = [(one.start, one.end) for one in after if name in one.names]
-    if found:
-        return found
-    return sorted(name_places(name, name_text(pair.target, pair.lang, after), pair.target))
 
 
 _BEFORE_TITLE = said('"{text}" before {title} is not in the names register')

@@ -1,19 +1,21 @@
-"""The words of limit, direction, time and choice that exclude each other, by family."""
+"""Words that exclude each other and need nothing around them, by family: 수출 and 수입."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from pressbridge.fidelity.opposite_amounts import FIGURE_BEFORE
+from pressbridge.fidelity.opposite_family import NEGATED, Family
 
-from pressbridge.fidelity.opposite_amounts import AMOUNTS, FIGURE_BEFORE
-from pressbridge.fidelity.opposite_directions import DIRECTIONS
-from pressbridge.fidelity.opposite_family import Entry, Family, Words
-from pressbridge.fidelity.opposite_times import TIMES
-from pressbridge.fidelity.pattern_tables import combined_pattern, literal_prefix, split_alternatives
-from pressbridge.words.lang import Lang
-
-_WORDS = (
-    Family((("black", "흑자", "黒字"), ("red", "적자", "赤字"))),
+WORDS = (
+    Family(
+        (
+            (
+                "black",
+                "흑자|적자(?=(?:에서|를|을)? ?(?:벗어|탈출|탈피|해소|면[했한하]))",
+                "黒字|赤字(?=(?:を|から(?:の|を)?)?(?:脱|抜け出|解消|免れ))",
+            ),
+            ("red", "적자", "赤字"),
+        )
+    ),
     Family(
         (
             (
@@ -39,19 +41,28 @@ _WORDS = (
         )
     ),
     Family(
-        (("buy", "매수(?!자 )|매입", "買い|購入|買収"), ("sell", "매도|매각", "売り(?!上)|売却"))
+        (
+            ("buy", "매수(?!자 )|매입|사들[이여인](?<!\\w사들.)|인수(?!위)", "買い|購入|買収"),
+            ("sell", "매도|매각|팔아치|내다 ?팔", "売り(?!上)|売却"),
+        )
     ),
     Family(
         (
             (
                 "strong",
-                "강세|엔고|원고(?= ?[현기]|·)",
-                "円高(?<![0-9万千百]円高)|ドル高(?![いくか])|ウォン高(?![いくか])|株高",
+                "강세|엔고|원고(?= ?[현기]|·)|강보합",
+                (
+                    "円高(?<![0-9万千百]円高)|ドル高(?![いくか])|ウォン高(?![いくか])|株高"
+                    "|強含み|強気|堅調|買われ|ユーロ高(?![いくか])|元高(?![いくか])"
+                ),
             ),
             (
                 "weak",
-                "약세|엔저",
-                "円安(?<![0-9万千百]円安)|ドル安(?![いくか])|ウォン安(?![いくか])|株安",
+                "약세|엔저|약보합",
+                (
+                    "円安(?<![0-9万千百]円安)|ドル安(?![いくか])|ウォン安(?![いくか])|株安"
+                    "|弱含み|弱気|軟調|売られ|ユーロ安(?![いくか])|元安(?![いくか])"
+                ),
             ),
         )
     ),
@@ -60,9 +71,27 @@ _WORDS = (
     Family((("male", "남성|남자", "男性|男子"), ("female", "여성|여자", "女性|女子"))),
     Family((("adopt", "가결", "可決"), ("reject", "부결", "否決"))),
     Family((("for", "찬성", "賛成"), ("against", "반대", "反対"))),
-    Family((("allow", "허용|허가", "許可|許容|許諾"), ("forbid", "금지", "禁止")), hard=False),
+    Family(
+        (
+            (
+                "allow",
+                "허용|허가",
+                "許可|許容|許諾|認められ|認める",
+            ),
+            (
+                "forbid",
+                (
+                    "금지|금[하한했합](?<!\\w금.)|불허|서는 안(?= ?[되된됩됨됐돼])"
+                    "|면 안(?= ?[되된됩됨됐돼])"
+                ),
+                "禁[止じずぜ]|不許可|不可(?!欠|避|分)|てはなら|てはいけ",
+            ),
+        ),
+        unless=NEGATED,
+        hard=False,
+    ),
     Family((("grant", "승인", "承認"), ("refuse", "거부", "拒否|拒絶")), hard=False),
-    Family((("sign", "체결", "締結"), ("break", "파기", "破棄"))),
+    Family((("sign", "체결", "締結"), ("break", "파기|해지", "破棄|解約"))),
     Family((("enter", "입국", "入国"), ("leave", "출국", "出国"))),
     Family(
         (
@@ -85,10 +114,10 @@ _WORDS = (
         (
             (
                 "double",
-                "두 ?배|갑절|배(?<=(?<![0-9.])2배)|배(?<=(?<![0-9.])2 배)|배(?=로 늘|가 넘)",
+                "두 ?배|갑절|곱절|배(?<=(?<![0-9.])2배)|배(?<=(?<![0-9.])2 배)|배(?=로 늘|가 넘)",
                 "倍(?<=(?<![0-9.])2倍)|二倍|倍増|倍に(?<![0-9]倍に)",
             ),
-            ("half", "절반|반감|반으로", "半減|半分|半数"),
+            ("half", "절반|반감|반으로|반토막|반 토막", "半減|半分|半数"),
         )
     ),
     Family((("Celsius", "섭씨", "摂氏"), ("Fahrenheit", "화씨", "華氏"))),
@@ -119,16 +148,25 @@ _WORDS = (
         (
             (
                 "later",
-                "연기(?=[했하한된됐돼되를])|미뤄|미룬|미루|늦[춰춘추]|늦어[져졌진지집]|지연(?=[되됐된돼])",
-                "延期|先送り|遅らせ|遅れ|遅[いくか]|繰り下げ",
+                (
+                    "연기(?<!\\w연기)(?!자|금|론)|미뤄|미뤘|미룬|미룰|미룸|미루|늦[춰췄춘출춥추]"
+                    "|늦어[져졌진지집]|지연(?<!\\w지연)(?!제|성|손)"
+                    "|순연(?<!\\w순연)|늦게|늦은|늦었|지체(?=[되됐된돼])|뒤로 미|늦춤"
+                ),
+                (
+                    "延期|先送り|先延ば|後ろ倒し|後倒し|遅らせ|遅れ|遅延|遅[いくか]|繰り下げ"
+                    "|繰り延べ|順延|後ずれ|ずれ込"
+                    "|延び|延ば(?<!先延ば)|見送り|繰り越"
+                ),
             ),
             (
                 "earlier",
-                "앞당|빨라[져졌진지집]|조기(?![축잡])",
+                "앞당|당겨[져졌진지]|당긴|당겼|빨라[져졌진지]|일찍|이르게|조기(?![축잡])|서둘러",
                 "前倒し|早め|早ま|早[いくか]|繰り上げ|早期",
             ),
         ),
-        hard=False,
+        alone=True,
+        before=FIGURE_BEFORE,
     ),
     Family(
         (
@@ -227,43 +265,3 @@ _WORDS = (
     ),
     Family((("online", "온라인", "オンライン"), ("offline", "오프라인", "オフライン")), hard=False),
 )
-FAMILIES = (*TIMES, *AMOUNTS, *DIRECTIONS, *_WORDS)
-
-
-def _words(family: Family) -> Iterator[tuple[Words, bool, bool]]:
-    """Yield the words of a family, whether they are certain, and whether they need a comparison."""
-    yield from ((words, False, False) for words in family.senses)
-    yield from ((words, True, False) for words in family.certain)
-    yield from ((words, False, True) for words in family.compared)
-
-
-def _compiled(place: int) -> tuple[re.Pattern[str], list[tuple[Entry, ...]]]:
-    """Return one pattern of all words, and what each of its groups stands for.
-
-    A word may be one of two families: 上回る is above a limit, and more than before.
-    """
-    entries: dict[str, list[Entry]] = {}
-    for family in FAMILIES:
-        for words, certain, compared in _words(family):
-            entry = Entry(family, frozenset(words[0].split()), certain, compared)
-            for part in split_alternatives(words[place]):
-                entries.setdefault(part, []).append(entry)
-    pattern, order = combined_pattern([*entries])
-    found = [tuple(of_part) for of_part in entries.values()]
-    return pattern, [found[at] for at in order]
-
-
-def _stems(place: int) -> dict[Family, list[tuple[frozenset[str], str]]]:
-    """Return the senses of each family, and what a word of each begins with."""
-    return {
-        family: [
-            (frozenset(words[0].split()), beginning)
-            for words, _, _ in _words(family)
-            for beginning in dict.fromkeys(map(literal_prefix, split_alternatives(words[place])))
-        ]
-        for family in FAMILIES
-    }
-
-
-TABLES = {Lang.KO: _compiled(1), Lang.JA: _compiled(2)}
-STEMS = {Lang.KO: _stems(1), Lang.JA: _stems(2)}

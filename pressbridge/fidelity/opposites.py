@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures import Figure, paired_figures
-from pressbridge.fidelity.opposite_family import COMPARISON, Family
-from pressbridge.fidelity.opposite_words import STEMS, TABLES
+from pressbridge.fidelity.opposite_family import BEHIND, COMPARED, COMPARISON, UNLESS, Family
+from pressbridge.fidelity.opposite_table import stems_of, table_of
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -48,6 +48,8 @@ def _exchanged(
     family: Family, source: list[_Word], target: list[_Word], pair: TextPair
 ) -> Iterator[Finding]:
     """Report a word of a family that became another one, or words that changed places."""
+    if len(source) == len(target) == 1 and not _exclude(source[0], target[0]):
+        return  # as nearly always
     gone = _foreign(family, source, target)
     new = _foreign(family, target, source) if gone else None
     if gone and new:
@@ -86,18 +88,32 @@ def _finding(gone: _Word, new: _Word, *, hard: bool) -> Finding:
 def _by_family(text: str, lang: Lang) -> dict[Family, list[_Word]]:
     """Return the words of a text that are in the table, in the text's order."""
     found: dict[Family, list[_Word]] = {}
-    pattern, entries = TABLES[lang]
-    for match in pattern.finditer(text):
-        for family, senses, certain, compared in entries[match.lastindex or 0]:
-            if not compared or _is_compared(match):
-                found.setdefault(family, []).append(_new(_Word, (senses, match, certain)))
+    table, entries = table_of(lang)
+    for match, place in table.finditer(text):
+        for family, senses, certain, guard in entries[place]:
+            if guard and not _counts_here(family, guard, match):
+                continue
+            word = _new(_Word, (senses, match, certain))
+            if family in found:
+                found[family].append(word)
+            else:
+                found[family] = [word]
+            if guard == BEHIND:
+                break
     return found
 
 
-def _is_compared(match: re.Match[str]) -> bool:
-    """Tell whether a comparison stands before a word: 많다 alone says nothing of a direction."""
-    start = match.start()
-    return COMPARISON.search(match.string[max(start - _REACH, 0) : start]) is not None
+def _counts_here(family: Family, guard: str, match: re.Match[str]) -> bool:
+    """Tell whether what stands around a word makes it one of its family.
+
+    많다 alone says nothing of a direction, 유효하지 않다 may be 無効, 전년 counts in 전년 대비.
+    """
+    text, (start, end) = match.string, match.span()
+    if guard == COMPARED:
+        return COMPARISON.search(text[max(start - _REACH, 0) : start]) is not None
+    if guard == UNLESS:
+        return not (family.unless and family.unless.match(text, end))
+    return bool(family.behind and family.behind.match(text, end))
 
 
 def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
@@ -115,8 +131,9 @@ def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
 @lru_cache(maxsize=1024)
 def _foreign_stems(family: Family, known: frozenset[str], lang: Lang) -> tuple[str, ...]:
     """Return what words of a family begin with that have none of the senses, in a language."""
-    stems = (stem for senses, stem in STEMS[lang][family] if senses.isdisjoint(known))
-    return tuple(dict.fromkeys(stems))
+    found = {stem: None for senses, stem in stems_of(family, lang) if senses.isdisjoint(known)}
+    short = {stem for stem in found if len(stem) == 1}
+    return tuple(stem for stem in found if len(stem) == 1 or short.isdisjoint(stem))
 
 
 def _are_mixed(words: list[_Word]) -> bool:

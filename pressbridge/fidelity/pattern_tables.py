@@ -1,18 +1,21 @@
-"""Tables of many patterns as one regular expression, ordered by their first characters.
+"""Tables of many patterns, ordered by their first characters.
 
 ``re`` tries the alternatives of a pattern one after the other. Most of them begin with another
-character than the one that stands there; sorted by it, they need not even be looked at.
+character than the one that stands there; sorted by it, they need not even be looked at. Some
+hundreds make one regular expression; of more, each first character has one of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pressbridge.words.patterns import late
 
 _LOOKAROUND = ("(?!", "(?=", "(?<!", "(?<=")
 _REPEATS = frozenset("?*+{")
+_LONG = 40
+"""Characters in a range that is not told one by one."""
 _SPECIAL = _REPEATS.union("()[]|.^$\\")
 
 
@@ -30,7 +33,7 @@ def split_alternatives(form: str) -> Iterator[str]:
 def first_characters(form: str) -> set[str]:
     """Return the characters that a word may begin with, of one alternative of a pattern.
 
-    Raises ValueError for what our tables have no need of: ranges, repeats, an empty word.
+    Raises ValueError for what our tables have no need of: long ranges, repeats, an empty word.
     """
     rest = form
     while rest.startswith(_LOOKAROUND):
@@ -43,13 +46,41 @@ def first_characters(form: str) -> set[str]:
         found = set[str]().union(*map(first_characters, split_alternatives(inside)))
     elif rest[0] == "[":
         end = rest.index("]") + 1
-        found = set(rest[1 : end - 1])
-        if not found.isdisjoint("^-\\"):
-            raise ValueError(form)
+        found = _class_characters(rest[1 : end - 1])
     else:
         end = 2 if rest[0] == "\\" else 1
         found = {rest[end - 1]}
     return found | first_characters(rest[end + 1 :]) if rest[end : end + 1] == "?" else found
+
+
+def _class_characters(inside: str) -> set[str]:
+    """Return the characters between the square brackets of a pattern: 0-9 are ten."""
+    if inside[0] == "^" or "\\" in inside:
+        raise ValueError(inside)
+    found = set(inside)
+    for dash in re.finditer("(.)-(.)", inside):
+        first, last = map(ord, dash.groups())
+        if last - first > _LONG:
+            raise ValueError(inside)
+        found |= set(map(chr, range(first, last + 1)))
+    return found - {"-"}
+
+
+def _second_characters(form: str) -> set[str]:
+    """Return the characters that may follow the first one, which is a literal character.
+
+    Raises ValueError where they cannot be told, or where a word may end a text.
+    """
+    rest = form[1:]
+    while rest.startswith(_LOOKAROUND) and not rest.startswith("(?="):
+        rest = rest[_group_end(rest) :]
+    if not rest.startswith("(?="):
+        return first_characters(rest)
+    end = _group_end(rest)
+    inside = rest[3 : end - 1]
+    if "$" in inside or "\\" in inside:
+        raise ValueError(form)
+    return set[str]().union(*map(first_characters, split_alternatives(inside)))
 
 
 def literal_prefix(form: str) -> str:
@@ -86,10 +117,76 @@ def combined_pattern(forms: list[str]) -> tuple[re.Pattern[str], list[int]]:
     groups: list[str] = []
     order = [-1]
     for first, places in by_first_character(forms).items():
-        if any(forms[place][:1] != first or forms[place][1:2] in _REPEATS for place in places):
-            raise ValueError(first)
-        # An empty group behind each form says which it was. In front of it, it would be slow.
-        rests = "|".join(f"{forms[place][1:]}()" for place in places)
-        groups.append(f"{first}(?:{rests})")
+        groups.append(_group(forms, first, places))
         order += places
     return late("|".join(groups)), order
+
+
+class FormTable:
+    """Many patterns that are looked for at once, in the order in which they are given.
+
+    One cheap pattern gives the places where a word may begin, by its first two characters. What
+    may stand there is tried with the few forms of that character: they are compiled when a text
+    first has it, so that a thousand forms cost a short text next to nothing.
+    """
+
+    def __init__(self, forms: list[str]) -> None:
+        self._places = by_first_character(forms)
+        self._match = _Compiled(
+            {first: _group(forms, first, places) for first, places in self._places.items()}
+        )
+        self._beginnings = _beginnings(forms, self._places)
+
+    def finditer(self, text: str) -> Iterator[tuple[re.Match[str], int]]:
+        """Yield what is found, without overlaps, and the index of the form that found it."""
+        end, match = 0, self._match
+        for beginning in self._beginnings.finditer(text):
+            at = beginning.start()
+            if at >= end and (found := match[text[at]](text, at)):
+                yield found, self._places[text[at]][(found.lastindex or 1) - 1]
+                end = found.end()
+
+
+class _Compiled(dict[str, Callable[[str, int], re.Match[str] | None]]):
+    """First character → ``match`` of the forms that begin with it, compiled when first asked."""
+
+    def __init__(self, forms: dict[str, str]) -> None:
+        self._given = forms
+
+    def __missing__(self, first: str) -> Callable[[str, int], re.Match[str] | None]:
+        found = self[first] = re.compile(self._given[first]).match
+        return found
+
+
+def _group(forms: list[str], first: str, places: list[int]) -> str:
+    """Return one expression of the forms that begin with a character.
+
+    An empty group behind each says which it was. In front of it, it would be slow.
+    """
+    if any(forms[place][:1] != first or forms[place][1:2] in _REPEATS for place in places):
+        raise ValueError(first)
+    rests = "|".join(f"{forms[place][1:]}()" for place in places)
+    return f"{first}(?:{rests})"
+
+
+def _beginnings(forms: list[str], places: dict[str, list[int]]) -> re.Pattern[str]:
+    """Return a pattern of the places where a form may begin, and of some more.
+
+    Blanks follow most characters somewhere: those with which no form has one stand by themselves.
+    """
+    lone, groups = "", {True: ("", set[str]()), False: ("", set[str]())}
+    for first, of_first in places.items():
+        try:
+            seconds = set[str]().union(*(_second_characters(forms[place]) for place in of_first))
+        except ValueError:  # nothing is known of what follows
+            lone += first
+            continue
+        firsts, known = groups[" " in seconds]
+        groups[" " in seconds] = firsts + first, known | seconds
+    alternatives = [f"[{re.escape(lone)}]"] if lone else []
+    alternatives += [
+        f"[{re.escape(firsts)}](?=[{re.escape(''.join(sorted(seconds)))}])"
+        for firsts, seconds in groups.values()
+        if firsts
+    ]
+    return late("|".join(alternatives) or "(?!)")

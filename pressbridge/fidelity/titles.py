@@ -93,14 +93,39 @@ _TABLE = """
 보좌관 | 補佐官
 관장 | 館長
 단장 | 団長
+계장 | 係長
+주임 | 主任
+서장 | 署長
+점장 | 店長
+공장장 | 工場長
+감사 | 監事 監査役
+부총장 | 副総長 副学長
+부원장 | 副院長 副所長
+부소장 | 副所長 副センター長
+부센터장 | 副センター長 副所長
+부국장 | 副局長 局次長 次長
+부본부장 | 副本部長
+부관장 | 副館長
+부단장 | 副団長
+판사 | 判事 裁判官
+검사 | 検事 検察官
+대법관 | 大法官 最高裁判事
+재판관 | 裁判官
+검찰총장 | 検事総長 検察総長
+교육감 | 教育監 教育長
+최고위원 | 最高委員
+원내대표 | 院内代表
 """
 _LADDERS = (
     (
-        "대통령 총리 부총리 장관 차관 차관보 부대신 정무관 관방장관"
+        "대통령 총리 부총리 장관 차관 차관보 부대신 정무관 관방장관 청장 처장 庁長 処長"
+        " 대신 담당상 외무상 재무상 총무상 법무상 방위상 환경상 디지털상 경제산업상 경제재생상"
+        " 문부과학상 후생노동상 국토교통상 농림수산상"
         " 大統領 首相 総理 総理大臣 副首相 副総理 長官 大臣 相 次官 副大臣 政務官 次官補 官房長官"
     ),
     (
-        "실장 국장 심의관 과장 사무관 주무관 팀장 부장 차장 본부장"
+        "실장 국장 부국장 심의관 과장 사무관 주무관 팀장 부장 차장 본부장 부본부장 계장 주임"
+        " 係長 主任 副局長 局次長 副本部長"
         " 室長 局長 審議官 課長 事務官 主務官 チーム長 チームリーダー 部長 次長 本部長"
     ),
     "회장 부회장 会長 会頭 副会長 副会頭",
@@ -113,6 +138,10 @@ _LADDERS = (
     "총재 부총재 総裁 副総裁",
     "교수 부교수 教授 准教授",
     "이사장 이사 理事長 理事",
+    "총장 부총장 総長 学長 副総長 副学長",
+    "원장 부원장 소장 부소장 센터장 부센터장 院長 副院長 所長 副所長 センター長 副センター長",
+    "관장 부관장 館長 副館長",
+    "단장 부단장 団長 副団長",
 )
 """Titles of which one is another rank than the other: a wrong one is hard."""
 
@@ -174,11 +203,49 @@ _REACH = 10
 _DIRECTLY = {
     Lang.KO: late(rf" ?[가-힣]{{0,6}}?{_ANY[Lang.KO]}(?:{_ENDED_KO})"),
     Lang.JA: late(
-        "(?:前|元|現|新)?(?:名誉|共同|専務|常務|筆頭|首席|特命|上級|大臣官房|政策|経済|経済産業|外務"
+        "(?:前|元|現|新)?(?:名誉|共同|専務|常務|筆頭|首席|特命|上級|大臣官房|政策|経済|経済産業"
+        "|外務"
         "|財務|総務|事務|企画|広報){0,3}"
         rf"{_ANY[Lang.JA]}(?:(?=兼)|(?![一-鿿ァ-ヶー]))"
     ),
 }
+_STANDING = {
+    Lang.KO: late(
+        rf"(?:\([^)\n]{{1,12}}\))? ?(?P<former>(?:전|전임|前) )?{_OFFICE_KO}(?P<before>전 )?"
+        rf"(?:{_ANY[Lang.KO]})"
+        "(?P<acting> ?(?:직무|권한|업무)? ?(?:대행|대리))?"
+    ),
+    Lang.JA: late(
+        rf"(?:[（(][^)）\n]{{1,16}}[)）])?(?P<former>前|元)?{_OFFICE_JA}(?P<before>前|元)?"
+        rf"(?:{_ANY[Lang.JA]})"
+        "(?P<acting>(?:職務|事務)?(?:代行|代理|心得))?(?![一-鿿ァ-ヶー])"
+    ),
+}
+MAY_STAND = late("전임? |前|元|대행|代行|대리|代理|心得")
+"""What a text has where somebody held an office, or holds it for another."""
+
+
+class Standing(NamedTuple):
+    """How a person holds a title: as one who held it before, for another, or neither."""
+
+    former: bool
+    acting: bool
+    words: str
+    """The title as it stands in the text: 전 장관, 長官代行."""
+
+    def differs(self, other: Standing) -> bool:
+        """Tell whether somebody else's title is held in another way."""
+        return self[:2] != other[:2]
+
+
+def standing(text: str, end: int, lang: Lang) -> Standing | None:
+    """Return how a person holds the title behind a name; None if no title stands there."""
+    found = _STANDING[lang].match(text, end)
+    if not found:
+        return None
+    return Standing(
+        bool(found["former"] or found["before"]), bool(found["acting"]), found[0].strip()
+    )
 
 
 def follows_name(text: str, end: int, lang: Lang) -> bool:

@@ -89,8 +89,9 @@ _WITHOUT = {
 
 _IN_ADDRESS = late(r"[0-9]-\Z")
 """1-3-1 says 1丁目3番1号."""
+_OF_A_NOUN = frozenset({"item", "company"})
 _MORE_OF_A_NOUN = late("余りの[一-鿿ァ-ヶ]")
-"""200余りのブース needs no counter."""
+"""200余りのブース and 100余りの企業 need no counter."""
 _LABEL = late(
     r"(?:第|제|その|No\.?|ステップ|フェーズ|ステージ|レベル|パート|ランク|クラス|グループ|カテゴリー?|タイプ"
     "|ケース|スコープ|스텝|페이즈|스테이지|레벨|파트|랭크|그룹|타입|케이스|카테고리|단계|등급"
@@ -137,7 +138,7 @@ def lost_counter(
 def _needs_no_counter(ours: Figure, figure: Figure, text: str) -> bool:
     """Tell whether a number is whole as it stands: an age in brackets, 賛成8, ステップ1, 18度."""
     at, end = figure.at, figure.end
-    if ours.unit == "item" and _MORE_OF_A_NOUN.match(text, end):
+    if ours.unit in _OF_A_NOUN and _MORE_OF_A_NOUN.match(text, end):
         return True
     if figure.words[-1] in "도度" or is_average(ours):
         return True

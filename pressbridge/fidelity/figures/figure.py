@@ -31,6 +31,7 @@ SHARES = frozenset({"percent", "points", "pp"})
 DATE_PARTS = ("year", "month", "day")
 MEASURES = frozenset({
     "km", "m", "cm", "mm", "nm", "m2", "m3", "km2", "ha", "pyeong", "kg", "g", "mg", "t", "l", "ml",
+    "barrel",
     "kw", "mw", "gw", "kwh", "mwh", "gwh", "kb", "mb", "gb", "tb", "pb",
     "hz", "khz", "mhz", "ghz", "celsius", "fahrenheit",
     "hours", "minutes", "seconds", "ms", "us", "ns", "months", "weeks",
