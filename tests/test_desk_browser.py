@@ -599,7 +599,7 @@ def test_nothing_scrolls_sideways(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_in_list_release_export_and_mistakes(
+def test_axe_finds_nothing_in_list_release_export_mistakes_and_report(
     browser: Browser, site: Make, tmp_path: Path, scheme: str
 ) -> None:
     room = twenty_five(site)
@@ -624,6 +624,13 @@ def test_axe_finds_nothing_in_list_release_export_and_mistakes(
         assert becomes(lambda: b"last-good" in desk.ask("/ja/").body)
         seen.visit(f"{desk.origin}/ja/")
         assert axe(page) == []
+        told = room.root / "report.html"
+        room.run("check", "--now", "2026-11-22T09:00", "--report", str(told))
+        seen.visit(told.as_uri())
+        assert page.locator("h2").count() > 0
+        assert axe(page) == []
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert not scrolls_sideways(page), too_wide(page)
 
 
 # --- what one who types fast, or whose file changes meanwhile, must not lose or let through
