@@ -65,7 +65,7 @@ def kit_texts(
 
 
 _OURS = re.compile(
-    r' role="region" tabindex="0" aria-label="[^"]*"'
+    r' role="group" tabindex="0" aria-label="[^"]*"'
     r'| (?:srcset|sizes|loading|decoding|data-search|tabindex|role)="[^"]*"| download'
 )
 """What only a page of the site uses."""
