@@ -66,6 +66,45 @@ def test_a_correction_that_nobody_reads_yet_stops_nothing(site: Make) -> None:
     assert site({FIRST: release(corrections=WAS, translate="no")}).build().code == 0
 
 
+LATER = WAS.replace("2023-05-15", "2031-05-15")
+
+
+@pytest.mark.parametrize(
+    ("policy", "fields"),
+    [
+        ("{engine: none}", {}), ("{unreviewed: withhold}", {}),
+        ("{engine: google}", {"translate": "human"}), ("{engine: google}", {"confidential": "true"}),
+    ],
+)  # fmt: skip
+def test_a_coming_major_correction_that_no_engine_may_have_is_an_error_today(
+    site: Make, policy: str, fields: dict[str, str]
+) -> None:
+    known = corrected(*SAID_SO[:2])[PO]
+    room = site({
+        FIRST: release(corrections=LATER, **fields), PO: known,
+        "content/site.yaml": f"{SITE_YAML}translation: {policy}\n",
+    })  # fmt: skip
+    assert room.build().code == 1
+    line = 4 + len(fields)
+    [wrong] = [one for one in room.problems if one.startswith("!")]
+    assert wrong.endswith("the major correction of 2031-05-15 stands in one language only: now")
+    assert wrong.startswith((f"! {FIRST}:4", f"! {FIRST}:{line}"))
+    assert "coming-correction-language" in room.codes
+    room.edit(PO, corrected(*SAID_SO)[PO])
+    assert room.build().code == 0, room.problems
+    assert "訂正した。" not in room.page(JA).text
+
+
+def test_a_hand_translation_must_have_a_coming_major_correction_today(site: Make) -> None:
+    hand = "---\ntitle: 東京訪問\ncorrections:\n- {text: 訂正した。, was: 四十, now: 四十四}\n---\n本文です。\n"
+    later = LATER.replace("고쳤다", "또 고쳤다").replace("사십", "쉰").replace("마흔", "예순")
+    both = f"{WAS[:-1]}, {later[1:]}"
+    room = site({FIRST: release(corrections=both), HAND: hand})
+    assert room.build().code == 1
+    [wrong] = [one for one in room.problems if one.startswith("!")]
+    assert "the major correction of 2031-05-15 stands in one language only: text, was, now" in wrong
+
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

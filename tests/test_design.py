@@ -12,7 +12,9 @@ from harness import FIRST, PROJECT, SiteTest, release
 from pressbridge.compiling.theme import read_theme
 
 Make = Callable[..., SiteTest]
-CSS = (PROJECT / "templates/static/press.css").read_text(encoding="utf-8")
+STATIC = PROJECT / "templates/static"
+PRESS, LISTS = ((STATIC / name).read_text(encoding="utf-8") for name in ("press.css", "lists.css"))
+CSS = PRESS + LISTS
 TOKENS, RULES = CSS.split("/* 2 ---", 1)
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -118,8 +120,9 @@ def test_a_style_sheet_of_one_s_own_is_linked_after_ours_on_every_page(
     assert {"/", "/404.html", "/ko/", "/ja/archive/", "/ko/about/"} <= found.keys()
     plain = {"/old/visit/"}  # a redirect has no style at all
     for address, linked in found.items():
-        both = [f"{base}/assets/press.css", f"{base}/custom.css"]
-        assert linked == ([] if address in plain else both), address
+        ours = ["press.css"] if "/visit/" in address else ["press.css", "lists.css"]
+        all_of_it = [*(f"{base}/assets/{name}" for name in ours), f"{base}/custom.css"]
+        assert linked == ([] if address in plain else all_of_it), address
     assert room.text("/custom.css") == "body { color: red }"
 
 
@@ -133,7 +136,7 @@ def test_the_file_that_comes_or_goes_makes_all_pages_anew_and_an_edit_none(site:
     bare = room.tree()
     room.edit(OWN, "body { color: red }")
     room.built()
-    assert all(one[1:] in ([], ["/custom.css"]) for one in sheets(room).values())
+    assert all(one[-1:] in ([], ["/custom.css"]) for one in sheets(room).values())
     pages = [name for name in bare if name.endswith(".html") and "old/" not in name]
     assert room.result.data["pages"]["written"] == len(pages) + 1
     room.edit(OWN, "body { color: blue }")

@@ -17,6 +17,7 @@ from pressbridge.rendering.fact_files import facts_csv
 from pressbridge.rendering.fact_views import Citation
 from pressbridge.rendering.facts import Fact, FactText, facts_in
 from pressbridge.rendering.sentence_sheets import SentenceSheet
+from pressbridge.rendering.spreadsheets import spreadsheet
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 
@@ -174,7 +175,20 @@ def test_an_attachment_of_that_name_is_an_error_not_a_loss(site: Make) -> None:
     assert any("facts.csv" in problem for problem in room.problems)
 
 
-texts = st.text(st.sampled_from("=@+-1a\"',\n\t"), max_size=6)
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("-3.5%", "-3.5%"), ("+2", "+2"), ("-1,200", "-1,200"), ("5억 원", "5억 원"),
+        ("+82-2-123-4567", "'+82-2-123-4567"), ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("＝1+1", "'＝1+1"), ("-", "'-"), ("+2\n=1", "'+2\n=1"),
+    ],
+)  # fmt: skip
+def test_a_number_with_a_sign_stays_and_a_formula_becomes_a_text(cell: str, written: str) -> None:
+    [[found]] = csv.reader(io.StringIO(spreadsheet([(cell,)]).decode("utf-8-sig"), newline=""))
+    assert found == written
+
+
+texts = st.text(st.sampled_from("=@+-＝＠＋－1%.a\"',\n\t"), max_size=6)
 
 
 @given(texts, texts, texts)
@@ -184,5 +198,5 @@ def test_no_cell_of_the_table_is_a_formula(value: str, source: str, target: str)
     sheet = SentenceSheet((), (fact,), cited[::-1], Lang.KO)
     [_, row] = csv.reader(io.StringIO(facts_csv(sheet).decode("utf-8-sig"), newline=""))
     for cell in row:
-        assert not cell.startswith(("=", "@", "\t"))
-        assert not cell.startswith(("+", "-")) or cell[1:2].isdigit()
+        assert not cell.startswith(("=", "@", "\t", "＝", "＠"))
+        assert not cell.startswith(("+", "-", "＋", "－")) or set(cell[1:]) <= set("1.%")

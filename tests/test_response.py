@@ -100,7 +100,7 @@ def test_kogl_asks_for_its_sentence_and_both_languages_have_theirs(site: Make) -
     room = made(site, "organization: {ko: 가 센터, ja: カセンター}\n", license="kogl-1")
     assert citation(room, KO) == (
         "본 저작물은 ‘가 센터’에서 2023년 5월 14일 작성하여 공공누리 제1유형(출처표시)으로 개방한 "
-        f"‘도쿄 & 오사카 100%#1’ 자료를 이용하였으며, 해당 저작물은 누리집({BASE}{KO})에서 무료로 이용하실 수 있습니다."
+        f"「도쿄 & 오사카 100%#1」 자료를 이용하였으며, 해당 저작물은 누리집({BASE}{KO})에서 무료로 이용하실 수 있습니다."
     )
     assert citation(room, JA) == (
         "出典：カセンター「東京 & 大阪」（2023年5月14日）、公共ヌリ（KOGL、韓国の公共著作物ライセンス）"
@@ -108,6 +108,15 @@ def test_kogl_asks_for_its_sentence_and_both_languages_have_theirs(site: Make) -
     )
     [copied] = room.page(KO).all("//button[contains(@data-copy, '저작물')]/@data-copy")
     assert copied == citation(room, KO)
+
+
+def test_quotation_marks_of_a_headline_are_the_inner_ones_where_it_is_cited(site: Make) -> None:
+    hand = "---\ntitle: 「かけはし」を募集\n---\n本文です。\n"
+    room = site({
+        FIRST: release("‘다리’ 모집", license="kogl-1"), FIRST.replace(".md", ".ja.md"): hand,
+    }).built()  # fmt: skip
+    assert "「『かけはし』を募集」（2023年5月14日）" in citation(room, JA)
+    assert "「‘다리’ 모집」 자료를" in citation(room, KO)
 
 
 @pytest.mark.parametrize(

@@ -278,3 +278,18 @@ def test_axe_finds_nothing(browser: Browser, origin: str, width: int, scheme: st
         for lang, query in (("ko", ""), ("ko", "중소벤처기업부"), ("ja", "月見草"), ("ja", "없음")):
             asked(seen, origin, lang, query)
             assert axe(seen.page) == [], (lang, query)
+
+
+def test_search_engines_may_list_the_page_and_none_of_its_results(
+    browser: Browser, origin: str
+) -> None:
+    robots = "document.querySelectorAll('meta[name=robots][content=noindex]').length"
+    with searching(browser) as seen:
+        page = seen.visit(f"{origin}ko/search/")
+        page.wait_for_selector(".search-form:not([hidden])")
+        assert page.evaluate(robots) == 0
+        page.fill("#q", "시장")
+        page.press("#q", "Enter")
+        page.wait_for_function(f"{robots} === 1")
+        page.go_back()
+        page.wait_for_function(f"{robots} === 0")

@@ -196,3 +196,60 @@ def test_the_bar_fits_a_phone(room: str, browser: Browser, address: str, scheme:
             box = button.bounding_box()
             assert box
             assert box["height"] >= 24
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 320, "height": 640}, PHONE, {"width": 1440, "height": 900}]
+)
+@pytest.mark.parametrize(
+    ("address", "below"),
+    [(KO, ".body"), (JA, ".body"), (KO, ".response + *"), (JA, ".response + *"), ("ja/search/", ".footer")],
+)  # fmt: skip
+def test_nothing_moves_when_the_scripts_come(
+    room: str, browser: Browser, address: str, below: str, size: dict[str, int]
+) -> None:
+    """What they show has its place before they are there."""
+    tops = []
+    for scripts_come in (False, True):
+        with window(browser, viewport=size) as seen:
+            if not scripts_come:
+                seen.page.route("**/*.js", lambda route: route.abort())
+            page = seen.visit(f"{room}{address}")
+            page.wait_for_load_state("networkidle")
+            box = page.locator(f"{below}, .footer").first.bounding_box()
+            assert box
+            tops.append(box["y"])
+    assert tops[0] == tops[1]
+
+
+def test_without_a_script_no_place_is_kept_for_what_it_would_show(
+    room: str, browser: Browser
+) -> None:
+    with window(browser, java_script_enabled=False) as seen:
+        page = seen.visit(f"{room}{KO}")
+        assert page.locator(".sentence-tools").bounding_box() is None
+        assert page.locator("[data-copy]").first.bounding_box() is None
+
+
+def test_quotation_marks_in_a_quotation_are_the_inner_ones(
+    site: Callable[..., SiteTest], browser: Browser
+) -> None:
+    known = catalog(
+        reviewed("“다리” 모집", "「かけはし」募集", "title"),
+        reviewed("그는 “간다”고 말했다.", "彼は「行く」と述べた。", "paragraph"),
+    )
+    files = {
+        FIRST: release("“다리” 모집", "그는 “간다”고 말했다."),
+        FIRST.replace(".md", ".ja.po"): known,
+    }
+    out = site(files).built(base_url="https://press.example.org/a/b/").out
+    with served(out) as url, window(browser, **MAY_COPY) as seen:
+        page = seen.visit(f"{url}{KO}")
+        quote(page)
+        page.wait_for_load_state("networkidle")
+        page.click("#s3, .body .sentence")
+        text = copied(page)
+        assert "“그는 ‘간다’고 말했다.”" in text
+        assert "“‘다리’ 모집”" in text
+        assert "「彼は『行く』と述べた。」" in text
+        assert "「『かけはし』募集」" in text

@@ -15,6 +15,7 @@ from pressbridge.build.pages import Site, Target
 from pressbridge.build.snapshot import Snapshot, is_kept, settled
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import Entry
+from pressbridge.formats.compact import compact_script, compact_style
 from pressbridge.run import Options
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -23,6 +24,7 @@ from pressbridge.world import files, why
 from pressbridge.world.below import (
     Below,
     Stamp,
+    read_bytes,
     remove,
     remove_empty,
     remove_pruning,
@@ -122,6 +124,8 @@ class Commit:
             place = site.at(target.copy)
             if target.copy.is_stripped:
                 found = writer.put(name, stripped(place), there=name in there)
+            elif target.copy.is_compacted:
+                found = writer.put(name, _compacted(place), there=name in there)
             else:
                 found = writer.copy(name, place, there=name in there)
             self.waiting[name] = Waiting(target, found, name in there)
@@ -174,6 +178,12 @@ class Commit:
             remove_pruning(one)
         _prune_folders(site, here)
         return len(stale)
+
+
+def _compacted(place: Below) -> bytes:
+    """Return a style sheet or script as browsers get it. Raises OSError."""
+    compact = compact_style if place.name.endswith(".css") else compact_script
+    return compact(read_bytes(place))
 
 
 def _prune_folders(site: Site, here: Listing) -> None:

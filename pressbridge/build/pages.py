@@ -308,7 +308,7 @@ def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:
     found = {}
     for copy in copies:
         known = None if copy.of_theme else room.tree.stamps.get(copy.file)
-        code = room.globals.base[CODE] if copy.is_stripped else b""
+        code = room.globals.base[CODE] if copy.is_stripped or copy.is_compacted else b""
         key = id_of(copy.file, known or stamp(room.place_of(copy)), code)
         found[at.output_file(copy.address)] = Target(key, None, copy)
     return found

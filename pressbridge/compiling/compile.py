@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pressbridge.compiling.body_references import BodyReference, body_references, named_slugs
 from pressbridge.compiling.context import Context
-from pressbridge.compiling.corrections import corrections_in_one_language
+from pressbridge.compiling.corrections import coming_corrections, corrections_in_one_language
 from pressbridge.compiling.entry import BEGINNING, CheckedFile, Entry, bounds
 from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.compiling.pictures import (
@@ -199,11 +199,12 @@ class _Compiling:
         return [] if is_gone or not other else names_left(self.seen, other, register, self.text)
 
     def _corrections(self, editions: Mapping[Lang, Edition]) -> Iterator[Problem]:
-        """Yield the major corrections that readers see in one language only."""
-        edition = editions.get(self.seen.lang.other)
-        if edition and self.stage is Stage.PUBLIC and self.context.site_context.has_text(edition):
+        """Yield the major corrections that readers see in one language only, or would on a day."""
+        edition, site = editions.get(self.seen.lang.other), self.context.site_context
+        if edition and self.stage is Stage.PUBLIC and site.has_text(edition):
             hand = self.workspace.hand.get(self.written.path)
             yield from corrections_in_one_language(edition, hand)
+        yield from coming_corrections(self.workspace, self.written, site, self.context.now)
 
     @property
     def _may_be_sent(self) -> bool:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 from pressbridge.rendering.fact_views import Citation
 from pressbridge.rendering.facts import Fact
 from pressbridge.rendering.sentence_sheets import SentenceSheet
-
-_BOM = "\ufeff"
-"""Excel reads a file without it as the system's own encoding."""
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.])")
-"""What a spreadsheet takes for the beginning of a formula."""
+from pressbridge.rendering.spreadsheets import spreadsheet
 
 
 def facts_json(sheet: SentenceSheet, slug: str) -> bytes:
@@ -76,21 +69,15 @@ def _at(citation: Citation, fact: Fact) -> str:
 
 
 def facts_csv(sheet: SentenceSheet) -> bytes:
-    """Return the facts of a release as a table that Excel opens with a click (RFC 4180)."""
-    file = io.StringIO()
-    csv.writer(file).writerows(_rows(sheet))
-    return (_BOM + file.getvalue()).encode()
+    """Return the facts of a release as a table; the sheets of both editions give the same."""
+    return spreadsheet(_rows(sheet))
 
 
 def _rows(sheet: SentenceSheet) -> Iterator[tuple[object, ...]]:
-    translation, source = sheet.citations
+    first, second = sheet.citations
+    source, translation = (second, first) if sheet.original else (first, second)
     langs = (str(source.lang), str(translation.lang))
     yield ("sentence", "kind", "value", "unit", *langs, *(f"{lang}_url" for lang in langs))
     for fact in sheet.facts:
-        texts = (_safe(fact.value), fact.unit, _safe(fact.source), _safe(fact.target))
+        texts = (fact.value, fact.unit, fact.source, fact.target)
         yield (fact.sentence, fact.kind, *texts, _at(source, fact), _at(translation, fact))
-
-
-def _safe(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text

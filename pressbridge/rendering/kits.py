@@ -5,13 +5,12 @@ All three are made of one text. In it, links lead to files of the kit, or are wh
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import NamedTuple
 
+from pressbridge.rendering.fact_files import facts_csv
 from pressbridge.rendering.html_links import relinked
 from pressbridge.rendering.kit_article import kit_article
 from pressbridge.rendering.kit_files import KitFile
@@ -19,11 +18,9 @@ from pressbridge.rendering.kit_writing import markdown, plain_text
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.page_bodies import PageBody, html_of
 from pressbridge.rendering.parts import KitParts
+from pressbridge.rendering.spreadsheets import BOM, spreadsheet
 from pressbridge.rendering.views import Article, CreditView, LocalizedText, PictureView
 from pressbridge.words import addresses as at
-
-_BOM = b"\xef\xbb\xbf"
-"""Tells the editors and spreadsheets of Windows that a text is in UTF-8."""
 
 
 class _Row(NamedTuple):
@@ -55,19 +52,21 @@ def kit_texts(
     shown = whole.html(kit_article(context, page_body, article, body))
     text = plain_text(shown, context.say("[Picture: {file}]", file="{file}"))
     texts = [
-        (f"{name}.txt", _BOM + text.replace("\n", "\r\n").encode()),
+        (f"{name}.txt", BOM + text.replace("\n", "\r\n").encode()),
         (f"{name}.md", markdown(shown).encode()),
         (f"{name}.html", _page(page_body, shown).encode()),
     ]
     if whole.pictures:
         rows = _rows(article, body)
         texts.append(("photos.csv", _sheet(context, whole, rows)))
-    # The table of facts of the release belongs here: ("facts.csv", …).
+    if page_body.sheet.has_facts and page_body.sheet.facts:
+        texts.append(("facts.csv", facts_csv(page_body.sheet)))
     return tuple(texts)
 
 
 _OURS = re.compile(
-    r' (?:srcset|sizes|loading|decoding|data-search|tabindex|role)="[^"]*"| download'
+    r' role="group" tabindex="0" aria-label="[^"]*"'
+    r'| (?:srcset|sizes|loading|decoding|data-search|tabindex|role)="[^"]*"| download'
 )
 """What only a page of the site uses."""
 _FULL = re.compile(r' <a class="full"[^<]*<span[^<]*</span></a>')
@@ -159,15 +158,13 @@ def _shown(html: str) -> str:
 
 
 def _sheet(context: LangContext, whole: _Whole, rows: Iterator[tuple[str, _Row]]) -> bytes:
-    """Return the sheet of pictures (RFC 4180): each once, with the fullest that is said of it."""
+    """Return the sheet of pictures: each once, with the fullest that is said of it."""
     say = context.say
     best: dict[str, _Row] = {}
     for href, row in rows:
         known = best.get(href)
         if known is None or (row.caption and not known.caption):
             best[href] = row
-    stream = io.StringIO()
-    write = csv.writer(stream, lineterminator="\r\n")
     heads = (
         "File",
         "Caption",
@@ -178,24 +175,14 @@ def _sheet(context: LangContext, whole: _Whole, rows: Iterator[tuple[str, _Row]]
         "Address",
         "State of the translation",
     )
-    write.writerow([say(head) for head in heads])
+    table = [tuple(map(say, heads))]
     for href, file in whole.pictures.items():
         if href not in best:
             continue
         row = best[href]
         mark = "" if row.checked else say("Machine translation, not checked")
-        cells = (file.name, *row[:5], whole.url(unescape(href)), mark)
-        write.writerow([_harmless(cell) for cell in cells])
-    return _BOM + stream.getvalue().encode()
-
-
-_FORMULA = ("=", "+", "-", "@", "\t")
-"""What begins a formula in a spreadsheet."""
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: behind an apostrophe it is a text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        table.append((file.name, *row[:5], whole.url(unescape(href)), mark))
+    return spreadsheet(table)
 
 
 _STYLE = """\

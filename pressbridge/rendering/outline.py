@@ -175,6 +175,7 @@ class Outline:
         if self.listed[lang]:
             yield at.archive(lang)
             yield at.subscribe(lang)
+            yield at.search(lang)
         if any(release_list.kind == "topic" for release_list in self.release_lists[lang]):
             yield at.topics(lang)
         if self.corrected[lang]:

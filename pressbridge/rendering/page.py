@@ -82,3 +82,8 @@ class Copy(NamedTuple):
     def is_stripped(self) -> bool:
         """Whether it is a picture that goes out without what is only said of it (EXIF)."""
         return self.of_source and is_picture(self.file)
+
+    @property
+    def is_compacted(self) -> bool:
+        """Whether it is a style sheet or script that goes out without its comments."""
+        return self.of_theme and self.file.endswith((".css", ".js"))

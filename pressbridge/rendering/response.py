@@ -12,6 +12,7 @@ from pressbridge.rendering.response_views import CommentsView, Response
 from pressbridge.rendering.views import Article, ContactView, Head
 from pressbridge.words.lang import Lang
 from pressbridge.words.response import Giscus, ReportTo
+from pressbridge.words.text import within_quotes
 
 _GISCUS = "https://giscus.app"
 _KOGL = (
@@ -103,7 +104,7 @@ def citation(context: LangContext, head: Head, article: Article) -> str:
     return context.say(
         template,
         organization=article.origin.label if article.origin else article.organization.text,
-        title=head.name,
+        title=within_quotes(head.name, context.lang),
         date=plain_day_text(date.fromisoformat(article.time.iso[:10]), context.lang),
         license=terms.name,
         url=head.canonical,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from pressbridge.rendering.lang_context import PageLocation
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import PageSpec
 from pressbridge.rendering.parts import (
@@ -31,8 +30,7 @@ def search_specs(outline: Outline) -> Iterator[PageSpec]:
     files = name_files(len({form for form, _ in pairs}))
     for lang in Lang:
         topics = tuple(one.topic for one in outline.release_lists[lang] if one.topic)
-        location = PageLocation(at.search(lang), at.search(lang.other), noindex=True)
-        page = SearchParts(location, counts, topics, files)
+        page = SearchParts(outline.location(at.search(lang), lang), counts, topics, files)
         yield PageSpec(at.search(lang), _SITE, template="search.html", lang=lang, parts=page)
         for _, parts in years[lang]:
             first = PageSpec(at.search_file(parts.folder, "d0"), _SITE, lang=lang, parts=parts)

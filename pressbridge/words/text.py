@@ -100,6 +100,14 @@ def _has_han(text: str) -> bool:
     return not text.isascii() and _HAN.search(text) is not None
 
 
+_INNER_QUOTES = {Lang.KO: str.maketrans("“”", "‘’"), Lang.JA: str.maketrans("「」", "『』")}
+
+
+def within_quotes(text: str, lang: Lang) -> str:
+    """Return a text as it stands between quotation marks: its own become the inner ones."""
+    return text.translate(_INNER_QUOTES[lang])
+
+
 def close_up(text: str) -> str:
     """Return a text without the spaces between its Japanese letters and signs."""
     return _BETWEEN_WIDE.sub("", text) if " " in text else text

@@ -15,12 +15,16 @@ const wordsOf = (sentence) => {
   return copy.textContent.replace(/\s+/g, " ").trim();
 };
 
+// Between quotation marks, those of a text become the inner ones.
+const INNER = { "「": "『", "」": "』", "“": "‘", "”": "’" };
+const within = (text, own) => text.replace(own, (mark) => INNER[mark]);
+
 const quotation = (lang, text, source, number) => {
   const { organization, title, date } = source;
   const lines =
     lang === "ja"
-      ? [`「${text}」`, `${organization}「${title}」、${date}`]
-      : [`“${text}”`, `${organization}, “${title}”, ${date}`];
+      ? [`「${within(text, /[「」]/g)}」`, `${organization}「${within(title, /[「」]/g)}」、${date}`]
+      : [`“${within(text, /[“”]/g)}”`, `${organization}, “${within(title, /[“”]/g)}”, ${date}`];
   return [...lines, `${source.url}#s${number}`, source.license].filter(Boolean).join("\n");
 };
 

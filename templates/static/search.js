@@ -323,6 +323,8 @@ function listOf(results, level) {
   return { list, more, grow };
 }
 
+const unlisted = element("meta", { name: "robots", content: "noindex" });
+
 let turn = 0;
 
 async function search() {
@@ -337,6 +339,9 @@ async function search() {
     if (field.value !== value) field.value = "";
   }
   document.title = query ? say("title", { query }) : say("untitled");
+  // Search engines may list the page for searching, but none of its results.
+  if (query) document.head.append(unlisted);
+  else unlisted.remove();
   shown.replaceChildren();
   status.textContent = query ? say("searching") : "";
   shown.setAttribute("aria-busy", "true");

@@ -61,7 +61,7 @@ def _html(_: object, tokens: Sequence[Token], at: int, *__: object) -> str:
 def _table_open(_: object, __: object, ___: int, ____: object, env: dict[str, Any]) -> str:
     """Open a box that scrolls sideways on a phone, reachable by keyboard."""
     label = escape(env["labels"].table)
-    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n<table>\n'
+    return f'<div class="table" role="group" tabindex="0" aria-label="{label}">\n<table>\n'
 
 
 def _table_close(*_: object) -> str:
