@@ -56,15 +56,19 @@ _AFTER_CONSONANT = late("(?:는|가|를|와|라고|라는|라며|란|랑|여서|
 _AFTER_VOWEL = late("(?:은|을|과|으로)")
 
 
+def may_begin_in_korean(text: str, start: int) -> bool:
+    """Tell whether a Korean name may begin here: no letter stands before it."""
+    before = text[start - 1 : start]
+    return not before.isalnum() or (_is_latin(text[start]) and not _is_latin(before))
+
+
 def is_bounded_in_korean(text: str, start: int, end: int, kind: NameKind) -> bool:
     """Tell whether a Korean name stands by itself: no letter before it, particles at most after.
 
     A person's particle must also fit the last sound: ``이영란`` is another person, not 이영 + 란.
     """
-    if start:
-        before = text[start - 1]
-        if before.isalnum() and (_is_latin(before) or not _is_latin(text[start])):
-            return False
+    if not may_begin_in_korean(text, start):
+        return False
     if end == len(text):
         return True
     last, after = text[end - 1], text[end]

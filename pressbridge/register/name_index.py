@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from pressbridge.register import surnames, titles
-from pressbridge.register.boundaries import BOUNDARY_TESTS
+from pressbridge.register.boundaries import BOUNDARY_TESTS, may_begin_in_korean
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name, NameKind
 from pressbridge.words.patterns import late
@@ -118,7 +118,12 @@ class NameIndex:
             if len(head) == 2:
                 heads[head] += heads.get(head[0], [])
         self._heads = {head: _by_length(forms) for head, forms in heads.items()}
-        self._singles = {head: forms for head, forms in self._heads.items() if len(head) == 1}
+        self._inside = {
+            head: _by_length([form for form in forms if form.anywhere])
+            for head, forms in heads.items()
+            if lang is Lang.KO
+        }
+        """Those that are looked for where no Korean name may begin."""
         self._begin = _beginnings({form.text for forms in heads.values() for form in forms})
 
     def candidates(self, text: str, *, in_context: bool = True) -> tuple[Candidate, ...]:
@@ -130,12 +135,14 @@ class NameIndex:
         if self._begin is None:
             return ()
         found: list[Candidate] = []
-        heads, singles, free = self._heads, self._singles, 0
+        begins = may_begin_in_korean if self._lang is Lang.KO else None
+        free = 0
         for at in self._begin.finditer(text):
             start = at.start()
             if start < free:
                 continue
-            forms = heads.get(text[start : start + 2]) or singles.get(text[start])
+            heads = self._inside if begins and not begins(text, start) else self._heads
+            forms = heads.get(text[start : start + 2]) or heads.get(text[start])
             for length, known in forms or ():
                 form = known.get(text[start : start + length])
                 if form:
