@@ -112,6 +112,22 @@ def test_a_list_of_releases_that_is_not_ours_means_a_site_that_is_not(
 
 
 @pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names are UTF-8 there")
+@pytest.mark.parametrize("place", ["content/pages", "content/static", "content", "site/ko"])
+def test_a_file_of_the_system_whose_name_is_no_utf_8_disturbs_nothing(
+    site: Make, place: str
+) -> None:
+    room = site({FIRST: release()}).built()
+    before = room.tree()
+    folder = room.root / place
+    folder.mkdir(exist_ok=True)
+    (folder / os.fsdecode(b".\xff~")).write_text("x")
+    room.edit(FIRST, release("오사카 방문"))
+    room.built()
+    room.edit(FIRST, release())
+    assert room.built().tree() == before
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names are UTF-8 there")
 def test_a_folder_whose_name_is_no_utf_8_holds_a_room_or_a_site(tmp_path: Path) -> None:
     root = tmp_path / os.fsdecode(b"b\xf6rse")
     room = SiteTest.make(root, {FIRST: release()})

@@ -53,9 +53,13 @@ class Snapshot(NamedTuple):
 
     @property
     def kept(self) -> Snapshot:
-        """The snapshot for the ledger: without where the folders lie, which may be no UTF-8."""
-        content, output = self.content._replace(folder=""), self.output._replace(folder="")
-        return self._replace(content=content, output=output)
+        """The snapshot for the ledger: without names as the disk has them, which may be no UTF-8."""
+        return self._replace(content=_storable(self.content), output=_storable(self.output))
+
+
+def _storable(listing: Listing) -> Listing:
+    skipped = tuple(one._replace(spelled="") for one in listing.skipped)
+    return listing._replace(folder="", skipped=skipped)
 
 
 class LastRun(NamedTuple):
