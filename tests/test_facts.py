@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from itertools import accumulate
 
 import pytest
 from harness import FIRST, SiteTest, catalog, machine, release, reviewed
@@ -80,6 +81,28 @@ def test_a_figure_is_told_with_its_kind_its_value_and_both_writings(
     source: str, target: str, wanted: tuple[str, ...]
 ) -> None:
     assert told(source, target) == [wanted]
+
+
+def test_a_fact_is_in_the_sentence_that_says_it_in_both_languages() -> None:
+    name = Name(
+        ko="가온연구소", ja="カオン研究所", kind=NameKind.ORGANIZATION,
+        ko_variants=("가온연",), ja_variants=("カオン研",),
+    )  # fmt: skip
+    first, second = "가온연구소는 40개사를 도왔다. ", "가온연은 12개사를 도왔다. "
+    source = f"{first}{second}가온연구소는 쉬었다."
+    theirs = "カオン研究所は企業を支援した。", "カオン研は12社と40社を支援した。", "同所は休んだ。"
+    text = FactText(
+        TextPair(source, "".join(theirs), Lang.JA),
+        [len(first), len(first + second), len(source)],
+        [4, 5, 6],
+        list(accumulate(map(len, theirs))),
+    )
+    found = [(fact.sentence, *fact[4:]) for fact in facts_in([text], Register((name,)))]
+    assert found == [
+        (4, "가온연구소", "カオン研究所"),
+        (5, "12개사", "12社"),
+        (5, "가온연", "カオン研"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ class ToldFigure(NamedTuple):
 
     at: int
     """Where it begins in the source."""
+    their_at: int
+    """Where its partner begins in the translation."""
     kind: str
     value: str
     unit: str
@@ -66,7 +68,7 @@ def told_figures(pair: TextPair, matches: Sequence[_Match]) -> Iterator[ToldFigu
         else:
             signs = "", ""
         words, said = _words(ours, one, signs[0]), _words(theirs, other, signs[1])
-        yield ToldFigure(one.at, kind, value, unit, words, said)
+        yield ToldFigure(one.at, other.at, kind, value, unit, words, said)
 
 
 def _side(text: str, figures: Sequence[Figure]) -> _Side:

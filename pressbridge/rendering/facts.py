@@ -41,12 +41,15 @@ class FactText(NamedTuple):
     numbers: Sequence[int]
     """Number of each sentence of the source; one number for all of them where it is not said
     which sentence of the translation is which."""
+    their_ends: Sequence[int] = ()
+    """Where each sentence of the translation ends, if the numbers are said of it one by one."""
 
 
 def facts_in(texts: Sequence[FactText], register: Register) -> tuple[Fact, ...]:
     """Return what figures and names some texts say, each once in a sentence.
 
-    A figure is a fact where both languages say the same in digits; a name where both have it.
+    A figure is a fact where both languages say the same in digits, in the same sentence; a name
+    where both have it there.
     """
     found = (fact for text in texts for fact in (*_figures(text), *_names(text, register)))
     return tuple(sorted(dict.fromkeys(found), key=lambda fact: fact.sentence))
@@ -54,27 +57,35 @@ def facts_in(texts: Sequence[FactText], register: Register) -> tuple[Fact, ...]:
 
 def _sentence(text: FactText, at: int) -> int:
     """Return the number of the sentence that a place of the source lies in."""
-    return text.numbers[min(bisect_right(text.ends, at), len(text.numbers) - 1)]
+    return text.numbers[_place(text.ends, at)]
+
+
+def _place(ends: Sequence[int], at: int) -> int:
+    return min(bisect_right(ends, at), len(ends) - 1)
 
 
 def _figures(text: FactText) -> Iterator[Fact]:
     pair = text.pair
     for one in told_figures(pair, same_figures(pair)):
+        if text.their_ends and _place(text.ends, one.at) != _place(text.their_ends, one.their_at):
+            continue  # nobody finds it in the sentence that the address of the other leads to
         yield Fact(_sentence(text, one.at), one.kind, one.value, one.unit, one.source, one.target)
 
 
 def _names(text: FactText, register: Register) -> Iterator[Fact]:
     """Yield the registered names that stand in both texts; terms are no names."""
     pair = text.pair
-    theirs: dict[int, str] = {}
+    theirs: dict[tuple[int, int], str] = {}
     ours = register.mentions(pair.source, pair.lang.other, pair.day)
     if not ours:
         return
     for seen in register.mentions(pair.target, pair.lang, pair.day):
-        theirs.setdefault(id(seen.name), seen.form)
+        theirs.setdefault((id(seen.name), _place(text.their_ends, seen.start)), seen.form)
     for seen in ours:
         name = seen.name
-        if name.kind is not NameKind.TERM and id(name) in theirs:
+        place = _place(text.ends, seen.start) if text.their_ends else -1
+        form = theirs.get((id(name), place))
+        if name.kind is not NameKind.TERM and form:
             value = name.forms(pair.lang.other)[0]
             sentence = _sentence(text, seen.start)
-            yield Fact(sentence, str(name.kind), value, "", seen.form, theirs[id(name)])
+            yield Fact(sentence, str(name.kind), value, "", seen.form, form)
