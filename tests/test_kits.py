@@ -118,6 +118,18 @@ def test_a_kit_has_the_texts_the_photographs_their_sheet_and_the_attachments(
     ]  # fmt: skip
 
 
+def test_a_name_in_a_kit_ends_as_the_name_of_the_file_does(site: Make) -> None:
+    names = ["표.PDF", "묶음.tar.gz", "1.2 정리", "3차.한글", "dir/표.pdf"]
+    files = {f"content/releases/2023/visit/{name}": name for name in names}
+    listed = ", ".join(f'{{file: "{name}", title: 표}}' for name in names)
+    index = {"content/releases/2023/visit/index.md": release(attachments=f"[{listed}]")}
+    inside = kit(site({**files, **index}).built())
+    wanted = ["1.pdf", "2.tar.gz", "3", "4", "5.pdf"]
+    found = [name for name in inside if name.startswith("attachments/")]
+    assert found == [f"attachments/visit-{name}" for name in wanted]
+    assert [inside[name].decode() for name in found] == names
+
+
 def test_files_of_a_kit_are_those_that_the_site_publishes(full: SiteTest) -> None:
     files, tree = kit(full), full.tree()
     assert files["photos/visit-1.jpg"] == tree["files/visit/lead.jpg"]
