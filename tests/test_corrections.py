@@ -95,6 +95,19 @@ def test_a_coming_major_correction_that_no_engine_may_have_is_an_error_today(
     assert "訂正した。" not in room.page(JA).text
 
 
+def test_figures_of_a_coming_correction_are_compared_with_it_and_stay_hidden(site: Make) -> None:
+    coming = "[{date: 2031-05-15, text: 고쳤다., was: 1억 원, now: 2억 원}]"
+    said = "corrections:\n- {text: 訂正した。, was: 1億ウォン, now: NOW}\n"
+    hand = f"---\ntitle: 東京訪問\n{said}---\n本文です。\n"
+    files = {FIRST: release(corrections=coming), HAND: hand.replace("NOW", "2億ウォン")}
+    room = site(files).built()
+    assert not [line for line in room.problems if "억" in line or "億" in line]
+    assert "億ウォン" not in room.page(JA).text
+    room.edit(HAND, hand.replace("NOW", "3億ウォン"))
+    room.built()
+    assert [line for line in room.problems if "3億" in line]
+
+
 def test_a_hand_translation_must_have_a_coming_major_correction_today(site: Make) -> None:
     hand = "---\ntitle: 東京訪問\ncorrections:\n- {text: 訂正した。, was: 四十, now: 四十四}\n---\n本文です。\n"
     later = LATER.replace("고쳤다", "또 고쳤다").replace("사십", "쉰").replace("마흔", "예순")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from itertools import accumulate
 
 import pytest
 from harness import FIRST, SiteTest, catalog, machine, release, reviewed
@@ -61,6 +62,19 @@ def told(source: str, target: str, *names: Name) -> list[tuple[str, str, str, st
         ("오후 2시 30분", "午後2時30分", ("time", "14:30", "", "오후 2시 30분", "午後2時30分")),
         ("3분의 1", "3分の1", ("figure", "1/3", "", "3분의 1", "3分の1")),
         ("1,234", "1,234", ("figure", "1234", "", "1,234", "1,234")),
+        ("26년 3월", "2026年3月", ("date", "2026-03", "", "26년 3월", "2026年3月")),
+        ("1.2조 원", "1兆2000億ウォン", ("money", "1200000000000", "KRW", "1.2조 원", "1兆2000億ウォン")),
+        ("1만5000명", "1.5万人", ("figure", "15000", "person", "1만5000명", "1.5万人")),
+        ("5일간 열린다", "5日間開かれる", ("figure", "5", "day", "5일", "5日間")),
+        ("10일 이내", "10日以内", ("figure", "10", "day", "10일", "10日")),
+        ("100일을 맞아", "100日を迎え", ("figure", "100", "day", "100일", "100日")),
+        ("주 5일 근무", "週5日勤務", ("figure", "5", "day", "5일", "5日")),
+        ("광주 14일 개막", "光州で14日開幕", ("date", "XXXX-XX-14", "", "14일", "14日")),
+        ("14일 이상민 장관", "14日、李祥敏長官", ("date", "XXXX-XX-14", "", "14일", "14日")),
+        ("14일 전주에서", "14日前橋で", ("date", "XXXX-XX-14", "", "14일", "14日")),
+        ("-3.2% 성장", "-3.2%成長", ("percentage", "-3.2", "%", "-3.2%", "-3.2%")),
+        ("영하 5℃", "氷点下5℃", ("figure", "-5", "celsius", "영하 5℃", "氷点下5℃")),
+        ("△3.2%", "-3.2%", ("percentage", "-3.2", "%", "△3.2%", "-3.2%")),
     ],
 )  # fmt: skip
 def test_a_figure_is_told_with_its_kind_its_value_and_both_writings(
@@ -69,7 +83,51 @@ def test_a_figure_is_told_with_its_kind_its_value_and_both_writings(
     assert told(source, target) == [wanted]
 
 
+def test_a_fact_is_in_the_sentence_that_says_it_in_both_languages() -> None:
+    name = Name(
+        ko="가온연구소", ja="カオン研究所", kind=NameKind.ORGANIZATION,
+        ko_variants=("가온연",), ja_variants=("カオン研",),
+    )  # fmt: skip
+    first, second = "가온연구소는 40개사를 도왔다. ", "가온연은 12개사를 도왔다. "
+    source = f"{first}{second}가온연구소는 쉬었다."
+    theirs = "カオン研究所は企業を支援した。", "カオン研は12社と40社を支援した。", "同所は休んだ。"
+    text = FactText(
+        TextPair(source, "".join(theirs), Lang.JA),
+        [len(first), len(first + second), len(source)],
+        [4, 5, 6],
+        list(accumulate(map(len, theirs))),
+    )
+    found = [(fact.sentence, *fact[4:]) for fact in facts_in([text], Register((name,)))]
+    assert found == [
+        (4, "가온연구소", "カオン研究所"),
+        (5, "12개사", "12社"),
+        (5, "가온연", "カオン研"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "values"),
+    [
+        ("30~50억 원", "30～50億ウォン", ["3000000000", "5000000000"]),
+        ("30∼50억원", "30億～50億ウォン", ["3000000000", "5000000000"]),
+        ("3만~5만 명", "3～5万人", ["30000", "50000"]),
+        ("3,000~1만 명", "3000～1万人", ["3000", "10000"]),
+        ("10~20%", "10～20%", ["10", "20"]),
+        ("2025~2027년", "2025～2027年", ["2025", "2027"]),
+    ],
+)
+def test_the_start_of_a_range_has_the_scale_of_its_end_and_is_shown_with_it(
+    source: str, target: str, values: list[str]
+) -> None:
+    first, second = told(source, target)
+    assert [first[1], second[1]] == values
+    assert first[3:] == (source, target)
+
+
 def test_what_both_languages_do_not_say_alike_is_no_fact() -> None:
+    assert told("△3.2%", "▲3.2%") == []  # a minus, or the sign of an item
+    assert told("-3.2%", "3.2%") == []
+    assert told("1일 40회", "1日40回") == []  # on the first, or each day
     assert told("40개사", "41社") == []
     assert told("다섯 명", "5人") == []
     assert told("제3장", "第3章") == [] or told("3", "3") == []

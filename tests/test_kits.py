@@ -16,6 +16,7 @@ from browsing import window
 from harness import FIRST, NOW, SiteTest, catalog, machine, release, reviewed, start
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from PIL import Image
 from playwright.sync_api import Browser
 from test_browser import served
@@ -115,6 +116,18 @@ def test_a_kit_has_the_texts_the_photographs_their_sheet_and_the_attachments(
         "photos/visit-2.png", "photos/visit-3.png", "attachments/visit-1.txt",
         "attachments/visit-2.csv",
     ]  # fmt: skip
+
+
+def test_a_name_in_a_kit_ends_as_the_name_of_the_file_does(site: Make) -> None:
+    names = ["표.PDF", "묶음.tar.gz", "1.2 정리", "3차.한글", "dir/표.pdf"]
+    files = {f"content/releases/2023/visit/{name}": name for name in names}
+    listed = ", ".join(f'{{file: "{name}", title: 표}}' for name in names)
+    index = {"content/releases/2023/visit/index.md": release(attachments=f"[{listed}]")}
+    inside = kit(site({**files, **index}).built())
+    wanted = ["1.pdf", "2.tar.gz", "3", "4", "5.pdf"]
+    found = [name for name in inside if name.startswith("attachments/")]
+    assert found == [f"attachments/visit-{name}" for name in wanted]
+    assert [inside[name].decode() for name in found] == names
 
 
 def test_files_of_a_kit_are_those_that_the_site_publishes(full: SiteTest) -> None:
@@ -394,7 +407,47 @@ def test_the_markdown_of_a_text_reads_as_the_text_does(text: str) -> None:
     assert plain_text(html_of(markdown(html)), "{file}") == plain_text(html, "{file}")
 
 
-@pytest.mark.parametrize("piece", ["<p>가</p>\n", "<li>", "<p>", "가 &amp; 나<br>\n", "<", "*"])
+HTML_AND_WORDS = (
+    ("<p><strong>중기부(부)</strong>는</p>", "<strong>중기부(부)</strong>는"),
+    ("<p>그<em>“말”</em>은</p>", "그<em>“말”</em>은"),
+    ("<p><s>삭제(함)</s>을</p>", "<s>삭제(함)</s>을"),
+    ("<p><strong>가</strong>나<strong>(다)</strong>라</p>", "나<strong>(다)</strong>라"),
+    ("<p><strong>(가)</strong><em>나</em></p>", "<strong>(가)</strong><em>나</em>"),
+    ('<p>참가!<a href="http://a/">신청</a></p>', '참가!<a href="http://a/">신청</a>'),
+    ("<pre><code>~~~~\n가\n~~~~\n</code></pre>", "<pre><code>~~~~\n가\n~~~~\n</code></pre>"),
+    ("<h2>차례 #</h2>", "<h2>차례 #</h2>"),
+    ("<h2>가<br>나 #</h2>", "<h2>가 나 #</h2>"),
+    (
+        "<table><thead><tr><th>가</th></tr></thead><tbody><tr><td><code>x|y</code></td></tr></tbody>",
+        "<td><code>x|y</code></td>",
+    ),
+    (
+        "<ul><li><blockquote><p>가</p><p>나</p></blockquote></li></ul>",
+        "<li>\n<blockquote>\n<p>가</p>\n<p>나</p>\n</blockquote>\n</li>",
+    ),
+)
+
+
+@pytest.mark.parametrize(("html", "shown"), HTML_AND_WORDS)
+def test_any_reader_of_markdown_reads_the_text_with_its_marks(html: str, shown: str) -> None:
+    other = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    assert shown in other.render(markdown(html))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<p>가</p>\n",
+        "<em>",
+        "<strong>“",
+        "가<strong>",
+        "<li>",
+        "<p>",
+        "가 &amp; 나<br>\n",
+        "<",
+        "*",
+    ],
+)
 def test_a_long_text_is_written_in_time(piece: str) -> None:
     html = f"<ul>\n{piece * 20_000}" if "li" in piece else piece * 20_000
     assert plain_text(html, "{file}")

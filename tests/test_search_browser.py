@@ -128,6 +128,18 @@ def saying(site: SiteTest, lang: str, word: str) -> set[str]:
     return found
 
 
+def test_a_result_tells_of_its_release_and_nothing_of_the_frame_of_its_page(
+    browser: Browser, origin: str
+) -> None:
+    fund = "両国は161億ウォンを集める。ベンチャー投資を支える企業銀行も加わる。"
+    with searching(browser) as seen:
+        for query in ("共同基金", "共同基金 161億"):
+            page = asked(seen, origin, "ja", query)
+            assert page.locator(".found > ol .card-summary").all_inner_texts() == [fund]
+        for frame in ("プレスリリース 161億", "6月1日 161億", "2023年6月1日"):
+            assert found(asked(seen, origin, "ja", frame)) == ([], []), frame
+
+
 def test_a_hit_is_marked_and_what_a_page_says_is_text_and_never_markup(
     browser: Browser, origin: str
 ) -> None:

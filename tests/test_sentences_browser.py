@@ -105,6 +105,29 @@ def test_a_sentence_is_chosen_by_keyboard_alone(room: str, browser: Browser) -> 
         assert page.url.endswith("#s4")
 
 
+def test_a_quotation_within_a_quotation_changes_its_marks_and_so_does_one_within_that(
+    site: Callable[..., SiteTest], browser: Browser
+) -> None:
+    said = (
+        "그는 “‘큰 장’은 Korea’s 장”이라고 했다.",
+        "彼は「『大市』は韓国の市」と言い、『市』を読んだ。",
+    )
+    files = {
+        FIRST: release(body=said[0]),
+        FIRST.replace(".md", ".ja.po"): catalog(
+            reviewed("도쿄 방문", "東京訪問", "title"), reviewed(said[0], said[1], "paragraph")
+        ),
+    }
+    built = site(files).built(base_url="https://press.example.org/a/b/")
+    with served(built.out) as url, window(browser, **MAY_COPY) as seen:
+        page = seen.visit(f"{url}{KO}#s2")
+        quote(page)
+        page.wait_for_load_state("networkidle")
+        text = copied(page)
+    assert "“그는 ‘“큰 장”은 Korea’s 장’이라고 했다.”\n" in text
+    assert "「彼は『「大市」は韓国の市』と言い、『市』を読んだ。」\n" in text
+
+
 def test_the_selection_is_what_is_quoted(room: str, browser: Browser) -> None:
     with window(browser) as seen:
         page = seen.visit(f"{room}{KO}")

@@ -195,6 +195,11 @@ def test_a_machines_translation_and_a_standing_page_have_addresses_too(site: Mak
             {"s2": "すべて一段落で書いた。", **{f"s{number}": "" for number in range(3, 9)}},
             id="without its headings: all numbers stand at the beginning",
         ),
+        pytest.param(
+            "## 小見出し\n\n三つ。四つ。\n\n- 五\n- 六\n",
+            {"s2": "小見出し", **{f"s{number}": "" for number in range(3, 9)}},
+            id="without what stands before its first heading: no number leads nowhere",
+        ),
     ],
 )  # fmt: skip
 def test_a_hand_translation_has_the_numbers_of_its_source(

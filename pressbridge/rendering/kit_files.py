@@ -49,14 +49,22 @@ def kit_files(localizer: Localizer) -> tuple[KitFile, ...]:
                 continue
             number += 1
             info = localizer.files[file]
-            ending = PurePosixPath(file).suffix.lower()
-            name = f"{kind}/{slug}-{number}{ending if ending.isascii() else ''}"
+            name = f"{kind}/{slug}-{number}{_ending(file)}"
             fits = bool(info.key) and info.bytes <= room
             room -= info.bytes if fits else 0
             original = f"{folder}/{file}"
             name = name if fits else ""
             files.append(KitFile(file, name, original, kind == PHOTOS, info.key))
     return tuple(files)
+
+
+def _ending(file: str) -> str:
+    """Return how a name ends, as it tells what a file is: ``.pdf``, ``.tar.gz``."""
+    whole = PurePosixPath(file)
+    ending = whole.suffix.lower()
+    packed = PurePosixPath(whole.stem).suffix.lower()
+    found = f"{packed}{ending}" if packed == ".tar" else ending
+    return found if found.isascii() else ""
 
 
 PHOTOS, ATTACHMENTS = _FOLDERS = ("photos", "attachments")

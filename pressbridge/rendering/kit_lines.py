@@ -31,6 +31,13 @@ class Lines:
         self.prefixes.append(" " * (len(marker) or 2))
         self.is_first = True
 
+    def begin_quotation(self) -> None:
+        """Open a quotation: its sign stands before each of its lines."""
+        if self.opening is not None:  # behind the sign of the item that it begins
+            self.marker += "> "
+        self.prefixes.append("> ")
+        self.is_first = True
+
     def end(self) -> None:
         """Close an item or a quotation."""
         if self.opening is not None:  # an item that says nothing

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
+from pressbridge.rendering.kit_emphasis import Mark, with_marks
 from pressbridge.rendering.kit_lines import Lines
 from pressbridge.rendering.kit_styles import MARKDOWN, PLAIN, Style
 
@@ -23,6 +24,8 @@ _BREAK = "\0"
 """A break of a line inside of a text, until the text is written."""
 _BLANK = f" {_BREAK}"
 _TICKS = re.compile("`+")
+_TILDES = re.compile("^ {0,3}(~{4,})", re.MULTILINE)
+_END_OF_HEADING = re.compile(r"(?<![^ ])#(?=#*\Z)")
 _SPACES = re.compile(r" +")
 
 
@@ -53,10 +56,13 @@ class _Writer:
         self.out = Lines()
         self.text: list[str] = []
         """The pieces of the text that is being read."""
+        self.marks: list[Mark] = []
+        """The marks among them."""
         self.lists: list[_List] = []
         self.numbers: list[int] = []
         self.cells: list[str] = []
         self.columns = 0
+        self.in_table = False
         self.links: list[str] = []
         self.in_code = False
         self.code_at: int | None = None
@@ -111,19 +117,18 @@ class _Writer:
         if begin:
             begin(self, tag, values)
         else:
-            self._mark(tag)
+            self._mark(tag, closes=False)
 
     def _ends(self, tag: str) -> None:
         end = _ENDS.get(tag)
         if end:
             end(self)
         else:
-            self._mark(tag)
+            self._mark(tag, closes=True)
 
     def begin_quotation(self, _: str, __: dict[str, str]) -> None:
         self._gap()
-        self.out.prefixes.append("> ")
-        self.out.is_first = True
+        self.out.begin_quotation()
 
     def begin_code_block(self, _: str, __: dict[str, str]) -> None:
         self._gap()
@@ -131,6 +136,7 @@ class _Writer:
 
     def begin_table(self, _: str, __: dict[str, str]) -> None:
         self._gap()
+        self.in_table = True
 
     def begin_break(self, _: str, __: dict[str, str]) -> None:
         self.text.append(_BREAK)
@@ -151,14 +157,28 @@ class _Writer:
         self._flush()
         self.out.end()
 
+    def end_table(self) -> None:
+        self._flush()
+        self.in_table = False
+
     def end_table_head(self) -> None:
         if self.style.is_markdown:
             self.out.put(["|" + " --- |" * self.columns])
 
-    def _mark(self, tag: str) -> None:
+    def _mark(self, tag: str, *, closes: bool) -> None:
         sign = self.style.marks.get(tag)
         if sign:
+            self.marks.append(Mark(len(self.text), closes))
             self.text.append(sign)
+
+    def _said(self) -> str:
+        """Return the text that was read, and begin another."""
+        if self.marks:
+            with_marks(self.text, self.marks)
+            self.marks.clear()
+        text = "".join(self.text)
+        self.text.clear()
+        return text
 
     def begin_block(self, tag: str, _: dict[str, str]) -> None:
         self._gap()
@@ -195,6 +215,8 @@ class _Writer:
         href = unescape(values.get("href", ""))
         self.links.append("" if href.startswith("#") else href)
         if self.links[-1] and self.style.is_markdown and not self.is_unread:
+            if self.text and self.text[-1].endswith("!"):  # else it would be a picture
+                self.text[-1] = f"{self.text[-1][:-1]}\\!"
             self.text.append("[")
 
     def end_link(self) -> None:
@@ -217,9 +239,10 @@ class _Writer:
 
     def code_end_block(self) -> None:
         self.in_code = False
-        lines = "".join(self.text).rstrip("\n").split("\n")
-        self.text.clear()
-        fence = ["~~~~"] if self.style.is_markdown else []
+        text = self._said().rstrip("\n")
+        lines = text.split("\n")
+        longest = max(map(len, _TILDES.findall(text)), default=3)
+        fence = ["~" * (longest + 1)] if self.style.is_markdown else []
         self.out.put([*fence, *lines, *fence])
 
     def end_code_span(self) -> None:
@@ -229,12 +252,13 @@ class _Writer:
             text = "".join(self.text[at:])
             sign = "`" * (1 + max(map(len, _TICKS.findall(text)), default=0))
             blank = " " if "`" in text else ""
+            if self.in_table:
+                text = text.replace("|", "\\|")
             self.text[at:] = [f"{sign}{blank}{text}{blank}{sign}"]
 
     def end_cell(self) -> None:
-        text = _SPACES.sub(" ", "".join(self.text).replace(_BREAK, " "))
+        text = _SPACES.sub(" ", self._said().replace(_BREAK, " "))
         self.cells.append(text.strip())
-        self.text.clear()
 
     def end_row(self) -> None:
         cells, self.cells = self.cells, []
@@ -246,12 +270,13 @@ class _Writer:
         """Write what was said since the last block."""
         if not self.text:
             return
-        text = "".join(self.text).strip(_BLANK)
-        self.text.clear()
+        text = self._said().strip(_BLANK)
         if not text:
             return
         lines = [line.strip() for line in text.split(_BREAK)] if _BREAK in text else [text]
         if self.style.is_markdown:
+            if self.out.marker.endswith("# "):
+                lines = [_END_OF_HEADING.sub(r"\\#", " ".join(lines))]
             lines = list(map(self.style.begun, lines))
             lines[:-1] = [f"{line}\\" for line in lines[:-1]]
         self.out.put(lines)
@@ -280,6 +305,7 @@ _ENDS: dict[str, Callable[[_Writer], None]] = {
     "pre": _Writer.code_end_block,
     "code": _Writer.end_code_span,
     "tr": _Writer.end_row,
+    "table": _Writer.end_table,
     "thead": _Writer.end_table_head,
     "a": _Writer.end_link,
 }

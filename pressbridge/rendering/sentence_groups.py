@@ -69,6 +69,8 @@ def _beside(source: Document, translation: Document) -> Iterator[_Pair]:
     ours, theirs = _parts(text_lines(source)), _parts(text_lines(translation))
     if len(ours) != len(theirs):
         ours, theirs = [sum(ours, ())], [sum(theirs, ())]
+    if len(ours) > 1 and bool(ours[0]) != bool(theirs[0]):  # only one begins with a heading
+        ours, theirs = ([sum(one[:2], ()), *one[2:]] for one in (ours, theirs))
     for mine, other in zip(ours, theirs, strict=True):
         if [line.kind for line in mine] == [line.kind for line in other]:
             yield from _one_by_one(mine, other)

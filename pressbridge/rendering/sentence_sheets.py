@@ -138,9 +138,14 @@ def _fact_text(line: Line, lang: Lang, day: date | None) -> FactText:
     ours, theirs = (
         "".join(part.text + part.blank for part in parts) for parts in (line.ours, line.theirs)
     )
-    lengths = (len(readable_text(part.text)) + len(part.blank) for part in line.ours)
     return FactText(
         TextPair(readable_text(ours), readable_text(theirs), lang, day=day),
-        list(accumulate(lengths)),
+        _ends(line.ours),
         [part.numbers[0] for part in line.ours],
+        _ends(line.theirs),
     )
+
+
+def _ends(parts: Sequence[NumberedPart]) -> list[int]:
+    """Return where each part of a text ends in its readable form."""
+    return list(accumulate(len(readable_text(part.text)) + len(part.blank) for part in parts))

@@ -49,7 +49,7 @@ def hand_edition(
     )
     problems = (
         *_hand_problems(written, hand, stale=stale),
-        *_differences(edition, hand, naming),
+        *_differences(written, edition, hand, naming),
     )
     return edition, problems
 
@@ -73,12 +73,14 @@ def _handed(source: Source, hand: HandTranslation) -> dict[SegmentKey, str]:
     return handed
 
 
-def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Iterator[Problem]:
+def _differences(
+    source: Source, edition: Edition, hand: HandTranslation, naming: Naming
+) -> Iterator[Problem]:
     """Compare the figures and names of the two texts as wholes: a person orders them freely.
 
     Figures that stand alone, as in the cells of a table, need no translation, but are compared too.
+    Both texts are whole: with the corrections that are yet to come.
     """
-    source = edition.source
     body = parse(source.body, source.lang).passages
     within = {passage.key for passage in body}
     wanted = {*edition.phrases, *(segment.key for segment in segments(source))} - within
@@ -99,10 +101,10 @@ def _differences(edition: Edition, hand: HandTranslation, naming: Naming) -> Ite
     ]
     if not hard:
         return
-    places = HandPlaces(edition.source, hand)
+    places = HandPlaces(source, hand)
     for found in hard:
         line, of_source = places.find(found.message)
-        at = f"{edition.source.path}:{of_source}" if of_source else edition.source.path
+        at = f"{source.path}:{of_source}" if of_source else source.path
         hint = said("compare it with {at}, and correct the one that is wrong", at=at)
         yield warning(found.check, hand.path, line, found.message, hint, hard=True)
 

@@ -15,16 +15,30 @@ const wordsOf = (sentence) => {
   return copy.textContent.replace(/\s+/g, " ").trim();
 };
 
-// Between quotation marks, those of a text become the inner ones.
-const INNER = { "「": "『", "」": "』", "“": "‘", "”": "’" };
-const within = (text, own) => text.replace(own, (mark) => INNER[mark]);
+// Between quotation marks, those of a text become the inner ones, and those within them the outer.
+const MARKS = { ja: ["「", "」", "『", "』"], ko: ["“", "”", "‘", "’"] };
+const within = (text, lang) => {
+  const [outer, end, inner, innerEnd] = MARKS[lang];
+  const open = []; // what closes each quotation that is open
+  return [...text]
+    .map((mark) => {
+      if (mark === outer || mark === inner) {
+        const depth = open.push(mark === outer ? end : innerEnd);
+        return depth % 2 ? inner : outer;
+      }
+      if (mark !== open.at(-1)) return mark === end ? innerEnd : mark; // such as an apostrophe
+      open.pop();
+      return open.length % 2 ? end : innerEnd;
+    })
+    .join("");
+};
 
 const quotation = (lang, text, source, number) => {
   const { organization, title, date } = source;
   const lines =
     lang === "ja"
-      ? [`「${within(text, /[「」]/g)}」`, `${organization}「${within(title, /[「」]/g)}」、${date}`]
-      : [`“${within(text, /[“”]/g)}”`, `${organization}, “${within(title, /[“”]/g)}”, ${date}`];
+      ? [`「${within(text, lang)}」`, `${organization}「${within(title, lang)}」、${date}`]
+      : [`“${within(text, lang)}”`, `${organization}, “${within(title, lang)}”, ${date}`];
   return [...lines, `${source.url}#s${number}`, source.license].filter(Boolean).join("\n");
 };
 

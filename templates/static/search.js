@@ -111,6 +111,7 @@ async function pageOf(address) {
     title: readField(title),
     deck: readField(isOpening(description, body) ? deck : `${deck}\n${description}`),
     body: readField(body),
+    summary: readField(description),
     time: time?.textContent ?? "",
     moment: time?.getAttribute("datetime") ?? "",
     lang: headline?.lang || page.documentElement.lang,
@@ -271,7 +272,7 @@ function result(one, lang, level) {
   const foreign = page.lang === own ? "" : page.lang;
   const inBody = fit.words.some((word) => hitsOf(word, page.body.items).length);
   const inDeck = fit.words.some((word) => hitsOf(word, page.deck.items).length);
-  const snippet = inBody || !inDeck ? page.body : page.deck;
+  const snippet = inBody ? page.body : inDeck ? page.deck : page.summary;
   const link = element(
     "a",
     { href: place.dataset.base + one.address, lang: foreign, hreflang: lang === own ? "" : lang },
