@@ -126,36 +126,60 @@ class FormTable:
     """Many patterns that are looked for at once, in the order in which they are given.
 
     One cheap pattern gives the places where a word may begin, by its first two characters. What
-    may stand there is tried with the few forms of that character: they are compiled when a text
-    first has it, so that a thousand forms cost a short text next to nothing.
+    may stand there is tried with the few forms that begin with these two: they are compiled when a
+    text first has them, so that a thousand forms cost a short text next to nothing.
     """
 
     def __init__(self, forms: list[str]) -> None:
-        self._places = by_first_character(forms)
-        self._match = _Compiled(
-            {first: _group(forms, first, places) for first, places in self._places.items()}
-        )
-        self._beginnings = _beginnings(forms, self._places)
+        places = by_first_character(forms)
+        self._begun = _Begun(forms, places)
+        self._beginnings = _beginnings(forms, places)
 
     def finditer(self, text: str) -> Iterator[tuple[re.Match[str], int]]:
         """Yield what is found, without overlaps, and the index of the form that found it."""
-        end, match = 0, self._match
+        end, begun = 0, self._begun
         for beginning in self._beginnings.finditer(text):
             at = beginning.start()
-            if at >= end and (found := match[text[at]](text, at)):
-                yield found, self._places[text[at]][(found.lastindex or 1) - 1]
-                end = found.end()
+            if at >= end and (known := begun[text[at : at + 2]]):
+                match, places = known
+                if found := match(text, at):
+                    yield found, places[(found.lastindex or 1) - 1]
+                    end = found.end()
 
 
-class _Compiled(dict[str, Callable[[str, int], re.Match[str] | None]]):
-    """First character → ``match`` of the forms that begin with it, compiled when first asked."""
+_Match = Callable[[str, int], re.Match[str] | None]
 
-    def __init__(self, forms: dict[str, str]) -> None:
-        self._given = forms
 
-    def __missing__(self, first: str) -> Callable[[str, int], re.Match[str] | None]:
-        found = self[first] = re.compile(self._given[first]).match
+class _Begun(dict[str, tuple[_Match, list[int]] | None]):
+    """The first two characters of a word → ``match`` of the forms that begin so, and their places.
+
+    None where no form does. A word at the end of a text has one character, perhaps.
+    """
+
+    def __init__(self, forms: list[str], places: dict[str, list[int]]) -> None:
+        self._forms = forms
+        self._places = places
+        self._seconds = [_known_second_characters(form) for form in forms]
+
+    def __missing__(self, begun: str) -> tuple[_Match, list[int]] | None:
+        first, second = begun[0], begun[1:]
+        seconds = self._seconds
+        places = [
+            place
+            for place in self._places[first]
+            if (known := seconds[place]) is None or second in known
+        ]
+        found = (re.compile(_group(self._forms, first, places)).match, places) if places else None
+        self[begun] = found
         return found
+
+
+def _known_second_characters(form: str) -> set[str] | None:
+    """Return the characters that may follow the first one; None where they cannot be told."""
+    try:
+        return _second_characters(form)
+    except ValueError:
+        return None
 
 
 def _group(forms: list[str], first: str, places: list[int]) -> str:
