@@ -408,7 +408,9 @@ def test_the_preview_has_the_style_sheet_and_the_words_of_the_press_room(site: M
     with serving(room, port) as process:
         served = Served(room, port, process)
         page = served.get("/ko/")
-        assert b'press.css">\n<link rel="stylesheet" href="/custom.css">' in page
+        ours, _, own = page.rpartition(b'.css">\n<link rel="stylesheet" href="/custom.css">')
+        assert b"press.css" in ours, "it comes behind all of ours"
+        assert b'rel="stylesheet"' not in own
         assert "지난 자료".encode() in page
         assert served.get("/custom.css").endswith(b"body { color: red }")
         process.send_signal(signal.SIGINT)

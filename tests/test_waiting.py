@@ -81,7 +81,7 @@ def test_what_stands_withdrawn_or_has_expired_does_not_wait(site: Make) -> None:
     ("lang", "line"),
     [
         ("ko", f"공개를 기다리는 보도자료 1건, 2026-12-01 14:00 공개: {LATER}"),
-        ("ja", f"公開待ちの発表1件、2026-12-01 14:00 に公開：{LATER}"),
+        ("ja", f"公開待ちのプレスリリース1件、2026-12-01 14:00 に公開：{LATER}"),
     ],
 )
 def test_it_is_said_in_the_language_of_the_run(site: Make, lang: str, line: str) -> None:

@@ -53,7 +53,7 @@ class Snapshot(NamedTuple):
 
     @property
     def kept(self) -> Snapshot:
-        """The snapshot for the ledger: without names as the disk has them, which may be no UTF-8."""
+        """The snapshot for the ledger: without names as the disk has them: some are no UTF-8."""
         return self._replace(content=_storable(self.content), output=_storable(self.output))
 
 
