@@ -29,9 +29,11 @@ def build_in_process(room: SiteTest, seed: str, jobs: str, *more: str) -> dict[s
 def test_clean_builds_in_other_folders_with_other_hashes_and_jobs_are_identical(
     tmp_path: Path,
 ) -> None:
-    trees = []
+    trees, made = [], tmp_path / "room-0" / ".pressbridge" / "pictures"
     for number, (seed, jobs) in enumerate(WAYS):
         room = copy_of_sample(tmp_path / ("deep" * number) / f"room-{number}")
+        if number == 2:  # with the pictures of another room, which it need not make
+            shutil.copytree(made, room.root / ".pressbridge" / "pictures")
         trees.append(build_in_process(room, seed, jobs, "--clean"))
     assert len(trees[0]) > 100
     for tree in trees[1:]:
