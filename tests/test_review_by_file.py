@@ -13,7 +13,8 @@ from harness import FIRST, SiteTest, catalog, machine, release
 from lxml import html
 from reviewing import BODY, CATALOG, PO, opened, options, passages, po, room_in
 
-from pressbridge.desk import in_script, page
+from pressbridge.desk import page
+from pressbridge.formats.script_data import in_script
 from pressbridge.messages import desk_texts
 from pressbridge.review.answers import TakenIn, answers_in, take_in
 from pressbridge.review.requests import BadRequest

@@ -3,11 +3,10 @@
 from pressbridge.desk.pages import (
     POLICY,
     Texts,
-    in_script,
     mistakes_page,
     page,
     served_file,
     served_page,
 )
 
-__all__ = ["POLICY", "Texts", "in_script", "mistakes_page", "page", "served_file", "served_page"]
+__all__ = ["POLICY", "Texts", "mistakes_page", "page", "served_file", "served_page"]

@@ -6,13 +6,13 @@ Both say in a policy that nothing else is run or loaded, and nothing asked from 
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from pressbridge.formats.script_data import in_script
 from pressbridge.words.problems import WRITTEN, Problem
 from pressbridge.world.files import read_bytes
 
@@ -27,7 +27,6 @@ POLICY = (
 """Content-Security-Policy of the served page (https://www.w3.org/TR/CSP3/)."""
 _LANGUAGES = ("ko", "ja", "en")
 _FOLDER = Path(__file__).resolve().parent
-_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _MISTAKES = """\
 :root { color-scheme: light dark; background: #fcfcfb; color: #16191d; }
 @media (prefers-color-scheme: dark) { :root { background: #14171b; color: #e9ebee; } }
@@ -165,9 +164,3 @@ def _own(name: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def in_script(data: object) -> str:
-    """Return JSON that may stand in an HTML page's script: nothing in it ends the script."""
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return said.translate(_IN_SCRIPT)

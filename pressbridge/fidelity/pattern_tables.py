@@ -66,21 +66,24 @@ def _class_characters(inside: str) -> set[str]:
     return found - {"-"}
 
 
-def _second_characters(form: str) -> set[str]:
+def _second_characters(form: str) -> set[str] | None:
     """Return the characters that may follow the first one, which is a literal character.
 
-    Raises ValueError where they cannot be told, or where a word may end a text.
+    None where they cannot be told, or where a word may end a text.
     """
     rest = form[1:]
     while rest.startswith(_LOOKAROUND) and not rest.startswith("(?="):
         rest = rest[_group_end(rest) :]
-    if not rest.startswith("(?="):
-        return first_characters(rest)
-    end = _group_end(rest)
-    inside = rest[3 : end - 1]
-    if "$" in inside or "\\" in inside:
-        raise ValueError(form)
-    return set[str]().union(*map(first_characters, split_alternatives(inside)))
+    alternatives = [rest]
+    if rest.startswith("(?="):
+        inside = rest[3 : _group_end(rest) - 1]
+        if "$" in inside or "\\" in inside:
+            return None
+        alternatives = [*split_alternatives(inside)]
+    try:
+        return set[str]().union(*map(first_characters, alternatives))
+    except ValueError:
+        return None
 
 
 def literal_prefix(form: str) -> str:
@@ -132,8 +135,11 @@ class FormTable:
 
     def __init__(self, forms: list[str]) -> None:
         places = by_first_character(forms)
-        self._begun = _Begun(forms, places)
-        self._beginnings = _beginnings(forms, places)
+        for first, of_first in places.items():
+            _check_heads(forms, first, of_first)
+        seconds = [_second_characters(form) for form in forms]
+        self._begun = _Begun(forms, places, seconds)
+        self._beginnings = _beginnings(places, seconds)
 
     def finditer(self, text: str) -> Iterator[tuple[re.Match[str], int]]:
         """Yield what is found, without overlaps, and the index of the form that found it."""
@@ -156,10 +162,12 @@ class _Begun(dict[str, tuple[_Match, list[int]] | None]):
     None where no form does. A word at the end of a text has one character, perhaps.
     """
 
-    def __init__(self, forms: list[str], places: dict[str, list[int]]) -> None:
+    def __init__(
+        self, forms: list[str], places: dict[str, list[int]], seconds: list[set[str] | None]
+    ) -> None:
         self._forms = forms
         self._places = places
-        self._seconds = [_known_second_characters(form) for form in forms]
+        self._seconds = seconds
 
     def __missing__(self, begun: str) -> tuple[_Match, list[int]] | None:
         first, second = begun[0], begun[1:]
@@ -174,35 +182,34 @@ class _Begun(dict[str, tuple[_Match, list[int]] | None]):
         return found
 
 
-def _known_second_characters(form: str) -> set[str] | None:
-    """Return the characters that may follow the first one; None where they cannot be told."""
-    try:
-        return _second_characters(form)
-    except ValueError:
-        return None
-
-
 def _group(forms: list[str], first: str, places: list[int]) -> str:
     """Return one expression of the forms that begin with a character.
 
     An empty group behind each says which it was. In front of it, it would be slow.
     """
-    if any(forms[place][:1] != first or forms[place][1:2] in _REPEATS for place in places):
-        raise ValueError(first)
+    _check_heads(forms, first, places)
     rests = "|".join(f"{forms[place][1:]}()" for place in places)
     return f"{first}(?:{rests})"
 
 
-def _beginnings(forms: list[str], places: dict[str, list[int]]) -> re.Pattern[str]:
+def _check_heads(forms: list[str], first: str, places: list[int]) -> None:
+    """Raise ValueError for a form that does not begin with one literal character."""
+    if any(forms[place][:1] != first or forms[place][1:2] in _REPEATS for place in places):
+        raise ValueError(first)
+
+
+def _beginnings(
+    places: dict[str, list[int]], second_characters: list[set[str] | None]
+) -> re.Pattern[str]:
     """Return a pattern of the places where a form may begin, and of some more.
 
     Blanks follow most characters somewhere: those with which no form has one stand by themselves.
     """
     lone, groups = "", {True: ("", set[str]()), False: ("", set[str]())}
     for first, of_first in places.items():
-        try:
-            seconds = set[str]().union(*(_second_characters(forms[place]) for place in of_first))
-        except ValueError:  # nothing is known of what follows
+        known_of = [second_characters[place] for place in of_first]
+        seconds = set[str]().union(*(one for one in known_of if one is not None))
+        if None in known_of:  # nothing is known of what follows
             lone += first
             continue
         firsts, known = groups[" " in seconds]

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 BOM = b"\xef\xbb\xbf"
 """Tells the editors and spreadsheets of Windows that a text is in UTF-8."""
 _SIGNS = frozenset("=@\t\r\n＝＠-+－＋")
-_FORMULA = re.compile(r"[=@\t\r\n＝＠]|[-+－＋](?!\d[\d.,]*%?\Z)")
-"""What a spreadsheet takes for the beginning of a formula; -3.5% and +2 are numbers, and stay. Wide
-signs are in it since a Japanese spreadsheet reads them as narrow ones."""
+"""What a spreadsheet takes for the beginning of a formula. Wide signs are in it since a Japanese
+spreadsheet reads them as narrow ones."""
+_NUMBER = re.compile(r"[-+－＋]\d[\d.,]*%?\Z")
+"""-3.5% and +2 stay."""
 
 
 def spreadsheet(rows: Iterable[Sequence[object]]) -> bytes:
@@ -24,9 +25,8 @@ def spreadsheet(rows: Iterable[Sequence[object]]) -> bytes:
 
 def _harmless(row: Sequence[object]) -> list[object]:
     """Return a row whose cells no spreadsheet takes for formulas."""
-    return [
-        f"'{cell}"
-        if isinstance(cell, str) and cell[:1] in _SIGNS and _FORMULA.match(cell)
-        else cell
-        for cell in row
-    ]
+    return [f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell for cell in row]
+
+
+def _is_formula(cell: str) -> bool:
+    return cell[:1] in _SIGNS and not _NUMBER.match(cell)

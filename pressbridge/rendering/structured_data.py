@@ -6,10 +6,10 @@ what is written here). A page says nothing there that it does not show.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pressbridge.formats.script_data import in_script
 from pressbridge.rendering.lang_context import LangContext
 from pressbridge.rendering.list_views import ListPage
 from pressbridge.rendering.response_views import ArticleHead
@@ -26,18 +26,11 @@ from pressbridge.words.lang import Lang
 
 Thing = dict[str, Any]
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_ESCAPES = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029"]
-"""Signs with which a text could end its element, or a line of a script (HTML, section 4.12.1.3)."""
-
 
 def json_ld(things: Iterable[Thing]) -> str:
     """Return things as the text of a ``<script>`` element: nothing in it ends the element."""
-    data = {"@context": "https://schema.org", "@graph": [_without_empty(one) for one in things]}
-    text = _ENCODER.encode(data)
-    for sign, escape in _ESCAPES:  # five times as fast as one translation of all of them
-        text = text.replace(sign, escape)
-    return text
+    graph = [_without_empty(one) for one in things]
+    return in_script({"@context": "https://schema.org", "@graph": graph})
 
 
 def _without_empty(thing: Thing) -> Thing:
