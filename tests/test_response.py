@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressbridge.rendering.response import issue, mail
+from pressbridge.words.lang import Lang
+from pressbridge.words.text import within_quotes
 
 Make = Callable[..., SiteTest]
 BASE = "https://press.example.org"
@@ -221,3 +223,21 @@ def test_no_standing_page_takes_the_address_of_the_page_about_feeds(site: Make) 
     aliased = site({FIRST: release(aliases="[/ko/subscribe/]")}, name="aliased")
     assert aliased.build().code == 1
     assert aliased.codes == ["address-taken"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "within"),
+    [
+        (Lang.KO, "그는 “‘큰 장’은 Korea’s 장”이라고", "그는 ‘“큰 장”은 Korea’s 장’이라고"),
+        (
+            Lang.JA,
+            "彼は「『大市』は韓国の市」と、『市』を",
+            "彼は『「大市」は韓国の市』と、『市』を",
+        ),
+        (Lang.JA, "市」「", "市』『"),
+    ],
+)
+def test_quotations_within_a_quotation_change_their_marks_at_each_depth(
+    lang: Lang, text: str, within: str
+) -> None:
+    assert within_quotes(text, lang) == within

@@ -100,12 +100,29 @@ def _has_han(text: str) -> bool:
     return not text.isascii() and _HAN.search(text) is not None
 
 
-_INNER_QUOTES = {Lang.KO: str.maketrans("“”", "‘’"), Lang.JA: str.maketrans("「」", "『』")}
+_QUOTES = {Lang.KO: ("“", "”", "‘", "’"), Lang.JA: ("「", "」", "『", "』")}
+"""The outer quotation marks of a language, and the inner ones."""
 
 
 def within_quotes(text: str, lang: Lang) -> str:
-    """Return a text as it stands between quotation marks: its own become the inner ones."""
-    return text.translate(_INNER_QUOTES[lang])
+    """Return a text as it stands between quotation marks.
+
+    Its own become the inner ones, and those within them the outer (templates/static/quote.js does
+    the same).
+    """
+    outer, end, inner, inner_end = _QUOTES[lang]
+    ends: list[str] = []  # what closes each quotation that is open
+    made: list[str] = []
+    for sign in text:
+        if sign in {outer, inner}:
+            ends.append(end if sign == outer else inner_end)
+            made.append(inner if len(ends) % 2 else outer)
+        elif ends and sign == ends[-1]:
+            ends.pop()
+            made.append(end if len(ends) % 2 else inner_end)
+        else:  # such as an apostrophe
+            made.append(inner_end if sign == end else sign)
+    return "".join(made)
 
 
 def close_up(text: str) -> str:
