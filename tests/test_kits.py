@@ -158,6 +158,17 @@ def test_the_plain_text_says_all_that_a_newsroom_needs(full: SiteTest) -> None:
         assert said in text, said
 
 
+def test_a_japanese_kit_sets_signs_as_japanese_does(site: Make) -> None:
+    fields = {
+        "contacts": "[{department: 広報室, name: 佐藤花子, phone: 03-1234-5678}]",
+        "corrections": "[{date: 2023-05-15, text: 数字を直しました。, was: 10社, now: 12社}]",
+    }
+    index = release("東京を訪問", "東京を訪問しました。", lang="ja", **fields)
+    text = text_of(site({INDEX: index}).built(), JA)
+    assert "報道関係の方：広報室、佐藤花子、03-1234-5678" in text
+    assert "訂正前：10社" in text
+
+
 def test_the_html_needs_nothing_but_what_lies_in_the_kit(full: SiteTest) -> None:
     files = kit(full)
     html = files["visit-ko.html"].decode()

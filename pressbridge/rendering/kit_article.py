@@ -142,7 +142,7 @@ class _Writer:
         lines.append(self._run(one.text))
         for label, text in (("Before", one.was), ("Corrected", one.now)):
             if text:
-                lines.append(f"{escape(self.say(label))}: {self._run(text)}")
+                lines.append(self._labelled(self.say(label), self._run(text)))
         return f"<blockquote>\n<p>{'<br>'.join(filter(None, lines))}</p>\n</blockquote>\n"
 
     def _opened(self, body: str) -> str:
@@ -190,22 +190,26 @@ class _Writer:
         place = filter(None, (self._run(one.organization), self._run(one.department)))
         person = filter(None, (self._run(one.name), self._run(one.role)))
         parts = (" ".join(place), " ".join(person), escape(one.phone), _mail(one.email))
-        return f"{escape(audience)}: {', '.join(filter(None, parts))}"
+        return self._labelled(audience, self.say(", ").join(filter(None, parts)))
 
     def _terms(self) -> Iterator[str]:
         article = self.article
         terms = article.license
         if article.origin:
-            label = escape(self.say("Source"))
-            yield f"<p>{label}: {_link(article.origin.href, article.origin.label)}</p>\n"
+            origin = _link(article.origin.href, article.origin.label)
+            yield f"<p>{self._labelled(self.say('Source'), origin)}</p>\n"
         if terms:
             yield self._heading("Terms of use")
             yield f"<p>{'<br>'.join(_license(terms))}</p>\n"
             said = citation(self.context, self.page_body.head, article)
             if said:
-                yield f"<p>{escape(self.say('Cite this release'))}: {escape(said)}</p>\n"
+                yield f"<p>{self._labelled(self.say('Cite this release'), escape(said))}</p>\n"
         url = self.page_body.head.canonical
         yield f"<hr>\n<p>{escape(self.say('Address: {url}', url=url))}</p>\n"
+
+    def _labelled(self, label: str, html: str) -> str:
+        """Return HTML behind what it is."""
+        return escape(self.say("{label}: {text}", label=label, text="\n")).replace("\n", html)
 
     def _heading(self, label: str) -> str:
         return f"<h2>{escape(self.say(label))}</h2>\n"
