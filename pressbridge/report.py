@@ -220,6 +220,7 @@ def build_lines(result: Result, options: Options) -> Iterator[Said]:
     yield translation_line(result)
     yield from _waiting_lines(result)
     yield from _font_line(result)
+    yield from _size_line(result)
 
 
 def check_lines(result: Result) -> Iterator[Said]:
@@ -263,6 +264,23 @@ def _font_line(result: Result) -> tuple[Said, ...]:
         )
     )
     return (said(message, language=result.fontless[0], fonts=NAMES),)
+
+
+_MB = 1_000_000
+_PAGES_TAKES = 1_000 * _MB
+"""Bytes that a site on GitHub Pages may have (docs.github.com, GitHub Pages limits)."""
+
+
+def _size_line(result: Result) -> tuple[Said, ...]:
+    """Say how large the site is where it will soon be too large for GitHub Pages."""
+    if result.pages.bytes < _PAGES_TAKES * 0.8:
+        return ()
+    message = said(
+        "Size: the site has {size} MB, and GitHub Pages takes 1,000 MB; docs/publish.md tells what "
+        "to do",
+        size=result.pages.bytes // _MB,
+    )
+    return (message,)
 
 
 def _unfinished(result: Result) -> tuple[tuple[int, Said], ...]:

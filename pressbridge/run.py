@@ -116,6 +116,8 @@ class Written:
     removed: int = 0
     rendered: tuple[str, ...] = field(default=(), repr=False)
     """The addresses of the pages that were rendered, in order."""
+    bytes: int = 0
+    """Bytes of the whole output, if anything of it changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ from PIL import Image
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from pressbridge import commands
+from pressbridge import commands, report
 from pressbridge.cli import program
 from pressbridge.serve import live_preview
 from pressbridge.serve.answers import Preview
@@ -79,6 +79,18 @@ def test_a_build_that_worked_ends_with_0_and_says_what_it_made(site: Make) -> No
     assert done.err == ""
     assert re.search(r"Built \d+ files in .*site", done.out)
     assert "serve" in done.out
+
+
+def test_a_build_says_how_large_a_site_is_that_a_host_may_soon_refuse(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = site({FIRST: release()})
+    assert "Size:" not in room.run("build", *COMMON).out
+    total = sum(map(len, tree_of(room.root / "site").values()))
+    monkeypatch.setattr(report, "_PAGES_TAKES", total)
+    monkeypatch.setattr(report, "_MB", total // 100)
+    (room.root / FIRST).write_text(release("다른 제목"))
+    assert re.search(r"Size: the site has (99|10\d) MB", room.run("build", *COMMON).out)
 
 
 def test_mistakes_of_the_content_end_with_1_and_stand_on_stderr(site: Make) -> None:

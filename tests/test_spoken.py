@@ -58,7 +58,7 @@ KNOWN = """
 YAML UTF HTML PDF Markdown Pressbridge PNG JPEG WebP SVG AVIF GIF HWP HWPX Word ZIP RTF PO
 JSON Windows Naver Yandex git msgid msgstr msgctxt fuzzy waive MB CP EUC KR JP Shift JIS Ctrl
 ENTITY endpoint yes no show hide openai from until context cached build attachments json svg
-index text GitHub giscus FILE visit
+index text GitHub Pages giscus FILE visit
 """
 """Names of things, and keys and values that an editor types as they are."""
 QUOTED = re.compile(

@@ -65,6 +65,11 @@ class Moved(NamedTuple):
     written: int
     removed: int
 
+    @property
+    def bytes(self) -> int:
+        """Bytes of all files of the output."""
+        return sum(one.size for one in self.listing.files.values())
+
 
 class Commit:
     """The files of a run that wait to be put into the output folder."""

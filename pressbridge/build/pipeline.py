@@ -270,7 +270,7 @@ class Run:
             problems=in_order((*state.problems, *(sent.problems if sent else ()))),
             pages=Written(
                 moved.written, last.files - moved.written, moved.removed,
-                tuple(spec.address for spec in pages_made),
+                tuple(spec.address for spec in pages_made), moved.bytes,
             ),
             counts=state.last.counts,
             waiting=state.last.waiting,

@@ -27,7 +27,7 @@ from pressbridge.words.invisible import may_have_rtl
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import OwnMessage
 
-_WBR = Markup("<wbr>")
+_WBR = "<wbr>"
 
 
 @lru_cache(maxsize=8)
@@ -114,6 +114,7 @@ def named_in(name: str, text: str) -> tuple[str, ...] | None:
     return None if None in named else tuple(one for one in named if one)
 
 
+@lru_cache(maxsize=4096)  # a headline stands on its page, on lists and beside its neighbours
 def _phrased(headline: Headline | LocalizedText) -> str:
     """Return a headline with the places where its lines may end.
 
@@ -122,14 +123,14 @@ def _phrased(headline: Headline | LocalizedText) -> str:
     phrases = getattr(headline, "phrases", ())
     if not phrases:
         return _isolated(headline.text)
-    parts = []
+    parts: list[str] = []
     for phrase in phrases:
-        text = escape(phrase)
+        text = str(escape(phrase))
         if stays_together(phrase):
             bare = text.rstrip()
-            text = Markup('<span class="nobreak">{}</span>{}').format(bare, text[len(bare) :])
+            text = f'<span class="nobreak">{bare}</span>{text[len(bare) :]}'
         parts += [text, "" if phrase.endswith(" ") else _WBR]
-    return Markup("").join(parts[:-1] if parts[-1] == _WBR else parts)
+    return Markup("".join(parts[:-1] if parts[-1] == _WBR else parts))  # noqa: S704 - escaped
 
 
 def _isolated(text: str) -> str:

@@ -23,7 +23,7 @@ from pressbridge.world.pictures.recipes import (
     sizes_of,
 )
 
-_DRAWING = "1"
+_DRAWING = "2"
 """Raised when other bytes are drawn for the same headline."""
 _RECIPE = "2"
 """Raised when other bytes are made of the same picture."""
