@@ -40,7 +40,7 @@ WHOLE = {
 
 def told(source: str, target: str, *names: Name) -> list[tuple[str, str, str, str, str]]:
     """Return what a Korean sentence and its Japanese translation both say."""
-    text = FactText(TextPair(source, target, Lang.JA), [len(source)], [1])
+    text = FactText(TextPair(source, target, Lang.JA), [len(source)], [len(target)], [1])
     return [fact[1:] for fact in facts_in([text], Register(names))]
 
 
@@ -94,8 +94,8 @@ def test_a_fact_is_in_the_sentence_that_says_it_in_both_languages() -> None:
     text = FactText(
         TextPair(source, "".join(theirs), Lang.JA),
         [len(first), len(first + second), len(source)],
-        [4, 5, 6],
         list(accumulate(map(len, theirs))),
+        [4, 5, 6],
     )
     found = [(fact.sentence, *fact[4:]) for fact in facts_in([text], Register((name,)))]
     assert found == [

@@ -38,11 +38,11 @@ class FactText(NamedTuple):
     pair: TextPair
     ends: Sequence[int]
     """Where each sentence of the source ends, white space behind it included."""
+    their_ends: Sequence[int]
+    """Where each sentence of the translation ends: there are as many."""
     numbers: Sequence[int]
-    """Number of each sentence of the source; one number for all of them where it is not said
-    which sentence of the translation is which."""
-    their_ends: Sequence[int] = ()
-    """Where each sentence of the translation ends, if the numbers are said of it one by one."""
+    """Number of each sentence; all of them count as one where it is not said which sentence of the
+    translation is which."""
 
 
 def facts_in(texts: Sequence[FactText], register: Register) -> tuple[Fact, ...]:
@@ -67,7 +67,7 @@ def _place(ends: Sequence[int], at: int) -> int:
 def _figures(text: FactText) -> Iterator[Fact]:
     pair = text.pair
     for one in told_figures(pair, same_figures(pair)):
-        if text.their_ends and _place(text.ends, one.at) != _place(text.their_ends, one.their_at):
+        if _place(text.ends, one.at) != _place(text.their_ends, one.their_at):
             continue  # nobody finds it in the sentence that the address of the other leads to
         yield Fact(_sentence(text, one.at), one.kind, one.value, one.unit, one.source, one.target)
 
@@ -83,8 +83,7 @@ def _names(text: FactText, register: Register) -> Iterator[Fact]:
         theirs.setdefault((id(seen.name), _place(text.their_ends, seen.start)), seen.form)
     for seen in ours:
         name = seen.name
-        place = _place(text.ends, seen.start) if text.their_ends else -1
-        form = theirs.get((id(name), place))
+        form = theirs.get((id(name), _place(text.ends, seen.start)))
         if name.kind is not NameKind.TERM and form:
             value = name.forms(pair.lang.other)[0]
             sentence = _sentence(text, seen.start)

@@ -141,8 +141,8 @@ def _fact_text(line: Line, lang: Lang, day: date | None) -> FactText:
     return FactText(
         TextPair(readable_text(ours), readable_text(theirs), lang, day=day),
         _ends(line.ours),
-        [part.numbers[0] for part in line.ours],
         _ends(line.theirs),
+        [part.numbers[0] for part in line.ours],
     )
 
 
