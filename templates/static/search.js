@@ -3,7 +3,7 @@
 import { Index, byRank, counterparts, fetched } from "./search-index.js";
 import { hitsOf, itemsOf, normalized, readQuery, withPlaces } from "./search-words.js";
 
-const AT_ONCE = { own: 10, other: 5 }; // results that are shown at once
+const AT_ONCE = { own: 8, other: 3 }; // results that are shown at once
 const LOOKED_AT = 30; // pages that are looked at for them at most
 const LONGEST = 200; // letters of a query
 const AROUND = 60; // letters of a snippet before and after what was found
