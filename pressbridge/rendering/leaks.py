@@ -101,7 +101,7 @@ class LeakScan:
         yield from (needle.leak for needle in found if needle.is_in(file))
 
     def _addresses_in(self, data: bytes) -> Iterator[Leak]:
-        if self._parts and not self._parts.isdisjoint(parts_in(data)):
+        if self._parts and not self._parts.isdisjoint(parts_in(data, self._least_part)):
             text = data.decode("utf-8", "replace")
             for token in _TOKEN.findall(text):
                 for address in normalized_paths(token) if "/" in token else ():
@@ -152,6 +152,10 @@ class LeakScan:
     def _parts(self) -> frozenset[bytes]:
         """One part of each address, as a file's bytes have it."""
         return frozenset(part for one in self.hidden for part in one.parts)
+
+    @cached_property
+    def _least_part(self) -> int:
+        return min(map(len, self._parts))
 
 
 def _needle(leak: Leak, text: str) -> _Needle | None:
