@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pressbridge.rendering.claims import Claim, ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.leaks import ENOUGH, LeakScan
+from pressbridge.rendering.piece_index import PieceIndex
 from pressbridge.words.addresses import Addresses
 from pressbridge.words.letters import letters_of, lines_of_letters
 from pressbridge.words.visibility import Stage
@@ -124,6 +125,55 @@ KANA = SECRET._replace(titles=("ガソリン価格引き下げを決定", "ﾊ�
 )  # fmt: skip
 def test_a_hidden_text_in_other_widths_or_in_latin_letters_is_found(text: str) -> None:
     assert LeakScan((KANA,)).leaks_in(f"<p>머리말</p><p>{text}</p>".encode())
+
+
+WIDE_FIGURES = SECRET._replace(titles=(), sentences=("두 회사가 내년까지 １，２３４억 원을 낸다.",))
+
+
+@pytest.mark.parametrize("said", ["１，２３４억", "1,234억", "<b>1</b>,234억", "１,2３4<wbr>억"])
+def test_a_hidden_sentence_with_figures_in_full_width_is_found(said: str) -> None:
+    page = f"<p>두 회사가 내년까지 {said} 원을 낸다.</p>"
+    assert LeakScan((WIDE_FIGURES,)).leaks_in(page.encode())
+    other = page.replace("4", "5").replace("４", "５")
+    assert not LeakScan((WIDE_FIGURES,)).leaks_in(other.encode())
+
+
+def test_a_hidden_text_is_found_whatever_length_and_letters_stand_before_it() -> None:
+    for before in range(9):
+        for between in ("", "1", "a", "𠮷"):
+            text = between.join("가" * before)
+            assert found(f"<p>{text}</p><p>{TITLE}</p>") == {"headline"}
+            assert found(f"<p>{text}</p><h2>세롬電子とハンビッ銀行が合併</h2>") == {"headline"}
+            assert found(f"{text}<p>두 회사는 다음 달 <b>1,234억 원</b> 규모로 합친다") == {"text"}
+
+
+def test_hidden_headlines_are_found_though_there_are_hundreds_of_short_ones() -> None:
+    """Each of few is looked for by itself, and many at once."""
+    for count in (3, 300):
+        titles = [f"{chr(0xAC00 + 7 * n)}시 행사" for n in range(count)]
+        scan = LeakScan((SECRET._replace(titles=(*titles, "짧다", TITLE), sentences=()),))
+        for title in (titles[0], titles[-1], "짧다", TITLE):
+            for before in ("", "가", "나다", "라마바"):
+                (leak,) = scan.leaks_in(f"<p>{before}</p><h1>{title}</h1><p>끝</p>".encode())
+                assert leak.letters == letters_of(title)
+
+
+LETTERS = st.text("가나다1２𠮷", max_size=12)
+
+
+@given(
+    st.lists(st.lists(LETTERS, min_size=1, max_size=3), max_size=60),
+    st.lists(LETTERS, max_size=6),
+    st.data(),
+)
+def test_the_index_finds_just_the_texts_whose_pieces_all_stand_there(
+    texts: list[list[str]], letters: list[str], data: st.DataObject
+) -> None:
+    planted = data.draw(st.sampled_from(texts)) if texts else []
+    whole = "".join((*letters, *planted, *letters[:2]))
+    index = PieceIndex(tuple(tuple(sorted(text, key=len, reverse=True)) for text in texts))
+    expected = [place for place, text in enumerate(texts) if all(one in whole for one in text)]
+    assert sorted(index.inside(whole)) == expected
 
 
 @given(st.data())
