@@ -237,5 +237,5 @@ def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: 
         return Figure(at, end, *number, words, (date,))
     year = digits[0] + 2000 if words.startswith("'") else digits[0]
     full = (year, *digits[1:], None)[:3]
-    also: tuple[FigureKey, ...] = (("", Decimal(words.replace(" ", ""))),) if shape == "ym" else ()
+    also: tuple[FigureKey, ...] = (("", Decimal(words.strip("'").replace(" ", ""))),) if shape == "ym" else ()
     return Figure(at, end + dated, DATE, full, text[at : end + dated], also)

@@ -21,14 +21,27 @@ from pressbridge.words.patterns import late
 
 _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
 _GOES_ON = late("[ぁ-ゖ、，,・]$")
+_GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
 _ALONE = late(
     r"[ \t\u3000]*(?:[【〔＜［\[《≪〈][^】〕＞］\]》≫〉]*[】〕＞］\]》≫〉]"
     r"|[-–—―－][^-–—―－]+[-–—―－]"
-    r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}|記|以 ?上|敬具|拝啓|謹啓|謹白)"
+    r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}"
+    r"|[(（](?:(?:단위|자료|출처|사진|예산|単位|出典|出所|写真|資料|解禁)[ \u3000]*[:：=＝][^()（）]*"
+    r"|끝|이상|完|了|以上)[)）]|(?:[#＃][^\s#＃]+[ \u3000]*)+|記|以 ?上|敬具|拝啓|謹啓|謹白)"
     r"[ \t\u3000]*$"
 )
-"""A line that is one whole: 【概要】, <참고 1>, the 記 and 以上 of a Japanese letter."""
-_OPENS = late("[【〒]|\u3000")
+"""A line that is one whole: 【概要】, <참고 1>, (단위: 백만원), the 記 and 以上 of a Japanese letter, hashtags."""
+_TITLE = late(
+    r"[\[<〔（(](?:붙임|별첨|첨부|참고|別添|別紙|添付|参考)[ \u3000]?[0-9０-９①-⑳Ⅰ-Ⅹ]{0,2}[\]>〕）)]"
+    r"(?=[ \u3000]|[가-힣一-龥ァ-ヺ])"
+)
+"""Before the title of an appendix: [참고 1] 수출 실적."""
+_LONGEST_TITLE = 45
+"""Characters of such a line, at most."""
+_OPENS = late(
+    rf"[【〒]|\u3000|{_TITLE.pattern}|(?:그림|표|사진) ?[0-9]{{1,2}}\. "
+    r"|(?:図|表|写真) ?[0-9０-９]{1,2}(?:[.．] ?|\u3000)\S"
+)
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
 _LONGEST_NAME = 30
@@ -141,6 +154,10 @@ def _shown(tokens: Iterable[Token]) -> str:
     return "".join(token.content for token in tokens)
 
 
+_COLUMNS = ("\t", " | ")
+"""Between the columns of a table, as it was copied."""
+
+
 def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> frozenset[int]:
     """Return the numbers, from 1, of the lines of a paragraph that begin a line of their own.
 
@@ -154,7 +171,8 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         if _OPENS.match(line)
         or _ALONE.match(line)
         or _ALONE.match(before)
-        or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
+        or any(sign in line.strip() and sign in before.strip() for sign in _COLUMNS)
+        or (len(before) <= _LONGEST_TITLE and _TITLE.match(before))
         or LABEL.match(line)
         or before.rstrip().endswith((":", "："))
     }
@@ -187,8 +205,12 @@ def _are_sentences(lines: Sequence[str]) -> bool:
 
 
 def _are_names(lines: Sequence[str]) -> bool:
-    """Tell whether all lines are short and none goes on: an address, a date and a signature."""
-    return all(
-        len(line) <= _LONGEST_NAME and "。" not in line and not _GOES_ON.search(line.rstrip())
-        for line in lines
+    """Tell whether all lines are short and none goes on: an address, a date and a signature.
+
+    The last one may, below a first one too short to be wrapped: ２．理由 / 体制を強化するため.
+    """
+    has_head = len(lines[0]) <= _LONGEST_HEAD and not _GOES_ON_WITH.match(lines[-1])
+    ends = lines[:-1] if has_head and len(lines) > 1 else lines
+    return not any(_GOES_ON.search(line.rstrip()) for line in ends) and all(
+        len(line) <= _LONGEST_NAME and "。" not in line for line in lines
     )

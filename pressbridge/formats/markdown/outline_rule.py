@@ -21,13 +21,14 @@ from pressbridge.formats.markdown.line_starts import (
     DATE_LINE,
     ITEM_LINE,
     NO_ITEM,
+    SERIES,
     SIGN_LINE,
 )
 from pressbridge.formats.markdown.runs import lines_of_outlines
-from pressbridge.words.signs import CIRCLES, SQUARES
+from pressbridge.words.signs import CIRCLES, NOTES, SQUARES
 
 _RUNS = "lines of outlines"
-_NOTES = "※*"
+_NOTES = f"{NOTES}*"
 _HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
@@ -83,6 +84,7 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
         rule for rule in state.md.block.ruler.getRules("paragraph") if rule not in (_outline, _list)
     ]
     line = start + 1
+    begun: set[str] = set()
     while line < state.lineMax:
         if state.isEmpty(line):
             line = state.skipEmptyLines(line)
@@ -91,10 +93,34 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
         outside = state.sCount[line] < state.blkIndent
         if (_begins_item(state, line) and outside) or NO_ITEM.match(_text(state, line)):
             return
+        if _belongs_above(state, start, line, begun):
+            return
         if state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in others):
             return
         yield line
         line += 1
+
+
+_ABOVE = frozenset({"roman", "ga", "gain", "digit", "within", "kana", "kanain"})
+_FIRST = frozenset("Ⅰ가1１ア")
+
+
+def _belongs_above(state: StateBlock, start: int, line: int, begun: set[str]) -> bool:
+    """Tell whether a line goes on with a series that began above the outline: Ⅱ. below □ and ○.
+
+    ``begun`` gathers the kinds of series that begin inside it. A letter counts only where the line
+    above the outline has one: 다. may be the end of a word that was wrapped.
+    """
+    text = _text(state, line)
+    found = SERIES.match(text)
+    if not found or found.lastgroup not in _ABOVE or ITEM_LINE.match(text):
+        return False
+    if found[found.lastgroup] in _FIRST:
+        begun.add(found.lastgroup)
+    if found.lastgroup == "ga":
+        above = SERIES.match(_text(state, start - 1)) if start else None
+        return above is not None and above.lastgroup == "ga" and "ga" not in begun
+    return found.lastgroup not in begun
 
 
 def _goes_on(state: StateBlock, start: int, line: int) -> bool:
