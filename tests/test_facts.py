@@ -61,7 +61,7 @@ def told(source: str, target: str, *names: Name) -> list[tuple[str, str, str, st
         ("창업 7년", "創業7年", ("figure", "7", "year", "7년", "7年")),
         ("오후 2시 30분", "午後2時30分", ("time", "14:30", "", "오후 2시 30분", "午後2時30分")),
         ("3분의 1", "3分の1", ("figure", "1/3", "", "3분의 1", "3分の1")),
-        ("1,234", "1,234", ("figure", "1234", "", "1,234", "1,234")),
+        ("1,204가구", "1,204世帯", ("figure", "1204", "", "1,204", "1,204")),
         ("26년 3월", "2026年3月", ("date", "2026-03", "", "26년 3월", "2026年3月")),
         ("1.2조 원", "1兆2000億ウォン", ("money", "1200000000000", "KRW", "1.2조 원", "1兆2000億ウォン")),
         ("1만5000명", "1.5万人", ("figure", "15000", "person", "1만5000명", "1.5万人")),
@@ -75,6 +75,16 @@ def told(source: str, target: str, *names: Name) -> list[tuple[str, str, str, st
         ("-3.2% 성장", "-3.2%成長", ("percentage", "-3.2", "%", "-3.2%", "-3.2%")),
         ("영하 5℃", "氷点下5℃", ("figure", "-5", "celsius", "영하 5℃", "氷点下5℃")),
         ("△3.2%", "-3.2%", ("percentage", "-3.2", "%", "△3.2%", "-3.2%")),
+        ("△0.2%", "マイナス0.2%", ("percentage", "-0.2", "%", "△0.2%", "マイナス0.2%")),
+        ("22.0일", "22.0日", ("figure", "22.0", "day", "22.0일", "22.0日")),
+        ("2.5년", "2.5年", ("figure", "2.5", "year", "2.5년", "2.5年")),
+        ("'25.10월", "2025年10月", ("date", "2025-10", "", "'25.10월", "2025年10月")),
+        ("'26.9", "2026年9月", ("date", "2026-09", "", "'26.9", "2026年9月")),
+        ("10.7%p", "10.7ポイント", ("percentage", "10.7", "pp", "10.7%p", "10.7ポイント")),
+        ("10억분의 1", "10億分の1", ("figure", "1/1000000000", "", "10억분의 1", "10億分の1")),
+        ("1,234백만 엔", "１，２３４百万円", ("money", "1234000000", "JPY", "1,234백만 엔", "１，２３４百万円")),
+        ("7,200천원", "7,200千ウォン", ("money", "7200000", "KRW", "7,200천원", "7,200千ウォン")),
+        ("2026년도", "令和8年度", ("date", "2026", "", "2026년도", "令和8年度")),
     ],
 )  # fmt: skip
 def test_a_figure_is_told_with_its_kind_its_value_and_both_writings(
@@ -124,10 +134,20 @@ def test_the_start_of_a_range_has_the_scale_of_its_end_and_is_shown_with_it(
     assert first[3:] == (source, target)
 
 
+def test_the_start_of_a_range_below_zero_is_below_zero() -> None:
+    first, second = told("-40 ~ +85℃", "-40～＋85℃")
+    assert first == ("figure", "-40", "celsius", "-40 ~ +85℃", "-40～＋85℃")
+    assert second == ("figure", "85", "celsius", "85℃", "85℃")
+
+
 def test_what_both_languages_do_not_say_alike_is_no_fact() -> None:
     assert told("△3.2%", "▲3.2%") == []  # a minus, or the sign of an item
     assert told("-3.2%", "3.2%") == []
     assert told("1일 40회", "1日40回") == []  # on the first, or each day
+    assert told("1,196,000", "1,196,000") == []  # a cell below (단위: 백만원)
+    assert told("△12,000", "▲12,000") == []
+    assert told("1,200(1,000)엔", "1,200（1,000）円") == []
+    assert told("±0.3%", "±0.3%") == []
     assert told("40개사", "41社") == []
     assert told("다섯 명", "5人") == []
     assert told("제3장", "第3章") == [] or told("3", "3") == []

@@ -19,8 +19,8 @@ ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
 CHECKS = "✓✔✅☑"
 DOTS = "·•‣∙‧ㆍ・･▪▫⁃⋅"
 _SERIES = (
-    "①-⑳㉑-㊿", "❶-❿⓫-⓴", "➀-➉", "➊-➓", "⓵-⓾", "⑴-⒇", "㉠-㉭", "㉮-㉻", "㈀-㈍", "㈎-㈛", "ⓐ-ⓩ", "⒜-⒵",
-    "󰊱-󰊹",
+    "①-⑳㉑-㊿", "❶-❿⓫-⓴", "➀-➉", "➊-➓", "⓵-⓾", "⑴-⒇", "㉠-㉭", "㉮-㉻", "㈀-㈍", "㈎-㈛", "ⓐ-ⓩ",
+    "⒜-⒵", "󰊱-󰊹",
 )  # fmt: skip
 NUMBERED = "".join(_SERIES)
 """Ranges for a class of characters: numbers and letters in circles, HWP's numbers in boxes."""

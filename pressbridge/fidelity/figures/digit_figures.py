@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from unicodedata import numeric
 
 from pressbridge.fidelity.figures.figure import (
     DATE,
@@ -72,14 +73,18 @@ _WEEKDAY = "[월화수목금토일月火水木金土日]"
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _CORONA = "(?:코로나(?:바이러스)?(?: ?감염증)?|コロナ(?:ウイルス)?(?:感染症)?|COVID|Covid)"
+_BIGS = dict(zip("만억조万億兆", [Decimal(10) ** power for power in (4, 8, 12) * 2], strict=True))
+_BIG = "".join(_BIGS)
 _SHAPES = "|".join((
     (rf"(?P<name>{_CORONA}[- ]?19(?![0-9])"
     rf"|(?<![A-Za-z0-9])(?:FY (?=20)|D\+)[0-9]++"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
-    (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
+    r"(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])",
+    (rf"(?=['0-9][0-9]*+[{_BIG}]?+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
     rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
     rf"(?:\. ?{_MONTH}\. ?{_DAY}|-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY})(?![0-9]|\.[0-9]))"),
-    rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)))",
+    (rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)|[월月])"
+    rf"|(?<![0-9.])'[0-9]{{2}}\.{_MONTH}(?= *(?:\Z|[~→])))"),
     rf"(?P<until>(?:(?<=~)|(?<=~ )){_MONTH}\. ?{_DAY}(?=\.(?![0-9])))",
     (rf"(?P<md>(?<![0-9.]){_MONTH}"
     rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9]))"),
@@ -88,14 +93,14 @@ _SHAPES = "|".join((
     r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
     (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++(?!\.[0-9])"
     rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
-    (r"(?P<fraction>(?<![0-9.])(?:[0-9]++ ?(?:분의|分の) ?[0-9]++"
+    (rf"(?P<fraction>(?<![0-9.])(?:[0-9]++[{_BIG}]?+ ?(?:분의|分の) ?[0-9]++"
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
 _PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆천백千百]|[,0-9십여수数十])"
 """A number that can be nothing else, by what follows it; most are, so it is tried first."""
 _FIGURES = {
-    lang: late(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
+    lang: late(f"(?=[0-9A-Za-z'.코コ제Ⅰ-ⅻ])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
 }
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _TRAILING_ZERO = late(r"[0-9]+\.[0-9]+0")
@@ -167,8 +172,8 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
         return Figure(
             at, end + 1, DATE, (None, None, digits[0]), text[at : end + 1], (("", digits[0]),)
         )
-    if shape == "name":
-        return _name(at, end, words, digits)
+    if shape in {"name", "roman"}:
+        return _name(at, end, words, digits) if shape == "name" else _roman(at, words)
     if shape == "clock":
         hour, minute, second = (*digits, Decimal(0))[:3]
         seconds = (hour % 24 * 60 + minute) * 60 + second
@@ -176,7 +181,8 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
     if shape in {"article", "quarter"}:
         return Figure(at, end, shape.replace("quarter", ""), digits[0], words)
     if shape == "fraction" and "/" not in words:  # 3분의 2: the lower number comes first
-        return Figure(at, end, FRACTION, digits[::-1], words)
+        scale = next((_BIGS[char] for char in words if char in _BIGS), ONE)
+        return Figure(at, end, FRACTION, (digits[1], digits[0] * scale), words)
     if shape == "version":
         return _version(at, words, digits, text)
     times: tuple[FigureKey, ...] = ()
@@ -208,6 +214,12 @@ def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:
     return Figure(at, end, NAME, value, words, tuple(also))
 
 
+def _roman(at: int, sign: str) -> Figure:
+    """Return a Roman numeral that is one sign: Ⅲ is 3, and III in some translations."""
+    number = Decimal(int(numeric(sign)))
+    return Figure(at, at + 1, NAME, f"roman{number}", sign, (("", number),))
+
+
 _SAID_BY_NAMES = late(r"(fy|d|g|u)\+?[0-9]+")
 
 
@@ -223,7 +235,7 @@ def _said_by_name(letters: str, number: Decimal) -> FigureKey:
 def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Figure:
     """Return a date such as ``'23. 5. 14.``, ``2023-05-14`` or ``5/14``, or what it may be else."""
     end = at + len(words)
-    dated = text[end : end + 1] == "."
+    dated = text[end : end + 1] in (".", "월", "月")
     if shape in {"md", "until"}:
         number: FigureKey = (
             ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
@@ -237,5 +249,7 @@ def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: 
         return Figure(at, end, *number, words, (date,))
     year = digits[0] + 2000 if words.startswith("'") else digits[0]
     full = (year, *digits[1:], None)[:3]
-    also: tuple[FigureKey, ...] = (("", Decimal(words.strip("'").replace(" ", ""))),) if shape == "ym" else ()
+    also: tuple[FigureKey, ...] = (
+        (("", Decimal(words.strip("'").replace(" ", ""))),) if shape == "ym" else ()
+    )
     return Figure(at, end + dated, DATE, full, text[at : end + dated], also)

@@ -24,7 +24,7 @@ from pressbridge.words.patterns import late
 _BETWEEN = late(
     r" ?(?:~|-|,|·|・|/|[×✕xX*]|에서|에서는|から|부터|내지|및|와|과|と|や|または|또는|이나|나"
     r"|、|\+) ?"
-    "(?:약 ?|約|최대 ?|最大|')?"
+    r"(?:약 ?|約|최대 ?|最大|'|\+|(?<=[~ ])-)?"
 )
 _SHARED = CURRENCIES | SHARES | MEASURES | {*DATE_PARTS, "hour", "age", "person", "decade", "times"}
 _ERAS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pressbridge.fidelity.figures.figure import (
     CURRENCIES,
@@ -32,15 +33,19 @@ _GETS = said("{words} gets a minus in the translation")
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
 
 
-def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
+def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) -> Iterator[Finding]:
     """Report two figures of one kind that have changed places: both languages keep the order.
 
-    The release's own day may stand elsewhere: … 연다고 3일 밝혔다 is 3日、…と発表した.
+    The release's own day may stand elsewhere: … 연다고 3일 밝혔다 is 3日、…と発表した. Hard where
+    both texts say that one became the other: 2회→4회, 0.72에서 0.75로.
     """
     if _side_by_side(pairs):
         return
+    if turned := _turned_round(pairs, *texts):
+        yield turned
+        return
     last: dict[str, Match] = {}
-    for ours, theirs in sorted(pairs, key=lambda match: match[0].at):
+    for ours, theirs in sorted(pairs, key=_place):
         if ours.spelled or theirs.spelled or ours.key != theirs.key:
             continue
         if ours.unit == DATE and is_release_day(ours, day):
@@ -48,15 +53,35 @@ def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
         kind = _kind(ours)
         before, partner = last.get(kind, (ours, theirs))
         if partner.at > theirs.at and before.value != ours.value:
-            message = said(
-                "{one} and {other} stand in the other order",
-                one=before.words,
-                other=ours.words,
-            )
-            places = (before.at, before.end), (ours.at, ours.end)
-            yield Finding(check_of(ours.unit), False, message, places)
+            yield _swapped(before, ours, hard=False)
             return
         last[kind] = ours, theirs
+
+
+_BECOMES = late(r"[^0-9.。,、]{0,4}(?:→|⇒|➜|~|에서|부터|から)[^0-9.。,、]{0,4}")
+
+
+def _turned_round(pairs: tuple[Match, ...], source: str, target: str) -> Finding | None:
+    """Return a finding for the ends of a change or a range that stand the wrong way round."""
+    for (start, end_there), (end, start_there) in pairwise(sorted(pairs, key=_place)):
+        if start.value == end.value or end_there.at <= start_there.at:
+            continue
+        here = _BECOMES.fullmatch(source, start.end, end.at)
+        if here and _BECOMES.fullmatch(target, start_there.end, end_there.at):
+            return _swapped(start, end, hard=True)
+    return None
+
+
+def _swapped(first: Figure, second: Figure, *, hard: bool) -> Finding:
+    message = said(
+        "{one} and {other} stand in the other order", one=first.words, other=second.words
+    )
+    places = (first.at, first.end), (second.at, second.end)
+    return Finding(check_of(second.unit), hard, message, places)
+
+
+def _place(match: Match) -> int:
+    return match[0].at
 
 
 def _side_by_side(pairs: tuple[Match, ...]) -> bool:

@@ -48,7 +48,10 @@ class _Form(NamedTuple):
 _STARTS = (
     _Form(
         "heading-space",
-        late("[ \t\u00a0\u3000]*(?:#{2,6}(?=[^#\\s])|#{1,6}[\u00a0\u3000]|＃{2,6}|＃(?=[ \u00a0\u3000])).*"),
+        late(
+            "[ \t\u00a0\u3000]*(?:#{2,6}(?=[^#\\s])|#{1,6}[\u00a0\u3000]"
+            "|＃{2,6}|＃(?=[ \u00a0\u3000])).*"
+        ),
         said("is shown as text, not as a heading"),
         said("type half-width signs with a half-width space behind them: ## 제목"),
     ),
@@ -66,7 +69,9 @@ _TAG = _Form(
         r"(?:[ \t][^<>]*)?/?>|<[abiu][ \t][^<>]*>|</[abiu]>"
     ),
     said("is shown as text: HTML is not read"),
-    said("write Markdown: an empty line between paragraphs, **굵게**, [글자](https://example.org/)"),
+    said(
+        "write Markdown: an empty line between paragraphs, **굵게**, [글자](https://example.org/)"
+    ),
 )
 """Told once a line: where one tag is, there are more."""
 _WITHIN = (
