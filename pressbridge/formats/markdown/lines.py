@@ -20,7 +20,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
 _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
-_GOES_ON = late("[ぁ-ゖ、，,・]$")
+_GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
 _GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
 _ALONE = late(
     r"[ \t\u3000]*(?:[【〔＜［\[《≪〈][^】〕＞］\]》≫〉]*[】〕＞］\]》≫〉]"
@@ -28,6 +28,9 @@ _ALONE = late(
     r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}"
     r"|[(（](?:(?:단위|자료|출처|사진|예산|単位|出典|出所|写真|資料|解禁)[ \u3000]*[:：=＝]"
     r"[^()（）]*|끝|이상|完|了|以上)[)）]|[#＃](?!.*[ \u3000][^#＃ \u3000])[^\s#＃].*"
+    r"|(?:[^\s0-9０-９]{2})?[0-9０-９元]{1,4} ?[年년] ?[0-9０-９]{1,2} ?[月월]"
+    r" ?[0-9０-９]{1,2} ?[日일](?:[（(][^()（）]*[)）])?"
+    r"|[-–—―－─━═=＝＊～〜~…_＿]{3,}|문의(?: ?사항|처)?|お?問い?合わ?せ先?|連絡先"
     r"|記|以 ?上|敬具|拝啓|謹啓|謹白)"
     r"[ \t\u3000]*$"
 )
@@ -42,7 +45,10 @@ _LONGEST_TITLE = 45
 _OPENS = late(
     rf"[【〒]|\u3000|{_TITLE.pattern}|(?:그림|표|사진) ?[0-9]{{1,2}}\. "
     r"|(?:図|表|写真) ?[0-9０-９]{1,2}(?:[.．] ?|\u3000)\S"
+    r"|[☎☏✉℡\U0001f300-\U0001faff]|[0-9]\ufe0f?\u20e3|(?:--?|=)> "
+    r"|(?:T(?:el|EL)|F(?:ax|AX)|[TFM]\.)[.:：]?[ \u3000]*[(（+]?[0-9０-９]"
 )
+"""What begins a line: 【, an address, a title, the words of a picture (표 1.), ☎, an emoji."""
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
 _LONGEST_NAME = 30
@@ -173,14 +179,23 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         or _ALONE.match(line)
         or _ALONE.match(before)
         or any(sign in line.strip() and sign in before.strip() for sign in _COLUMNS)
+        or before.strip().count("\u3000") > 1
         or (len(before) <= _LONGEST_TITLE and _TITLE.match(before))
         or LABEL.match(line)
         or before.rstrip().endswith((":", "："))
     }
-    found |= _in_series(lines)
+    found |= _in_series(lines, lang)
+    if is_item and lang is Lang.JA and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
+        found.add(1)
+    starts = {0, *found} if not is_item else found
+    found |= {
+        at + 1
+        for at in starts
+        if at + 1 < len(lines)
+        and _is_short_head(lines[at], lines[at + 1])
+        and not _GOES_ON_BEHIND[lang].search(lines[at].rstrip())
+    }
     if lang is Lang.JA:
-        if is_item and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
-            found.add(1)
         for first, last in pairwise(sorted({0, *found, len(lines)})):
             part = lines[first:last]
             if _are_sentences(part) or _are_names(part):
@@ -188,12 +203,29 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
     return frozenset(found - {0})
 
 
-def _in_series(lines: Sequence[str]) -> set[int]:
+def _is_short_head(line: str, below: str) -> bool:
+    """Tell whether a line is too short to have been wrapped: a name, or the heading of the next."""
+    return 0 < len(line.strip()) <= min(_LONGEST_HEAD, len(below) / 3)
+
+
+_GOES_ON_BEHIND = {
+    Lang.KO: late("[은는을를이가의에와과도로,，·며고해서]$"),
+    Lang.JA: late("[ぁ-ゖー、，,・]$"),
+}
+_BEFORE_DATE = {Lang.KO: late("[은는을를,，~∼～〜]$"), Lang.JA: _GOES_ON}
+"""End of a line whose sentence goes on, be it with a date."""
+_DATED = frozenset({"date", "clock", "change"})
+
+
+def _in_series(lines: Sequence[str], lang: Lang) -> set[int]:
     """Return the numbers of lines that begin alike: with dates, with the numbers of items."""
     kinds: dict[str, dict[str, list[int]]] = {}
     for number, line in enumerate(lines):
         found = SERIES.match(line)
         if found and found.lastgroup:
+            before = lines[number - 1].rstrip() if number else ""
+            if found.lastgroup in _DATED and _BEFORE_DATE[lang].search(before):
+                continue
             same = kinds.setdefault(found.lastgroup, {})
             same.setdefault(found[found.lastgroup], []).append(number)
     series = (one for one in kinds.values() if len(one) > 1)  # 다. twice is the end of a word

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, lheading, list_block
+from markdown_it.rules_block import StateBlock, heading, lheading, list_block
 
 from pressbridge.formats.markdown.line_starts import (
     ANY_DATE_LINE,
@@ -21,6 +21,7 @@ from pressbridge.formats.markdown.line_starts import (
     DATE_LINE,
     ITEM_LINE,
     NO_ITEM,
+    SECTION,
     SERIES,
     SIGN_LINE,
 )
@@ -52,6 +53,7 @@ def outline_plugin(md: MarkdownIt) -> None:
     md.block.ruler.at("list", _list, {"alt": below})
     md.block.ruler.at("paragraph", _paragraph)
     md.block.ruler.at("lheading", _heading)
+    md.block.ruler.at("heading", _marked_heading, {"alt": below})
     md.disable("code")  # what is set in by four spaces is text: fences are for code
 
 
@@ -106,12 +108,16 @@ _FIRST = frozenset("Ⅰ가1１ア")
 
 
 def _belongs_above(state: StateBlock, start: int, line: int, begun: set[str]) -> bool:
-    """Tell whether a line goes on with a series that began above the outline: Ⅱ. below □ and ○.
+    """Tell whether a line belongs to no item of an outline: 【会社概要】, or Ⅱ. below □ and ○.
+
+    A series goes on so that began above the outline.
 
     ``begun`` gathers the kinds of series that begin inside it. A letter counts only where the line
     above the outline has one: 다. may be the end of a word that was wrapped.
     """
     text = _text(state, line)
+    if SECTION.match(text) and state.sCount[line] <= state.blkIndent:
+        return True
     found = SERIES.match(text)
     if not found or found.lastgroup not in _ABOVE or ITEM_LINE.match(text):
         return False
@@ -179,6 +185,11 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     found = list_block(state, start, end, silent)
     state.listIndent = indent
     return found
+
+
+def _marked_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a heading, but not # # #, the end of a release."""
+    return bool(_text(state, start).strip("# \t")) and heading(state, start, end, silent)
 
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
