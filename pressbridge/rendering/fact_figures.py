@@ -51,6 +51,14 @@ class _Side(NamedTuple):
     next: Mapping[int, Figure]
     """Where a figure begins to the one behind it."""
 
+    def is_in_range(self, figure: Figure) -> bool:
+        """Tell whether a figure is an end of a range."""
+        around = (
+            self.text[max(0, figure.at - 3) : figure.at],
+            self.text[figure.end : figure.end + 3],
+        )
+        return any(sign in part for part in around for sign in "~～〜∼")
+
 
 def told_figures(pair: TextPair, matches: Sequence[_Match]) -> Iterator[ToldFigure]:
     """Yield the figures that say something by themselves, in the order of the source."""
@@ -78,16 +86,22 @@ def _side(text: str, figures: Sequence[Figure]) -> _Side:
 
 
 _DEVIATION = late(r"± ?\Z")
+_RATE = late("[/／][A-Za-z㎏㎡㎥가-힣一-鿿]| ?차(?![이례량로])|目(?![標的指次])")
+_SPEED = late("[시분초時分秒][속速] ?(?:약 ?|約)?\\Z|[第제] ?\\Z")
 _COUNTS = late(" ?[^\\W\\d_]")
 
 
 def _is_part(text: str, figure: Figure, told: _Told) -> bool:
     """Tell whether a figure says only a part of what is meant.
 
-    So does ±0.3, and a number without anything behind it: in a cell of a table its unit stands at
-    the head, or above the table (단위: 백만원); in 1,200(1,000)엔 behind the bracket.
+    So do ±0.3, 300km/h, the order in 3년차, and a number without anything behind it: in a cell its
+    unit stands at the head of the table, or above it (단위: 백만원); in 1,200(1,000)엔 elsewhere.
     """
+    if figure.words.endswith("주차"):
+        return True
     if _DEVIATION.search(text, max(0, figure.at - 2), figure.at):
+        return True
+    if _RATE.match(text, figure.end) or _SPEED.search(text, max(0, figure.at - 5), figure.at):
         return True
     if told.kind != "figure" or told.unit or figure.scale > 1:
         return False
@@ -97,7 +111,7 @@ def _is_part(text: str, figure: Figure, told: _Told) -> bool:
 _SIGNED = CURRENCIES | SHARES | {"celsius", "fahrenheit"}
 """Units that a minus says something of."""
 _MINUS = late(
-    r"(?:(?<![0-9A-Za-z)\]%-])[-\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}△▲]"
+    r"(?:(?<![0-9A-Za-z)\]%-])[-\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}△▲▽▼]"
     r"|마이너스 ?|영하 ?|マイナス|氷点下|零下)\Z"
 )
 
@@ -111,9 +125,9 @@ def _agree(ours: str, theirs: str) -> bool:
     """Tell whether both languages say a minus, or neither.
 
     △ and ▲ are a minus in a table and begin an item in a list: where both languages have one of
-    them, nobody knows which it is.
+    them, nobody knows which it is. So with ▽ and ▼.
     """
-    triangles = {"△", "▲"}
+    triangles = frozenset("△▲▽▼")
     return bool(ours) == bool(theirs) and not (ours in triangles and theirs in triangles)
 
 
@@ -145,9 +159,10 @@ def _words(side: _Side, figure: Figure, sign: str) -> str:
     return side.text[at : (end or figure).end].strip()
 
 
-_ERA = late("(?:令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와|다이쇼|메이지) ?\\Z")
+_ERA = late("(?:令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와|다이쇼|메이지) ?\\Z|['’‘＇]\\Z")
 _NO_FACTS = frozenset({NAME, VAGUE, VERSION})
 _SIGNS = {"percent": "%", "points": "points", "pp": "pp"}
+_SHORT_YEAR = 20
 _YEARS = 100
 """A number of years below this counts them (5개년, 7년); in a date it leaves out the century."""
 
@@ -162,6 +177,8 @@ class _Told(NamedTuple):
 
 def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told | None:
     figure = match[0]
+    if figure.unit == FRACTION and match[1].unit == DATE:  # 11/3 is 11月3日
+        figure = match[1]
     if figure.unit in _NO_FACTS or isinstance(figure.value, str):
         return None
     if isinstance(figure.value, tuple):
@@ -170,7 +187,7 @@ def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told | None:
             return None  # 1일 40개사: on the first, or on each day
         if day and _counts(match, ours, theirs):
             return _Told("figure", _plain(day), "day")
-        return _in_parts(figure)
+        return _in_parts(figure, ours)
     theirs_may = _values(match[1])
     values = {value for value in _values(figure) if value in theirs_may}
     ends = _end_of_range(ours, figure), _end_of_range(theirs, match[1])
@@ -214,7 +231,7 @@ def _counts(match: _Match, ours: _Side, theirs: _Side) -> bool:
     )
 
 
-def _in_parts(figure: Figure) -> _Told | None:
+def _in_parts(figure: Figure, ours: _Side) -> _Told | None:
     value = figure.value
     assert isinstance(value, tuple)
     if figure.unit == DATE:
@@ -225,10 +242,16 @@ def _in_parts(figure: Figure) -> _Told | None:
         if whole and year is not None and year < _YEARS:  # 26년 3월 is 2026-03
             return _Told("date", _day(whole[0]))
         if year is not None and year < _YEARS and rest == [None, None]:
+            if year >= _SHORT_YEAR and ours.is_in_range(figure):  # 24~25년: of age, or 2024
+                return None
             return _Told("figure", _plain(year), "year")
         return _Told("date", _day(value))
     sign = {RATIO: ":", FRACTION: "/"}.get(figure.unit)
-    return _Told("figure", sign.join(map(_plain, filter(None, value)))) if sign else None
+    return (
+        _Told("figure", sign.join(_plain(part) for part in value if part is not None))
+        if sign
+        else None
+    )
 
 
 _POINTED = late(r"[0-9]\.[0-9]+ ?[년일年日]")

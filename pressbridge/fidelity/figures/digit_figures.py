@@ -62,9 +62,10 @@ _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
 _HOUR = "(?:정오|자정|오전|오후|새벽|저녁|밤|正午|午前|午後|[0-2]?[0-9](?:시|時|:[0-5][0-9]))"
 _DOTTED_END = (
     r"(?=\.? ?(?:\([월화수목금토일月火水木金土日]|~|-(?=[0-9]{1,2}\.))"
-    rf"|\. ?{_HOUR})"
+    rf"|\. ?{_HOUR}|\.(?:까지|부터|자(?![가-힣])|에(?![가-힣])| ?(?:현재|기준|마감|이후|이전)))"
 )
 _AFTER_DATE = late(rf"\.? ?(?:[(~]|{_HOUR})")
+_WEEKDAY_BEHIND = late(r" ?\([월화수목금토일月火水木金土日](?:[)요曜]|[·・,])")
 _SHORT_DATE = late(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
 _AFTER_SHORT_DATE = late(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
@@ -241,9 +242,10 @@ def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: 
             ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
         )
         date: FigureKey = (DATE, (None, *digits))
-        certain = shape == "until" or (
-            "." in words and (not dated or bool(_AFTER_DATE.match(text, end)))
-        )
+        if "." in words:
+            certain = shape == "until" or not dated or bool(_AFTER_DATE.match(text, end))
+        else:
+            certain = bool(_WEEKDAY_BEHIND.match(text, end))  # 11/3(화)
         if certain:
             return Figure(at, end + dated, DATE, date[1], text[at : end + dated], (number,))
         return Figure(at, end, *number, words, (date,))
