@@ -8,13 +8,13 @@ from __future__ import annotations
 from pressbridge.words.lang import Lang
 
 SQUARES = "□■▢▣◻◼◽◾⬜⬛❏❐❑❒◇◆◈❖▤▥▦▧▨▩☐"
-CIRCLES = "○●◯〇◎◉◌◦⊙⦁❍⚪⚫"
+CIRCLES = "○●◯〇∘◎◉◌◦⊙⦁❍⚪⚫"
 TRIANGLES = "△▲▽▼▷▶▹►◁◀◃◄▸"
 VALUE_SIGNS = "△▲▽▼"
 """Before a figure they say that it rose or fell: △5.2%."""
 STARS = "☆★✦✩✪"
-NOTES = "※＊"
-"""Before a note; the second one is the asterisk of Japanese releases."""
+NOTES = "※＊†‡"
+"""Before a note: ※, the asterisk of Japanese releases, the daggers of tables."""
 ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
 CHECKS = "✓✔✅☑"
 DOTS = "·•‣∙‧ㆍ・･▪▫⁃⋅"

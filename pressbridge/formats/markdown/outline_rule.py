@@ -104,7 +104,7 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
 
 
 _ABOVE = frozenset({"roman", "ga", "gain", "digit", "within", "kana", "kanain"})
-_FIRST = frozenset("Ⅰ가1１ア")
+_FIRST = frozenset("Ⅰⅰ가1１ア")
 
 
 def _belongs_above(state: StateBlock, start: int, line: int, begun: set[str]) -> bool:
