@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from unicodedata import numeric
 
 from pressbridge.fidelity.figures.figure import (
@@ -74,27 +75,34 @@ _WEEKDAY = "[월화수목금토일月火水木金土日]"
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _CORONA = "(?:코로나(?:바이러스)?(?: ?감염증)?|コロナ(?:ウイルス)?(?:感染症)?|COVID|Covid)"
-_BIGS = dict(zip("만억조万億兆", [Decimal(10) ** power for power in (4, 8, 12) * 2], strict=True))
+_BIGS = dict(
+    zip(
+        "백천만억조百千万億兆",
+        [Decimal(10) ** power for power in (2, 3, 4, 8, 12) * 2],
+        strict=True,
+    )
+)
 _BIG = "".join(_BIGS)
 _SHAPES = "|".join((
     (rf"(?P<name>{_CORONA}[- ]?19(?![0-9])"
     rf"|(?<![A-Za-z0-9])(?:FY (?=20)|D\+)[0-9]++"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
     r"(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])",
-    (rf"(?=['0-9][0-9]*+[{_BIG}]?+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
+    (rf"(?=['0-9][0-9]*+[{_BIG}]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
     rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
     rf"(?:\. ?{_MONTH}\. ?{_DAY}|-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY})(?![0-9]|\.[0-9]))"),
     (rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)|[월月])"
     rf"|(?<![0-9.])'[0-9]{{2}}\.{_MONTH}(?= *(?:\Z|[~→])))"),
     rf"(?P<until>(?:(?<=~)|(?<=~ )){_MONTH}\. ?{_DAY}(?=\.(?![0-9])))",
     (rf"(?P<md>(?<![0-9.]){_MONTH}"
-    rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9]))"),
+    rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9])"
+    rf"|(?<=\(){_MONTH}\. {_DAY}(?=\.\)))"),
     rf"(?P<lone>(?<![0-9.,]){_DAY}(?=\. ?\({_WEEKDAY}[)요曜·・,]))",
     r"(?P<version>(?<![0-9.])[0-9]++(?:\.[0-9]++){2,})",
     r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
     (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++(?!\.[0-9])"
     rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
-    (rf"(?P<fraction>(?<![0-9.])(?:[0-9]++[{_BIG}]?+ ?(?:분의|分の) ?[0-9]++"
+    (rf"(?P<fraction>(?<![0-9.])(?:[0-9]++[{_BIG}]*+ ?(?:분의|分の) ?[0-9]++"
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
@@ -182,7 +190,7 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
     if shape in {"article", "quarter"}:
         return Figure(at, end, shape.replace("quarter", ""), digits[0], words)
     if shape == "fraction" and "/" not in words:  # 3분의 2: the lower number comes first
-        scale = next((_BIGS[char] for char in words if char in _BIGS), ONE)
+        scale = prod((_BIGS[char] for char in words if char in _BIGS), start=ONE)
         return Figure(at, end, FRACTION, (digits[1], digits[0] * scale), words)
     if shape == "version":
         return _version(at, words, digits, text)
