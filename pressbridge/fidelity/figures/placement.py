@@ -101,6 +101,24 @@ def _kind(figure: Figure) -> str:
     return figure.unit
 
 
+_PLUS_BEFORE = late(r"(?:[^0-9A-Za-z]|^)\+\Z")
+_IN_TABLE = late(r"(?:^|[(:→,/]) ?[△▲]\Z")
+"""Before a figure in brackets or at the end of a change △ begins no item: (△1.2%)."""
+
+
+def _is_minus(text: str, figure: Figure, sign: str) -> bool:
+    """Tell whether the sign before a figure is a minus for sure, and no dash and no item's sign."""
+    if sign[0] not in "-△▲":
+        return True
+    if figure.unit not in _SIGNED:
+        return False
+    return "-" in sign or _IN_TABLE.search(text, max(0, figure.at - 3), figure.at) is not None
+
+
+def _says_fall(text: str, figure: Figure) -> bool:
+    return _FALLS.match(text, figure.end) is not None
+
+
 def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterator[Finding]:
     """Report a minus that only one of two equal figures has: -5% and 5%."""
     if not _MAY_BE_MINUS.search(source) and not _MAY_BE_MINUS.search(target):
@@ -111,9 +129,12 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
         here = _MINUS_BEFORE.search(source, max(0, ours.at - 6), ours.at)
         there = _MINUS_BEFORE.search(target, max(0, theirs.at - 6), theirs.at)
         if bool(here) != bool(there):
-            sign = (here or there or " ")[0]
-            falls = _FALLS.match(target, theirs.end) if here else _FALLS.match(source, ours.end)
-            signed = (ours.unit in _SIGNED and "-" in sign) or sign[0] not in "-△▲"
-            hard = signed and not falls
+            signed, bare = (source, ours), (target, theirs)
+            if there:
+                signed, bare = bare, signed
+            hard = _is_minus(*signed, (here or there or " ")[0]) and not _says_fall(*bare)
+            hard = (
+                hard or _PLUS_BEFORE.search(bare[0], max(0, bare[1].at - 2), bare[1].at) is not None
+            )
             message = said(_LOSES if here else _GETS, words=ours.words)
             yield figure_finding("number", hard, message, ours, theirs)
