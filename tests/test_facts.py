@@ -154,6 +154,7 @@ def test_what_both_languages_do_not_say_alike_is_no_fact() -> None:
     assert told("▼0.5%", "▼0.5%") == []
     assert told("시속 300km", "時速300km") == told("300km/h", "300km/h") == []
     assert told("3년차", "3年目") == told("1주차", "第1週") == []  # the third, the first
+    assert told("2만 5000분의 1", "2万5000分の1") == []
     assert told("24~25년", "24～25年") == []  # 2024, or so many years
     assert told("40개사", "41社") == []
     assert told("다섯 명", "5人") == []

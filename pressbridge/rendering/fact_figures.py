@@ -86,8 +86,11 @@ def _side(text: str, figures: Sequence[Figure]) -> _Side:
 
 
 _DEVIATION = late(r"± ?\Z")
-_RATE = late("[/／][A-Za-z㎏㎡㎥가-힣一-鿿]| ?차(?![이례량로])|目(?![標的指次])")
-_SPEED = late("[시분초時分秒][속速] ?(?:약 ?|約)?\\Z|[第제] ?\\Z")
+_GOES_ON = late(
+    "[/／][A-Za-z㎏㎡㎥가-힣一-鿿]| ?차(?![이례량로])|目(?![標的指次])| ?[0-9]+ ?(?:분의|分の)"
+)
+_BELONGS = late("[시분초時分秒][속速] ?(?:약 ?|約)?\\Z|[第제] ?\\Z|[0-9][만억万億] ?\\Z")
+"""Around a part of something: 300km/h, 3년차, 3年目, 2만 5000분의 1."""
 _COUNTS = late(" ?[^\\W\\d_]")
 
 
@@ -101,7 +104,7 @@ def _is_part(text: str, figure: Figure, told: _Told) -> bool:
         return True
     if _DEVIATION.search(text, max(0, figure.at - 2), figure.at):
         return True
-    if _RATE.match(text, figure.end) or _SPEED.search(text, max(0, figure.at - 5), figure.at):
+    if _GOES_ON.match(text, figure.end) or _BELONGS.search(text, max(0, figure.at - 5), figure.at):
         return True
     if told.kind != "figure" or told.unit or figure.scale > 1:
         return False
