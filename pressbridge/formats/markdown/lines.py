@@ -31,7 +31,7 @@ _ALONE = late(
     r"|(?:[^\s0-9０-９]{2})?[0-9０-９元]{1,4} ?[年년] ?[0-9０-９]{1,2} ?[月월]"
     r" ?[0-9０-９]{1,2} ?[日일](?:[（(][^()（）]*[)）])?"
     r"|[-–—―－─━═=＝＊～〜~…_＿]{3,}|문의(?: ?사항|처)?|お?問い?合わ?せ先?|連絡先"
-    r"|記|以 ?上|敬具|拝啓|謹啓|謹白)"
+    r"|記|끝[.]?|以 ?上|敬具|拝啓|謹啓|謹白)"
     r"[ \t\u3000]*$"
 )
 """A line that is one whole: 【概要】, <참고 1>, (단위: 백만원), hashtags, the 記 of a letter."""
@@ -161,10 +161,6 @@ def _shown(tokens: Iterable[Token]) -> str:
     return "".join(token.content for token in tokens)
 
 
-_COLUMNS = ("\t", " | ")
-"""Between the columns of a table, as it was copied."""
-
-
 def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> frozenset[int]:
     """Return the numbers, from 1, of the lines of a paragraph that begin a line of their own.
 
@@ -178,8 +174,8 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         if _OPENS.match(line)
         or _ALONE.match(line)
         or _ALONE.match(before)
-        or any(sign in line.strip() and sign in before.strip() for sign in _COLUMNS)
-        or before.strip().count("\u3000") > 1
+        or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
+        or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
         or (len(before) <= _LONGEST_TITLE and _TITLE.match(before))
         or LABEL.match(line)
         or before.rstrip().endswith((":", "："))
