@@ -183,10 +183,9 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
     found |= _in_series(lines, lang)
     if is_item and lang is Lang.JA and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
         found.add(1)
-    starts = {0, *found} if not is_item else found
     found |= {
         at + 1
-        for at in starts
+        for at in {0, *found}
         if at + 1 < len(lines)
         and _is_short_head(lines[at], lines[at + 1])
         and not _GOES_ON_BEHIND[lang].search(lines[at].rstrip())
