@@ -43,7 +43,9 @@ _PHONE = (
     rf"|0(?:1\d|[789]0)\d{{7,8}}"  # 01012345678
     rf"|1(?:5[2-9]|6\d|8\d)\d{_DASH}(?!1[5-9]|20)\d{{4}}"  # 1588-1234, but no 1592-1598
 )
-_EXTENSION = r"(?:~\d{1,4}|,? ?\(?(?:내선|교환|内線|ext\.?):? ?(?:번호|番号)? ?\d{1,6})?"
+_EXTENSION = (
+    r"(?:~\d{1,4}|[,、]? ?\(?(?:내선|교환|内線|ext\.?):? ?(?:번호|番号)? ?\d{1,6}(?:~\d{1,6})?)?"
+)
 _CONTACT = late(
     rf"(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
@@ -53,7 +55,9 @@ _CONTACT = late(
     re.IGNORECASE,
 )
 _FOLDED = str.maketrans(
-    {chr(0xFF01 + at): chr(0x21 + at) for at in range(94)} | dict.fromkeys("∼〜～", "~")
+    {chr(0xFF01 + at): chr(0x21 + at) for at in range(94)}
+    | dict.fromkeys("∼〜～", "~")
+    | {"\u3000": " "}
 )
 _LANGUAGE = late(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
 """The part of a web address that names its language (``/ko/``); never the host."""

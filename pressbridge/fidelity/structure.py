@@ -140,7 +140,9 @@ def _signs(pair: TextPair) -> Iterator[Finding]:
         source, target = source[first.end() :], target[second.end() :]
     before, after = _counted(source), _counted(target)
     for sign in sorted({*before, *after}):
-        if before[sign] != after[sign] and not _is_in_brackets(sign, before, after, pair):
+        if before[sign] == after[sign] or _is_in_brackets(sign, before, after, pair):
+            continue
+        if sign not in _MINUSES or not _is_minus_in_words(sign, before, after, pair):
             message = said(
                 "{before} {sign} in the source, {after} in the translation",
                 before=before[sign],
@@ -168,6 +170,30 @@ def _is_in_brackets(sign: str, before: Counter[str], after: Counter[str], pair: 
     number = ord(sign) - ord("①") + 1
     found = re.findall(rf"(?<![0-9０-９]){number}[).]", normalized(fewer))
     return len(found) >= abs(before[sign] - after[sign])
+
+
+_MINUSES = "△▽▼"
+_MINUS = late(r"[△▲▵▴▽▼](?=[0-9０-９])")
+_FALLS = late(
+    "마이너스|영하|적자|손실|감소|하락|줄[어었인]|내[린렸려]|떨어|낮아|マイナス|氷点下|零下|赤字|損失|減|下落|低下"
+    "|下が|下げ|[-−–－‐](?=[0-9０-９])"
+)
+"""What says a minus in another way than △1.2%."""
+
+
+def _is_minus_in_words(
+    sign: str, before: Counter[str], after: Counter[str], pair: TextPair
+) -> bool:
+    """Tell whether the △ that one text lacks is a minus, which it says with a word.
+
+    What became of the figure behind it is the matter of ``figures``.
+    """
+    more, fewer = pair.source, pair.target
+    if before[sign] < after[sign]:
+        more, fewer = fewer, more
+    missing = abs(before[sign] - after[sign])
+    surplus = len(_MINUS.findall(more)) - len(_MINUS.findall(fewer))
+    return surplus >= missing and len(_FALLS.findall(fewer)) >= missing
 
 
 def _counted(text: str) -> Counter[str]:

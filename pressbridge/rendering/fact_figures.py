@@ -51,6 +51,14 @@ class _Side(NamedTuple):
     next: Mapping[int, Figure]
     """Where a figure begins to the one behind it."""
 
+    def is_in_range(self, figure: Figure) -> bool:
+        """Tell whether a figure is an end of a range."""
+        around = (
+            self.text[max(0, figure.at - 3) : figure.at],
+            self.text[figure.end : figure.end + 3],
+        )
+        return any(sign in part for part in around for sign in "~～〜∼")
+
 
 def told_figures(pair: TextPair, matches: Sequence[_Match]) -> Iterator[ToldFigure]:
     """Yield the figures that say something by themselves, in the order of the source."""
@@ -61,6 +69,8 @@ def told_figures(pair: TextPair, matches: Sequence[_Match]) -> Iterator[ToldFigu
         signs = _minus(ours.text, one), _minus(theirs.text, other)
         told = _told((one, other), ours, theirs)
         if told is None or (one.unit in _SIGNED and not _agree(*signs)):
+            continue
+        if _is_part(ours.text, one, told) and _is_part(theirs.text, other, told):
             continue
         kind, value, unit = told
         if one.unit in _SIGNED and signs[0]:
@@ -75,10 +85,36 @@ def _side(text: str, figures: Sequence[Figure]) -> _Side:
     return _Side(text, {one.at: after for one, after in pairwise(figures)})
 
 
+_DEVIATION = late(r"± ?\Z")
+_GOES_ON = late(
+    "[/／][A-Za-z㎏㎡㎥가-힣一-鿿]| ?차(?![이례량로])|目(?![標的指次])| ?[0-9]+ ?(?:분의|分の)"
+)
+_BELONGS = late("[시분초時分秒][속速] ?(?:약 ?|約)?\\Z|[第제] ?\\Z|[0-9][만억万億] ?\\Z")
+"""Around a part of something: 300km/h, 3년차, 3年目, 2만 5000분의 1."""
+_COUNTS = late(" ?[^\\W\\d_]")
+
+
+def _is_part(text: str, figure: Figure, told: _Told) -> bool:
+    """Tell whether a figure says only a part of what is meant.
+
+    So do ±0.3, 300km/h, the order in 3년차, and a number without anything behind it: in a cell its
+    unit stands at the head of the table, or above it (단위: 백만원); in 1,200(1,000)엔 elsewhere.
+    """
+    if figure.words.endswith("주차"):
+        return True
+    if _DEVIATION.search(text, max(0, figure.at - 2), figure.at):
+        return True
+    if _GOES_ON.match(text, figure.end) or _BELONGS.search(text, max(0, figure.at - 5), figure.at):
+        return True
+    if told.kind != "figure" or told.unit or figure.scale > 1:
+        return False
+    return isinstance(figure.value, Decimal) and not _COUNTS.match(text, figure.end)
+
+
 _SIGNED = CURRENCIES | SHARES | {"celsius", "fahrenheit"}
 """Units that a minus says something of."""
 _MINUS = late(
-    r"(?:(?<![0-9A-Za-z)\]%-])[-\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}△▲]"
+    r"(?:(?<![0-9A-Za-z)\]%-])[-\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}△▲▽▼]"
     r"|마이너스 ?|영하 ?|マイナス|氷点下|零下)\Z"
 )
 
@@ -92,15 +128,15 @@ def _agree(ours: str, theirs: str) -> bool:
     """Tell whether both languages say a minus, or neither.
 
     △ and ▲ are a minus in a table and begin an item in a list: where both languages have one of
-    them, nobody knows which it is.
+    them, nobody knows which it is. So with ▽ and ▼.
     """
-    triangles = {"△", "▲"}
+    triangles = frozenset("△▲▽▼")
     return bool(ours) == bool(theirs) and not (ours in triangles and theirs in triangles)
 
 
 _RANGE = late(
     r" ?(?:[~\N{TILDE OPERATOR}\N{FULLWIDTH TILDE}\N{WAVE DASH}\N{EN DASH}\N{MINUS SIGN}-]"
-    r"|에서|부터|から|내지) ?(?:약|約)? ?"
+    r"|에서|부터|から|내지) ?(?:약|約)? ?[+＋\N{MINUS SIGN}-]?"
 )
 
 
@@ -120,21 +156,32 @@ _GAP = 8
 def _words(side: _Side, figure: Figure, sign: str) -> str:
     """Return a figure as its text writes it: with its minus; of a range, both ends."""
     end = _end_of_range(side, figure)
-    return side.text[figure.at - len(sign) : (end or figure).end].strip()
+    at = figure.at - len(sign)
+    if figure.unit == DATE and (era := _ERA.search(side.text, max(0, at - 5), at)):
+        at = era.start()
+    return side.text[at : (end or figure).end].strip()
 
 
+_ERA = late("(?:令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와|다이쇼|메이지) ?\\Z|['’‘＇]\\Z")
 _NO_FACTS = frozenset({NAME, VAGUE, VERSION})
 _SIGNS = {"percent": "%", "points": "points", "pp": "pp"}
+_SHORT_YEAR = 20
 _YEARS = 100
 """A number of years below this counts them (5개년, 7년); in a date it leaves out the century."""
 
 
-_Told = tuple[str, str, str] | None
-"""Kind, value and unit of a figure; None for one that says nothing by itself."""
+class _Told(NamedTuple):
+    """What a figure says by itself."""
+
+    kind: str
+    value: str
+    unit: str = ""
 
 
-def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told:
+def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told | None:
     figure = match[0]
+    if figure.unit == FRACTION and match[1].unit == DATE:  # 11/3 is 11月3日
+        figure = match[1]
     if figure.unit in _NO_FACTS or isinstance(figure.value, str):
         return None
     if isinstance(figure.value, tuple):
@@ -142,8 +189,8 @@ def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told:
         if day == 1:
             return None  # 1일 40개사: on the first, or on each day
         if day and _counts(match, ours, theirs):
-            return "figure", _plain(day), "day"
-        return _in_parts(figure)
+            return _Told("figure", _plain(day), "day")
+        return _in_parts(figure, ours)
     theirs_may = _values(match[1])
     values = {value for value in _values(figure) if value in theirs_may}
     ends = _end_of_range(ours, figure), _end_of_range(theirs, match[1])
@@ -154,6 +201,8 @@ def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told:
         return None
     value = values.pop()
     is_scaled = max(figure.scale, match[1].scale) > 1
+    if {figure.unit, match[1].unit} == {"points", "pp"}:  # ポイント of a share is %p
+        figure = figure._replace(unit="pp")
     return _number(figure, value.to_integral_value() if is_scaled and value % 1 == 0 else value)
 
 
@@ -185,35 +234,55 @@ def _counts(match: _Match, ours: _Side, theirs: _Side) -> bool:
     )
 
 
-def _in_parts(figure: Figure) -> _Told:
+def _in_parts(figure: Figure, ours: _Side) -> _Told | None:
     value = figure.value
     assert isinstance(value, tuple)
     if figure.unit == DATE:
         whole = [key[1] for key in figure.also if key[0] == DATE and isinstance(key[1], tuple)]
+        if any(part is not None and part % 1 for part in value) or _POINTED.search(figure.words):
+            return _span(value)
         year, *rest = value
         if whole and year is not None and year < _YEARS:  # 26년 3월 is 2026-03
-            return "date", _day(whole[0]), ""
+            return _Told("date", _day(whole[0]))
         if year is not None and year < _YEARS and rest == [None, None]:
-            return "figure", _plain(year), "year"
-        return "date", _day(value), ""
+            if year >= _SHORT_YEAR and ours.is_in_range(figure):  # 24~25년: of age, or 2024
+                return None
+            return _Told("figure", _plain(year), "year")
+        return _Told("date", _day(value))
     sign = {RATIO: ":", FRACTION: "/"}.get(figure.unit)
-    return ("figure", sign.join(map(_plain, filter(None, value))), "") if sign else None
+    return (
+        _Told("figure", sign.join(_plain(part) for part in value if part is not None))
+        if sign
+        else None
+    )
 
 
-def _number(figure: Figure, value: Decimal) -> _Told:
+_POINTED = late(r"[0-9]\.[0-9]+ ?[년일年日]")
+
+
+def _span(value: tuple[Decimal | None, ...]) -> _Told | None:
+    """Return a number of years or days that has a point: 22.0일, 2.5年."""
+    year, month, day = value
+    if month is not None or (year and day):
+        return None
+    number = year or day
+    return _Told("figure", _plain(number), "year" if year else "day") if number else None
+
+
+def _number(figure: Figure, value: Decimal) -> _Told | None:
     unit = figure.unit
     if unit == TIME:
         minutes, seconds = divmod(int(value), 60)
         clock = f"{minutes // 60:02}:{minutes % 60:02}"
-        return "time", f"{clock}:{seconds:02}" if seconds else clock, ""
+        return _Told("time", f"{clock}:{seconds:02}" if seconds else clock)
     digits = _plain(value)
     if unit in CURRENCIES:
-        return "money", digits, unit
+        return _Told("money", digits, unit)
     if unit in SHARES:
-        return "percentage", digits, _SIGNS[unit]
+        return _Told("percentage", digits, _SIGNS[unit])
     if not unit and figure.scale == 1 and "," not in figure.words:
         return None  # 3 alone may be the number of a chapter
-    return "figure", digits, unit
+    return _Told("figure", digits, unit)
 
 
 def _plain(number: Decimal) -> str:

@@ -8,15 +8,21 @@ from __future__ import annotations
 from pressbridge.words.lang import Lang
 
 SQUARES = "□■▢▣◻◼◽◾⬜⬛❏❐❑❒◇◆◈❖▤▥▦▧▨▩☐"
-CIRCLES = "○●◯〇◎◉◌◦⊙⦁❍⚪⚫"
+CIRCLES = "○●◯〇∘◎◉◌◦⊙⦁❍⚪⚫"
 TRIANGLES = "△▲▽▼▷▶▹►◁◀◃◄▸"
 VALUE_SIGNS = "△▲▽▼"
 """Before a figure they say that it rose or fell: △5.2%."""
 STARS = "☆★✦✩✪"
+NOTES = "※＊†‡"
+"""Before a note: ※, the asterisk of Japanese releases, the daggers of tables."""
 ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
 CHECKS = "✓✔✅☑"
 DOTS = "·•‣∙‧ㆍ・･▪▫⁃⋅"
-NUMBERED = "①-⑳㉑-㊿❶-❿➀-➓⓫-⓴⓵-⓾⑴-⒇㉠-㉻㈀-㈎ⓐ-ⓩ󰊱-󰊹"
+_SERIES = (
+    "①-⑳㉑-㊿", "❶-❿⓫-⓴", "➀-➉", "➊-➓", "⓵-⓾", "⑴-⒇", "㉠-㉭", "㉮-㉻", "㈀-㈍", "㈎-㈛", "ⓐ-ⓩ",
+    "⒜-⒵", "󰊱-󰊹",
+)  # fmt: skip
+NUMBERED = "".join(_SERIES)
 """Ranges for a class of characters: numbers and letters in circles, HWP's numbers in boxes."""
 DASHES = "–—―‒−－‐‑"
 """Dashes that are no hyphen-minus: a word processor makes them of it."""
@@ -45,8 +51,19 @@ _RANKS = {
     "-": 3,
     **dict.fromkeys(DOTS, 4),
     "*": 5,
-    "※": 5,
+    **dict.fromkeys(NOTES, 5),
 }
+
+
+def series_of(sign: str) -> str:
+    """Return the first sign of the series that a sign with a number is of: ⑴ for ⑶; else the sign.
+
+    The signs of one series stand on one level.
+    """
+    for series in _SERIES:
+        if any(a <= sign <= z for a, z in zip(series[::3], series[2::3], strict=True)):
+            return series[0]
+    return sign
 
 
 def rank_of(sign: str) -> int:

@@ -34,7 +34,7 @@ _NUMBER = late(
 )
 _AT_HOME = late(rf"(?:{_NATIONAL}){_END}")
 _SHORT = late(
-    r"(?:[\W_]|국번|없이|전화|번호|대표|민원|상담|콜센터|電話|番号|代表|[Tt][Ee][Ll])*"
+    r"(?:[^\w#*]|_|국번|없이|전화|번호|대표|민원|상담|콜센터|電話|番号|代表|[Tt][Ee][Ll])*"
     r"(1(?![568]\d\d)\d{2,3})(?:[\W_]|번|콜센터|상담|番)*"
 )
 """A number of three or four figures that stands alone: 국번 없이 110."""

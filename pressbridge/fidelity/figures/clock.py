@@ -14,7 +14,7 @@ HALF = late(
     "|半(?![ば期数額導島世年]))"
 )
 """Half an hour or a year, right behind it."""
-RANGE = late(r" ?(?:~|-|에서|から|부터) ?'?")
+RANGE = late(r" ?(?:~|-|에서|から|부터) ?['+-]?")
 """Text between the two ends of a range."""
 _BEFORE_HOUR = {
     Lang.KO: late(r"(오전|오후|새벽|아침|한낮|대낮|낮|저녁|한밤|밤|심야|AM|PM|am|pm) ?\Z"),

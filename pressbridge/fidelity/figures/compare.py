@@ -103,7 +103,7 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
     yield from unit_findings(found, source, target, home)
     yield from era_finding(source, target)
     yield from sign_findings(found.pairs, source.text, target.text)
-    yield from order(found.pairs, pair.day)
+    yield from order(found.pairs, (source.text, target.text), pair.day)
 
 
 def _count_differently(source: TextFigures, target: TextFigures) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from unicodedata import normalize
 
 from pressbridge.fidelity.figures.counters import lost_counter, without_counter
 from pressbridge.fidelity.figures.figure import (
@@ -23,6 +24,7 @@ from pressbridge.fidelity.figures.figure import (
     figure_finding,
 )
 from pressbridge.fidelity.figures.idioms import (
+    is_dust,
     is_event_day,
     is_radix,
     names_event,
@@ -158,7 +160,7 @@ def _lost(ours: Figure, texts: tuple[TextFigures, TextFigures], there: StatedFig
 def _in_other_words(figure: Figure, here: TextFigures, there: TextFigures) -> bool:
     if says_one(figure, there.text, there.lang) or says_none(figure, there.text, there.lang):
         return True
-    if is_event_day(figure, there.text):
+    if is_event_day(figure, there.text) or is_dust(figure, here.text, there.text):
         return True
     return names_event(figure, here.text) or is_radix(figure, here.text)
 
@@ -189,6 +191,8 @@ def _named(figure: Figure, other: TextFigures) -> bool:
     if figure.value == "covid19":
         return _says_corona(other.text)
     name = str(figure.value)
+    if name.startswith("roman"):  # Ⅲ as III
+        return _has(other.text, normalize("NFKC", figure.words).lower())
     return _has(other.text, name) or _has(other.text, name.replace("2", "to"))  # B2B, BtoB
 
 

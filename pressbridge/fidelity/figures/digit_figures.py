@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
+from unicodedata import numeric
 
 from pressbridge.fidelity.figures.figure import (
     DATE,
@@ -61,9 +63,10 @@ _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
 _HOUR = "(?:정오|자정|오전|오후|새벽|저녁|밤|正午|午前|午後|[0-2]?[0-9](?:시|時|:[0-5][0-9]))"
 _DOTTED_END = (
     r"(?=\.? ?(?:\([월화수목금토일月火水木金土日]|~|-(?=[0-9]{1,2}\.))"
-    rf"|\. ?{_HOUR})"
+    rf"|\. ?{_HOUR}|\.(?:까지|부터|자(?![가-힣])|에(?![가-힣])| ?(?:현재|기준|마감|이후|이전)))"
 )
 _AFTER_DATE = late(rf"\.? ?(?:[(~]|{_HOUR})")
+_WEEKDAY_BEHIND = late(r" ?\([월화수목금토일月火水木金土日](?:[)요曜]|[·・,])")
 _SHORT_DATE = late(rf"[1-9][0-9]\.{_MONTH}\.{_DAY}")
 _AFTER_SHORT_DATE = late(r"\.(?! ?[0-9])|\.? ?\([월화수목금토일月火水木金土日][)요曜]")
 _WEEKDAY = "[월화수목금토일月火水木金土日]"
@@ -72,30 +75,41 @@ _WEEKDAY = "[월화수목금토일月火水木金土日]"
 _NOT_NAMES = "(?!(?:USD|KRW|JPY|EUR|CNY|RMB|GBP|AM|PM)[0-9])"
 _BIGGER = "(?![0-9,.]*(?:[만억천백万億千%]| ?[개명건곳년월세회종]| ?가지|[人件社年月]))"
 _CORONA = "(?:코로나(?:바이러스)?(?: ?감염증)?|コロナ(?:ウイルス)?(?:感染症)?|COVID|Covid)"
+_BIGS = dict(
+    zip(
+        "백천만억조百千万億兆",
+        [Decimal(10) ** power for power in (2, 3, 4, 8, 12) * 2],
+        strict=True,
+    )
+)
+_BIG = "".join(_BIGS)
 _SHAPES = "|".join((
     (rf"(?P<name>{_CORONA}[- ]?19(?![0-9])"
     rf"|(?<![A-Za-z0-9])(?:FY (?=20)|D\+)[0-9]++"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
-    (rf"(?=['0-9][0-9]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
+    r"(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])",
+    (rf"(?=['0-9][0-9]*+[{_BIG}]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
     rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
     rf"(?:\. ?{_MONTH}\. ?{_DAY}|-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY})(?![0-9]|\.[0-9]))"),
-    rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)))",
+    (rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)|[월月])"
+    rf"|(?<![0-9.])'[0-9]{{2}}\.{_MONTH}(?= *(?:\Z|[~→])))"),
     rf"(?P<until>(?:(?<=~)|(?<=~ )){_MONTH}\. ?{_DAY}(?=\.(?![0-9])))",
     (rf"(?P<md>(?<![0-9.]){_MONTH}"
-    rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9]))"),
+    rf"(?:\. ?{_DAY}{_DOTTED_END}|\.{_DAY}(?=\.)|/{_DAY}(?!/))(?![0-9]|\.[0-9])"
+    rf"|(?<=\(){_MONTH}\. {_DAY}(?=\.(?:\)| [가-힣])))"),
     rf"(?P<lone>(?<![0-9.,]){_DAY}(?=\. ?\({_WEEKDAY}[)요曜·・,]))",
     r"(?P<version>(?<![0-9.])[0-9]++(?:\.[0-9]++){2,})",
     r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
     (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++(?!\.[0-9])"
     rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
-    (r"(?P<fraction>(?<![0-9.])(?:[0-9]++ ?(?:분의|分の) ?[0-9]++"
+    (rf"(?P<fraction>(?<![0-9.])(?:[0-9]++[{_BIG}]*+ ?(?:분의|分の) ?[0-9]++"
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
 _PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆천백千百]|[,0-9십여수数十])"
 """A number that can be nothing else, by what follows it; most are, so it is tried first."""
 _FIGURES = {
-    lang: late(f"(?=[0-9A-Za-z'.코コ제])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
+    lang: late(f"(?=[0-9A-Za-z'.코コ제Ⅰ-ⅻ])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
 }
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _TRAILING_ZERO = late(r"[0-9]+\.[0-9]+0")
@@ -167,8 +181,8 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
         return Figure(
             at, end + 1, DATE, (None, None, digits[0]), text[at : end + 1], (("", digits[0]),)
         )
-    if shape == "name":
-        return _name(at, end, words, digits)
+    if shape in {"name", "roman"}:
+        return _name(at, end, words, digits) if shape == "name" else _roman(at, words)
     if shape == "clock":
         hour, minute, second = (*digits, Decimal(0))[:3]
         seconds = (hour % 24 * 60 + minute) * 60 + second
@@ -176,7 +190,8 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
     if shape in {"article", "quarter"}:
         return Figure(at, end, shape.replace("quarter", ""), digits[0], words)
     if shape == "fraction" and "/" not in words:  # 3분의 2: the lower number comes first
-        return Figure(at, end, FRACTION, digits[::-1], words)
+        scale = prod((_BIGS[char] for char in words if char in _BIGS), start=ONE)
+        return Figure(at, end, FRACTION, (digits[1], digits[0] * scale), words)
     if shape == "version":
         return _version(at, words, digits, text)
     times: tuple[FigureKey, ...] = ()
@@ -208,6 +223,12 @@ def _name(at: int, end: int, words: str, digits: tuple[Decimal, ...]) -> Figure:
     return Figure(at, end, NAME, value, words, tuple(also))
 
 
+def _roman(at: int, sign: str) -> Figure:
+    """Return a Roman numeral that is one sign: Ⅲ is 3, and III in some translations."""
+    number = Decimal(int(numeric(sign)))
+    return Figure(at, at + 1, NAME, f"roman{number}", sign, (("", number),))
+
+
 _SAID_BY_NAMES = late(r"(fy|d|g|u)\+?[0-9]+")
 
 
@@ -223,19 +244,22 @@ def _said_by_name(letters: str, number: Decimal) -> FigureKey:
 def _dotted(shape: str, at: int, words: str, digits: tuple[Decimal, ...], text: str) -> Figure:
     """Return a date such as ``'23. 5. 14.``, ``2023-05-14`` or ``5/14``, or what it may be else."""
     end = at + len(words)
-    dated = text[end : end + 1] == "."
+    dated = text[end : end + 1] in (".", "월", "月")
     if shape in {"md", "until"}:
         number: FigureKey = (
             ("", Decimal(words.replace(" ", ""))) if "." in words else (FRACTION, digits)
         )
         date: FigureKey = (DATE, (None, *digits))
-        certain = shape == "until" or (
-            "." in words and (not dated or bool(_AFTER_DATE.match(text, end)))
-        )
+        if "." in words:
+            certain = shape == "until" or not dated or bool(_AFTER_DATE.match(text, end))
+        else:
+            certain = bool(_WEEKDAY_BEHIND.match(text, end))  # 11/3(화)
         if certain:
             return Figure(at, end + dated, DATE, date[1], text[at : end + dated], (number,))
         return Figure(at, end, *number, words, (date,))
     year = digits[0] + 2000 if words.startswith("'") else digits[0]
     full = (year, *digits[1:], None)[:3]
-    also: tuple[FigureKey, ...] = (("", Decimal(words.replace(" ", ""))),) if shape == "ym" else ()
+    also: tuple[FigureKey, ...] = (
+        (("", Decimal(words.strip("'").replace(" ", ""))),) if shape == "ym" else ()
+    )
     return Figure(at, end + dated, DATE, full, text[at : end + dated], also)

@@ -24,7 +24,7 @@ from pressbridge.words.patterns import late
 _BETWEEN = late(
     r" ?(?:~|-|,|·|・|/|[×✕xX*]|에서|에서는|から|부터|내지|및|와|과|と|や|または|또는|이나|나"
     r"|、|\+) ?"
-    "(?:약 ?|約|최대 ?|最大|')?"
+    r"(?:약 ?|約|최대 ?|最大|'|\+|(?<=[~ ])-)?"
 )
 _SHARED = CURRENCIES | SHARES | MEASURES | {*DATE_PARTS, "hour", "age", "person", "decade", "times"}
 _ERAS = {
@@ -57,6 +57,8 @@ def grouped(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
         figures = _with_months(figures, text)
     if not units.isdisjoint(_SMALLER):
         figures = _durations(figures, text)
+    if DATE in units and "" in units and "~" in text:
+        figures = _last_months(figures, text)
     if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
     if not units.isdisjoint(_WITH_SEN) and ("銭" in text or "전" in text):
@@ -193,6 +195,34 @@ def _dates(figures: list[Figure], text: str) -> list[Figure]:
         last = figure_of(at, end, DATE, _date(place, number), words, also, spelled, scale)
         joined.append(last)
     return joined
+
+
+_LAST_MONTH = late(r" ?~ ?")
+
+
+def _last_months(figures: list[Figure], text: str) -> list[Figure]:
+    """Read the month that ends a span of months: '26.7.~12."""
+    found: list[Figure] = []
+    for figure in figures:
+        last, number = found[-1] if found else None, figure.value
+        if (
+            last
+            and figure.unit == ""
+            and isinstance(number, Decimal)
+            and 1 <= number <= 12
+            and text[figure.end : figure.end + 1] == "."
+            and isinstance(last.value, tuple)
+            and last.unit == DATE
+            and last.value[1] is not None
+            and last.value[2] is None
+            and _LAST_MONTH.fullmatch(text, last.end, figure.at)
+        ):
+            end = figure.end + 1
+            value = (None, number, None)
+            found.append(Figure(figure.at, end, DATE, value, text[figure.at : end], (figure.key,)))
+        else:
+            found.append(figure)
+    return found
 
 
 def _date(place: int, part: Decimal) -> Value:

@@ -75,6 +75,18 @@ def _event_days(text: str) -> frozenset[tuple[Decimal | None, ...]]:
     return frozenset(tuple(map(Decimal, day.groups())) for day in days if day)
 
 
+_DUST = {Decimal("2.5"): late("초미세 ?먼지|微小粒子状物質"), Decimal(10): late("미세 ?먼지")}
+_PARTICLES = late(r"PM[- ]?\Z")
+
+
+def is_dust(figure: Figure, here: str, there: str) -> bool:
+    """Tell whether a figure is the size in PM2.5, which the other text calls by its name."""
+    name = None if figure.unit else _DUST.get(amount(figure) or Decimal(0))
+    if not name or not _PARTICLES.search(here, max(0, figure.at - 3), figure.at):
+        return False
+    return name.search(there) is not None
+
+
 def names_event(figure: Figure, text: str) -> bool:
     """Tell whether a figure is part of an event's name."""
     near = text[max(0, figure.at - 6) : figure.end + 16]

@@ -56,6 +56,9 @@ _THE_LAST = {
     "weeks": late("전주|지난주|前週|先週"),
 }
 """What says, of each unit, "one before": 1년 전 is 前年."""
+_MEAN = late(" ?(?:평균|平均)")
+_MEAN_DAY = late("(?:일|하루|日) ?(?:평균|平均)")
+"""1日平均 is 일평균, without a number."""
 _SO_OFTEN = late(r" ?(?:에|に|당|当たり) ?(?:[0-9一二三四五六七八九十]|한|두|세|네|다섯|여섯)")
 
 
@@ -70,6 +73,8 @@ def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
     if theirs.unit in _PERIODS:  # 1년에 네 차례 is 年4回
         if _AGO.match(text, theirs.end):
             return _THE_LAST[theirs.unit].search(other) is not None
+        if _MEAN.match(text, theirs.end):
+            return _MEAN_DAY.search(other) is not None
         often = _SO_OFTEN.match(text, theirs.end)
         return bool(often) and _says_how_often(other, lang.other)
     if theirs.unit in CURRENCIES or theirs.unit in MEASURES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from pressbridge.fidelity.figures.figure import (
     CURRENCIES,
@@ -32,15 +33,19 @@ _GETS = said("{words} gets a minus in the translation")
 _SIGNED = CURRENCIES | SHARES | {"celsius"}
 
 
-def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
+def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) -> Iterator[Finding]:
     """Report two figures of one kind that have changed places: both languages keep the order.
 
-    The release's own day may stand elsewhere: … 연다고 3일 밝혔다 is 3日、…と発表した.
+    The release's own day may stand elsewhere: … 연다고 3일 밝혔다 is 3日、…と発表した. Hard where
+    both texts say that one became the other: 2회→4회, 0.72에서 0.75로.
     """
     if _side_by_side(pairs):
         return
+    if turned := _turned_round(pairs, *texts):
+        yield turned
+        return
     last: dict[str, Match] = {}
-    for ours, theirs in sorted(pairs, key=lambda match: match[0].at):
+    for ours, theirs in sorted(pairs, key=_place):
         if ours.spelled or theirs.spelled or ours.key != theirs.key:
             continue
         if ours.unit == DATE and is_release_day(ours, day):
@@ -48,15 +53,35 @@ def order(pairs: tuple[Match, ...], day: date | None) -> Iterator[Finding]:
         kind = _kind(ours)
         before, partner = last.get(kind, (ours, theirs))
         if partner.at > theirs.at and before.value != ours.value:
-            message = said(
-                "{one} and {other} stand in the other order",
-                one=before.words,
-                other=ours.words,
-            )
-            places = (before.at, before.end), (ours.at, ours.end)
-            yield Finding(check_of(ours.unit), False, message, places)
+            yield _swapped(before, ours, hard=False)
             return
         last[kind] = ours, theirs
+
+
+_BECOMES = late(r"[^0-9.。,、]{0,4}(?:→|⇒|➜|~|에서|부터|から)[^0-9.。,、]{0,4}")
+
+
+def _turned_round(pairs: tuple[Match, ...], source: str, target: str) -> Finding | None:
+    """Return a finding for the ends of a change or a range that stand the wrong way round."""
+    for (start, end_there), (end, start_there) in pairwise(sorted(pairs, key=_place)):
+        if start.value == end.value or end_there.at <= start_there.at:
+            continue
+        here = _BECOMES.fullmatch(source, start.end, end.at)
+        if here and _BECOMES.fullmatch(target, start_there.end, end_there.at):
+            return _swapped(start, end, hard=True)
+    return None
+
+
+def _swapped(first: Figure, second: Figure, *, hard: bool) -> Finding:
+    message = said(
+        "{one} and {other} stand in the other order", one=first.words, other=second.words
+    )
+    places = (first.at, first.end), (second.at, second.end)
+    return Finding(check_of(second.unit), hard, message, places)
+
+
+def _place(match: Match) -> int:
+    return match[0].at
 
 
 def _side_by_side(pairs: tuple[Match, ...]) -> bool:
@@ -76,6 +101,24 @@ def _kind(figure: Figure) -> str:
     return figure.unit
 
 
+_PLUS_BEFORE = late(r"(?:[^0-9A-Za-z]|^)\+\Z")
+_IN_TABLE = late(r"(?:^|[(:→,/]) ?[△▲]\Z")
+"""Before a figure in brackets or at the end of a change △ begins no item: (△1.2%)."""
+
+
+def _is_minus(text: str, figure: Figure, sign: str) -> bool:
+    """Tell whether the sign before a figure is a minus for sure, and no dash and no item's sign."""
+    if sign[0] not in "-△▲":
+        return True
+    if figure.unit not in _SIGNED:
+        return False
+    return "-" in sign or _IN_TABLE.search(text, max(0, figure.at - 3), figure.at) is not None
+
+
+def _says_fall(text: str, figure: Figure) -> bool:
+    return _FALLS.match(text, figure.end) is not None
+
+
 def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterator[Finding]:
     """Report a minus that only one of two equal figures has: -5% and 5%."""
     if not _MAY_BE_MINUS.search(source) and not _MAY_BE_MINUS.search(target):
@@ -86,9 +129,12 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
         here = _MINUS_BEFORE.search(source, max(0, ours.at - 6), ours.at)
         there = _MINUS_BEFORE.search(target, max(0, theirs.at - 6), theirs.at)
         if bool(here) != bool(there):
-            sign = (here or there or " ")[0]
-            falls = _FALLS.match(target, theirs.end) if here else _FALLS.match(source, ours.end)
-            signed = (ours.unit in _SIGNED and "-" in sign) or sign[0] not in "-△▲"
-            hard = signed and not falls
+            signed, bare = (source, ours), (target, theirs)
+            if there:
+                signed, bare = bare, signed
+            hard = _is_minus(*signed, (here or there or " ")[0]) and not _says_fall(*bare)
+            hard = (
+                hard or _PLUS_BEFORE.search(bare[0], max(0, bare[1].at - 2), bare[1].at) is not None
+            )
             message = said(_LOSES if here else _GETS, words=ours.words)
             yield figure_finding("number", hard, message, ours, theirs)

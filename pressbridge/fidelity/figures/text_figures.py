@@ -18,11 +18,17 @@ from pressbridge.fidelity.figures.word_figures import numerals, spelled_figures
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
-_DIGIT = late("[0-9]")
+_DIGIT = late("[0-9Ⅰ-ⅻ]")
 _SHORT = late("[(~][월화수목금토일月火水木金土日]")
 _NOON = late("정오(?!표)|자정(?! ?(?:노력|작용|능력|기능|결의))|正午|真夜中")
 _FIRST_YEAR = late("元(?<=[和成正治]元)(?=年)|원(?<=[와이] 원)(?=년)")
 """An era's first year. One character for one, so that all places stay."""
+_EVENT_DAY = late(
+    r"\.(?=[1-3]?[0-9] ?(?:절|전쟁|운동|민주|사태|사건|의거|항쟁|테러|선언|혁명|사변|참사"
+    r"|동란|비상 ?계엄|계엄))"
+    r"(?:(?<=(?<![0-9.])[1-9]\.)|(?<=(?<![0-9.])1[0-2]\.))"
+)
+"""The point in 5.18 민주화운동 and 12.3 사태, which name a day and are no decimals."""
 _QUARTER = late(
     "([1-4])(?:/4)? ?(?:분기|四半期)\\(([0-9]{1,2})[月월]? ?[~-] ?([0-9]{1,2})[月월]\\)"
 )
@@ -47,6 +53,8 @@ def read_figures(text: str, lang: Lang) -> TextFigures:
     plain = without_addresses(normalized(text))
     if "元年" in plain or "원년" in plain:
         plain = _FIRST_YEAR.sub("1", plain)
+    if lang is Lang.KO and "." in plain:
+        plain = _EVENT_DAY.sub("·", plain)
     figures: list[Figure] = []
     if _DIGIT.search(plain):
         figures = grouped(digit_figures(plain, lang), plain, lang)

@@ -57,7 +57,7 @@ def unit_difference(
     """
     units = {ours.unit, theirs.unit}
     if len(units) == 1:
-        return None
+        return UnitDifference("date", hard=True) if _is_other_part(ours, theirs) else None
     if units & CURRENCIES:
         return UnitDifference("currency", hard=not (ours.unit == "" and theirs.unit == home))
     if units & SHARES:
@@ -93,6 +93,17 @@ def _needs_no_unit(ours: Figure, theirs: Figure, target: str) -> bool:
     if ours.unit == "item":
         return _OF_A_NOUN.match(target, theirs.end) is not None
     return is_average(ours)
+
+
+def _is_other_part(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether of two dates one says only a month, the other only a year or a day: 7월, 7日."""
+    if (
+        ours.unit != DATE
+        or not isinstance(ours.value, tuple)
+        or not isinstance(theirs.value, tuple)
+    ):
+        return False
+    return [part is None for part in ours.value] != [part is None for part in theirs.value]
 
 
 def _is_year(figure: Figure) -> bool:

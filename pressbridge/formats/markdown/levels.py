@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pressbridge.words.signs import CIRCLES, DASHES, DOTS, PRIVATE_SIGNS, rank_of
+from pressbridge.words.signs import CIRCLES, DASHES, DOTS, PRIVATE_SIGNS, rank_of, series_of
 
 _STEP = 2
 """Columns from which on a line is set in: one more or less is a slip of the finger."""
@@ -40,15 +40,13 @@ def kind_of(sign: str) -> str:
     first = sign[:1]
     if first.isdecimal():
         return f"1{sign[-1]}"
-    if "①" <= first <= "⑳" or "㉑" <= first <= "㊿":
-        return "①"
     if first == "ㅁ":
         return "□"
     if first in CIRCLES or first in "ㅇoO":
         return "○"
     if first in DASHES:
         return "-"
-    return "·" if first in DOTS else first
+    return "·" if first in DOTS else series_of(first)
 
 
 def _is_same(level: _Level, above: _Level) -> bool:

@@ -20,15 +20,35 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
 _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
-_GOES_ON = late("[ぁ-ゖ、，,・]$")
+_GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
+_GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
 _ALONE = late(
     r"[ \t\u3000]*(?:[【〔＜［\[《≪〈][^】〕＞］\]》≫〉]*[】〕＞］\]》≫〉]"
     r"|[-–—―－][^-–—―－]+[-–—―－]"
-    r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}|記|以 ?上|敬具|拝啓|謹啓|謹白)"
+    r"|<[^<>=/\"]*[가-힣一-龥][^<>=/\"]*>|〒 ?[0-9]{3}-[0-9]{4}"
+    r"|[(（](?:(?:단위|자료|출처|사진|예산|単位|出典|出所|写真|資料|解禁)[ \u3000]*[:：=＝]"
+    r"[^()（）]*|끝|이상|完|了|以上)[)）]|[#＃](?!.*[ \u3000][^#＃ \u3000])[^\s#＃].*"
+    r"|(?:[^\s0-9０-９]{2})?[0-9０-９元]{1,4} ?[年년] ?[0-9０-９]{1,2} ?[月월]"
+    r" ?[0-9０-９]{1,2} ?[日일](?:[（(][^()（）]*[)）])?"
+    r"|[-–—―－─━═=＝＊～〜~…_＿]{3,}|문의(?: ?사항|처)?|お?問い?合わ?せ先?|連絡先"
+    r"|記|끝[.]?|以 ?上|敬具|拝啓|謹啓|謹白)"
     r"[ \t\u3000]*$"
 )
-"""A line that is one whole: 【概要】, <참고 1>, the 記 and 以上 of a Japanese letter."""
-_OPENS = late("[【〒]|\u3000")
+"""A line that is one whole: 【概要】, <참고 1>, (단위: 백만원), hashtags, the 記 of a letter."""
+_TITLE = late(
+    r"[\[<〔（(](?:붙임|별첨|첨부|참고|別添|別紙|添付|参考)[ \u3000]?[0-9０-９①-⑳Ⅰ-Ⅹ]{0,2}"
+    r"[\]>〕）)](?=[ \u3000]|[가-힣一-龥ァ-ヺ])"
+)
+"""Before the title of an appendix: [참고 1] 수출 실적."""
+_LONGEST_TITLE = 45
+"""Characters of such a line, at most."""
+_OPENS = late(
+    rf"[【〒]|\u3000|{_TITLE.pattern}|(?:그림|표|사진) ?[0-9]{{1,2}}\. "
+    r"|(?:図|表|写真) ?[0-9０-９]{1,2}(?:[.．] ?|\u3000)\S"
+    r"|[☎☏✉℡\U0001f300-\U0001faff]|[0-9]\ufe0f?\u20e3|(?:--?|=)> "
+    r"|(?:T(?:el|EL)|F(?:ax|AX)|[TFM]\.)[.:：]?[ \u3000]*[(（+]?[0-9０-９]"
+)
+"""What begins a line: 【, an address, a title, the words of a picture (표 1.), ☎, an emoji."""
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
 _LONGEST_NAME = 30
@@ -155,13 +175,22 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         or _ALONE.match(line)
         or _ALONE.match(before)
         or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
+        or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
+        or (len(before) <= _LONGEST_TITLE and _TITLE.match(before))
         or LABEL.match(line)
         or before.rstrip().endswith((":", "："))
     }
-    found |= _in_series(lines)
+    found |= _in_series(lines, lang)
+    if is_item and lang is Lang.JA and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
+        found.add(1)
+    found |= {
+        at + 1
+        for at in {0, *found}
+        if at + 1 < len(lines)
+        and _is_short_head(lines[at], lines[at + 1])
+        and not _GOES_ON_BEHIND[lang].search(lines[at].rstrip())
+    }
     if lang is Lang.JA:
-        if is_item and len(lines[0]) <= min(_LONGEST_HEAD, len(lines[1]) / 2):
-            found.add(1)
         for first, last in pairwise(sorted({0, *found, len(lines)})):
             part = lines[first:last]
             if _are_sentences(part) or _are_names(part):
@@ -169,12 +198,29 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
     return frozenset(found - {0})
 
 
-def _in_series(lines: Sequence[str]) -> set[int]:
+def _is_short_head(line: str, below: str) -> bool:
+    """Tell whether a line is too short to have been wrapped: a name, or the heading of the next."""
+    return 0 < len(line.strip()) <= min(_LONGEST_HEAD, len(below) / 3)
+
+
+_GOES_ON_BEHIND = {
+    Lang.KO: late("[은는을를이가의에와과도로,，·며고해서]$"),
+    Lang.JA: late("[ぁ-ゖー、，,・]$"),
+}
+_BEFORE_DATE = {Lang.KO: late("[은는을를,，~∼～〜]$"), Lang.JA: _GOES_ON}
+"""End of a line whose sentence goes on, be it with a date."""
+_DATED = frozenset({"date", "clock", "change"})
+
+
+def _in_series(lines: Sequence[str], lang: Lang) -> set[int]:
     """Return the numbers of lines that begin alike: with dates, with the numbers of items."""
     kinds: dict[str, dict[str, list[int]]] = {}
     for number, line in enumerate(lines):
         found = SERIES.match(line)
         if found and found.lastgroup:
+            before = lines[number - 1].rstrip() if number else ""
+            if found.lastgroup in _DATED and _BEFORE_DATE[lang].search(before):
+                continue
             same = kinds.setdefault(found.lastgroup, {})
             same.setdefault(found[found.lastgroup], []).append(number)
     series = (one for one in kinds.values() if len(one) > 1)  # 다. twice is the end of a word
@@ -187,8 +233,12 @@ def _are_sentences(lines: Sequence[str]) -> bool:
 
 
 def _are_names(lines: Sequence[str]) -> bool:
-    """Tell whether all lines are short and none goes on: an address, a date and a signature."""
-    return all(
-        len(line) <= _LONGEST_NAME and "。" not in line and not _GOES_ON.search(line.rstrip())
-        for line in lines
+    """Tell whether all lines are short and none goes on: an address, a date and a signature.
+
+    The last one may, below a first one too short to be wrapped: ２．理由 / 体制を強化するため.
+    """
+    has_head = len(lines[0]) <= _LONGEST_HEAD and not _GOES_ON_WITH.match(lines[-1])
+    ends = lines[:-1] if has_head and len(lines) > 1 else lines
+    return not any(_GOES_ON.search(line.rstrip()) for line in ends) and all(
+        len(line) <= _LONGEST_NAME and "。" not in line for line in lines
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, lheading, list_block
+from markdown_it.rules_block import StateBlock, heading, lheading, list_block
 
 from pressbridge.formats.markdown.line_starts import (
     ANY_DATE_LINE,
@@ -21,13 +21,15 @@ from pressbridge.formats.markdown.line_starts import (
     DATE_LINE,
     ITEM_LINE,
     NO_ITEM,
+    SECTION,
+    SERIES,
     SIGN_LINE,
 )
 from pressbridge.formats.markdown.runs import lines_of_outlines
-from pressbridge.words.signs import CIRCLES, SQUARES
+from pressbridge.words.signs import CIRCLES, NOTES, SQUARES
 
 _RUNS = "lines of outlines"
-_NOTES = "※*"
+_NOTES = f"{NOTES}*"
 _HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
@@ -51,6 +53,7 @@ def outline_plugin(md: MarkdownIt) -> None:
     md.block.ruler.at("list", _list, {"alt": below})
     md.block.ruler.at("paragraph", _paragraph)
     md.block.ruler.at("lheading", _heading)
+    md.block.ruler.at("heading", _marked_heading, {"alt": below})
     md.disable("code")  # what is set in by four spaces is text: fences are for code
 
 
@@ -83,6 +86,7 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
         rule for rule in state.md.block.ruler.getRules("paragraph") if rule not in (_outline, _list)
     ]
     line = start + 1
+    begun: set[str] = set()
     while line < state.lineMax:
         if state.isEmpty(line):
             line = state.skipEmptyLines(line)
@@ -91,10 +95,38 @@ def _lines(state: StateBlock, start: int, end: int) -> Iterator[int]:
         outside = state.sCount[line] < state.blkIndent
         if (_begins_item(state, line) and outside) or NO_ITEM.match(_text(state, line)):
             return
+        if _belongs_above(state, start, line, begun):
+            return
         if state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in others):
             return
         yield line
         line += 1
+
+
+_ABOVE = frozenset({"roman", "ga", "gain", "digit", "within", "kana", "kanain"})
+_FIRST = frozenset("Ⅰⅰ가1１ア")
+
+
+def _belongs_above(state: StateBlock, start: int, line: int, begun: set[str]) -> bool:
+    """Tell whether a line belongs to no item of an outline: 【会社概要】, or Ⅱ. below □ and ○.
+
+    A series goes on so that began above the outline.
+
+    ``begun`` gathers the kinds of series that begin inside it. A letter counts only where the line
+    above the outline has one: 다. may be the end of a word that was wrapped.
+    """
+    text = _text(state, line)
+    if SECTION.match(text) and state.sCount[line] <= state.blkIndent:
+        return True
+    found = SERIES.match(text)
+    if not found or found.lastgroup not in _ABOVE or ITEM_LINE.match(text):
+        return False
+    if found[found.lastgroup] in _FIRST:
+        begun.add(found.lastgroup)
+    if found.lastgroup == "ga":
+        above = SERIES.match(_text(state, start - 1)) if start else None
+        return above is not None and above.lastgroup == "ga" and "ga" not in begun
+    return found.lastgroup not in begun
 
 
 def _goes_on(state: StateBlock, start: int, line: int) -> bool:
@@ -153,6 +185,11 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     found = list_block(state, start, end, silent)
     state.listIndent = indent
     return found
+
+
+def _marked_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a heading, but not # # #, the end of a release."""
+    return bool(_text(state, start).strip("# \t")) and heading(state, start, end, silent)
 
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

@@ -48,7 +48,10 @@ class _Form(NamedTuple):
 _STARTS = (
     _Form(
         "heading-space",
-        late("[ \t\u00a0\u3000]*(?:#{2,6}(?=[^#\\s])|#{1,6}[\u00a0\u3000]|[＃]{1,6}).*"),
+        late(
+            "[ \t\u00a0\u3000]*(?:#{2,6}(?=[^#\\s])|#{1,6}[\u00a0\u3000]"
+            "|＃{2,6}|＃(?=[ \u00a0\u3000])).*"
+        ),
         said("is shown as text, not as a heading"),
         said("type half-width signs with a half-width space behind them: ## 제목"),
     ),
@@ -59,6 +62,18 @@ _STARTS = (
         said("write its sign, such as [^1], where it belongs in the text"),
     ),
 )
+_TAG = _Form(
+    "html-tag",
+    late(
+        r"</?(?i:p|br|em|strong|span|div|font|table|tr|t[dh]|[uo]l|li|img|h[1-6])"
+        r"(?:[ \t][^<>]*)?/?>|<[abiu][ \t][^<>]*>|</[abiu]>"
+    ),
+    said("is shown as text: HTML is not read"),
+    said(
+        "write Markdown: an empty line between paragraphs, **굵게**, [글자](https://example.org/)"
+    ),
+)
+"""Told once a line: where one tag is, there are more."""
 _WITHIN = (
     _Form(
         "link-target",
@@ -163,6 +178,7 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     texts = _texts(inline.children or ())
     for number, text in enumerate(texts):
         found = [(form, form.pattern.match(text)) for form in _STARTS]
+        found += [(_TAG, _TAG.pattern.search(text) if "<" in text else None)]
         found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
         told = {_joint(hit) for form, hit in found if hit and form.code == "link-target"}
         for form, hit in found:
