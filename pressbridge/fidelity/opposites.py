@@ -125,14 +125,15 @@ def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
     if len(words) > 1 and family.placed and _are_mixed(words):
         return True
     known = words[0].senses if len(words) == 1 else frozenset(_senses(words))
-    return _foreign_stems(family, known, pair.lang).search(pair.target) is not None
+    return any(map(pair.target.__contains__, _foreign_stems(family, known, pair.lang)))
 
 
 @lru_cache(maxsize=1024)
-def _foreign_stems(family: Family, known: frozenset[str], lang: Lang) -> re.Pattern[str]:
+def _foreign_stems(family: Family, known: frozenset[str], lang: Lang) -> tuple[str, ...]:
     """Return what words of a family begin with that have none of the senses, in a language."""
     found = {stem: None for senses, stem in stems_of(family, lang) if senses.isdisjoint(known)}
-    return late("|".join(map(re.escape, found)) or "(?!)")
+    short = {stem for stem in found if len(stem) == 1}
+    return tuple(stem for stem in found if len(stem) == 1 or short.isdisjoint(stem))
 
 
 def _are_mixed(words: list[_Word]) -> bool:
