@@ -52,7 +52,7 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     """
     pair = TextPair(readable_text(source), readable_text(target), lang, context, day)
     damage = NOTHING
-    if _has_bracket(source) or _has_bracket(target):
+    if _have_brackets(source, target):
         damage = mark_fault(source, target)
     found = [Finding("marks", hard=True, message=damage)] if damage else []
     found += invisible.findings(pair)
@@ -69,9 +69,9 @@ def findings(  # noqa: PLR0913 - a pair, and all that it is judged by
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: not finding.hard))
 
 
-def _has_bracket(text: str) -> bool:
+def _have_brackets(source: str, target: str) -> bool:
     """Tell whether there is anything that could be wrong with marks."""
-    return "⟦" in text or "⟧" in text
+    return "⟦" in source or "⟦" in target or "⟧" in source or "⟧" in target
 
 
 def _kept_names(pair: TextPair, register: Register) -> frozenset[str]:

@@ -23,9 +23,10 @@ _TOPS = (
     r"|[Ii\u0130\u0131](?:[Nn][Ff])?[Oo]|[Bb][Ii\u0130\u0131][Zz])"
 )
 _LIKELY = late(
-    rf"[@＠#＃{_LETTERS}0-9０-９](?:(?<=[@＠#＃])|(?=[ .:\-‐‑–－)）(（\d])"
+    rf"[@＠#＃{_LETTERS}0-9０-９](?:(?=[ .:\-‐‑–－)）(（])"
     rf"(?:(?<=[{_LETTERS}0-9])(?:://|\.{_TOPS})|(?<=[Ww])\."
-    r"|(?<=\d)(?: ?[-‐‑–－)）(（] ?\d|[. ]\d{3,4}[. ]\d{4}|\d{8})))"
+    r"|(?<=\d)(?: ?[-‐‑–－)）(（] ?\d|[. ]\d{3,4}[. ]\d{4}))"
+    r"|\d{8}(?<=\d{9})|(?<=[@＠#＃]))"
 )
 """Few texts have an address: only those that may have one are read closely.
 
@@ -54,11 +55,12 @@ _CONTACT = late(
     rf"|(?<![\d-])(?P<phone>(?:{_PHONE})(?![\d-]){_EXTENSION})",
     re.IGNORECASE,
 )
-_FOLDED = str.maketrans(
-    {chr(0xFF01 + at): chr(0x21 + at) for at in range(94)}
-    | dict.fromkeys("∼〜～", "~")
-    | {"\u3000": " "}
-)
+_FOLDED = {
+    **{chr(0xFF01 + at): chr(0x21 + at) for at in range(94)},
+    **dict.fromkeys("∼〜～", "~"),
+    "\u3000": " ",
+}
+_WIDE = late("[\u3000！-～∼〜]")
 _LANGUAGE = late(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
 """The part of a web address that names its language (``/ko/``); never the host."""
 
@@ -88,7 +90,7 @@ def findings(pair: TextPair) -> Iterator[Finding]:
 
 def _contacts(text: str) -> Contacts:
     found: Contacts = {"url": [], "email": [], "phone": [], "hashtag": []}
-    for match in _CONTACT.finditer(text.translate(_FOLDED)):
+    for match in _CONTACT.finditer(_WIDE.sub(lambda wide: _FOLDED[wide[0]], text)):
         kind = match.lastgroup or ""
         if kind == "phone":
             found[kind].append(_phone(match[kind]))

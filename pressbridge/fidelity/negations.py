@@ -7,6 +7,7 @@ language: 무시된다 is 区別されない, 밖에 없다 is しかない.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
@@ -167,43 +168,56 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     if len(before) != len(after):
         before, after = (pair.source,), (pair.target,)
     for source, target in zip(before, after, strict=True):
-        if word := _lost(source, here, target):
+        ours, theirs = _Said(source, here), _Said(target, there)
+        if word := _lost(ours, theirs):
             yield Finding(
                 "opposite", False, said('"{word}" negates in the source alone', word=word)
             )
-        elif word := _lost(target, there, source):
+        elif word := _lost(theirs, ours):
             yield Finding(
                 "opposite", False, said('"{word}" negates in the translation alone', word=word)
             )
 
 
-def _lost(text: str, lang: Lang, other: str) -> str:
+def _lost(here: _Said, there: _Said) -> str:
     """Return a negation if a text has more of them than the other one may have, else nothing.
 
     Beside a word that only may negate (부족, 不足) stands its like in the other language: it does
     not make up for a negation that is gone.
     """
-    if not _LIKELY[lang].search(text):
+    if not _LIKELY[here.lang].search(here.whole) or not here.negations:
         return ""
-    here, there = _Said(text, lang), _Said(other, lang.other)
     likes = max(0, min(here.other_words, there.other_words))
     left = there.number_of_words - likes
     if len(here.negations) <= left:
         return ""
-    predicate = _PREDICATE[lang].search(here.text)
+    predicate = _PREDICATE[here.lang].search(here.text)
     if predicate is None and left:
         return ""
     return predicate[0] if predicate else here.negations[0]
 
 
 class _Said:
-    """What a text negates with."""
+    """What a text negates with, read as far as it is asked for."""
 
     def __init__(self, text: str, lang: Lang) -> None:
-        self.text = _IDIOMS[lang].sub("＿", text)
-        self.negations = [found[0] for found in _NEGATES[lang].finditer(self.text)]
-        self.number_of_words = len(_MAY_NEGATE[lang].findall(self.text))
-        """All words that may negate, the negations among them."""
+        self.whole = text
+        self.lang = lang
+
+    @cached_property
+    def text(self) -> str:
+        """The text without what only looks like a negation."""
+        return _IDIOMS[self.lang].sub("＿", self.whole)
+
+    @cached_property
+    def negations(self) -> list[str]:
+        """The negations, in order."""
+        return [found[0] for found in _NEGATES[self.lang].finditer(self.text)]
+
+    @cached_property
+    def number_of_words(self) -> int:
+        """How many words may negate, the negations among them."""
+        return len(_MAY_NEGATE[self.lang].findall(self.text))
 
     @property
     def other_words(self) -> int:

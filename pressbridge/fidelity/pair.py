@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -36,7 +35,8 @@ class Finding:
     """Where in the translation, as readers see it, stands what differs."""
 
 
-class TextPair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextPair:
     """A text and its translation, as readers see them: without marks."""
 
     source: str

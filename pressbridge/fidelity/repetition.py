@@ -43,9 +43,9 @@ def _may_repeat(text: str) -> bool:
     """
     if len(text) > 300:  # there the search for each would take longer than to count them all
         return True
-    find = text.find
+    last_place = text.rfind
     for at in range(0, len(text) - 3, 5):
-        if find(text[at : at + 4], at + 1) > 0 and _repeats_around(text, at):
+        if last_place(text[at : at + 4]) != at and _repeats_around(text, at):
             return True
     return False
 

@@ -36,7 +36,7 @@ _KANA_LEFT = (
 )
 """Messages for what is left, and for what the source has in quotation marks as well."""
 
-_FOREIGN_HAN = CHINESE.union(OLD_FORMS)
+_FOREIGN_HAN = late(f"[{''.join(CHINESE)}{''.join(OLD_FORMS)}]")
 
 
 def findings(pair: TextPair, kept: frozenset[str] = frozenset()) -> Iterator[Finding]:
@@ -120,15 +120,17 @@ def _han_left(source: str, target: str) -> Iterator[Finding]:
 
 def _chinese(source: str, target: str) -> Iterator[Finding]:
     has_kana = bool(_ANY_KANA.search(target))
-    suspect = _FOREIGN_HAN.intersection(target)
-    suspect = suspect.difference(source) if suspect else suspect
+    found = _FOREIGN_HAN.findall(target)
+    if has_kana and not found:
+        return
+    suspect = frozenset(found).difference(source)
     if has_kana and not suspect:
         return
-    found = sorted(suspect.intersection(CHINESE))
+    chinese = sorted(suspect.intersection(CHINESE))
     old = suspect.difference(CHINESE)
     han = 0 if has_kana else sum("一" <= char <= "鿿" for char in target)
-    if found:
-        yield Finding("chinese", True, said("Chinese forms: {words}", words=_listed(found)))
+    if chinese:
+        yield Finding("chinese", True, said("Chinese forms: {words}", words=_listed(chinese)))
     elif old:
         # One or two may be a name (國學院); a text without kana, or with many, is Chinese.
         hard = len(old) > 2 or (not has_kana and han >= 8)

@@ -175,7 +175,9 @@ def _linked(text: str, person: UnregisteredPerson) -> Iterator[UnregisteredPerso
         yield replace(person, start=end, end=end + len(found[1]), text=found[1], sure=sure)
 
 
-_BODY = "[가-힣A-Za-z0-9&·]{1,13}[가-힣A-Za-z0-9](?<![은는을를의에와로며한된던할]) "
+_BODY_END_FORM = "[가-힣A-Za-z0-9](?<![은는을를의에와로며한된던할]) "
+_BODY_END = late(rf"{_BODY_END_FORM}\Z")
+_BODY = rf"[가-힣A-Za-z0-9&·]{{1,13}}{_BODY_END_FORM}"
 _KO_FAR = tuple(
     late(
         r"(?:\A|[\n,·“‘\"'「『(（.•△○□ㅇ▲※:：] {0,2}|[가-힣](?:한|에는|에서는?|은|는|과|와) )"
@@ -198,6 +200,8 @@ _CONNECTED = late(
 
 def _before_organization(head: _Head) -> UnregisteredPerson | None:
     """Find the name in ``이재용 삼성전자 회장은``."""
+    if not _BODY_END.search(head.text):
+        return None
     for pattern in _KO_FAR:
         found = pattern.search(head.text)
         if not found or (head.begin and not found.start()):

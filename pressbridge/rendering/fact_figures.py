@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures import Figure
+from pressbridge.fidelity.figures.counters import counted_until
 from pressbridge.fidelity.figures.figure import (
     CURRENCIES,
     DATE,
@@ -25,6 +26,7 @@ from pressbridge.fidelity.figures.figure import (
     VERSION,
 )
 from pressbridge.fidelity.pair import TextPair
+from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
 _Match = tuple[Figure, Figure]
@@ -48,6 +50,7 @@ class _Side(NamedTuple):
     """A text and the figures of it that have a partner, in its order."""
 
     text: str
+    lang: Lang
     next: Mapping[int, Figure]
     """Where a figure begins to the one behind it."""
 
@@ -63,8 +66,10 @@ class _Side(NamedTuple):
 def told_figures(pair: TextPair, matches: Sequence[_Match]) -> Iterator[ToldFigure]:
     """Yield the figures that say something by themselves, in the order of the source."""
     matches = sorted(matches, key=lambda match: match[0].at)
-    ours = _side(pair.source, [ours for ours, _ in matches])
-    theirs = _side(pair.target, sorted((theirs for _, theirs in matches), key=attrgetter("at")))
+    here = [ours for ours, _ in matches]
+    there = sorted((theirs for _, theirs in matches), key=attrgetter("at"))
+    ours = _side(pair.source, pair.lang.other, here)
+    theirs = _side(pair.target, pair.lang, there)
     for one, other in matches:
         signs = _minus(ours.text, one), _minus(theirs.text, other)
         told = _told((one, other), ours, theirs)
@@ -81,8 +86,8 @@ def told_figures(pair: TextPair, matches: Sequence[_Match]) -> Iterator[ToldFigu
         yield ToldFigure(one.at, other.at, kind, value, unit, words, said)
 
 
-def _side(text: str, figures: Sequence[Figure]) -> _Side:
-    return _Side(text, {one.at: after for one, after in pairwise(figures)})
+def _side(text: str, lang: Lang, figures: Sequence[Figure]) -> _Side:
+    return _Side(text, lang, {one.at: after for one, after in pairwise(figures)})
 
 
 _DEVIATION = late(r"± ?\Z")
@@ -154,12 +159,13 @@ _GAP = 8
 
 
 def _words(side: _Side, figure: Figure, sign: str) -> str:
-    """Return a figure as its text writes it: with its minus; of a range, both ends."""
-    end = _end_of_range(side, figure)
+    """Return a figure as its text writes it: with its minus and what it counts; of a range, all."""
+    last = _end_of_range(side, figure) or figure
+    end = last.end if last.unit else counted_until(side.text, last.end, side.lang)
     at = figure.at - len(sign)
     if figure.unit == DATE and (era := _ERA.search(side.text, max(0, at - 5), at)):
         at = era.start()
-    return side.text[at : (end or figure).end].strip()
+    return side.text[at:end].strip()
 
 
 _ERA = late("(?:令和|平成|昭和|大正|明治|레이와|헤이세이|쇼와|다이쇼|메이지) ?\\Z|['’‘＇]\\Z")

@@ -9,23 +9,28 @@ from __future__ import annotations
 import re
 from typing import cast
 
+_ATTRIBUTES = [name for name in dir(re.Pattern) if not name.startswith("_")]
 
-class _Late:
-    """Stands in for a pattern: has its methods from the first time that one is asked for."""
+
+class _Compiled:
+    """Has the attributes of a compiled pattern as its own."""
 
     def __init__(self, form: str, flags: int) -> None:
         self._given = form, flags
-        self._compiled: re.Pattern[str] | None = None
-
-    def __getattr__(self, name: str) -> object:
-        if self._compiled is None:
-            self._compiled = re.compile(*self._given)
-        found = getattr(self._compiled, name)
-        setattr(self, name, found)  # from now on nobody asks here
-        return found
 
     def __reduce__(self) -> tuple[object, ...]:
         return late, self._given
+
+
+class _Late(_Compiled):
+    """Stands in for a pattern until it is first asked for an attribute of one."""
+
+    def __getattr__(self, name: str) -> object:
+        compiled = re.compile(*self._given)
+        self.__dict__.update({one: getattr(compiled, one) for one in _ATTRIBUTES})
+        # The checks ask for fifty methods a text; a class with __getattr__ takes twice as long.
+        self.__class__ = _Compiled  # type: ignore[assignment]
+        return getattr(compiled, name)
 
 
 def late(form: str, flags: int = 0) -> re.Pattern[str]:

@@ -89,12 +89,12 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
     """Compare two texts of which at least one writes figures in digits."""
     found = _same(source, target, pair.day)
     home = _HOME[source.lang]
-    alike = partial(same_amount, target.text, home)
     if found.missing or found.extra or _count_differently(source, target):
         ours, theirs = figures_in_words(source, pair.day), figures_in_words(target, pair.day)
         stated = StatedFigures(source.figures + ours), StatedFigures(target.figures + theirs)
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word, keys_of)
         if found.missing or found.extra:
+            alike = partial(same_amount, target.text, home)
             found, words = matched_with_words(found, words)
             found = matched_on(found, partial(alike, hard=False), amounts_of)
             found = matched_on(found, partial(alike, hard=True), amounts_of)

@@ -36,26 +36,28 @@ _LOOSE = frozenset({"item"})
 _COUNTER_KO = (
     "(?P<item>개|가지|항목)|나라|번째|번|째|차례|종류|종|건|회|층|대|장|권|편|팀|분야|단계|명|곳|사람|살|세|배(?!럴)"
     "|쪽|석|실|박|부|점|줄|쌍|상자|봉지|호기|호|기|척|벌|켤레|잔|병|마리|채|그루|인|등|위|홀|동|칸|페이지|품목"
-    "|가구|세대|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사(?!이)"
+    "|가구|세대|병상|노선|구간|과목|종목|량|곡|분기|시즌|세트|좌석|포인트|달|해|차|기분|인분|사(?!이)"
 )
 _ENDED = (
     "(?=[^가-힣]|$|(?:[은는이가을를의에와과도만씩째인로]|으로)(?![가-힣])|에서|에게|까지|부터|마다|짜리|처럼"
     "|이[며다고나었]|입니|였|다[ .,]|당[ ,.]|연속|째)"
 )
 """Behind a Korean counter: 회 in 회의실 is none."""
+_COUNTER_JA = (
+    "(?P<item>つ|個|項目)|番目?|回|度(?!合)|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年)|本|枚|台|倍|割|歳|点"
+    "|種[類目]?|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|泊|期|席|室|箱|袋|部(?!門|署|分)|基|チーム|ページ|品目|四半期"
+    "|代|号|便|棟|戸|口|票|隻|機関?|両|着|杯|膳|束|株|巻|曲|話|章|節|問|桁|シーズン|セット|ポイント"
+    "|等(?=[のをがはに賞]|$)|企業|団体|機関|都市|地域|大学|省庁|自治体|市|県|道|作品|品|世代|大|者|選手|家族|世帯|店|路線|言語|類|歩|周|冠"
+    "|床(?![面下上屋])|区間|区画|車線|回線|科目|種目|部門|教室|学級|拠点|羽(?![田根毛生])|足(?![りらし])"
+)
 _COUNTER = {
     Lang.KO: late(f" ?(?:여 ?)?(?:{_COUNTER_KO}){_ENDED}"),
-    Lang.JA: late(
-        "(?P<item>つ|個|項目)|番目?|回|度(?!合)|件|人|名|社|[カヶヵケか箇個](?:所|国|月|年)|本|枚|台|倍|割|歳|点"
-        "|種類?|階|位|次|冊|匹|頭|軒|校|館|組|段階|分野|泊|期|席|室|箱|袋|部(?!門|署|分)|基|チーム|ページ|品目|四半期"
-        "|代|号|便|棟|戸|口|票|隻|機|両|着|杯|膳|束|株|巻|曲|話|章|節|問|桁|シーズン|セット|ポイント"
-        "|等(?=[のをがはに賞]|$)|企業|団体|機関|都市|地域|大学|省庁|自治体|市|県|道|作品|品|世代|大|者|選手|家族|世帯|店|路線|言語|類|歩|周|冠"
-    ),
+    Lang.JA: late(f"(?:余り?の?)?(?:{_COUNTER_JA})"),
 }
 """What is counted with, right behind a number. A noun of its own is none: 3省庁, 5개 부처."""
 _AT_END = {
     Lang.KO: late(rf"(?:{_COUNTER_KO})\Z"),
-    Lang.JA: late(rf"(?:{_COUNTER[Lang.JA].pattern})\Z"),
+    Lang.JA: late(rf"(?:{_COUNTER_JA})\Z"),
 }
 """The counter that figures in words end with."""
 _LIMIT_JA = "以[上下内前後降]|未満|超|ほど|程度|前後|近く|余り?|あまり|ずつ|だけ|のみ|規模|水準"
@@ -66,6 +68,11 @@ _VERB_JA = (
     "開催|開設|実施|[上下][がげ]"
     "|[一-龥]{1,2}(?:し[たてま、]|する|される?|[きくけげりるれえういすつぐぶむ])"
 )
+_COUNTED_NOUN = late(
+    f"(?!{_LIMIT_JA}|{_HALF_WORD_JA}|{_VERB_JA}|[増減])(?:[一-龥]{{1,3}}|[ァ-ヶー]{{2,6}})"
+    "(?=[をがはにのではともへ、。・」）)]|から|まで|以|$)"
+)
+"""A short noun that Japanese writes right behind a number, as if it were a counter: 6支店."""
 _PARTICLE_KO = "[이가은는을를의에와과로도만씩째당인여]|으로|이나"
 _LONGER_KO = "에서|에게|까지|부터|마다|처럼|보다|이[며다고었]|입니"
 _LIMIT_KO = "이상|이하|이내|미만|초과|이후|이전|정도|연속|안팎"
@@ -101,6 +108,17 @@ _LABEL = late(
 """A word that a number belongs to: 1단계 is ステップ1."""
 _EMERGENCY = frozenset(map(Decimal, (110, 112, 113, 118, 119, 120, 122, 125, 171, 182, 188, 189)))
 """Numbers to call, with or without 番."""
+
+
+def counted_until(text: str, end: int, lang: Lang) -> int:
+    """Return where a number that ends at ``end`` ends with what it is counted with: 7室, 30채.
+
+    That is a counter, or in Japanese a short noun; without either it is ``end``.
+    """
+    found = _COUNTER[lang].match(text, end)
+    if not found and lang is Lang.JA:
+        found = _COUNTED_NOUN.match(text, end)
+    return found.end() if found else end
 
 
 class Counted(NamedTuple):

@@ -65,10 +65,13 @@ def unit_findings(
 ) -> Iterator[Finding]:
     """Report figures of one amount in other units."""
     texts = source.text, target.text
-    repeated = _repeated(found.pairs) if any(ours.spelled for ours, _ in found.pairs) else ()
+    repeated: Collection[Figure] | None = None
     for ours, theirs in found.pairs:
         _, _, unit, value, words, _, spelled, _ = theirs
-        bare = unit in _MAY_LACK and not spelled and not (ours.spelled and theirs in repeated)
+        bare = unit in _MAY_LACK and not spelled
+        if bare and ours.spelled:
+            repeated = _repeated(found.pairs) if repeated is None else repeated
+            bare = theirs not in repeated
         if bare and (lost := lost_counter(ours, theirs, texts, target.lang)):
             yield lost
             continue

@@ -108,9 +108,12 @@ _SHAPES = "|".join((
 ))  # fmt: skip
 _PLAIN = "[0-9]++(?! ?[-./:대対분分만억조万億兆천백千百]|[,0-9십여수数十])"
 """A number that can be nothing else, by what follows it; most are, so it is tried first."""
-_FIGURES = {
-    lang: late(f"(?=[0-9A-Za-z'.코コ제Ⅰ-ⅻ])(?:{_PLAIN}|{_SHAPES}|{_chain(lang)})") for lang in Lang
-}
+_FIGURES = {lang: late(f"{_PLAIN}|{_SHAPES}|{_chain(lang)}") for lang in Lang}
+_BEGINS = late(
+    "[0-9A-Za-z'.코コ제Ⅰ-ⅻ]"
+    "(?:(?<=[0-9])|(?=[0-9])|(?<=[C코コⅠ-ⅻ])|(?<=제) |(?<=[A-Za-z])(?<![A-Za-z0-9].))"
+)
+"""Characters that figures begin with, and what can follow: to look for them is much faster."""
 _ONLY = ("だけ", "のみ", "しか", "ばかり")
 _TRAILING_ZERO = late(r"[0-9]+\.[0-9]+0")
 _PARTS = late(r"[0-9]+(?:\.[0-9]+)?")
@@ -122,12 +125,18 @@ def digit_figures(text: str, lang: Lang) -> list[Figure]:
     """Return the figures in digits of a normalized text, in order, each with its unit."""
     found: list[Figure] = []
     units = UNITS[lang]
-    for match in _FIGURES[lang].finditer(text):
-        if shape := match.lastgroup:
-            found.append(_shaped(shape, match, text))
+    done, begins, figure = 0, _BEGINS.search, _FIGURES[lang].match
+    while begin := begins(text, done):
+        match = figure(text, begin.start())
+        if match is None:
+            done = begin.end()
             continue
         words = match[0]
         at, end = match.span()
+        done = end
+        if shape := match.lastgroup:
+            found.append(_shaped(shape, match, text))
+            continue
         if not words.isascii():
             for start, stop, value, scale in chains(words):
                 place = at + start, at + stop

@@ -51,7 +51,7 @@ def grouped(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
         return figures
     if "" in units and len(figures) > 1:
         figures = _shared_units(figures, text)
-    if not units.isdisjoint(_HALVES) and ("반" in text or "半" in text):
+    if ("반" in text or "半" in text) and not units.isdisjoint(_HALVES):
         figures = [part for figure in figures for part in _with_half(figure, text)]
     if "year" in units and "months" in units:
         figures = _with_months(figures, text)
@@ -61,7 +61,7 @@ def grouped(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
         figures = _last_months(figures, text)
     if not units.isdisjoint(DATE_PARTS):
         figures = _dates(figures, text)
-    if not units.isdisjoint(_WITH_SEN) and ("銭" in text or "전" in text):
+    if ("銭" in text or "전" in text) and not units.isdisjoint(_WITH_SEN):
         figures = _with_sen(figures, text)
     if "hour" in units or TIME in units:
         figures = with_times(figures, text, lang)

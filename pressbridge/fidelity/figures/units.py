@@ -60,6 +60,7 @@ class Units(dict[str, _Known | None]):
         """Return the compiled pattern of the units that begin with a character, and keep it."""
         places = self._places.get(first)
         if places is None:
+            self[first] = None  # so that nobody asks here again
             return None
         # An empty group behind each form says which it was. In front of it, it would be slow.
         units = "|".join(f"{self._forms[place][1]}()" for place in places)
