@@ -27,6 +27,7 @@ from pressbridge.compiling.context import Globals
 from pressbridge.compiling.entry import Entry
 from pressbridge.rendering.leaks import LeakScan
 from pressbridge.rendering.page import PageSpec
+from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.rendering.views import SiteView
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
@@ -52,6 +53,8 @@ class Planned(NamedTuple):
     """Path of a source to the outputs that show something of it, by their number."""
     placements: Mapping[str, bytes]
     """Path of a source to the id of its placement (``entry.placement``)."""
+    saying: Mapping[RegisteredName, tuple[str, ...]]
+    """Names that the search index has, each with sources that say it."""
     problems: tuple[Problem, ...]
     """What is wrong with the site as a whole."""
     excusing: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.page_kinds import parts_of
 from pressbridge.rendering.plan import Plan, plan
 from pressbridge.rendering.references import IN_BODY, Reference, Shown, references, resolved
-from pressbridge.rendering.search_plan import made_with
+from pressbridge.rendering.search_plan import made_with, releases_saying
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import Below, stamp
@@ -141,6 +141,7 @@ def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Plan
         outputs=tuple(targets),
         shown_on=_shown_on(pages),
         placements={path: id_of(placement(entry)) for path, entry in known.items()},
+        saying=releases_saying(outline),
         problems=problems,
         excusing=tuple({path for path, _ in excuses}),
     )

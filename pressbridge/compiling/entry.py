@@ -175,11 +175,12 @@ def placement(entry: Entry) -> Entry:
     """Return an entry without what stands only on pages that show a part of the source.
 
     Where it is equal before and after an edit, the same pages stand at the same addresses and are
-    made of the same sources: the plan of the site stays.
+    made of the same sources: the plan of the site stays, if the releases together say the same
+    names as before.
     """
     summary = entry.summary
     if summary and summary.release:  # the title of a standing page is in every menu
-        summary = summary._replace(editions=tuple(map(_place_of, summary.editions)))
+        summary = summary._replace(editions=tuple(map(_place_of, summary.editions)), names=())
     return entry._replace(
         inputs=(), problems=(), summary=summary, said=b"", checked=(), counts=Counts(),
         untranslated=(), catalog_outdated=False, may_be_sent=False, catalog_texts=b"",
