@@ -13,7 +13,7 @@ globals  planned         Planned               the site is planned
 globals  findings        Findings              the site is planned, all sources are looked at
 sources  path            Entry                 the source is compiled
 texts    path            bytes (texts.packed)  the source is compiled, if a name changed
-bodies   path, language  Encoded               the source is compiled, if its page is to be made
+bodies   path, body_name Encoded               the source is compiled, if its page is to be made
 outputs  output file     OutputRow             the file is made
 ======== =============== ===================== ==================================================
 """
@@ -168,9 +168,9 @@ class Ledger:
         """Yield (path, what it says) of all sources."""
         yield from self.store.all("texts", bytes).items()
 
-    def body(self, path: str, lang: Lang) -> Encoded | None:
-        """Return the body of an edition's page."""
-        return self.store.get("bodies", f"{path} {lang}", Encoded)
+    def bodies(self, names: Iterable[str]) -> dict[str, Encoded]:
+        """Return what is kept apart of sources, by path and ``body_name``."""
+        return self.store.some("bodies", names, Encoded)
 
     def outputs(self, names: Iterable[str] | None = None) -> dict[str, OutputRow]:
         """Return the files that were made, or those of some names."""
