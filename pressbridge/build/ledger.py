@@ -133,7 +133,7 @@ class Entries:
     def all(self) -> Mapping[str, Entry]:
         """Return all that are known, also of sources that are gone."""
         if self._store and not self._is_whole:
-            self._known = {**self._store.all("sources", Entry), **self._known}
+            self.some(sorted(self._store.names("sources")))  # most are known already, as a rule
             self._is_whole = True
         return self._known
 
