@@ -174,9 +174,9 @@ class Store:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self.path)) as connection:
             for table in self._tables:
+                # With rows of some kilobytes "WITHOUT ROWID" would take a quarter more space.
                 connection.execute(
-                    f"CREATE TABLE {table} (name TEXT PRIMARY KEY, value BLOB NOT NULL) "
-                    "WITHOUT ROWID"
+                    f"CREATE TABLE {table} (name TEXT PRIMARY KEY, value BLOB NOT NULL)"
                 )
 
     def forget(self) -> None:
