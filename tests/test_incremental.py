@@ -708,6 +708,7 @@ def test_a_builder_that_stays_notices_that_an_older_ledger_was_brought_back(whol
         ("globals", "planned"), ("globals", "findings"), ("sources", A), ("texts", A),
         ("bodies", f"{A} ko"), ("outputs", "ko/2023/05/01/a/index.html"), ("sources", B),
         ("outputs", "ko/2023/05/02/b/index.html"), ("bodies", f"{B} ja"),
+        ("bodies", f"{A} ko pieces"), ("bodies", f"{B} ja pieces"),
     ],
 )  # fmt: skip
 def test_what_is_damaged_in_a_ledger_that_can_be_read_is_made_anew(
