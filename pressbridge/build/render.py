@@ -11,9 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.build.bodies import Bodies, WaitingBody, waiting_body
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
-from pressbridge.build.ledger import Ledger
+from pressbridge.build.ledger import Bodies, Ledger, WaitingBody, waiting_body
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult
