@@ -192,7 +192,8 @@ def the_ledger(data: bytes) -> Callable[[Room], None]:
 
 def an_older_ledger(room: Room) -> None:
     with closing(sqlite3.connect(room.ledger)) as ledger, ledger:
-        tables = [name for (name,) in ledger.execute("SELECT name FROM sqlite_master")]
+        named = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        tables = [name for (name,) in ledger.execute(named)]
         for table in tables:
             ledger.execute(f"DROP TABLE {table}")
         ledger.execute("CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
