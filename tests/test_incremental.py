@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -191,7 +192,8 @@ def the_ledger(data: bytes) -> Callable[[Room], None]:
 
 def an_older_ledger(room: Room) -> None:
     with closing(sqlite3.connect(room.ledger)) as ledger, ledger:
-        tables = [name for (name,) in ledger.execute("SELECT name FROM sqlite_master")]
+        named = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        tables = [name for (name,) in ledger.execute(named)]
         for table in tables:
             ledger.execute(f"DROP TABLE {table}")
         ledger.execute("CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
@@ -557,6 +559,67 @@ def test_an_edit_that_only_its_own_pages_show_plans_nothing(
     assert whole.tree() == whole.tree("anew")
 
 
+BY_HAND = tuple(f"{YEAR}/h{number}.md" for number in range(3))
+
+
+def says(room: Room, path: str, *, seoul: bool) -> None:
+    """Let a release say a name of the register, or not."""
+    body = "서울에서 열린다." if seoul else "어디서나 열린다."
+    room.put(path, release("손 소식", body, date="2023-04-01"))
+
+
+@pytest.fixture
+def named(whole: Room) -> Room:
+    """Give a press room with a register, and three releases that persons have translated."""
+    whole.put("content/names.yaml", "- {ko: 서울, ja: ソウル, kind: place}\n")
+    for path in BY_HAND:
+        says(whole, path, seoul=True)
+        whole.put(path.replace(".md", ".ja.md"), "---\ntitle: 手のお知らせ\n---\nどこでも開く。\n")
+    whole.build()
+    assert has_seoul(whole)
+    return whole
+
+
+def has_seoul(room: Room) -> bool:
+    """Tell whether the names of the search index have the name."""
+    files = (data for name, data in room.tree().items() if name.startswith(f"{SEARCH}names/"))
+    return "서울".encode() in b"".join(files)
+
+
+def test_an_edit_plans_nothing_while_the_releases_together_say_the_same_names(
+    named: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = BY_HAND
+    with monkeypatch.context() as patched:
+        patched.setattr(pages, "planned_site", None)
+        for path in (third, first, second):
+            for seoul in (False, True):
+                says(named, path, seoul=seoul)
+                named.build()
+        for path in (third, first):
+            says(named, path, seoul=False)
+            named.build()
+    assert has_seoul(named)
+    named.build("anew")
+    assert named.tree() == named.tree("anew")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_name_leaves_the_search_index_with_the_last_release_that_says_it(
+    named: Room, order: tuple[int, ...]
+) -> None:
+    for number in order:
+        assert has_seoul(named)
+        says(named, BY_HAND[number], seoul=False)
+        named.build()
+    assert not has_seoul(named)
+    says(named, BY_HAND[order[0]], seoul=True)
+    named.build()
+    assert has_seoul(named)
+    named.build("anew")
+    assert named.tree() == named.tree("anew")
+
+
 OPEN = "아직 아무도 옮기지 않은 긴 문장이다."
 
 
@@ -646,6 +709,7 @@ def test_a_builder_that_stays_notices_that_an_older_ledger_was_brought_back(whol
         ("globals", "planned"), ("globals", "findings"), ("sources", A), ("texts", A),
         ("bodies", f"{A} ko"), ("outputs", "ko/2023/05/01/a/index.html"), ("sources", B),
         ("outputs", "ko/2023/05/02/b/index.html"), ("bodies", f"{B} ja"),
+        ("bodies", f"{A} ko pieces"), ("bodies", f"{B} ja pieces"),
     ],
 )  # fmt: skip
 def test_what_is_damaged_in_a_ledger_that_can_be_read_is_made_anew(

@@ -37,7 +37,7 @@ class Builder:
     """Builds the same press room again and again, and remembers what the last build left."""
 
     def __init__(self, *, owns_out: bool = False) -> None:
-        """``owns_out`` says that nobody else touches the output once this has built it."""
+        """``owns_out`` says that it stays, and nobody else touches the output that it has built."""
         self._owns_out = owns_out
         self._left: Known | None = None
         self._ledger: Stamp | None = None
@@ -48,8 +48,15 @@ class Builder:
         with stopwatch() as seconds, run_lock(options.root):
             _clear_up(options)
             scanned = self._scanned(options)
-            result = self._unchanged(options, scanned) or self._run(options, scanned, progress)
+            result = self._unchanged(options, scanned) or self._anew(options, scanned, progress)
             return replace(result, seconds=seconds())
+
+    def _anew(self, options: Options, scanned: Scanned | None, progress: Progress) -> Result:
+        """Load the pipeline, which makes hardly a circle of garbage either, and go through it."""
+        from pressbridge.world.garbage_collection import relaxed_gc  # noqa: PLC0415 - often in vain
+
+        with relaxed_gc(stays=self._owns_out):
+            return self._run(options, scanned, progress)
 
     def _scanned(self, options: Options) -> Scanned | None:
         """Return what lies there and what was known; None if a folder cannot be read."""

@@ -14,11 +14,10 @@ from pressbridge.build.ledger import Findings, OutputRow
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.snapshot import Snapshot, is_kept, settled
 from pressbridge.build.sources import Sources
-from pressbridge.compiling.entry import Entry
+from pressbridge.compiling.entry import BODY_NAMES, Entry
 from pressbridge.formats.compact import compact_script, compact_style
 from pressbridge.run import Options
 from pressbridge.words import addresses as at
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world import files, why
 from pressbridge.world.below import (
@@ -238,7 +237,7 @@ def ledger_changes(
         "sources": TableChange(sources.fresh.items(), gone),
         "texts": TableChange(sources.texts(), gone),
         "bodies": TableChange(
-            sources.bodies(), [f"{path} {lang}" for path in gone for lang in Lang]
+            sources.bodies(), [f"{path} {name}" for path in gone for name in BODY_NAMES]
         ),
         "outputs": TableChange(moved.rows.items(), outputs_gone),
     }

@@ -13,25 +13,28 @@ globals  planned         Planned               the site is planned
 globals  findings        Findings              the site is planned, all sources are looked at
 sources  path            Entry                 the source is compiled
 texts    path            bytes (texts.packed)  the source is compiled, if a name changed
-bodies   path, language  Encoded               the source is compiled, if its page is to be made
+bodies   path, body_name Encoded               the source is compiled, if its page is to be made
 outputs  output file     OutputRow             the file is made
 ======== =============== ===================== ==================================================
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pressbridge.compiling.context import Globals
-from pressbridge.compiling.entry import Entry
+from pressbridge.compiling.entry import CompileResult, Entry, body_name, unpack_body
 from pressbridge.rendering.leaks import LeakScan
 from pressbridge.rendering.page import PageSpec
+from pressbridge.rendering.references import Reference
+from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.rendering.views import SiteView
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Stamp
-from pressbridge.world.store import Encoded, Store
+from pressbridge.world.scratch import ScratchReader, Span
+from pressbridge.world.store import Encoded, Store, decode
 
 
 class Planned(NamedTuple):
@@ -52,6 +55,8 @@ class Planned(NamedTuple):
     """Path of a source to the outputs that show something of it, by their number."""
     placements: Mapping[str, bytes]
     """Path of a source to the id of its placement (``entry.placement``)."""
+    saying: Mapping[RegisteredName, tuple[str, ...]]
+    """Names that the search index has, each with sources that say it."""
     problems: tuple[Problem, ...]
     """What is wrong with the site as a whole."""
     excusing: tuple[str, ...] = ()
@@ -130,7 +135,7 @@ class Entries:
     def all(self) -> Mapping[str, Entry]:
         """Return all that are known, also of sources that are gone."""
         if self._store and not self._is_whole:
-            self._known = {**self._store.all("sources", Entry), **self._known}
+            self.some(sorted(self._store.names("sources")))  # most are known already, as a rule
             self._is_whole = True
         return self._known
 
@@ -165,12 +170,59 @@ class Ledger:
         """Yield (path, what it says) of all sources."""
         yield from self.store.all("texts", bytes).items()
 
-    def body(self, path: str, lang: Lang) -> Encoded | None:
-        """Return the body of an edition's page."""
-        return self.store.get("bodies", f"{path} {lang}", Encoded)
+    def bodies(self, names: Iterable[str]) -> dict[str, Encoded]:
+        """Return what is kept apart of sources, by path and ``body_name``."""
+        return self.store.some("bodies", names, Encoded)
 
     def outputs(self, names: Iterable[str] | None = None) -> dict[str, OutputRow]:
         """Return the files that were made, or those of some names."""
         if names is None:
             return self.store.all("outputs", OutputRow)
         return self.store.some("outputs", names, OutputRow)
+
+
+class WaitingBody(NamedTuple):
+    """The body of an edition's page that a file is made of, or what searching has to know of it."""
+
+    part: Reference
+    name: str
+    """Name of the row in the ledger."""
+    id: bytes
+    span: Span | None
+    """Where it waits, if its source was compiled in this run; else the ledger has it."""
+
+
+def waiting_body(
+    part: Reference, found: bytes, lang: Lang | None, made: CompileResult | None
+) -> WaitingBody:
+    """Return where to read a part of an edition; ``made`` is its source, if it was compiled."""
+    assert lang
+    name = body_name(lang, part.shown)
+    span = made.bodies.get(name) if made else None
+    return WaitingBody(part, f"{part.path} {name}", found, span)
+
+
+class Bodies:
+    """Reads what is kept apart of summaries, in one process."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._scratch = ScratchReader()
+        self._near: dict[WaitingBody, bytes | None] = {}
+        """Those of the last file: the next ones are often made of the same."""
+
+    def of(self, wanted: Collection[WaitingBody]) -> dict[Reference, bytes | None]:
+        """Return the bodies that a file is made of; None for each that nobody has."""
+        near = self._near
+        stored = [one.name for one in wanted if one not in near and one.span is None]
+        known = self._ledger.bodies(stored) if stored else {}
+        self._near = {
+            one: near[one] if one in near else self._read(one, known.get(one.name))
+            for one in wanted
+        }
+        return {one.part: data for one, data in self._near.items()}
+
+    def _read(self, wanted: WaitingBody, known: Encoded | None) -> bytes | None:
+        if wanted.span:
+            return unpack_body(decode(self._scratch.read(wanted.span), Encoded))
+        return unpack_body(known) if known and known.id == wanted.id else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from pressbridge.compiling.entry import Entry, Input, placement
 from pressbridge.compiling.texts import sum_of, sums_in, unpacked
 from pressbridge.reading.content_files import TABLES, is_text, sort_files
 from pressbridge.rendering.leaks import LeakScan
+from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.words.digests import checksums
 from pressbridge.words.letters import letters_of
 from pressbridge.words.model import Name
@@ -250,7 +252,26 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> Sai
         excusing = path not in was or path in planned.excusing
         if planned.scan.hidden and (excusing or _excused(was[path], entry, planned.scan)):
             return said("{path} no longer says what is hidden elsewhere", path=path)
+    if _other_names(planned, before.entries.with_fresh(fresh), fresh.keys()):
+        return said("the releases together say other names")
     return NOTHING
+
+
+def _other_names(planned: Planned, entries: Entries, fresh: AbstractSet[str]) -> bool:
+    """Tell whether a name is new to the search index, or perhaps nobody says it any more."""
+    new = (name for entry in entries.some(fresh).values() for name in _names_in(entry))
+    if any(name not in planned.saying for name in new):
+        return True
+    for name, paths in planned.saying.items():
+        if not fresh.isdisjoint(paths):
+            saying = entries.some(paths).values()
+            if not any(name in _names_in(entry) for entry in saying):
+                return True
+    return False
+
+
+def _names_in(entry: Entry) -> tuple[RegisteredName, ...]:
+    return entry.summary.names if entry.summary and entry.summary.release else ()
 
 
 def _excused(was: Entry, now: Entry, scan: LeakScan) -> bool:

@@ -28,8 +28,8 @@ from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.page import Copy, PageSpec
 from pressbridge.rendering.page_kinds import parts_of
 from pressbridge.rendering.plan import Plan, plan
-from pressbridge.rendering.references import IN_BODY, Reference, Shown, references, resolved
-from pressbridge.rendering.search_plan import made_with
+from pressbridge.rendering.references import APART, KEPT, Reference, Shown, references, resolved
+from pressbridge.rendering.search_plan import made_with, releases_saying
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import has_errors
 from pressbridge.world.below import Below, stamp
@@ -83,27 +83,23 @@ class Site:
         return self.room.place_of(copy)
 
     def found(self, target: Target) -> dict[Reference, bytes]:
-        """Return what the references of a page stand for, but for what stands in bodies."""
+        """Return what the references of a page stand for, but for what is kept apart."""
         spec = target.spec
         assert spec
-        wanted = [one for one in references(spec) if one.shown not in IN_BODY]
+        wanted = [one for one in references(spec) if one.shown not in APART]
         entries = self.entries.some(dict.fromkeys(one.path for one in wanted))
         return {one: _resolved(one, spec, entries).data for one in wanted}
 
-    def bodies(self, target: Target) -> dict[str, bytes]:
-        """Return the sources whose bodies a file shows or is made from, with the ids of these."""
+    def bodies(self, target: Target) -> dict[Reference, bytes]:
+        """Return what is kept apart and a file shows or is made from, with the ids of these."""
         spec = target.spec
         assert spec
         given = zip(references(spec), target.ids, strict=True)
-        shown = {one: found for one, found in given if one.shown in IN_BODY and found}
-        others = [one.path for one in shown if one.shown is not Shown.BODY]
-        entries = self.entries.some(others) if others else {}
-        return {
-            one.path: found
-            if one.shown is Shown.BODY
-            else _resolved(one._replace(shown=Shown.BODY), spec, entries).id
-            for one, found in shown.items()
-        }
+        shown = {one: found for one, found in given if one.shown in APART and found}
+        kept = {one: found for one, found in shown.items() if one.shown in KEPT}
+        bodies = {one._replace(shown=Shown.BODY) for one in shown.keys() - kept.keys()}
+        entries = self.entries.some(one.path for one in bodies) if bodies else {}
+        return kept | {one: _resolved(one, spec, entries).id for one in bodies - kept.keys()}
 
 
 def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Planned | None) -> Site:
@@ -141,6 +137,7 @@ def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Plan
         outputs=tuple(targets),
         shown_on=_shown_on(pages),
         placements={path: id_of(placement(entry)) for path, entry in known.items()},
+        saying=releases_saying(outline),
         problems=problems,
         excusing=tuple({path for path, _ in excuses}),
     )

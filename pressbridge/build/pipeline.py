@@ -41,7 +41,6 @@ from pressbridge.world.below import Stamp
 from pressbridge.world.clock import stopwatch
 from pressbridge.world.files import exists
 from pressbridge.world.folders import walk
-from pressbridge.world.garbage_collection import relaxed_gc
 from pressbridge.world.pictures import PictureCache
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchFolder
@@ -286,7 +285,7 @@ class Run:
 def run(options: Options, scanned: Scanned | None, progress: Progress) -> Outcome:
     """Build the site; ``scanned`` is what lies there, if it could be read. Raises Changed."""
     own = options.root / OWN
-    with relaxed_gc(), ScratchFolder(own) as temp, Workers(options.jobs, temp.folder) as workers:
+    with ScratchFolder(own) as temp, Workers(options.jobs, temp.folder) as workers:
         try:
             scanned = scanned or _scanned(options, None, trust_output=False)
         except Stopped as stopped:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
-from pressbridge.build.ledger import Ledger
+from pressbridge.build.ledger import Bodies, Ledger, WaitingBody, waiting_body
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
-from pressbridge.compiling.entry import CompileResult, unpack_body
+from pressbridge.compiling.entry import CompileResult
 from pressbridge.formats.stored_zip import stored_zip
 from pressbridge.register.lookup import Register
 from pressbridge.rendering.leaks import Leak, LeakScan
@@ -29,39 +29,23 @@ from pressbridge.rendering.parts import (
     SearchFileParts,
     SearchYearParts,
 )
-from pressbridge.rendering.references import Reference, ResolvedReferences, Shown
+from pressbridge.rendering.references import Reference, ResolvedReferences
 from pressbridge.rendering.render import render
 from pressbridge.rendering.search_files import search_files
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
 from pressbridge.run import PICTURES
 from pressbridge.words import addresses as at
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Problem, error, said
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
-from pressbridge.world.scratch import ScratchReader, Span
 from pressbridge.world.staging import StagingWriter
-from pressbridge.world.store import Encoded, Store, decode
+from pressbridge.world.store import Store
 
 _WORTH = 250
 """Pages that are worth starting processes for: one takes a millisecond or two."""
-
-
-_NEAR = 32
-"""Bodies that a process keeps: several files are made of one, and feeds share theirs."""
-
-
-class _WaitingBody(NamedTuple):
-    """The body of an edition's page that a file shows."""
-
-    path: str
-    """Path of the source."""
-    id: bytes
-    span: Span | None
-    """Where it waits, if its source was compiled in this run; else the ledger has it."""
 
 
 class _Task(NamedTuple):
@@ -71,8 +55,8 @@ class _Task(NamedTuple):
     """The output files: one, but for what is made together."""
     spec: PageSpec
     found: Mapping[Reference, bytes]
-    bodies: tuple[_WaitingBody, ...]
-    """The bodies that it shows: its own, or all of those in a feed."""
+    bodies: tuple[WaitingBody, ...]
+    """The bodies that it shows: its own, or all of those in a feed or a year's index."""
     there: frozenset[str]
     """Those of its files of whose name the output has one."""
     pictures: tuple[Below, ...] = ()
@@ -116,10 +100,8 @@ class _Renderer:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.view_builder = ViewBuilder(given.builder_input)
-        self.scratch = ScratchReader()
-        self.ledger = Ledger(given.store)
+        self.bodies = Bodies(Ledger(given.store))
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
-        self.body = lru_cache(maxsize=_NEAR)(self._body)
 
     def put(self, task: _Task, file: _File) -> _Made:
         """Write a file, if any is to be written. Raises OSError."""
@@ -127,26 +109,14 @@ class _Renderer:
         there, writer = file.name in task.there, self.writer
         return _Made(writer.put(file.name, file.data, there=there) if writer else None, leaks)
 
-    def _body(self, waiting: _WaitingBody, lang: Lang) -> bytes | None:
-        """Return the body of an edition's page; None if nobody has it."""
-        if waiting.span:
-            packed = decode(self.scratch.read(waiting.span), Encoded)
-        else:
-            known = self.ledger.body(waiting.path, lang)
-            if known is None or known.id != waiting.id:
-                return None
-            packed = known
-        return unpack_body(packed)
-
 
 def _render(renderer: _Renderer, task: _Task) -> list[_Made] | tuple[str, ...]:
     """Return the files of a task as they were made, or the sources whose bodies it lacks."""
-    lang = task.spec.lang
-    bodies = {one.path: renderer.body(one, lang) for one in task.bodies} if lang else {}
-    missing = tuple(path for path, data in bodies.items() if data is None)
+    bodies = renderer.bodies.of(task.bodies)
+    missing = tuple(part.path for part, data in bodies.items() if data is None)
     if missing:
         return missing
-    found = {Reference(path, Shown.BODY): data for path, data in bodies.items() if data}
+    found = {part: data for part, data in bodies.items() if data is not None}
     made = _files(renderer, task, ResolvedReferences({**task.found, **found}))
     written = {file.name: renderer.put(task, file) for file in made}
     return [written[name] for name in task.names]
@@ -299,8 +269,8 @@ def _task(
     spec = target.spec
     assert spec
     bodies = tuple(
-        _WaitingBody(path, found, _span(compiled.get(path), spec.lang))
-        for path, found in site.bodies(target).items()
+        waiting_body(part, found, spec.lang, compiled.get(part.path))
+        for part, found in site.bodies(target).items()
     )
     pictures = tuple(map(site.room.tree.at, _read_for(spec)))
     return _Task(names, spec, site.found(target), bodies, there & set(names), pictures)
@@ -313,7 +283,3 @@ def _read_for(spec: PageSpec) -> Iterable[str]:
     if isinstance(spec.parts, KitParts):
         return (one.original for one in spec.parts.files if one.name)
     return ()
-
-
-def _span(made: CompileResult | None, lang: Lang | None) -> Span | None:
-    return made.bodies.get(lang) if made and lang else None

@@ -28,7 +28,7 @@ LAST = "last"
 """The name of the LastRun in the same table."""
 TABLES = (SNAPSHOT, "globals", "sources", "texts", "bodies", "outputs")
 """The tables of the ledger (``ledger`` says what is in them)."""
-_VERSION = b"4"
+_VERSION = b"5"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
 _SKIPPED = Stamp(-1, 0, 0, 0)
 """Stands for a template that is a link, or no file."""

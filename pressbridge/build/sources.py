@@ -13,7 +13,6 @@ from pressbridge.build.outdated import Before
 from pressbridge.compiling.compile import Order, compiled
 from pressbridge.compiling.context import CODE, Context, PressRoom
 from pressbridge.compiling.entry import CheckedFile, CompileResult, Entry, pack_body
-from pressbridge.words.lang import Lang
 from pressbridge.words.problems import Said, said
 from pressbridge.world.pictures import PictureCache, is_picture
 from pressbridge.world.processes import Workers
@@ -66,11 +65,11 @@ class _Compiler:
         self.scratch = ScratchWriter(folder)
 
 
-def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[Lang, Span], Span | None]:
+def _compile(compiler: _Compiler, order: Order) -> tuple[bytes, dict[str, Span], Span | None]:
     """Return an entry as bytes, and where the rest waits in a scratch file."""
     entry, bodies, texts = compiled(compiler.context, order, compiler.pictures)
     put = compiler.scratch.put
-    places = {lang: put(encode(pack_body(body)).data) for lang, body in bodies.items()}
+    places = {name: put(encode(pack_body(body)).data) for name, body in bodies.items()}
     return encode(entry).data, places, put(texts) if texts else None
 
 
@@ -170,10 +169,10 @@ class Sources:
                 yield path, self.scratch.read(made.texts)
 
     def bodies(self) -> Iterator[tuple[str, Encoded]]:
-        """Yield (path and language, body) of those that were compiled in this run."""
+        """Yield (path and ``body_name``, body) of those that were compiled in this run."""
         for path, made in self.compiled.items():
-            for lang, span in made.bodies.items():
-                yield f"{path} {lang}", decode(self.scratch.read(span), Encoded)
+            for name, span in made.bodies.items():
+                yield f"{path} {name}", decode(self.scratch.read(span), Encoded)
 
     def make_bodies(self, room: PressRoom, entries: Entries, paths: Collection[str]) -> None:
         """Compile sources that are known, for the bodies of their pages.

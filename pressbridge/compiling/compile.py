@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pressbridge.compiling.body_references import BodyReference, body_references, named_slugs
 from pressbridge.compiling.context import Context
 from pressbridge.compiling.corrections import coming_corrections, corrections_in_one_language
-from pressbridge.compiling.entry import BEGINNING, CheckedFile, Entry, bounds
+from pressbridge.compiling.entry import BEGINNING, CheckedFile, Entry, bounds, kept_apart
 from pressbridge.compiling.inputs import SourceFiles
 from pressbridge.compiling.pictures import (
     file_error,
@@ -69,8 +69,8 @@ class Order(NamedTuple):
 
 def compiled(
     context: Context, order: Order, pictures: PictureCache | None = None
-) -> tuple[Entry, dict[Lang, Encoded], bytes]:
-    """Return a source's entry, the bodies of its pages, and all that it says, packed.
+) -> tuple[Entry, dict[str, Encoded], bytes]:
+    """Return a source's entry, what is kept apart of it, and all that it says, packed.
 
     ``pictures`` keeps what is made of its pictures; without, nothing is made of them.
     """
@@ -79,7 +79,7 @@ def compiled(
     read = _read(context, order, files)
     beside = tuple(one.path for one in order.beside)
     entry = Entry(path=order.place.path, beside=beside, problems=read.problems)
-    bodies: dict[Lang, Encoded] = {}
+    bodies: dict[str, Encoded] = {}
     texts = b""
     if read.parsed:
         workspace, found = workspace_with(context, read.parsed.source, read.hand, files)
@@ -166,7 +166,7 @@ class _Compiling:
             lends=not is_withdrawn(source, self.context.now),
         )
 
-    def whole(self, entry: Entry) -> tuple[Entry, dict[Lang, Encoded]]:
+    def whole(self, entry: Entry) -> tuple[Entry, dict[str, Encoded]]:
         """Return the entry with all that is known, and the bodies of the source's pages."""
         written, now, path = self.written, self.context.now, self.written.path
         editions, found = editions_of(self.workspace, written, self.seen)
@@ -265,8 +265,8 @@ class _Compiling:
 
     def _summary_and_bodies(
         self, editions: Mapping[Lang, Edition], checked: Mapping[str, CheckedFile]
-    ) -> tuple[SourceSummary | None, dict[Lang, Encoded]]:
-        """Return summary and page bodies of what readers may see."""
+    ) -> tuple[SourceSummary | None, dict[str, Encoded]]:
+        """Return the summary of what readers may see, and what is kept apart of it."""
         if not self.is_shown:
             return None, {}
         stage = self.stage if isinstance(self.written, Release) else None
@@ -285,7 +285,7 @@ class _Compiling:
             for found in self.references
             if found.target.kind is TargetKind.ADDRESS
         )
-        return summary._replace(asked=tuple(asked)), bodies
+        return kept_apart(summary._replace(asked=tuple(asked)), bodies)
 
     @cached_property
     def references(self) -> tuple[BodyReference, ...]:

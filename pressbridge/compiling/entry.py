@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pressbridge.reading.fields import Ref
 from pressbridge.rendering.hidden import Hidden
+from pressbridge.rendering.references import KEPT, Shown
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.rendering.summaries import EditionSummary, SourceSummary
 from pressbridge.rendering.views import LocalizedText
@@ -165,8 +166,8 @@ class CompileResult(NamedTuple):
     """A source that was compiled in this run: its entry, and where the rest waits on disk."""
 
     entry: Entry
-    bodies: Mapping[Lang, Span] = {}
-    """The bodies of its pages (Encoded Sheets, compressed)."""
+    bodies: Mapping[str, Span] = {}
+    """The bodies of its pages and what searching has to know, packed, by ``body_name``."""
     texts: Span | None = None
     """All that it says, packed (``texts.packed``); None if it could not be read."""
 
@@ -175,11 +176,12 @@ def placement(entry: Entry) -> Entry:
     """Return an entry without what stands only on pages that show a part of the source.
 
     Where it is equal before and after an edit, the same pages stand at the same addresses and are
-    made of the same sources: the plan of the site stays.
+    made of the same sources: the plan of the site stays, if the releases together say the same
+    names as before.
     """
     summary = entry.summary
     if summary and summary.release:  # the title of a standing page is in every menu
-        summary = summary._replace(editions=tuple(map(_place_of, summary.editions)))
+        summary = summary._replace(editions=tuple(map(_place_of, summary.editions)), names=())
     return entry._replace(
         inputs=(), problems=(), summary=summary, said=b"", checked=(), counts=Counts(),
         untranslated=(), catalog_outdated=False, may_be_sent=False, catalog_texts=b"",
@@ -198,8 +200,33 @@ def _place_of(edition: EditionSummary) -> EditionSummary:
     )  # fmt: skip
 
 
+def body_name(lang: Lang, shown: Shown) -> str:
+    """Return the name of what is kept apart of an edition (``KEPT``), unique in its source."""
+    return str(lang) if shown is Shown.BODY else f"{lang} {shown}"
+
+
+BODY_NAMES = tuple(body_name(lang, shown) for lang in Lang for shown in sorted(KEPT))
+
+
+def kept_apart(
+    summary: SourceSummary, bodies: Mapping[Lang, Encoded]
+) -> tuple[SourceSummary, dict[str, Encoded]]:
+    """Return a summary as an entry has it, and what is kept apart of it, by ``body_name``."""
+    apart = {body_name(lang, Shown.BODY): body for lang, body in bodies.items()}
+    editions: list[EditionSummary] = []
+    for edition in summary.editions:
+        if edition.search:
+            apart[body_name(edition.lang, Shown.PIECES)] = edition.search
+        only_id = edition.search and edition.search._replace(data=b"")
+        editions.append(edition._replace(search=only_id))
+    return summary._replace(editions=tuple(editions)), apart
+
+
 def pack_body(body: Encoded) -> Encoded:
-    """Return a body as it waits in a scratch file and stands in the ledger: a third as large."""
+    """Return what is kept apart as it waits in a scratch file and stands in the ledger.
+
+    A body is a third as large so.
+    """
     return Encoded(body.id, zlib.compress(body.data, 1))
 
 

@@ -51,7 +51,11 @@ class Shown(StrEnum):
 
 
 IN_BODY = frozenset({Shown.BODY, Shown.FACTS, Shown.SENTENCES})
-"""Parts that stand in the body of an edition's page, which is read where the page is rendered."""
+"""Parts that stand in the body of an edition's page."""
+KEPT = frozenset({Shown.BODY, Shown.PIECES})
+"""Parts that are kept apart from a summary, each for itself: they are the largest."""
+APART = IN_BODY | KEPT
+"""Parts that are read only where a page is rendered."""
 
 
 class Reference(NamedTuple):
@@ -112,7 +116,7 @@ def _of_files(parts: object) -> Iterator[Reference]:
 def resolved(reference: Reference, lang: Lang | None, source: SourceSummary) -> Encoded | None:
     """Return what a page in a language shows of a source now.
 
-    Of a body, and what is made from it, only the id. None if there is nothing of the kind.
+    Of what is read where the page is rendered, only the id. None if there is nothing of the kind.
     """
     if reference.shown is Shown.RECORD:
         return encode(release_entry(source))

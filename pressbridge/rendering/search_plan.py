@@ -13,6 +13,7 @@ from pressbridge.rendering.parts import (
     SearchParts,
     SearchYearParts,
 )
+from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.searching.shards import name_files, name_lines, names_of_files
 from pressbridge.words import addresses as at
 from pressbridge.words.lang import Lang
@@ -59,10 +60,27 @@ def made_with(first: PageSpec) -> Iterator[PageSpec]:
         yield PageSpec(address, first.origin, lang=first.lang, parts=SearchFileParts(first.address))
 
 
+_KNOWN = 2
+"""Releases that are known to say a name: while one of them does, the index has it."""
+
+
+def releases_saying(outline: Outline) -> dict[RegisteredName, tuple[str, ...]]:
+    """Return the names that public releases say, each with the paths of two that say it.
+
+    The oldest two: they are edited least.
+    """
+    found: dict[RegisteredName, tuple[str, ...]] = {}
+    for source in reversed(outline.releases):
+        for name in source.names:
+            known = found.get(name, ())
+            if len(known) < _KNOWN:
+                found[name] = (*known, source.path)
+    return found
+
+
 def _counterparts(outline: Outline) -> Iterator[tuple[str, str]]:
     """Yield (form, form in the other language) of names that public releases say, and of topics."""
-    named = {name for source in outline.releases for name in source.names}
-    for korean, japanese in sorted(named):
+    for korean, japanese in sorted(releases_saying(outline)):
         yield from ((one, other) for one in korean for other in japanese)
         yield from ((one, other) for one in japanese for other in korean)
     topics = {topic for lang in Lang for topic in outline.by_topic[lang]}

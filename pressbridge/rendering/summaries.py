@@ -56,7 +56,8 @@ class EditionSummary(NamedTuple):
     kit: tuple[KitFile, ...] | None = None
     """The photographs and attachments of its press kit; None if there is no kit."""
     search: Encoded | None = None
-    """What searching has to know of it (``search_entry``); None where lists do not have it."""
+    """What searching has to know of it (``search_entry``); None where lists do not have it. In an
+    entry it is the id alone: the bytes wait where bodies do (``kept_apart``)."""
     facts: bytes = b""
     """Id of the facts that files are made of: of a translation that a person has checked."""
     sentences: bytes = b""

@@ -5,6 +5,7 @@ A build makes millions of values, and hardly a circle.
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,12 +21,20 @@ def relax_gc() -> None:
 
 
 @contextmanager
-def relaxed_gc() -> Iterator[None]:
-    """Relax the collector (``relax_gc``) within a block, and restore it at the end."""
+def relaxed_gc(*, stays: bool) -> Iterator[None]:
+    """Relax the collector (``relax_gc``) within a block, and restore it at the end.
+
+    ``stays`` tells that the process goes on for long: what the block leaves is looked through soon.
+    """
     before = gc.get_threshold()
     relax_gc()
     try:
         yield
     finally:
+        if not stays:
+            gc.freeze()  # what was frozen is old: no new value has it looked at
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+atexit.register(gc.freeze)  # so that nothing is looked through at the end: it all goes anyway
