@@ -298,4 +298,4 @@ def test_no_cell_of_the_table_is_a_formula(value: str, source: str, target: str)
     [_, row] = csv.reader(io.StringIO(facts_csv(sheet).decode("utf-8-sig"), newline=""))
     for cell in row:
         assert not cell.startswith(("=", "@", "\t", "＝", "＠"))
-        assert not cell.startswith(("+", "-", "＋", "－")) or set(cell[1:]) <= set("1.%")
+        assert not cell.startswith(("+", "-", "＋", "－")) or set(cell[1:]) <= set("1.,%")
