@@ -9,6 +9,7 @@ from functools import partial
 from pressbridge.fidelity.figures.dates import Dates, date_parts, era_finding
 from pressbridge.fidelity.figures.differences import (
     in_words,
+    other_time_finding,
     same_amount,
     unit_findings,
     without_partner,
@@ -33,7 +34,12 @@ from pressbridge.fidelity.figures.text_figures import (
     read_figures,
 )
 from pressbridge.fidelity.figures.weekdays import calendar_findings, comparison
-from pressbridge.fidelity.figures.word_matches import StatedFigures, matched_with_words, same_word
+from pressbridge.fidelity.figures.word_matches import (
+    StatedFigures,
+    matched_with_words,
+    other_times,
+    same_word,
+)
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
 from pressbridge.words.problems import said
@@ -98,6 +104,8 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
             found, words = matched_with_words(found, words)
             found = matched_on(found, partial(alike, hard=False), amounts_of)
             found = matched_on(found, partial(alike, hard=True), amounts_of)
+            times, found, words = other_times(found, words)
+            yield from map(other_time_finding, times)
             yield from without_partner(found, words, (source, target), stated)
         yield from in_words(words, stated)
     yield from unit_findings(found, source, target, home)

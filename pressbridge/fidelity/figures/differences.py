@@ -31,11 +31,18 @@ from pressbridge.fidelity.figures.idioms import (
     says_none,
     says_one,
 )
-from pressbridge.fidelity.figures.matching import Match, Matched, Unmatched, amount, matched_on
+from pressbridge.fidelity.figures.matching import (
+    Match,
+    Matched,
+    Unmatched,
+    amount,
+    amounts_of,
+    matched_on,
+)
 from pressbridge.fidelity.figures.per_unit import is_per_one
 from pressbridge.fidelity.figures.text_figures import TextFigures
 from pressbridge.fidelity.figures.unit_rules import unit_difference
-from pressbridge.fidelity.figures.word_matches import OFTEN_A, StatedFigures
+from pressbridge.fidelity.figures.word_matches import OFTEN_A, StatedFigures, is_other_time
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -249,6 +256,13 @@ def _difference(check: str, hard: bool, ours: Figure, theirs: Figure) -> Finding
     return figure_finding(check, hard, message, ours, theirs)
 
 
+def other_time_finding(match: Match) -> Finding:
+    """Return the finding for a duration that counts days here and weeks there."""
+    ours, theirs = match
+    message = said(_OTHER, old=ours.words, new=theirs.words)
+    return figure_finding("unit", True, message, ours, theirs)
+
+
 _OTHER = said("{old} in the source is {new} in the translation")
 _OTHER_DATE = said("{old} is not in the translation, which has {new}")
 
@@ -256,13 +270,16 @@ _OTHER_DATE = said("{old} is not in the translation, which has {new}")
 def in_words(words: Matched, stated: tuple[StatedFigures, StatedFigures]) -> Iterator[Finding]:
     """Report quantities in words that differ: 다섯 명 and 六人; softly those that are lost."""
     here, there = stated
-    found = matched_on(words, lambda ours, theirs: amount(ours) == amount(theirs), _amount_or_none)
+    found = matched_on(words, _is_same_amount, _amount_or_none)
+    found = matched_on(found, is_other_time, amounts_of)
     found = matched_on(found, _counts_alike, lambda figure: (figure.unit,))
     for ours, theirs in found.pairs:
         if _other_money(ours, theirs):
             yield _difference("currency", True, ours, theirs)
         elif _counts_alike(ours, theirs) and ours.value != theirs.value:
             yield _difference(check_of(ours.unit), True, ours, theirs)
+        elif is_other_time(ours, theirs):
+            yield other_time_finding((ours, theirs))
     for ours in found.missing:
         if _is_quantity(ours) and not there.known(ours):
             hard = ours.spelled == DIGITS
@@ -274,6 +291,10 @@ def in_words(words: Matched, stated: tuple[StatedFigures, StatedFigures]) -> Ite
                 "the translation has {new} that the source does not have", new=theirs.words
             )
             yield figure_finding(check_of(theirs.unit), False, message, theirs=theirs)
+
+
+def _is_same_amount(ours: Figure, theirs: Figure) -> bool:
+    return amount(ours) == amount(theirs) and not is_other_time(ours, theirs)
 
 
 def _amount_or_none(figure: Figure) -> tuple[Decimal | None]:

@@ -100,6 +100,10 @@ _COUNTER_KO = (
     "|시|시간|배|쪽|나라|도시|기업|회사|기관|지역|마리|채|그루|주|주간|분|척|벌|켤레|잔|병|부|점|줄|쌍|부분|날"
     "|갈래|축|종목|부문|과목|글자|자리|칸|면|항목|요소|방향|방식|형태|국가|인|원|여)"
 )
+_YEARS_OR_DAYS = late(
+    " ?(?:(?P<year>해)|(?P<day>날))(?=[^가-힣]|$|[를는의에가로도만째이은을]|동안|마다|연속|간)"
+)
+"""What counts years and days: 두 해, 스무 날, but not 두 해외 법인."""
 _ENDED = (
     "(?=[^가-힣]|$|[은는이가을를의에와과도만씩째]|으로|로[ ,.]|까지|부터|마다|처럼|이[며다]|입니"
     "|이상|이하|미만|당[ ,.])"
@@ -254,8 +258,10 @@ def _without_counter(kind: str, match: re.Match[str], text: str) -> Iterator[Fig
 def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Figure:
     """Return a numeral with its unit; without one it is only a word."""
     at, end = match.span()
-    unit = UNITS[lang].at(text, end)
     korean = lang is Lang.KO
+    if korean and (part := _YEARS_OR_DAYS.match(text, end)) and (part["year"] or value > 1):
+        return _years_or_days(match, part, value)
+    unit = UNITS[lang].at(text, end)
     trap = not korean and _TRAPS_JA.match(text, at)
     if unit and not trap:
         code, stop = unit
@@ -269,3 +275,10 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
         stop = counter.end()
         return figure_of(at, stop, "", value, text[at:stop], (), COUNTED)
     return figure_of(at, end, "", value, text[at:end], (), WORD)
+
+
+def _years_or_days(match: re.Match[str], part: re.Match[str], value: Decimal) -> Figure:
+    date = (value, None, None) if part["year"] else (None, None, value)
+    return Figure(
+        match.start(), part.end(), DATE, date, match[0] + part[0], (("", value),), COUNTED
+    )

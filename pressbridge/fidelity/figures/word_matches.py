@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, NAME, VAGUE, Figure, FigureKey
 from pressbridge.fidelity.figures.matching import (
+    Match,
     Matched,
     amount,
     amounts_of,
@@ -32,6 +33,44 @@ def matched_with_words(found: Matched, words: Matched) -> tuple[Matched, Matched
     back = matched_on(back, _may_say, amounts_of)
     pairs = (*found.pairs, *forth.pairs, *back.pairs)
     return Matched(pairs, back.missing, forth.extra), Matched((), forth.missing, back.extra)
+
+
+def other_times(found: Matched, words: Matched) -> tuple[tuple[Match, ...], Matched, Matched]:
+    """Return durations that count something else in the other text, and what is left without them.
+
+    사흘 has become 3週間, or 2年 두 달: one of the two is in words.
+    """
+    forth = matched_on(Matched((), words.missing, found.extra), is_other_time, amounts_of)
+    back = matched_on(Matched((), found.missing, words.extra), is_other_time, amounts_of)
+    found = Matched(found.pairs, back.missing, forth.extra)
+    return (*forth.pairs, *back.pairs), found, Matched(words.pairs, forth.missing, back.extra)
+
+
+_TIMES = frozenset({"hours", "minutes", "seconds", "weeks", "months"})
+_YEARS = 100
+"""A year below this is a number of years."""
+
+
+def is_other_time(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two durations of one number count days here and weeks there.
+
+    하루 and 1日 may be no duration: the first of a month, or "on the day".
+    """
+    number = amount(ours)
+    if number is None or number < 1 or number != amount(theirs):
+        return False
+    units = {_time_unit(ours), _time_unit(theirs)}
+    return len(units) == 2 and "" not in units and (number > 1 or "day" not in units)
+
+
+def _time_unit(figure: Figure) -> str:
+    """Return what a duration counts; nothing for another figure, such as the month of a date."""
+    if figure.unit != DATE or not isinstance(figure.value, tuple):
+        return figure.unit if figure.unit in _TIMES else ""
+    year, month, day = figure.value
+    if month is not None or (year is not None) == (day is not None):
+        return ""
+    return "day" if year is None else "year" if year < _YEARS else ""
 
 
 def same_word(ours: Figure, theirs: Figure) -> bool:
