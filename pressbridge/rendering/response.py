@@ -11,6 +11,7 @@ from pressbridge.rendering.lang_context import LangContext, PageLocation
 from pressbridge.rendering.response_views import CommentsView, Response
 from pressbridge.rendering.views import Article, ContactView, Head
 from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
 from pressbridge.words.response import Giscus, ReportTo
 from pressbridge.words.text import within_quotes
 
@@ -48,9 +49,20 @@ def response(
 
 
 def mail(to: str, subject: str, lines: Iterable[str]) -> str:
-    """Return a link that opens a mail with its subject and text (RFC 6068)."""
+    """Return a link that opens a mail with its subject and text (RFC 6068).
+
+    Letters that are not ASCII stand in it as they are: a browser escapes them (WHATWG, URL), and
+    they would take nine bytes each.
+    """
     body = "\r\n".join(lines)
-    return f"mailto:{quote(to, safe='@')}?subject={_encoded(subject)}&body={_encoded(body)}"
+    return f"mailto:{quote(to, safe='@')}?subject={_readable(subject)}&body={_readable(body)}"
+
+
+_NO_LETTERS = late(r"\W+")
+
+
+def _readable(text: str) -> str:
+    return _NO_LETTERS.sub(lambda found: quote(found[0], safe=""), text)
 
 
 def _encoded(text: str) -> str:
