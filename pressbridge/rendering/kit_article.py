@@ -150,7 +150,7 @@ class _Writer:
         if not self.article.dateline:
             return body
         place = self._run(self.article.dateline)
-        place = escape(self.say("[{place}]", place="\n")).replace("\n", place)
+        place = self._around(place, "[{place}]", "place")
         if not body.startswith(("<p>", "<p ")):
             return f"<p>{place}</p>\n{body}"
         cut = body.find(">") + 1
@@ -209,7 +209,11 @@ class _Writer:
 
     def _labelled(self, label: str, html: str) -> str:
         """Return HTML behind what it is."""
-        return escape(self.say("{label}: {text}", label=label, text="\n")).replace("\n", html)
+        return self._around(html, "{label}: {text}", "text", label=label)
+
+    def _around(self, html: str, message: str, place: str, **values: str) -> str:
+        """Return a message as HTML, with HTML at one of its places."""
+        return escape(self.say(message, **values, **{place: "\n"})).replace("\n", html)
 
     def _heading(self, label: str) -> str:
         return f"<h2>{escape(self.say(label))}</h2>\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -41,11 +41,12 @@ def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) ->
     """
     if _side_by_side(pairs):
         return
-    if turned := _turned_round(pairs, *texts):
+    in_order = sorted(pairs, key=lambda match: match[0].at)
+    if turned := _turned_round(in_order, *texts):
         yield turned
         return
     last: dict[str, Match] = {}
-    for ours, theirs in sorted(pairs, key=_place):
+    for ours, theirs in in_order:
         if ours.spelled or theirs.spelled or ours.key != theirs.key:
             continue
         if ours.unit == DATE and is_release_day(ours, day):
@@ -61,9 +62,9 @@ def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) ->
 _BECOMES = late(r"[^0-9.。,、]{0,4}(?:→|⇒|➜|~|에서|부터|から)[^0-9.。,、]{0,4}")
 
 
-def _turned_round(pairs: tuple[Match, ...], source: str, target: str) -> Finding | None:
+def _turned_round(in_order: Sequence[Match], source: str, target: str) -> Finding | None:
     """Return a finding for the ends of a change or a range that stand the wrong way round."""
-    for (start, end_there), (end, start_there) in pairwise(sorted(pairs, key=_place)):
+    for (start, end_there), (end, start_there) in pairwise(in_order):
         if start.value == end.value or end_there.at <= start_there.at:
             continue
         here = _BECOMES.fullmatch(source, start.end, end.at)
@@ -78,10 +79,6 @@ def _swapped(first: Figure, second: Figure, *, hard: bool) -> Finding:
     )
     places = (first.at, first.end), (second.at, second.end)
     return Finding(check_of(second.unit), hard, message, places)
-
-
-def _place(match: Match) -> int:
-    return match[0].at
 
 
 def _side_by_side(pairs: tuple[Match, ...]) -> bool:

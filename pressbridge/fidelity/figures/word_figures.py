@@ -260,7 +260,8 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
     at, end = match.span()
     korean = lang is Lang.KO
     if korean and (part := _YEARS_OR_DAYS.match(text, end)) and (part["year"] or value > 1):
-        return _years_or_days(match, part, value)
+        stop, code = part.end(), str(part.lastgroup)
+        return figure_of(at, stop, code, value, text[at:stop], (("", value),), COUNTED)
     unit = UNITS[lang].at(text, end)
     trap = not korean and _TRAPS_JA.match(text, at)
     if unit and not trap:
@@ -275,10 +276,3 @@ def _counted(match: re.Match[str], value: Decimal, text: str, lang: Lang) -> Fig
         stop = counter.end()
         return figure_of(at, stop, "", value, text[at:stop], (), COUNTED)
     return figure_of(at, end, "", value, text[at:end], (), WORD)
-
-
-def _years_or_days(match: re.Match[str], part: re.Match[str], value: Decimal) -> Figure:
-    date = (value, None, None) if part["year"] else (None, None, value)
-    return Figure(
-        match.start(), part.end(), DATE, date, match[0] + part[0], (("", value),), COUNTED
-    )
