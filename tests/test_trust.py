@@ -242,6 +242,16 @@ def test_a_damaged_value_is_a_miss(tmp_path: Path, kind: str) -> None:
             assert value not in store.all(table, Kept).values()
 
 
+@pytest.mark.parametrize("name", [None, b"a.md"], ids=["nothing", "bytes"])
+def test_a_name_that_is_no_text_is_no_name(tmp_path: Path, name: object) -> None:
+    """SQLite takes bytes in a column of texts, and nothing in a key."""
+    store = full_store(tmp_path / "store")
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE rows SET name = ? WHERE name = 'a.md'", (name,))
+    assert store.names("rows") == {"b.md"}
+    assert store.all("rows", Kept).keys() == {"b.md"}
+
+
 def _harm(
     connection: sqlite3.Connection, table: str, name: str, kind: str, chance: random.Random
 ) -> None:

@@ -99,8 +99,9 @@ class Store:
         return found
 
     def names(self, table: str) -> frozenset[str]:
-        """Return the names of all values of a table, damaged ones too."""
-        return frozenset(name for (name,) in self._rows(f"SELECT name FROM {table}", ()))  # noqa: S608
+        """Return the names of all values of a table, also where the value is damaged."""
+        rows = self._rows(f"SELECT name FROM {table}", ())  # noqa: S608
+        return frozenset(name for (name,) in rows if isinstance(name, str))
 
     def all(self, table: str, kind: type[T]) -> dict[str, T]:
         """Return all values of a table, by name."""
