@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from pressbridge.world import below
 from pressbridge.world.below import Below
-from pressbridge.world.folders import UNKNOWN, Listing, SkipReason, listing_of, walk
+from pressbridge.world.folders import walk
+from pressbridge.world.listing import UNKNOWN, Listing, SkipReason, listing_of
 from pressbridge.world.store import decode, encode
 
 NAMES = ["a", "b", "a/x", "a/y", "a/x/deep", "b/z", "보도", "c.txt"]
@@ -48,8 +49,8 @@ def take(step: str, path: Path) -> None:
 
 def forgetful(listing: Listing) -> Listing:
     """Return a listing that has to look at every folder, as if they were all too young."""
-    folders = dict.fromkeys(listing.folders, UNKNOWN)
-    return Listing(listing.folder, listing.files, listing.spelled, listing.skipped, folders)
+    folders = {name: folder.with_stamp(UNKNOWN) for name, folder in listing.folders.items()}
+    return listing._replace(folders=folders)
 
 
 @settings(
@@ -98,10 +99,63 @@ def test_a_listing_comes_back_from_its_bytes(tmp_path: Path) -> None:
     listing = walk(tmp_path)
     data = encode(listing).data
     assert decode(data, Listing) == listing
-    assert listing_of(tmp_path, listing.files) == listing
+    assert listing_of(tmp_path, listing.files.items()) == listing
     for damaged in (b"", b"x", data[:-9]):
         with pytest.raises(ValueError, match=r".*"):
             decode(damaged, Listing)
+
+
+def test_files_are_told_that_changed_came_or_went(tmp_path: Path) -> None:
+    for name in ("a/one", "a/two", "b/three", "c"):
+        take("put", tmp_path / name)
+    before = walk(tmp_path)
+    (tmp_path / "a/one").write_bytes(b"longer than before")
+    (tmp_path / "b/three").rename(tmp_path / "b/four")
+    take("put", tmp_path / "d/five")
+    after = walk(tmp_path, known=before)
+    assert after.changes_since(before) == ({"a/one"}, {"b/three", "b/four", "d/five"})
+    assert after.changes_since(after) == (set(), set())
+    take("put", tmp_path / "in the first folder")
+    assert not walk(tmp_path, known=after).same_as(after)
+
+
+def test_a_listing_says_what_lies_where(tmp_path: Path) -> None:
+    names = ["a/one", "a/x/two", "a-b/three", "four", "a/x/보도"]
+    for name in names:
+        take("put", tmp_path / name)
+    (tmp_path / "empty").mkdir()
+    files = walk(tmp_path).files
+    assert sorted(files) == sorted(names)
+    assert len(files) == len(names)
+    assert {name: files[name] for name in files} == {
+        name: below.stamp(Below(tmp_path, name)) for name in names
+    }
+    for name in ("", "one", "a", "a/x", "a/", "empty/", "empty/one", "gone/one", "a/x/two/"):
+        assert name not in files
+    assert walk(tmp_path).size == 3 * len(names)
+
+
+def test_files_that_were_put_there_are_in_the_listing(tmp_path: Path) -> None:
+    for name in ("a/one", "a/two", "b/three"):
+        take("put", tmp_path / name)
+    before = walk(tmp_path)
+    (tmp_path / "a/one").write_bytes(b"longer than before")
+    take("put", tmp_path / "c/four")
+    put = {name: below.stamp(Below(tmp_path, name)) for name in ("a/one", "c/four")}
+    after = before.with_files(put)
+    assert after.files == walk(tmp_path).files
+    unknown = {name for name, folder in after.folders.items() if folder.stamp == UNKNOWN}
+    assert unknown == {"", "a", "c"}
+    assert before.with_files({}) == before
+
+
+def test_times_and_numbers_beyond_the_ledgers_are_kept_as_some_number(tmp_path: Path) -> None:
+    take("put", tmp_path / "old")
+    for when in (-5_000_000_000, 1 << 61):
+        os.utime(tmp_path / "old", ns=(when, when))
+        listing = walk(tmp_path)
+        assert decode(encode(listing).data, Listing) == listing
+        assert walk(tmp_path, known=listing).same_as(listing)
 
 
 def test_a_listing_that_left_something_out_is_never_the_same(tmp_path: Path) -> None:
@@ -159,10 +213,10 @@ def test_what_cannot_be_asked_is_not_gone(tmp_path: Path, monkeypatch, refused, 
 
 def test_a_folder_that_others_may_read_now_is_looked_at_again(tmp_path: Path) -> None:
     take("put", tmp_path / "a/one")
-    before = walk(tmp_path).folders["a"]
+    before = walk(tmp_path).folders["a"].stamp
     (tmp_path / "a").chmod(0o700)
     (tmp_path / "a").chmod(0o755)
-    after = walk(tmp_path, known=walk(tmp_path)).folders["a"]
+    after = walk(tmp_path, known=walk(tmp_path)).folders["a"].stamp
     assert after != before
     assert after.mtime == before.mtime
 
@@ -229,12 +283,9 @@ def test_a_link_is_removed_and_what_it_leads_to_stays(tmp_path: Path) -> None:
 def test_an_empty_folder_where_a_drive_was_mounted_is_not_emptied(tmp_path: Path) -> None:
     take("put", tmp_path / "a/deep/one")
     known = walk(tmp_path)
-    elsewhere = {
-        name: stamp._replace(device=stamp.device + 1) for name, stamp in known.folders.items()
-    }
-    on_a_drive = Listing(
-        tmp_path, known.files, folders={**known.folders, "a/deep": elsewhere["a/deep"]}
-    )
+    deep = known.folders["a/deep"]
+    elsewhere = deep.with_stamp(deep.stamp._replace(device=deep.stamp.device + 1))
+    on_a_drive = known._replace(folders={**known.folders, "a/deep": elsewhere})
     assert walk(tmp_path, known=on_a_drive).files == known.files, "it is mounted elsewhere"
     (tmp_path / "a/deep/one").unlink()
     assert walk(tmp_path, known=known).files == {}

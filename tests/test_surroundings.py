@@ -16,7 +16,7 @@ from harness import FIRST, NOW, PROJECT, SiteTest, becomes, release
 from pressbridge import commands
 from pressbridge.build import snapshot
 from pressbridge.world import folders
-from pressbridge.world.folders import Listing
+from pressbridge.world.listing import Listing
 
 Make = Callable[..., SiteTest]
 TEMPLATE = (PROJECT / "templates/list.html").read_text(encoding="utf-8")

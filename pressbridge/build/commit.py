@@ -29,7 +29,7 @@ from pressbridge.world.below import (
     remove_pruning,
     stamp,
 )
-from pressbridge.world.folders import UNKNOWN, Listing, listing_of
+from pressbridge.world.listing import Listing, listing_of
 from pressbridge.world.pictures.originals import stripped
 from pressbridge.world.staging import Staging, StagingWriter, place_of
 from pressbridge.world.store import TableChange
@@ -63,11 +63,6 @@ class Moved(NamedTuple):
     """Rows of the files that were made."""
     written: int
     removed: int
-
-    @property
-    def bytes(self) -> int:
-        """Bytes of all files of the output."""
-        return sum(one.size for one in self.listing.files.values())
 
 
 class Commit:
@@ -145,7 +140,8 @@ class Commit:
             others = [name for name, one in self.waiting.items() if one.stamp and one.there]
             alone = self._staging.move(at.output_file(at.RELEASES_JSON), others)
         out = self.options.out
-        stamps = {name: one.stamp or here.files[name] for name, one in self.waiting.items()}
+        there = here.files
+        stamps = {name: one.stamp or there[name] for name, one in self.waiting.items()}
         stamps |= {name: stamp(Below(out, name)) for name in alone}
         rows = {
             name: OutputRow(one.target.key, stamps[name], one.target.row, one.target.ids)
@@ -157,12 +153,12 @@ class Commit:
     def _listing(self, site: Site, here: Listing, stamps: Mapping[str, Stamp]) -> Listing:
         """Return what lies in the output folder now."""
         if site.is_whole:
-            files_ = {name: stamps.get(name) or here.files[name] for name in site.planned.outputs}
-            return listing_of(self.options.out, files_)
-        # Files came into these folders, and into the first one what waited for them to be ready.
-        touched = {"", *(name.rpartition("/")[0] for name in stamps)} if stamps else set()
-        folders = {**here.folders, **dict.fromkeys(touched, UNKNOWN)}
-        return here._replace(files={**here.files, **stamps}, folders=folders)
+            there = here.files
+            names = site.planned.outputs
+            return listing_of(
+                self.options.out, ((name, stamps.get(name) or there[name]) for name in names)
+            )
+        return here.with_files(stamps)
 
     def _make_room(self, site: Site, here: Listing) -> int:
         """Remove what is not planned; return how many files went.

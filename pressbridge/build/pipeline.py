@@ -269,7 +269,7 @@ class Run:
             problems=in_order((*state.problems, *(sent.problems if sent else ()))),
             pages=Written(
                 moved.written, last.files - moved.written, moved.removed,
-                tuple(spec.address for spec in pages_made), moved.bytes,
+                tuple(spec.address for spec in pages_made), moved.listing.size,
             ),
             counts=state.last.counts,
             waiting=state.last.waiting,

@@ -19,7 +19,8 @@ from pressbridge.run import OWN, PACKAGE, TEMPLATES, Counts, Options, Waiting, r
 from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
 from pressbridge.world.clock import is_racy
-from pressbridge.world.folders import UNKNOWN, Listing, folder_stamp, walk
+from pressbridge.world.folders import walk
+from pressbridge.world.listing import UNKNOWN, Listing, folder_stamp
 from pressbridge.world.store import Store
 
 SNAPSHOT = "snapshot"
@@ -28,7 +29,7 @@ LAST = "last"
 """The name of the LastRun in the same table."""
 TABLES = (SNAPSHOT, "globals", "sources", "texts", "bodies", "outputs")
 """The tables of the ledger (``ledger`` says what is in them)."""
-_VERSION = b"5"
+_VERSION = b"6"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
 _SKIPPED = Stamp(-1, 0, 0, 0)
 """Stands for a template that is a link, or no file."""
@@ -192,9 +193,8 @@ def code_stamp() -> bytes:
 
 def changes_since(was: Snapshot, now: Snapshot) -> Changes:
     """Return what is other than it was."""
-    before, here = was.content.files, now.content.files
-    moved = before.keys() ^ here.keys()
-    changed = {name for name in before.keys() & here.keys() if before[name] != here[name]}
+    here = now.content.files
+    changed, moved = now.content.changes_since(was.content)
     for name, known in was.racy.items():
         if name in here and _hash_of(now.content.at(name)) != known:
             changed.add(name)
@@ -219,8 +219,9 @@ def _hash_of(place: Below) -> bytes:
 
 def settled(listing: Listing) -> Listing:
     """Return a listing that does not trust folders into which something may yet come unseen."""
-    folders = {
-        name: stamp if not is_racy(Stamp(0, stamp.mtime, stamp.ctime, 0)) else UNKNOWN
-        for name, stamp in listing.folders.items()
-    }
+    folders = dict(listing.folders)
+    for name, folder in listing.folders.items():
+        stamp = folder.stamp
+        if is_racy(Stamp(0, stamp.mtime, stamp.ctime, 0)):
+            folders[name] = folder.with_stamp(UNKNOWN)
     return listing._replace(folders=folders)

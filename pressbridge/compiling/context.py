@@ -25,7 +25,8 @@ from pressbridge.words.model import Name
 from pressbridge.words.problems import Problem, said
 from pressbridge.world.below import Below
 from pressbridge.world.files import read_bytes
-from pressbridge.world.folders import Listing, walk
+from pressbridge.world.folders import walk
+from pressbridge.world.listing import Listing
 from pressbridge.world.pictures.fonts import fonts_here
 from pressbridge.world.store import id_of
 

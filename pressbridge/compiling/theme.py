@@ -62,7 +62,7 @@ def _unused(templates: TemplateSet, own: list[str], defaults: list[str]) -> Iter
 
 def _files(folder: Path) -> Iterator[tuple[str, Below]]:
     listing = walk(folder)
-    return ((name, listing.at(name)) for name in listing.files)
+    return ((name, listing.at(name)) for name in sorted(listing.files))
 
 
 def _own(folder: Path, problems: list[Problem]) -> dict[str, Below]:
@@ -79,7 +79,7 @@ def _own(folder: Path, problems: list[Problem]) -> dict[str, Below]:
             said("put the file itself there"),
         )
         problems.append(error(f"odd-{one.reason}", f"templates/{one.name}", None, message, hint))
-    return {name: listing.at(name) for name in listing.files}
+    return {name: listing.at(name) for name in sorted(listing.files)}
 
 
 def _text(at: Below, name: str, problems: list[Problem]) -> str:

@@ -12,7 +12,7 @@ from pressbridge.reading.content_files import CONTENT, DOCUMENTS
 from pressbridge.words.problems import COMMAND, Problem, said, warning
 from pressbridge.words.text import compose
 from pressbridge.world.below import read_bytes
-from pressbridge.world.folders import Listing
+from pressbridge.world.listing import Listing
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

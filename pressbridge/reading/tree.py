@@ -21,7 +21,8 @@ from pressbridge.words.problems import COMMAND, Problem, error, in_order, said, 
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world import why
 from pressbridge.world.below import Below, Stamp, read_bytes
-from pressbridge.world.folders import Listing, SkipReason, walk
+from pressbridge.world.folders import walk
+from pressbridge.world.listing import Listing, SkipReason
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
@@ -116,7 +117,7 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
 
     ``listing`` is that of ``root/content``.
     """
-    content_files = sort_files(listing.files, listing.folders)
+    content_files = sort_files(sorted(listing.files), listing.folders)
     problems = [*content_files.problems, *_skipped(listing)]
     site = _site(listing, problems)
     language = site.language if site else Lang.KO

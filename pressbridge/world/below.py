@@ -21,7 +21,7 @@ from typing import BinaryIO, NamedTuple
 from pressbridge.words.problems import NOTHING, Said, said
 from pressbridge.world import why
 
-_LARGEST = (1 << 63) - 1
+LARGEST = (1 << 63) - 1
 """What a database takes as a number; some systems number files beyond it."""
 _CHUNK = 1 << 20
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -67,7 +67,10 @@ class Stamp(NamedTuple):
 
 def stamp_of(found: os.stat_result) -> Stamp:
     """Return the stamp that the system gave."""
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
+    return Stamp(
+        found.st_size, found.st_mtime_ns & LARGEST, found.st_ctime_ns & LARGEST,
+        found.st_ino & LARGEST,
+    )  # fmt: skip
 
 
 def is_link(found: os.stat_result) -> bool:

@@ -9,82 +9,20 @@ import errno
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from pressbridge.words.problems import said
-from pressbridge.world.below import Below, Stamp, is_link, stamp_of
-
-
-class SkipReason(StrEnum):
-    """Reason why an entry of a folder is not listed."""
-
-    OUTSIDE = "outside"
-    """A link that leads out of the walked folder."""
-    BROKEN = "broken"
-    """A link that leads nowhere, or in a circle."""
-    FOLDER_LINK = "folder-link"
-    """A link to a folder inside: its files would stand there twice."""
-    FILE_LINK = "file-link"
-    """A link to a file inside: what it leads to may be another's tomorrow."""
-    DEVICE = "device"
-    """A pipe, a socket or a device: whoever reads it may wait for ever."""
-    TWIN = "twin"
-    """A name that another entry has too, composed otherwise (Unicode, UAX #15)."""
-    NAME = "name"
-    """A name that is not UTF-8, as from an archive made on an older Windows."""
-
-
-class SkippedEntry(NamedTuple):
-    """An entry of a folder that is not listed, and why."""
-
-    name: str
-    """For people: composed, and with U+FFFD for what is not UTF-8."""
-    reason: SkipReason
-    spelled: str
-    """As the disk has it, relative to the walked folder."""
-
-
-class FolderStamp(NamedTuple):
-    """System's data of a folder that change as soon as entries come or go."""
-
-    mtime: int
-    """Nanoseconds."""
-    ctime: int
-    """Nanoseconds. It changes with the rights to read the folder, too."""
-    inode: int
-    device: int  # the drive that the folder lies on
-
-
-UNKNOWN = FolderStamp(0, 0, 0, 0)
-"""Stamp of a folder that must be listed anew, whatever the system says."""
-
-
-class Listing(NamedTuple):
-    """What lies below a folder, sorted by name."""
-
-    folder: str
-    """Path of the folder."""
-    files: Mapping[str, Stamp] = {}
-    """Every regular file: its name relative to the folder, with ``/``, composed."""
-    spelled: Mapping[str, str] = {}
-    """Composed name to the name on the disk, of files where the two differ."""
-    skipped: tuple[SkippedEntry, ...] = ()
-    """Entries that are not listed, each with the reason."""
-    folders: Mapping[str, FolderStamp] = {}
-    """Stamps of the folder itself, under the name ``""``, and of all folders below it."""
-
-    def at(self, name: str) -> Below:
-        """Return where a file lies."""
-        return Below(Path(self.folder), self.spelled.get(name, name))
-
-    def same_as(self, other: Listing) -> bool:
-        """Tell whether the same files and folders lie there, as far as their stamps tell."""
-        same = self.files == other.files and self.folders.keys() == other.folders.keys()
-        return same and not self.skipped and not other.skipped
+from pressbridge.world.below import Stamp, is_link, stamp_of
+from pressbridge.world.listing import (
+    Folder,
+    FolderStamp,
+    Listing,
+    SkippedEntry,
+    SkipReason,
+    folder_stamp,
+)
 
 
 def walk(
@@ -123,10 +61,12 @@ class _Walk:
         self.folder = folder
         self.inside = folder.resolve()
         self.without = without
-        self.files: dict[str, Stamp] = {}
+        self.stamps: dict[str, FolderStamp] = {}
+        """Folders that are there."""
+        self.folders: dict[str, Folder] = {}
+        """Those whose files are known."""
         self.spelled: dict[str, str] = {}
         self.skipped: list[SkippedEntry] = []
-        self.folders: dict[str, FolderStamp] = {}
         self.refused: dict[str, OSError] = {}
         """What cannot be asked, by name."""
 
@@ -140,32 +80,41 @@ class _Walk:
                 if is_link(found) and place:
                     self._leave_out(place, _leads(Path(where), self.inside))
                     continue
-                self.folders[compose(place)] = folder_stamp(found)
+                self.stamps[compose(place)] = folder_stamp(found)
                 pending += self._entries(place)
 
     def look_again(self, known: Listing) -> None:
         """List only those folders whose entries are others than before."""
         changed = self._same_folders(known)
-        start = f"{self.folder}/"
-        for name, before in known.files.items():
-            folder = name.rpartition("/")[0]
-            if folder not in self.folders or folder in changed:
-                continue
-            found = self._lstat(start + name, name)
-            if found and stat.S_ISREG(found.st_mode):
-                self.files[name] = before if (now := stamp_of(found)) == before else now
-            else:
-                changed.add(folder)  # gone, or a link now: its folder says what there is
+        for name, before in known.folders.items():
+            if name in self.stamps and name not in changed:
+                found = self._files_again(name, before)
+                if found:
+                    self.folders[name] = found
+                else:
+                    changed.add(name)  # its folder says what there is
         for name in changed:
             self._look_once(name)
+
+    def _files_again(self, place: str, known: Folder) -> Folder | None:
+        """Return a folder with its files as they are now; None if one is gone, or a link."""
+        start = f"{self.folder}/{place}/" if place else f"{self.folder}/"
+        files: dict[str, Stamp] = {}
+        for name in known.names.split("/") if known.names else ():
+            found = self._lstat(start + name, f"{place}/{name}" if place else name)
+            if not found or not stat.S_ISREG(found.st_mode):
+                return None
+            files[name] = stamp_of(found)
+        now = Folder.of(self.stamps[place], files)
+        return known if now == known else now  # most are: so two listings share them
 
     def _same_folders(self, known: Listing) -> set[str]:
         """Note the known folders that are still there; return those with other entries."""
         changed: set[str] = set()
         start = f"{self.folder}/"
-        for name, before in sorted(known.folders.items()):  # those above come first
-            above = name.rpartition("/")[0]
-            if name and above not in self.folders:
+        for name, folder in known.folders.items():  # those above come first
+            before, above = folder.stamp, name.rpartition("/")[0]
+            if name and above not in self.stamps:
                 continue
             found = self._lstat(start + name, name) if name else os.stat(self.folder)  # noqa: PTH116
             if name in self.refused:
@@ -177,7 +126,7 @@ class _Walk:
                 changed.add(name)
                 if not self._is_open(name, was_on=before.device, now_on=found.st_dev):
                     continue
-            self.folders[name] = folder_stamp(found)
+            self.stamps[name] = folder_stamp(found)
         return changed - self.refused.keys()
 
     def _look_once(self, place: str) -> None:
@@ -185,29 +134,39 @@ class _Walk:
         inner: list[str] = []
         with self._refusing(place):
             inner = self._entries(place)
-        self.look([name for name in inner if compose(name) not in self.folders])
+        self.look([name for name in inner if compose(name) not in self.stamps])
 
     def _entries(self, place: str) -> list[str]:
         """Note the files and the skipped entries of a folder; return the folders in it."""
         prefix = f"{place}/" if place else ""
         with os.scandir(f"{self.folder}/{place}" if place else self.folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-        seen: set[str] = set()
-        return [
+        seen: dict[str, Stamp | None] = {}
+        inner = [
             prefix + one.name
             for one in entries
             if (prefix or not self.without(one.name)) and self._is_folder(one, prefix, seen)
         ]
+        name = compose(place)
+        files = {each: found for each, found in seen.items() if found}
+        self.folders[name] = Folder.of(self.stamps[name], files)
+        return inner
 
-    def _is_folder(self, entry: os.DirEntry[str], prefix: str, seen: set[str]) -> bool:
-        """Tell whether an entry is a folder; note it if it is anything else."""
+    def _is_folder(
+        self, entry: os.DirEntry[str], prefix: str, seen: dict[str, Stamp | None]
+    ) -> bool:
+        """Tell whether an entry is a folder; note it if it is anything else.
+
+        ``seen`` are the names in this folder so far, files with their stamps.
+        """
         real = prefix + entry.name
-        name = compose(real)
-        reason = _skip_reason(entry, self.inside) or (SkipReason.TWIN if name in seen else None)
+        last = compose(entry.name)
+        name = compose(prefix) + last
+        reason = _skip_reason(entry, self.inside) or (SkipReason.TWIN if last in seen else None)
         if reason:
             self._leave_out(real, reason)
             return False
-        seen.add(name)
+        seen[last] = None
         if entry.is_dir(follow_symlinks=False):
             return True
         try:
@@ -220,7 +179,7 @@ class _Walk:
         if not stat.S_ISREG(found.st_mode):
             self._leave_out(real, SkipReason.DEVICE)
             return False
-        self.files[name] = stamp_of(found)
+        seen[last] = stamp_of(found)
         if name != real:
             self.spelled[name] = real
         return False
@@ -262,8 +221,9 @@ class _Walk:
         """Return what was found. Raises the first OSError, by name."""
         if self.refused:
             raise self.refused[min(self.refused)]
-        files, skipped = dict(sorted(self.files.items())), tuple(sorted(self.skipped))
-        return Listing(str(self.folder), files, self.spelled, skipped, self.folders)
+        skipped = tuple(sorted(self.skipped))
+        folders = dict(sorted(self.folders.items()))
+        return Listing(str(self.folder), folders, self.spelled, skipped)
 
 
 def _skip_reason(entry: os.DirEntry[str], inside: Path) -> SkipReason | None:
@@ -290,25 +250,6 @@ def _leads(link: Path, inside: Path) -> SkipReason:
 
 def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def listing_of(folder: Path, files: Mapping[str, Stamp]) -> Listing:
-    """Return the listing of a folder in which just these files lie. Raises OSError."""
-    inside = {""}
-    for name in files:
-        above = name.rpartition("/")[0]
-        while above not in inside:
-            inside.add(above)
-            above = above.rpartition("/")[0]
-    start = f"{folder}/"
-    folders = {name: folder_stamp(os.lstat(start + name)) for name in inside if name}
-    folders[""] = folder_stamp(os.stat(folder))  # noqa: PTH116
-    return Listing(str(folder), files, folders=folders)
-
-
-def folder_stamp(found: os.stat_result) -> FolderStamp:
-    """Return the stamp that the system gave."""
-    return FolderStamp(found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
 
 
 def compose(name: str) -> str:
