@@ -154,10 +154,8 @@ class Commit:
         """Return what lies in the output folder now."""
         if site.is_whole:
             there = here.files
-            names = site.planned.outputs
-            return listing_of(
-                self.options.out, ((name, stamps.get(name) or there[name]) for name in names)
-            )
+            left = ((name, stamps.get(name) or there[name]) for name in site.targets)
+            return listing_of(self.options.out, left)
         return here.with_files(stamps)
 
     def _make_room(self, site: Site, here: Listing) -> int:
@@ -171,7 +169,7 @@ class Commit:
             return 0
         if not site.is_whole:
             return 0
-        stale = [here.at(name) for name in here.files if name not in site.outputs]
+        stale = [here.at(name) for name in here.files if name not in site.targets]
         # Nothing is written through a link, so no link may stay; nor what no server can read.
         stale += [Below(Path(here.folder), one.spelled) for one in here.skipped]
         for one in stale:
@@ -189,7 +187,7 @@ def _compacted(place: Below) -> bytes:
 def _prune_folders(site: Site, here: Listing) -> None:
     """Remove folders in which nothing is planned: even a name may tell of something hidden."""
     needed = {""}
-    for name in site.outputs:
+    for name in site.targets:
         folder = name.rpartition("/")[0]
         while folder not in needed:
             needed.add(folder)
@@ -224,14 +222,15 @@ def ledger_changes(
         ("globals", site.room.globals),
         ("findings", findings),
     ]
-    if site.is_whole:
+    if site.shown is not None:
         gone = tuple(sources.ledger.store.names("sources") - site.room.places.keys())
-        outputs_gone = sources.ledger.store.names("outputs") - site.outputs
+        outputs_gone = sources.ledger.store.names("outputs") - site.targets.keys()
         shared.append(("planned", site.planned))
     return {
         "globals": TableChange(shared),
         "sources": TableChange(sources.fresh.items(), gone),
         "texts": TableChange(sources.texts(), gone),
+        "shown": TableChange(site.shown.items() if site.shown else (), gone),
         "bodies": TableChange(
             sources.bodies(), [f"{path} {name}" for path in gone for name in BODY_NAMES]
         ),

@@ -7,12 +7,14 @@ damaged, foreign or of an older version is a miss, and whatever is missed is don
 table    name            value                 a miss, or another value than now: what is done
 ======== =============== ===================== ==================================================
 snapshot snapshot        Snapshot              all rows are compared with what is there now
+folders  part of a tree  its Folders           the same
 snapshot last            LastRun               the build goes on though nothing changed
 globals  globals         Globals               its parts say which sources are compiled
 globals  planned         Planned               the site is planned
 globals  findings        Findings              the site is planned, all sources are looked at
 sources  path            Entry                 the source is compiled
 texts    path            bytes (texts.packed)  the source is compiled, if a name changed
+shown    path            ShownOn               the site is planned
 bodies   path, body_name Encoded               the source is compiled, if its page is to be made
 outputs  output file     OutputRow             the file is made
 ======== =============== ===================== ==================================================
@@ -49,10 +51,6 @@ class Planned(NamedTuple):
     views: Mapping[Lang, SiteView]
     """Masthead, menu and footer."""
     scan: LeakScan
-    outputs: tuple[str, ...]
-    """All files of the output."""
-    shown_on: Mapping[str, tuple[int, ...]]
-    """Path of a source to the outputs that show something of it, by their number."""
     placements: Mapping[str, bytes]
     """Path of a source to the id of its placement (``entry.placement``)."""
     saying: Mapping[RegisteredName, tuple[str, ...]]
@@ -66,14 +64,17 @@ class Planned(NamedTuple):
         """Return what stands for all that a page shares with others of its kind."""
         return self.bases.get(base_name(spec.template, spec.lang))
 
-    def outputs_showing(self, paths: Iterable[str]) -> set[str]:
-        """Return the files of the output that show something of some sources."""
-        return {self.outputs[number] for path in paths for number in self.shown_on.get(path, ())}
-
 
 def base_name(template: str, lang: Lang | None) -> tuple[str, str]:
     """Return the name under which ``Planned`` has what pages of a kind share."""
     return template, str(lang or "")
+
+
+class ShownOn(NamedTuple):
+    """The pages that show something of a source."""
+
+    outputs: tuple[str, ...]
+    """Files of the output."""
 
 
 class Findings(NamedTuple):
@@ -173,6 +174,13 @@ class Ledger:
     def bodies(self, names: Iterable[str]) -> dict[str, Encoded]:
         """Return what is kept apart of sources, by path and ``body_name``."""
         return self.store.some("bodies", names, Encoded)
+
+    def showing(self, paths: Collection[str]) -> set[str] | None:
+        """Return the files of the output that show something of some sources; None if unknown."""
+        shown = self.store.some("shown", paths, ShownOn)
+        if len(shown) < len(paths):
+            return None
+        return {name for one in shown.values() for name in one.outputs}
 
     def outputs(self, names: Iterable[str] | None = None) -> dict[str, OutputRow]:
         """Return the files that were made, or those of some names."""

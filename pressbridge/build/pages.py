@@ -6,10 +6,8 @@ of what these stood for, and a key over all of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from pressbridge.build.leaks import (
@@ -20,7 +18,15 @@ from pressbridge.build.leaks import (
     leaks_in_copies,
     scan_for,
 )
-from pressbridge.build.ledger import Entries, Ledger, OutputRow, PageRow, Planned, base_name
+from pressbridge.build.ledger import (
+    Entries,
+    Ledger,
+    OutputRow,
+    PageRow,
+    Planned,
+    ShownOn,
+    base_name,
+)
 from pressbridge.build.site_problems import site_problems
 from pressbridge.compiling.context import CODE, PressRoom
 from pressbridge.compiling.entry import Entry, placement
@@ -70,13 +76,13 @@ class Site:
     planned: Planned
     targets: Mapping[str, Target]
     """Files of the output by name: all of them, or those that show a source that was compiled."""
-    is_whole: bool
-    """The targets are all files of the output."""
+    shown: Mapping[str, ShownOn] | None = None
+    """Path of each source to the pages that show something of it; None for a part of a site."""
 
-    @cached_property
-    def outputs(self) -> frozenset[str]:
-        """The names of all files of the output."""
-        return frozenset(self.planned.outputs)
+    @property
+    def is_whole(self) -> bool:
+        """The targets are all files of the output."""
+        return self.shown is not None
 
     def at(self, copy: Copy) -> Below:
         """Return where the file lies that is to be copied."""
@@ -134,14 +140,12 @@ def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Plan
         needs=needs,
         views=made.views,
         scan=scan,
-        outputs=tuple(targets),
-        shown_on=_shown_on(pages),
         placements={path: id_of(placement(entry)) for path, entry in known.items()},
         saying=releases_saying(outline),
         problems=problems,
         excusing=tuple({path for path, _ in excuses}),
     )
-    return Site(room, entries, planned, targets, is_whole=True)
+    return Site(room, entries, planned, targets, _shown_on(room.places, pages))
 
 
 def known_site(
@@ -151,7 +155,9 @@ def known_site(
 
     None where the ledger does not know all of them.
     """
-    names = planned.outputs_showing(paths)
+    names = ledger.showing(paths)
+    if names is None:
+        return None
     rows = ledger.outputs(names)
     known = entries.some(paths)
     targets: dict[str, Target] = {}
@@ -164,14 +170,15 @@ def known_site(
             return None
         targets[name] = target
     targets |= _made_with([one for name, one in targets.items() if one.key != rows[name].key])
-    return Site(room, entries, planned, targets, is_whole=False)
+    return Site(room, entries, planned, targets)
 
 
 def renewed_site(site: Site, room: PressRoom, entries: Entries, paths: Collection[str]) -> Site:
     """Return a site that was planned in this run after some of its sources were compiled again."""
+    assert site.shown
     known = entries.some(paths)
     targets = dict(site.targets)
-    for name in site.planned.outputs_showing(paths) & targets.keys():
+    for name in {name for path in paths for name in site.shown[path].outputs}:
         spec = targets[name].spec
         assert spec
         base = site.planned.bases[base_name(spec.template, spec.lang)]
@@ -292,13 +299,13 @@ def spec_of(row: PageRow) -> PageSpec | None:
     return PageSpec(row.address, row.origin, row.line, row.template, row.lang, parts)
 
 
-def _shown_on(pages: Mapping[str, Target]) -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, target in enumerate(pages.values()):
+def _shown_on(paths: Iterable[str], pages: Mapping[str, Target]) -> dict[str, ShownOn]:
+    found: dict[str, list[str]] = {path: [] for path in paths}
+    for name, target in pages.items():
         assert target.spec
         for path in dict.fromkeys(one.path for one in references(target.spec)):
-            found[path].append(number)
-    return {path: tuple(numbers) for path, numbers in found.items()}
+            found[path].append(name)
+    return {path: ShownOn(tuple(names)) for path, names in found.items()}
 
 
 def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:

@@ -18,8 +18,6 @@ from pressbridge.build.outdated_outputs import Edit, outdated_outputs
 from pressbridge.build.pages import Site
 from pressbridge.build.render import given_for, render_pages
 from pressbridge.build.snapshot import (
-    LAST,
-    SNAPSHOT,
     Changes,
     Known,
     LastRun,
@@ -30,6 +28,7 @@ from pressbridge.build.snapshot import (
     ledger_file,
     scan_since,
     settled,
+    snapshot_changes,
     young_files,
 )
 from pressbridge.build.sources import Sources, orders
@@ -44,7 +43,7 @@ from pressbridge.world.folders import walk
 from pressbridge.world.pictures import PictureCache
 from pressbridge.world.processes import Workers
 from pressbridge.world.scratch import ScratchFolder
-from pressbridge.world.store import Store, TableChange
+from pressbridge.world.store import Store
 
 if TYPE_CHECKING:
     from pressbridge.sending.translate import Sent
@@ -90,10 +89,10 @@ class Run:
         """The site as it was planned before this run."""
         self.moved: Mapping[str, bool] = {}
         """Files of the content that are new (True) or gone."""
+        self.was: Snapshot | None = None
+        """What lay there after the build before; None if nothing of the ledger is of use."""
         self.changes: Changes | None = None
         """What has changed since; None if that is not known."""
-        self._is_anew = False
-        """Nothing of the ledger is of use."""
 
     def check(self, scanned: Scanned) -> Result:
         """Find everything that is wrong, and write nothing."""
@@ -150,10 +149,9 @@ class Run:
 
     def _before(self, scanned: Scanned) -> Before:
         """Return what the ledger knows; nothing with ``--clean``."""
-        self._is_anew = self.options.clean or scanned.was is None
-        if self._is_anew:
+        if self.options.clean or scanned.was is None:
             return Before(Entries(None), scanned.now)
-        self.planned, self.changes = self.ledger.planned, scanned.changes
+        self.planned, self.was, self.changes = self.ledger.planned, scanned.was, scanned.changes
         moved = scanned.changes.moved if scanned.changes else ()
         self.moved = {name: name in scanned.now.content.files for name in moved}
         return Before(
@@ -221,7 +219,7 @@ class Run:
 
     def _rows(self, site: Site) -> Mapping[str, OutputRow]:
         """Return what the ledger knows of the files that may have to be made."""
-        if self._is_anew:
+        if self.was is None:
             return {}
         if not site.is_whole:
             return self.ledger.outputs(site.targets)
@@ -257,10 +255,11 @@ class Run:
         with commit.refusing():
             moved = commit.finish(state.site, snapshot.output)
         left = snapshot_left(snapshot, self.sources.fresh, moved)
-        last = state.last._replace(problems=state.problems, files=len(state.site.planned.outputs))
+        files = len(state.site.targets) if state.site.is_whole else state.last.files
+        last = state.last._replace(problems=state.problems, files=files)
         kept = ledger_changes(self.sources, state.findings, state.site, moved)
-        kept["snapshot"] = TableChange([(SNAPSHOT, left.kept), (LAST, last)])
-        self.store.change(kept, anew=self._is_anew)
+        kept |= snapshot_changes(left, last, self.was)
+        self.store.change(kept, anew=self.was is None)
         if self.sources.pictures and state.site.is_whole:
             self.sources.pictures.trim()
         pages_made = [one.target.spec for one in commit.waiting.values() if one.target.spec]

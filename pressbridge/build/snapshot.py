@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,14 +21,10 @@ from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, file_hash, read_bytes
 from pressbridge.world.clock import is_racy
 from pressbridge.world.folders import walk
-from pressbridge.world.listing import UNKNOWN, Listing, folder_stamp
-from pressbridge.world.store import Store
+from pressbridge.world.listing import UNKNOWN, Folder, Listing, folder_stamp
+from pressbridge.world.store import Store, TableChange
 
-SNAPSHOT = "snapshot"
-"""The table of the ledger that holds the Snapshot, and the name of it there."""
-LAST = "last"
-"""The name of the LastRun in the same table."""
-TABLES = (SNAPSHOT, "globals", "sources", "texts", "bodies", "outputs")
+TABLES = ("snapshot", "folders", "globals", "sources", "texts", "shown", "bodies", "outputs")
 """The tables of the ledger (``ledger`` says what is in them)."""
 _VERSION = b"6"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
@@ -52,15 +49,14 @@ class Snapshot(NamedTuple):
     racy_templates: frozenset[str] = frozenset()
     """Templates of which the same is true: they are read whenever one has changed."""
 
-    @property
-    def kept(self) -> Snapshot:
-        """The snapshot for the ledger: without names as the disk has them: some are no UTF-8."""
-        return self._replace(content=_storable(self.content), output=_storable(self.output))
 
+class _Kept(NamedTuple):
+    """A snapshot as the ledger has it: its folders stand in rows of their own."""
 
-def _storable(listing: Listing) -> Listing:
-    skipped = tuple(one._replace(spelled="") for one in listing.skipped)
-    return listing._replace(folder="", skipped=skipped)
+    snapshot: Snapshot
+    content: tuple[str, ...]
+    """Names of the rows of the folders of the content."""
+    output: tuple[str, ...]
 
 
 class LastRun(NamedTuple):
@@ -131,8 +127,62 @@ def ledger_file(options: Options) -> Store:
 
 def known_in(store: Store) -> Known | None:
     """Return what the last build has left in a ledger; None if that is nothing."""
-    snapshot = store.get(SNAPSHOT, SNAPSHOT, Snapshot)
-    return (snapshot, store.get(SNAPSHOT, LAST, LastRun)) if snapshot else None
+    kept = store.get("snapshot", "snapshot", _Kept)
+    if kept is None:
+        return None
+    content, output = (_joined(store, rows) for rows in (kept.content, kept.output))
+    if content is None or output is None:
+        return None
+    snapshot = kept.snapshot._replace(
+        content=kept.snapshot.content._replace(folders=content),
+        output=kept.snapshot.output._replace(folders=output),
+    )
+    return snapshot, store.get("snapshot", "last", LastRun)
+
+
+def _joined(store: Store, rows: tuple[str, ...]) -> dict[str, Folder] | None:
+    """Return the folders of some rows, in order; None if a row is not known."""
+    found = store.some("folders", rows, _Folders)
+    if len(found) < len(rows):
+        return None
+    return dict(sorted(chain.from_iterable(one.folders.items() for one in found.values())))
+
+
+class _Folders(NamedTuple):
+    """Folders of one part of a listing: of a year, say."""
+
+    folders: Mapping[str, Folder]
+
+
+def _parts(what: str, listing: Listing | None) -> dict[str, _Folders]:
+    """Return the folders of a listing by the names of the rows in which they are kept."""
+    found: dict[str, dict[str, Folder]] = {}
+    for name, folder in listing.folders.items() if listing else ():
+        found.setdefault("/".join([what, *name.split("/")[:2]]), {})[name] = folder
+    return {name: _Folders(folders) for name, folders in found.items()}
+
+
+def snapshot_changes(left: Snapshot, last: LastRun, was: Snapshot | None) -> dict[str, TableChange]:
+    """Return what the ledger is to keep of a snapshot and of the run; ``was`` is what it has."""
+    content, output = _parts("content", left.content), _parts("output", left.output)
+    known = _parts("content", was and was.content) | _parts("output", was and was.output)
+    now = content | output
+    bare = left._replace(content=_bare(left.content), output=_bare(left.output))
+    return {
+        "snapshot": TableChange(
+            [("snapshot", _Kept(bare, tuple(content), tuple(output))), ("last", last)]
+        ),
+        "folders": TableChange(
+            [(name, one) for name, one in now.items() if known.get(name) != one],
+            known.keys() - now.keys(),
+        ),
+    }
+
+
+def _bare(listing: Listing) -> Listing:
+    """Return a listing without folders and without spelled names, some of which are no UTF-8."""
+    skipped = tuple(one._replace(spelled="") for one in listing.skipped)
+    return listing._replace(folder="", folders={}, skipped=skipped)
 
 
 def scan_since(options: Options, known: Known | None, *, trust_output: bool) -> Scanned:

@@ -46,7 +46,7 @@ class State(NamedTuple):
         outputs = {
             name: problems
             for name, problems in self.findings.outputs.items()
-            if name not in made and name in self.site.outputs
+            if name not in made and (name in self.site.targets or not self.site.is_whole)
         }
         for name, problem in found:
             outputs[name] = (*outputs.get(name, ()), problem)
