@@ -7,7 +7,7 @@ damaged, foreign or of an older version is a miss, and whatever is missed is don
 table    name            value                 a miss, or another value than now: what is done
 ======== =============== ===================== ==================================================
 snapshot snapshot        Snapshot              all rows are compared with what is there now
-folders  part of a tree  its Folders           the same
+folders  tree and number some of its folders   the same
 snapshot last            LastRun               the build goes on though nothing changed
 globals  globals         Globals               its parts say which sources are compiled
 globals  planned         Planned               the site is planned

@@ -15,6 +15,7 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from pressbridge.run import OWN, PACKAGE, TEMPLATES, Counts, Options, Waiting, real
 from pressbridge.words.problems import Problem
@@ -28,6 +29,8 @@ TABLES = ("snapshot", "folders", "globals", "sources", "texts", "shown", "bodies
 """The tables of the ledger (``ledger`` says what is in them)."""
 _VERSION = b"6"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
+_PARTS = 64
+"""Rows for the folders of a listing: an edit concerns few of them."""
 _SKIPPED = Stamp(-1, 0, 0, 0)
 """Stands for a template that is a link, or no file."""
 
@@ -149,7 +152,7 @@ def _joined(store: Store, rows: tuple[str, ...]) -> dict[str, Folder] | None:
 
 
 class _Folders(NamedTuple):
-    """Folders of one part of a listing: of a year, say."""
+    """Some folders of a listing."""
 
     folders: Mapping[str, Folder]
 
@@ -158,7 +161,7 @@ def _parts(what: str, listing: Listing | None) -> dict[str, _Folders]:
     """Return the folders of a listing by the names of the rows in which they are kept."""
     found: dict[str, dict[str, Folder]] = {}
     for name, folder in listing.folders.items() if listing else ():
-        found.setdefault("/".join([what, *name.split("/")[:2]]), {})[name] = folder
+        found.setdefault(f"{what} {crc32(name.encode()) % _PARTS}", {})[name] = folder
     return {name: _Folders(folders) for name, folders in found.items()}
 
 
