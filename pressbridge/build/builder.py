@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressbridge.build.snapshot import (
+    Changes,
     Known,
     LastRun,
     Scanned,
@@ -96,7 +97,7 @@ class Builder:
         from pressbridge.build.pipeline import run  # noqa: PLC0415 - half a second
         from pressbridge.build.sources import Changed  # noqa: PLC0415
 
-        if scanned is None or scanned.was:
+        if scanned is None or (scanned.was and not _is_as_left(scanned.changes)):
             check_out(options)  # else it was done before
         for _ in range(_TRIES):
             self._left = None
@@ -150,6 +151,11 @@ def _clear_up(options: Options) -> None:
         from pressbridge.world.scratch import clear_scratch_folders  # noqa: PLC0415 - seldom
 
         clear_scratch_folders(own)
+
+
+def _is_as_left(changes: Changes | None) -> bool:
+    """Tell whether the output folder is as a build with the same options has left it."""
+    return changes is not None and not (changes.code or changes.output)
 
 
 def _may_be_said(last: LastRun, options: Options) -> bool:
