@@ -161,13 +161,13 @@ class _Judge:
         return NOTHING
 
     def _difference(self, one: Input) -> Said:
-        stamp = self.room.tree.stamps.get(one.name)
+        stamp = self.room.tree.stamp(one.name)
         if stamp is None:
             return is_gone(one.name)
         return too_new(one.name) if stamp == one.stamp and not one.hash else changed(one.name)
 
     def _is_same(self, one: Input) -> bool:
-        stamp = self.room.tree.stamps.get(one.name)
+        stamp = self.room.tree.stamp(one.name)
         if stamp == one.stamp and not one.racy:
             return True
         if stamp is None or not one.hash:
@@ -179,14 +179,14 @@ class _Judge:
 
     def renewed(self, entry: Entry) -> Entry:
         """Return the entry of a source that is the same, with the stamps of its files now."""
-        stamps = self.room.tree.stamps
-        inputs = tuple(
-            one._replace(stamp=stamps[one.name], racy=is_racy(stamps[one.name]))
-            if one.racy or one.stamp != stamps[one.name]
-            else one
-            for one in entry.inputs
-        )
+        inputs = tuple(map(self._renewed, entry.inputs))
         return entry if inputs == entry.inputs else entry._replace(inputs=inputs)
+
+    def _renewed(self, one: Input) -> Input:
+        stamp = self.room.tree.stamp(one.name)
+        if stamp is None or (stamp == one.stamp and not one.racy):
+            return one
+        return one._replace(stamp=stamp, racy=is_racy(stamp))
 
 
 def _moment_passed(entry: Entry, now: datetime) -> Said:

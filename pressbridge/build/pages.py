@@ -311,7 +311,7 @@ def _shown_on(paths: Iterable[str], pages: Mapping[str, Target]) -> dict[str, Sh
 def _copies(room: PressRoom, copies: Iterable[Copy]) -> dict[str, Target]:
     found = {}
     for copy in copies:
-        known = None if copy.of_theme else room.tree.stamps.get(copy.file)
+        known = None if copy.of_theme else room.tree.stamp(copy.file)
         code = room.globals.base[CODE] if copy.is_stripped or copy.is_compacted else b""
         key = id_of(copy.file, known or stamp(room.place_of(copy)), code)
         found[at.output_file(copy.address)] = Target(key, None, copy)

@@ -97,7 +97,7 @@ def directory(tree: Tree) -> Directory:
     content_files = tree.content_files
     return Directory(
         root=tree.root,
-        files=frozenset(tree.stamps),
+        files=frozenset(f"{CONTENT}/{name}" for name in tree.files),
         spelled=tree.listing.spelled,
         skipped=tree.skipped,
         owned=frozenset(p.folder for p in tree.locations if p.path.endswith("/index.md")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from pressbridge.words.vocabulary import Vocabulary, did_you_mean
 from pressbridge.world import why
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.folders import walk
-from pressbridge.world.listing import Listing, SkipReason
+from pressbridge.world.listing import FileStamps, Listing, SkipReason
 
 SITE = f"{CONTENT}/site.yaml"
 TOPICS = f"{CONTENT}/topics.yaml"
@@ -70,10 +70,10 @@ class Tree(NamedTuple):
     """What lies below ``content/``, and the tables of the site; no source has been read."""
 
     root: Path
-    stamps: Mapping[str, Stamp]
-    """Name relative to the root, composed, to the file's stamp when it was listed."""
     listing: Listing
     """Listing of ``content/``, with names relative to it."""
+    files: FileStamps
+    """The files of the listing with their stamps."""
     skipped: frozenset[str]
     """Names of entries that are not read (``SkippedEntry``), each with a problem."""
     content_files: ContentFiles
@@ -91,6 +91,10 @@ class Tree(NamedTuple):
     def locations(self) -> tuple[SourceLocation, ...]:
         """Locations of the releases, then of the standing pages."""
         return (*self.content_files.releases, *self.content_files.standing)
+
+    def stamp(self, name: str) -> Stamp | None:
+        """Return the stamp that a file had when it was listed; its name is relative to the root."""
+        return self.files.get(name.removeprefix(f"{CONTENT}/"))
 
     def at(self, name: str) -> Below:
         """Return where a file lies, whose name is relative to the root."""
@@ -135,8 +139,8 @@ def read_tree(root: Path, listing: Listing) -> tuple[Tree, tuple[Problem, ...]]:
         problems.append(error("no-release", path, None, message, hint))
     tree = Tree(
         root=root,
-        stamps={f"{CONTENT}/{name}": stamp for name, stamp in listing.files.items()},
         listing=listing,
+        files=listing.files,
         skipped=frozenset(f"{CONTENT}/{one.name}" for one in listing.skipped),
         content_files=content_files,
         site=site,

@@ -105,16 +105,17 @@ class FileStamps(Mapping[str, Stamp]):
 
     def __init__(self, folders: Mapping[str, Folder]) -> None:
         self._folders = folders
-        self._near: tuple[str, Mapping[str, Stamp]] = "", {}
-        """The folder that was asked last, and its files: the next one asked is often there too."""
-        if "" in folders:
-            self._near = "", folders[""].files
+        self._near: dict[int, tuple[str, Mapping[str, Stamp]]] = {}
+        """By depth the folder that was asked last, with its files: who goes through a tree in order
+        comes back to it from the folders in it."""
 
     def __getitem__(self, name: str) -> Stamp:
         folder, _, last = name.rpartition("/")
-        if folder != self._near[0]:
-            self._near = folder, self._folders[folder].files
-        return self._near[1][last]
+        depth = name.count("/")
+        near = self._near.get(depth)
+        if near is None or near[0] != folder:
+            near = self._near[depth] = folder, self._folders[folder].files
+        return near[1][last]
 
     def __iter__(self) -> Iterator[str]:
         for folder, one in self._folders.items():
