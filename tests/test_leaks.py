@@ -7,6 +7,7 @@ import json
 import random
 import unicodedata
 from collections.abc import Callable
+from itertools import permutations
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +15,7 @@ from harness import FIRST, SITE_YAML, SiteTest, catalog, grow_old, release, revi
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pressbridge.build import pages
 from pressbridge.rendering.claims import Claim, ClaimKind
 from pressbridge.rendering.hidden import Hidden
 from pressbridge.rendering.leaks import ENOUGH, LeakScan
@@ -349,6 +351,32 @@ def test_a_source_that_says_no_more_what_excused_a_file_excuses_it_no_more(
     for clean in (False, True):
         assert room.build(now="2026-06-15T12:00", clean=clean).code == 1
         assert "leak" in room.codes
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
+def test_what_is_hidden_is_open_as_long_as_one_source_says_it_too(
+    site: Make, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...]
+) -> None:
+    """Two that say it are known: the site is planned again once both do no more."""
+    grow_old(monkeypatch)
+    said = SENTENCE.replace("⟦1⟧", "").replace("⟦/1⟧", "")
+    parted = said.replace("다음", "다zq음")
+    files = {f"content/releases/2023/{one}.md": release(f"{one} 소식", said) for one in "abc"}
+    room = room_with(site, files)
+    room.edit("templates/_footer.html", f"<p>{{{{ '{parted}' | replace('zq', '') }}}}</p>")
+    for _ in range(2):
+        room.built(now="2026-06-15T12:00")
+    for number, one in enumerate(order):
+        with monkeypatch.context() as patched:
+            if number == 0:
+                patched.setattr(pages, "planned_site", None)
+            room.edit(f"content/releases/2023/{one}.md", release(f"{one} 소식", "아무 말도 없다."))
+            assert room.build(now="2026-06-15T12:00").code == (1 if number == 2 else 0)
+        assert ("leak" in room.codes) == (number == 2)
+        if number < 2:
+            whole = room.tree()
+            room.built(now="2026-06-15T12:00", clean=True)
+            assert room.tree() == whole
 
 
 @pytest.mark.parametrize("field", ["", "aliases: [/Old/Hush/]"], ids=["its page", "an alias"])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pressbridge.compiling.context import PressRoom
 from pressbridge.compiling.entry import Entry
-from pressbridge.compiling.texts import letters_in, said_in, texts_in, unpacked
+from pressbridge.compiling.texts import letters_in, sources_saying, sum_of, texts_in, unpacked
 from pressbridge.messages import all_messages
 from pressbridge.rendering.claims import ClaimKind
 from pressbridge.rendering.hidden import Hidden
@@ -42,19 +42,26 @@ class FoundLeak(NamedTuple):
     """The file is a list, a feed or the like: it repeats what sources say."""
 
 
-def scan_for(room: PressRoom, entries: Mapping[str, Entry]) -> LeakScan:
-    """Return what of the hidden is looked for; not what the site says openly anyway."""
+def scan_for(
+    room: PressRoom, entries: Mapping[str, Entry]
+) -> tuple[LeakScan, dict[bytes, tuple[str, ...]]]:
+    """Return what of the hidden is looked for; not what the site says openly anyway.
+
+    With the sums of those texts that public sources say, each with one or two of these.
+    """
     hidden = tuple(entry.hidden for entry in entries.values() if entry.hidden)
     scan = LeakScan(hidden)
     if not hidden:
-        return scan
+        return scan, {}
     site_context = room.context.site_context
     tables = letters_in(texts_in((site_context.config, site_context.topics)))
     tables |= letters_in(_contact_rows(site_context.config.contacts))
     tables |= letters_in(all_messages(site_context.own_messages))
     names = letters_in(texts_in(room.tree.names))
-    said = said_in((entry.said for entry in entries.values()), scan.texts)
-    return LeakScan(hidden, said | scan.inside(tables) | (names & scan.texts))
+    texts = {sum_of(letters): letters for letters in scan.texts}
+    saying = sources_saying(((entry.path, entry.said) for entry in entries.values()), texts.keys())
+    said = frozenset(texts[one] for one in saying)
+    return LeakScan(hidden, said | scan.inside(tables) | (names & scan.texts)), saying
 
 
 def _contact_rows(contacts: Iterable[Contact]) -> Iterator[str]:

@@ -57,6 +57,8 @@ class Planned(NamedTuple):
     """Names that the search index has, each with sources that say it."""
     problems: tuple[Problem, ...]
     """What is wrong with the site as a whole."""
+    repeating: Mapping[bytes, tuple[str, ...]] = {}
+    """Sums of hidden texts that public sources say too, each with one or two of these."""
     excusing: tuple[str, ...] = ()
     """Sources that say what copies and templates have of the hidden: so it is no leak."""
 

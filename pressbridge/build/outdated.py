@@ -20,7 +20,6 @@ from pressbridge.compiling.context import Globals, PressRoom
 from pressbridge.compiling.entry import Entry, Input, placement
 from pressbridge.compiling.texts import sum_of, sums_in, unpacked
 from pressbridge.reading.content_files import TABLES, is_text, sort_files
-from pressbridge.rendering.leaks import LeakScan
 from pressbridge.rendering.search_entry import RegisteredName
 from pressbridge.words.digests import checksums
 from pressbridge.words.letters import letters_of
@@ -246,13 +245,14 @@ def why_plan(before: Before, fresh: Mapping[str, Entry], room: PressRoom) -> Sai
     if not before.globals.is_same_but_for_names(room.globals):
         return said("the tables of the site changed")
     was = before.entries.some(fresh) if planned.scan.hidden else {}
+    after = before.entries.with_fresh(fresh)
     for path, entry in fresh.items():
         if planned.placements.get(path) != id_of(placement(entry)):
             return said("{path} stands elsewhere, or other things stand beside it", path=path)
         excusing = path not in was or path in planned.excusing
-        if planned.scan.hidden and (excusing or _excused(was[path], entry, planned.scan)):
+        if planned.scan.hidden and (excusing or _excused(was[path], entry, planned, after)):
             return said("{path} no longer says what is hidden elsewhere", path=path)
-    if _other_names(planned, before.entries.with_fresh(fresh), fresh.keys()):
+    if _other_names(planned, after, fresh.keys()):
         return said("the releases together say other names")
     return NOTHING
 
@@ -274,7 +274,14 @@ def _names_in(entry: Entry) -> tuple[RegisteredName, ...]:
     return entry.summary.names if entry.summary and entry.summary.release else ()
 
 
-def _excused(was: Entry, now: Entry, scan: LeakScan) -> bool:
-    """Tell whether a hidden text was no leak only because this source has said it so far."""
+def _excused(was: Entry, now: Entry, planned: Planned, entries: Entries) -> bool:
+    """Tell whether a hidden text was no leak perhaps only because this source has said it so far.
+
+    ``entries`` are those of now: others may say it still.
+    """
     gone = set(sums_in(was.said)) - set(sums_in(now.said))
-    return not gone.isdisjoint(map(sum_of, scan.said))
+    for one in gone.intersection(map(sum_of, planned.scan.said)):
+        saying = entries.some(planned.repeating.get(one, ())).values()
+        if not any(one in set(sums_in(entry.said)) for entry in saying):
+            return True
+    return False

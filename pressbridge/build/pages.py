@@ -114,7 +114,7 @@ def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Plan
     outline = _outline(room, known)
     made, collisions = plan(outline, room.tree.content_files.static, room.theme.static)
     problems = (*collisions, *site_problems(room, outline, made))
-    scan = scan_for(room, known)
+    scan, repeating = scan_for(room, known)
     leaks: tuple[FoundLeak, ...] = ()
     if not has_errors(problems):
         leaks = tuple(leaks_in_copies(room, made, scan, room.place_of))
@@ -143,6 +143,7 @@ def planned_site(room: PressRoom, entries: Entries, said: AllTexts, before: Plan
         placements={path: id_of(placement(entry)) for path, entry in known.items()},
         saying=releases_saying(outline),
         problems=problems,
+        repeating=repeating,
         excusing=tuple({path for path, _ in excuses}),
     )
     return Site(room, entries, planned, targets, _shown_on(room.places, pages))

@@ -88,13 +88,18 @@ def sum_of(letters: str) -> bytes:
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=_SUM).digest()
 
 
-def said_in(rows: Iterable[bytes], wanted: Collection[str]) -> frozenset[str]:
-    """Return those of some sentences that stand in one of several rows of sums."""
-    by_sum = {sum_of(letters): letters for letters in wanted}
-    found: set[bytes] = set()
-    for row in rows:
-        found |= by_sum.keys() & set(sums_in(row))
-    return frozenset(by_sum[one] for one in found)
+def sources_saying(
+    rows: Iterable[tuple[str, bytes]], wanted: Collection[bytes]
+) -> dict[bytes, tuple[str, ...]]:
+    """Return those of some sums that stand in rows, each with the first one or two sources.
+
+    ``rows`` are (path of a source, row of sums).
+    """
+    found: dict[bytes, tuple[str, ...]] = {}
+    for path, row in rows:
+        for one in set(sums_in(row)).intersection(wanted):
+            found[one] = (*found.get(one, ()), path)[:2]
+    return found
 
 
 def sums_in(row: bytes) -> Iterator[bytes]:
