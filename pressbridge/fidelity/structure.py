@@ -85,9 +85,9 @@ def findings(pair: TextPair) -> Iterator[Finding]:
 
 def _ratio(pair: TextPair) -> float:
     """Return how many Japanese characters stand for one Korean; short texts count as longer."""
-    source, target = max(len(pair.source), _ENOUGH), max(len(pair.target), 1)
-    if len(pair.source) < _ENOUGH:  # a short text may be shorter still, but not become a long one
-        target = max(target, _ENOUGH)
+    source, target = len(pair.source), len(pair.target) or 1
+    if source < _ENOUGH:  # a short text may be shorter still, but not become a long one
+        source, target = _ENOUGH, max(target, _ENOUGH)
     return target / source if pair.lang is Lang.JA else source / target
 
 
