@@ -142,7 +142,7 @@ commented = st.lists(
 @example("> ```\n글\n<!--비밀-->")
 @example("글<!--비밀\n\n글-->글")
 def test_nothing_of_a_comment_is_a_passage(body: str) -> None:
-    text, unclosed = without_comments(body)
+    text, unclosed, _ = without_comments(body)
     assert text.count("\n") == body.count("\n")
     assert "비밀" not in "".join(passage.text for passage in parse(body, Lang.KO).passages) or (
         "`" in body or "~" in body or "\\" in body
