@@ -182,8 +182,14 @@ def _slips(body: _Body, document: Document) -> Iterator[Problem]:
         message = said("the comment that begins here is not closed: nothing below it is published")
         line = body.line + document.unclosed_comment - 1
         yield error("comment", body.path, line, message, said("write  -->  where it ends"))
+    if document.nested_comment:
+        message = said("within the comment that begins here another one begins")
+        line = body.line + document.nested_comment - 1
+        hint = said("close the first before it, or take it out: a comment ends at the first  -->")
+        yield error("comment", body.path, line, message, hint)
     for slip in document.slips:
-        yield warning(slip.code, body.path, body.line + slip.line - 1, slip.message, slip.hint)
+        told = error if slip.code == "comment" else warning  # what it hides would be published
+        yield told(slip.code, body.path, body.line + slip.line - 1, slip.message, slip.hint)
 
 
 def _code(body: _Body) -> Iterator[Problem]:
