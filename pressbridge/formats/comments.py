@@ -26,7 +26,7 @@ _DEFINITION = late(
 """A link that leads nowhere, with a title: what is written there is seen nowhere."""
 _OTHER_FORM = late(
     r"[<＜][ \t]?[!！][ \t]?[-–—―−－]|\{\{?!--|\{#[^{}]*#\}|\{#(?=\s|$)|\{%-?[ ]?comment"
-    r"|\{?/\*[^*]*\*/|(?<![0-9%])%%(?!%)[^%]+%%(?!%)|^[ \t]*%%[ \t]*$|^[ \t]*\[//\]:"
+    r"|\{?/\*[^*]*\*/|(?<![0-9%])%%(?!%)[^%]+%%(?!%)|^[ \t]*%%[ \t]*$|\[//\]:"
 )
 """How other programs begin comments, and what word processors make of <!--."""
 

@@ -164,12 +164,9 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
                 yield from _in_heading(before.markup, token.content, line)
         elif token.type == "fence" and not _is_closed(token):
             message = said("the code that begins here is not closed: all below it is code")
-            yield Slip(
-                line,
-                "code-open",
-                message,
-                said("write  {markup}  on a line below it", markup=token.markup),
-            )
+            code = "comment" if "<!--" in token.content else "code-open"  # which would be shown
+            hint = said("write  {markup}  on a line below it", markup=token.markup)
+            yield Slip(line, code, message, hint)
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
         elif token.type in _CONTAINERS and token.level >= _DEEPEST:
