@@ -102,7 +102,12 @@ def _quotes(mistake: Mistake, _lines: list[str]) -> Explanation | None:
 def _brackets(mistake: Mistake, lines: list[str]) -> Explanation | None:
     if "flow sequence" not in mistake.context and "flow mapping" not in mistake.context:
         return None
-    sign = _line(lines, mistake.start.line)[mistake.start.column :][:1] or "["
+    typed = _line(lines, mistake.start.line)[mistake.start.column :]
+    sign = typed[:1] or "["
+    comma = re.search(r"[，、](?=[^，、:]*:)", typed)
+    if comma:
+        message = said('a comma in the brackets is a wide one: "{comma}"', comma=comma[0])
+        return mistake.start.line, message, said('type a half-width comma and a space, ", "')
     return (
         mistake.start.line,
         said('the "{sign}" that is opened here is not closed as it should be', sign=sign),

@@ -90,7 +90,8 @@ class _Checker(NamedTuple):
             case TargetKind.ADDRESS:  # the plan knows the site's addresses
                 return None
             case TargetKind.ANCHOR:
-                return _anchor_fault(target, document)
+                fault = _anchor_fault(target, document)
+                return fault and (fault[0], self.name_hint(body, reference.target) or fault[1])
             case TargetKind.SOURCE:
                 return self.source_fault(target)
             case TargetKind.FILE:
