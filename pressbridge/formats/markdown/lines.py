@@ -44,6 +44,10 @@ _OPENS = late(
     r"|(?:T(?:el|EL)|F(?:ax|AX)|[TFM]\.)[.:：]?[ \u3000]*[(（+]?[0-9０-９]"
 )
 """What begins a line: 【, an address, a title, the words of a picture (표 1.), ☎, an emoji."""
+_ENDS_WITH_NUMBER = late(
+    r"[0-9０-９]{2,4}[-)）‐–－] ?[0-9０-９]{3,4}[-‐–－][0-9０-９]{4}[)）]?[ \t]*$"
+)
+"""A line that ends with a telephone number, as those of a list of persons."""
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
 _LONGEST_NAME = 30
@@ -180,6 +184,7 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         if _OPENS.match(line)
         or _ALONE.match(line)
         or _ALONE.match(before)
+        or (_ENDS_WITH_NUMBER.search(line) and _ENDS_WITH_NUMBER.search(before))
         or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
         or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
         or (len(before) <= _LONGEST_TITLE and APPENDIX.match(before))
