@@ -66,7 +66,8 @@ _STARTS = (
 _TAG = _Form(
     "html-tag",
     late(
-        r"</?(?i:p|br|em|strong|span|div|font|table|tr|t[dh]|[uo]l|li|img|h[1-6])"
+        r"</?(?i:p|br|hr|em|strong|mark|small|su[bp]|del|ins|span|div|center|font|table|t(?:r|[dh]|head|body)"
+        r"|[uo]l|li|img|figure|pre|iframe|video|h[1-6])"
         r"(?:[ \t][^<>]*)?/?>|<[abiu][ \t][^<>]*>|</[abiu]>"
     ),
     said("is shown as text: HTML is not read"),
@@ -118,6 +119,12 @@ _WITHIN = (
         said("type half-width signs without a space inside: **굵게**"),
     ),
     _Form(
+        "emphasis-open",
+        late(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]*$"),
+        said("is shown with its asterisks"),
+        said("type them before and behind the words: **굵게**"),
+    ),
+    _Form(
         "emphasis-sign",
         late(r"(?<![\w_])__(?!_)[^_\n]+__(?!_)|(?<![\w~])~~(?!~)[^~\n]+~~(?!~)"),
         said("is shown with its signs"),
@@ -142,6 +149,8 @@ _DEEPEST = 19
 """Level of a quotation or an item in which markdown-it reads nothing any more (``maxNesting``)."""
 _RULE = late(r"[|:\- \t]+")
 _WIDE_HINT = said("type half-width signs: | 가 | 나 |")
+_TORN_PICTURE, _PICTURE = late(r"!\s+$|！\s*$"), late(r"(?i)\.(?:jpe?g|png|webp|gif|svg|avif)$")
+_NO_PICTURE = said("this is a link to a picture, which is not shown")
 _NO_WORDS = said("readers do not see this link: nothing stands between [ and ]")
 _SENTENCE = late("[.!?。！？다요]$")
 _TABLE_HINT = said(
@@ -167,6 +176,13 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
             code = "comment" if "<!--" in token.content else "code-open"  # which would be shown
             hint = said("write  {markup}  on a line below it", markup=token.markup)
             yield Slip(line, code, message, hint)
+        elif token.type == "fence" and not token.info.isascii():
+            message = said(
+                "{quoted} is not shown: it stands behind {markup}",
+                quoted=_quoted(token.info),
+                markup=token.markup,
+            )
+            yield Slip(line, "code-info", message, said("write it on a line of its own"))
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
         elif token.type in _CONTAINERS and token.level >= _DEEPEST:
@@ -181,7 +197,7 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     if not _ANY.search(inline.content):
         return
     texts = _texts(inline.children or ())
-    yield from _empty_links(inline.children or (), first)
+    yield from _odd_links(inline.children or (), first)
     for number, text in enumerate(texts):
         if comment := other_comment(text):
             message = said(
@@ -193,6 +209,8 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
         found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
         told = {_joint(hit) for form, hit in found if hit and form.code == "link-target"}
         for form, hit in found:
+            if hit and form.code == "emphasis-open" and "*" in text[: hit.start()]:
+                continue  # the end of another one, of which is told
             if hit and not (form.code == "link-broken" and _joint(hit) in told):
                 is_title = form.code == "link-target" and _TITLED.search(hit[0])
                 what = _NO_TITLE if is_title else form.message
@@ -226,15 +244,19 @@ def _no_row(texts: Sequence[str], at: int, first: int) -> Slip:
     return Slip(first + at, "table-line", message, _WIDE_HINT if "｜" in texts[at] else _TABLE_HINT)
 
 
-def _empty_links(children: Sequence[Token], first: int) -> Iterator[Slip]:
-    """Yield a slip for each link that nobody sees."""
+def _odd_links(children: Sequence[Token], first: int) -> Iterator[Slip]:
+    """Yield a slip for each link that nobody sees, and for each that was to be a picture."""
     line = first
     seen = False
-    for token in children:
+    for before, token in pairwise((Token("", "", 0), *children)):
         line += ends_line(token)
         if token.type == "link_close" and not seen:
             hint = said("write what readers are to press: [글자](https://example.org/)")
             yield Slip(line, "link-empty", _NO_WORDS, hint)
+        is_torn = token.type == "link_open" and _TORN_PICTURE.search(before.content)
+        if is_torn and _PICTURE.search(str(token.attrs["href"])):
+            hint = said("put a half-width ! right before the bracket: ![시장 입구](photo.jpg)")
+            yield Slip(line, "link-apart", _NO_PICTURE, hint)
         is_text = token.type in ("text", "code_inline")
         seen = token.type != "link_open" and (
             seen or token.type == "image" or (is_text and bool(token.content.strip()))
