@@ -222,7 +222,7 @@ def _without_comments(value: Value, typed: str) -> str:
     if comment := found.other_comment:
         message = said('"{comment}" begins no comment here: readers would see it', comment=comment)
         raise Refusal("comment", message, said("write  <!-- …  -->, or take it out"))
-    if found.markup:
+    if found.markup and value.name != "note":  # which nobody is shown
         message = said('"{markup}" is shown as it is typed', markup=found.markup)
         hint = said("take the signs away: only the text below the fields is Markdown")
         value.found.warning("field-markup", value.line, message, hint)
