@@ -120,7 +120,7 @@ _WITHIN = (
     ),
     _Form(
         "emphasis-open",
-        late(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]*$"),
+        late(r"(?<![\w*])\*\*(?=[^\s*)）0-9０-９])[^*\n]*$"),
         said("is shown with its asterisks"),
         said("type them before and behind the words: **굵게**"),
     ),
