@@ -429,7 +429,7 @@ HTML_AND_WORDS = (
     ("<h2>차례 #</h2>", "<h2>차례 #</h2>"),
     ("<h2>가<br>나 #</h2>", "<h2>가 나 #</h2>"),
     (
-        "<table><thead><tr><th>가</th></tr></thead><tbody><tr><td><code>x|y</code></td></tr></tbody>",
+        "<table><thead><tr><th>가</th></tr></thead><tbody><tr><td><code>x|y</code></td></tr></tbody></table>",
         "<td><code>x|y</code></td>",
     ),
     (
@@ -443,6 +443,15 @@ HTML_AND_WORDS = (
 def test_any_reader_of_markdown_reads_the_text_with_its_marks(html: str, shown: str) -> None:
     other = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     assert shown in other.render(markdown(html))
+
+
+def test_a_kit_keeps_the_numbers_of_lists_and_all_cells_of_a_table() -> None:
+    lists = "1. 하나\n2. 둘\n5. 다섯\n\n8) 여덟\n\n09. 아홉\n10. 열\n"
+    html = html_of(f"{lists}\n| 가 | 나 |\n|--|--|\n| 1 | 2 | 남는 칸 |\n")
+    assert plain_text(html, "{file}") == f"{lists}\n가\t나\n1\t2\t남는 칸\n"
+    other = MarkdownIt("commonmark").enable("table").render(markdown(html))
+    assert '<ol start="5">' in other
+    assert "<td>남는 칸</td>" in other
 
 
 @pytest.mark.parametrize(

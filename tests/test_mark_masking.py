@@ -123,6 +123,22 @@ def test_a_particle_after_an_address_is_translated() -> None:
     assert mask_marks("https://mss.go.kr에서 https://a.jp/を").text == "{1}에서 {2}を"
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("https://example.org/안내 를 본다", "{1} 를 본다"),
+        ("https://한국.kr/경로를 본다", "{1} 본다"),
+        ("https://example.org/안내, 그리고", "{1}, 그리고"),
+        ("(https://example.org/a/안내)", "({1})"),
+        ("https://example.org/?q=한글&x=1 에서", "{1} 에서"),
+        ("https://example.org/2026보도자료.pdf를", "{1}"),
+        ("https://www.example.go.kr/에서 신청", "{1}에서 신청"),
+    ],
+)
+def test_no_part_of_an_address_with_hangul_is_translated(text: str, sent: str) -> None:
+    assert mask_marks(text).text == sent
+
+
 def test_what_is_guarded_is_numbered_after_the_marks() -> None:
     masked = mask_marks("⟦1⟧a@b.kr⟦/1⟧, 02-123-4567")
     assert len({name for name, _ in masked.stored}) == 4

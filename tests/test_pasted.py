@@ -21,7 +21,7 @@ from pressbridge.formats.comments import without_comments
 from pressbridge.formats.markdown import opening_of, parse, to_html
 from pressbridge.formats.markdown.levels import levels_of
 from pressbridge.words.lang import Lang
-from pressbridge.words.signs import PRIVATE_SIGNS, is_read_as_sign
+from pressbridge.words.signs import PRIVATE_SIGNS, is_read_as_sign, shown_sign
 
 ROOM = PROJECT / "tests/rooms/pasted"
 RELEASES = sorted((ROOM / "content/releases/2026").glob("*.md"))
@@ -142,7 +142,7 @@ commented = st.lists(
 @example("> ```\n글\n<!--비밀-->")
 @example("글<!--비밀\n\n글-->글")
 def test_nothing_of_a_comment_is_a_passage(body: str) -> None:
-    text, unclosed = without_comments(body)
+    text, unclosed, _ = without_comments(body)
     assert text.count("\n") == body.count("\n")
     assert "비밀" not in "".join(passage.text for passage in parse(body, Lang.KO).passages) or (
         "`" in body or "~" in body or "\\" in body
@@ -291,3 +291,15 @@ def test_what_became_several_lines_is_stale_and_said_not_lost(tmp_path: Path) ->
 def test_a_private_sign_is_a_bullet_only_at_the_start_of_a_line(text: str, is_sign: bool) -> None:
     at = next(n for n, char in enumerate(text) if ord(char) >= 0xE000)
     assert is_read_as_sign(text, at) is is_sign
+
+
+@pytest.mark.parametrize(
+    ("sign", "typed_in", "in_korean", "in_japanese"),
+    [("ㅇ", Lang.KO, "ㅇ", "○"), ("㉮", Lang.KO, "㉮", "㋐"), ("㉷", Lang.KO, "㉷", "㋙"), ("㉡", Lang.KO, "㉡", "ⓑ"),
+     ("㋑", Lang.JA, "㉯", "㋑"), ("㈎", Lang.JA, "㈎", "㈎"), ("①", Lang.KO, "①", "①")],
+)  # fmt: skip
+def test_no_letter_of_one_language_is_a_sign_on_the_page_of_the_other(
+    sign: str, typed_in: Lang, in_korean: str, in_japanese: str
+) -> None:
+    assert shown_sign(sign, Lang.KO, typed_in) == in_korean
+    assert shown_sign(sign, Lang.JA, typed_in) == in_japanese

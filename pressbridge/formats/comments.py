@@ -1,12 +1,15 @@
-"""HTML comments: nobody's text. They are taken out before anything else is read.
+"""Comments: nobody's text. They are taken out before anything else is read.
 
-What stands in code is no comment. Lines keep their numbers.
+There are two kinds: ``<!-- … -->`` and ``[//]: # (…)``, the definition of a link to nowhere. What
+stands in code is no comment. Lines keep their numbers.
 """
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from pressbridge.words.patterns import late
 
 _OPENING, _CLOSING = "<!--", "-->"
 _FENCE = re.compile(r"(?P<inside>[ \t>]*)(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})")
@@ -15,6 +18,17 @@ _YEAR = re.compile(
     r"`[0-9]{2}(?:\s?[년年](?!`)|\. ?[0-9]{1,2}\.(?![0-9])|\s?[~∼～]\s?[`'’]?[0-9]{2})"
 )
 """A grave accent typed for an apostrophe before the two digits of a year: `24년."""
+_NOWHERE = "]: #", "]: <>", "]:#", "]:<>"
+_DEFINITION = late(
+    r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?\[[^\[\]]+\]:[ \t]*(?:#|<>)[ \t]+"
+    r"(?:\([^()]*\)|\"[^\"]*\"|'[^']*')[ \t]*"
+)
+"""A link that leads nowhere, with a title: what is written there is seen nowhere."""
+_OTHER_FORM = late(
+    r"[<＜][ \t]?[!！][ \t]?[-–—―−－]|\{\{?!--|\{#[^{}]*#\}|\{#(?=\s|$)|\{%-?[ ]?comment"
+    r"|\{?/\*[^*]*\*/|(?<![0-9%])%%(?!%)[^%]+%%(?!%)|^[ \t]*%%[ \t]*$|\[//\]:"
+)
+"""How other programs begin comments, and what word processors make of <!--."""
 
 
 class WithoutComments(NamedTuple):
@@ -23,18 +37,24 @@ class WithoutComments(NamedTuple):
     text: str
     unclosed: int
     """Line, from 1, of a comment that is not closed; 0 if there is none. It lasts to the end."""
+    nested: int = 0
+    """Line, from 1, of a comment within which another begins; 0 if there is none.
+
+    Either the first was meant to end before, or the text behind the second is one as well.
+    """
 
 
 def without_comments(text: str) -> WithoutComments:
-    """Return a Markdown text without HTML comments."""
-    if _OPENING not in text:
+    """Return a Markdown text without comments."""
+    if _OPENING not in text and not any(sign in text for sign in _NOWHERE):
         return WithoutComments(text, 0)
     kept: list[str] = []
     fence = ""
-    begun = 0
+    begun = nested = 0
     for number, line in enumerate(text.split("\n"), 1):
         if begun:
-            _, closing, line = line.partition(_CLOSING)  # noqa: PLW2901 - the rest of it
+            inside, closing, line = line.partition(_CLOSING)  # noqa: PLW2901 - the rest of it
+            nested = nested or (begun if _OPENING in inside else 0)
             if not closing:
                 kept.append("")
                 continue
@@ -47,10 +67,20 @@ def without_comments(text: str) -> WithoutComments:
             kept.append(line)
             fence = opening
             continue
-        shown, is_open = _without_comments_in(line)
+        shown, is_open, is_nested = _without_comments_in(line)
         kept.append(shown)
         begun = number if is_open else 0
-    return WithoutComments("\n".join(kept), begun)
+        nested = nested or (number if is_nested else 0)
+    return WithoutComments("\n".join(kept), begun, nested)
+
+
+def other_comment(text: str) -> str:
+    """Return what a line of text begins a comment with in another program; empty for nothing.
+
+    Here it is no comment: readers would see it.
+    """
+    found = _OTHER_FORM.search(text)
+    return found[0].strip() if found else ""
 
 
 def is_apostrophe(text: str, at: int) -> bool:
@@ -75,12 +105,13 @@ def _still_fenced(line: str, fence: str) -> bool:
     return not (closes or left)
 
 
-def _without_comments_in(line: str) -> tuple[str, bool]:
-    """Return a line without its comments, and whether one goes on in the next line."""
+def _without_comments_in(line: str) -> tuple[str, bool, bool]:
+    """Return a line without its comments; whether one goes on below; whether one is in another."""
     if _OPENING not in line:
-        return line, False
+        return ("" if "]:" in line and _DEFINITION.fullmatch(line) else line), False, False
     pieces: list[str] = []
     at = start = 0
+    nested = False
     ends = {run[0]: run.end() for run in re.finditer("`+", line)}
     while found := _STEP.search(line, at):
         at = found.end()
@@ -89,10 +120,11 @@ def _without_comments_in(line: str) -> tuple[str, bool]:
         elif found[0] == _OPENING:
             pieces.append(line[start : found.start()])
             end = line.find(_CLOSING, found.start() + 2)  # <!--> is a whole one (CommonMark 6.6)
+            nested = nested or line.find(_OPENING, at, end if end >= 0 else len(line)) >= 0
             if end < 0:
-                return "".join(pieces), True
+                return "".join(pieces), True, nested
             at = start = end + len(_CLOSING)
-    return "".join([*pieces, line[start:]]), False
+    return "".join([*pieces, line[start:]]), False, nested
 
 
 def _behind_code(line: str, marks: str, at: int, ends: dict[str, int]) -> int:

@@ -17,6 +17,7 @@ _FULL_WIDTH_COLON = _KEY + r"\s*："
 _NO_SPACE = _KEY + r":[^\s:/]"
 _WITH_VALUE = _KEY + r":\s+(?P<value>\S.*)$"
 _LIST_VALUE = r"^\s*(?:- +)+(?P<value>\S.*)$"
+_ROUND_QUOTE = r":\s*[“”„＂].*:"
 _TAB = r"^ *\t"
 _QUOTES = "\"'"
 _IN_OTHER_QUOTES = said("put the whole text in quotes, of the other kind than those inside")
@@ -101,7 +102,12 @@ def _quotes(mistake: Mistake, _lines: list[str]) -> Explanation | None:
 def _brackets(mistake: Mistake, lines: list[str]) -> Explanation | None:
     if "flow sequence" not in mistake.context and "flow mapping" not in mistake.context:
         return None
-    sign = _line(lines, mistake.start.line)[mistake.start.column :][:1] or "["
+    typed = _line(lines, mistake.start.line)[mistake.start.column :]
+    sign = typed[:1] or "["
+    comma = re.search(r"[，、](?=[^，、:]*:)", typed)
+    if comma:
+        message = said('a comma in the brackets is a wide one: "{comma}"', comma=comma[0])
+        return mistake.start.line, message, said('type a half-width comma and a space, ", "')
     return (
         mistake.start.line,
         said('the "{sign}" that is opened here is not closed as it should be', sign=sign),
@@ -119,6 +125,11 @@ def _colon(mistake: Mistake, lines: list[str]) -> Explanation | None:
         return wrong
     before = _line(lines, mistake.at.line)[: mistake.at.column]
     if "mapping values" in mistake.problem and ":" in before:
+        if re.search(_ROUND_QUOTE, _line(lines, mistake.at.line)):
+            return (
+                mistake.at.line, said("round quotation marks do not hold a text together"),
+                said('type straight ones around the whole text: title: "A: B"'),
+            )  # fmt: skip
         return (
             mistake.at.line, said("a colon with a space after it stands inside a text"),
             said('put the whole text in quotes: title: "A: B"'),

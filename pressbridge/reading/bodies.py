@@ -27,6 +27,7 @@ Fault = tuple[Said, Said]
 
 _SCRIPT = re.compile(r"\]\(\s*(?:<\s*)?(javascript|vbscript|file|data):", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+_IN_ADDRESSES = str.maketrans({"%": "%25", "#": "%23", "?": "%3F", " ": "%20"})
 _FOOTNOTE = re.compile(r"#fn(?:ref)?\d+(?::\d+)?")
 
 
@@ -89,7 +90,8 @@ class _Checker(NamedTuple):
             case TargetKind.ADDRESS:  # the plan knows the site's addresses
                 return None
             case TargetKind.ANCHOR:
-                return _anchor_fault(target, document)
+                fault = _anchor_fault(target, document)
+                return fault and (fault[0], self.name_hint(body, reference.target) or fault[1])
             case TargetKind.SOURCE:
                 return self.source_fault(target)
             case TargetKind.FILE:
@@ -108,6 +110,8 @@ class _Checker(NamedTuple):
     def missing_fault(self, body: _Body, reference: Reference, target: Target) -> Fault | None:
         """Return what is wrong with a file that a body names; it may be no file that is meant."""
         fault = self.file_fault(body.source, target.value)
+        if fault:
+            fault = fault[0], self.name_hint(body, reference.target) or fault[1]
         meant = address_meant(unquote(reference.target)) if fault else ""
         if reference.kind == "image":
             return _no_picture(meant) if meant else fault or picture_fault(target.value)
@@ -118,6 +122,13 @@ class _Checker(NamedTuple):
         )
         start = "https://" if meant.startswith("https:") else f"{meant.partition(':')[0]}:"
         return message, said("write  {start}  before it: {meant}", start=start, meant=meant)
+
+    def name_hint(self, body: _Body, typed: str) -> Said | None:
+        """Return how the name of a file is written in a link that has a sign of addresses in it."""
+        for name in (unquote(typed), typed):
+            if not set(name).isdisjoint("%#?") and not self.file_fault(body.source, name):
+                return said("write {meant}", meant=name.translate(_IN_ADDRESSES))
+        return None
 
     def source_fault(self, target: Target) -> Fault | None:
         slug = slug_in(target.value)
@@ -182,8 +193,14 @@ def _slips(body: _Body, document: Document) -> Iterator[Problem]:
         message = said("the comment that begins here is not closed: nothing below it is published")
         line = body.line + document.unclosed_comment - 1
         yield error("comment", body.path, line, message, said("write  -->  where it ends"))
+    if document.nested_comment:
+        message = said("within the comment that begins here another one begins")
+        line = body.line + document.nested_comment - 1
+        hint = said("close the first before it, or take it out: a comment ends at the first  -->")
+        yield error("comment", body.path, line, message, hint)
     for slip in document.slips:
-        yield warning(slip.code, body.path, body.line + slip.line - 1, slip.message, slip.hint)
+        told = error if slip.code == "comment" else warning  # what it hides would be published
+        yield told(slip.code, body.path, body.line + slip.line - 1, slip.message, slip.hint)
 
 
 def _code(body: _Body) -> Iterator[Problem]:

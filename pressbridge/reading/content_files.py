@@ -196,7 +196,7 @@ def _check_static(name: str, inside: str) -> Iterator[Problem]:
 
 
 def _slug_hint(slug: str) -> Said:
-    near = re.sub(r"[ _.]+", "-", slug.lower())
+    near = re.sub(r"[ _.]+", "-", slug.lower()).strip("-")
     example = near if _SLUG.fullmatch(near) else "visit-to-tokyo"
     return said("use small Latin letters, digits and hyphens, such as {example}", example=example)
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from pressbridge.formats.comments import without_comments
+from pressbridge.formats.field_text import field_text
 from pressbridge.formats.yaml_nodes import Item, Mapping, Node, Scalar, Sequence, parse_yaml
 from pressbridge.reading.shapes import shaped
 from pressbridge.words.field_names import field_meant, key_hint
@@ -203,11 +203,8 @@ def is_empty(node: Node) -> bool:
 def text(value: Value) -> str:
     """Read a text of one line; line breaks that were typed for looks disappear."""
     if not isinstance(value.node, Scalar):
-        hint = said('a text that begins with "[" or "{" goes in quotes')
-        raise value.wrong_type(_TEXT, hint)
-    plain = value.node.text.strip()
-    if "<!--" in plain:
-        plain = _without_comments(value, plain)
+        raise value.wrong_type(_TEXT, said('a text that begins with "[" or "{" goes in quotes'))
+    plain = _without_comments(value, value.node.text)
     if "\n" in plain:
         plain = _LINE_BREAK.sub(" ", plain)
     elif not value.node.folded:
@@ -216,12 +213,20 @@ def text(value: Value) -> str:
     return close_up(plain)
 
 
-def _without_comments(value: Value, plain: str) -> str:
-    kept, unclosed = without_comments(plain)
-    if unclosed:
+def _without_comments(value: Value, typed: str) -> str:
+    """Return a text without comments; complain about what readers would see as it was typed."""
+    found = field_text(typed.strip())
+    if found.has_open_comment:
         message = said('"{name}": a comment is not closed', name=value.name)
         raise Refusal("comment", message, said("write  -->  where it ends"))
-    return kept.strip()
+    if comment := found.other_comment:
+        message = said('"{comment}" begins no comment here: readers would see it', comment=comment)
+        raise Refusal("comment", message, said("write  <!-- …  -->, or take it out"))
+    if found.markup and value.name != "note":  # which nobody is shown
+        message = said('"{markup}" is shown as it is typed', markup=found.markup)
+        hint = said("take the signs away: only the text below the fields is Markdown")
+        value.found.warning("field-markup", value.line, message, hint)
+    return found.text
 
 
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")

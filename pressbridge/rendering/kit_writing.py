@@ -42,7 +42,8 @@ def markdown(html: str) -> str:
 class _List(NamedTuple):
     """A list that is open."""
 
-    ordered: bool
+    number: str
+    """Form of its numbers; empty for a list without any."""
     marked: bool
     """Its items have signs of their own."""
 
@@ -61,7 +62,7 @@ class _Writer:
         self.lists: list[_List] = []
         self.numbers: list[int] = []
         self.cells: list[str] = []
-        self.columns = 0
+        self.rows: list[list[str]] = []
         self.in_table = False
         self.links: list[str] = []
         self.in_code = False
@@ -160,10 +161,13 @@ class _Writer:
     def end_table(self) -> None:
         self._flush()
         self.in_table = False
-
-    def end_table_head(self) -> None:
-        if self.style.is_markdown:
-            self.out.put(["|" + " --- |" * self.columns])
+        rows, self.rows = self.rows, []
+        if not self.style.is_markdown:
+            self.out.put(["\t".join(cells) for cells in rows])
+            return
+        width = max(map(len, rows), default=0)  # other programs drop the cells that the head lacks
+        lines = [f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |" for cells in rows]
+        self.out.put([*lines[:1], "|" + " --- |" * width, *lines[1:]])
 
     def _mark(self, tag: str, *, closes: bool) -> None:
         sign = self.style.marks.get(tag)
@@ -197,15 +201,21 @@ class _Writer:
             self._flush()
         else:
             self._gap()
-        self.lists.append(_List(tag == "ol", values.get("class") == "marks"))
+        kind = values.get("class", "")
+        form = ("{:02}" if "zero" in kind else "{}") + (") " if "parenthesis" in kind else ". ")
+        self.lists.append(_List(form if tag == "ol" else "", kind == "marks"))
         self.numbers.append(int(values.get("start", "1")))
 
     def begin_item(self, _: str, values: dict[str, str]) -> None:
         self._flush()
         shown = self.lists[-1]
         number = int(values.get("value", self.numbers[-1]))
+        if number != self.numbers[-1] and self.style.is_markdown:  # else it would count on
+            self._gap()
+            self.out.put(["<!-- -->"])
+            self._gap()
         self.numbers[-1] = number + 1
-        marker = f"{number}. " if shown.ordered else "- "
+        marker = shown.number.format(number) if shown.number else "- "
         if shown.marked and not self.style.is_markdown:
             marker = ""
         self.out.begin_item(marker)
@@ -261,10 +271,8 @@ class _Writer:
         self.cells.append(text.strip())
 
     def end_row(self) -> None:
-        cells, self.cells = self.cells, []
-        self.columns = len(cells)
-        is_markdown = self.style.is_markdown
-        self.out.put([f"| {' | '.join(cells)} |" if is_markdown else "\t".join(cells)])
+        self.rows.append(self.cells)
+        self.cells = []
 
     def _flush(self) -> None:
         """Write what was said since the last block."""
@@ -306,7 +314,6 @@ _ENDS: dict[str, Callable[[_Writer], None]] = {
     "code": _Writer.end_code_span,
     "tr": _Writer.end_row,
     "table": _Writer.end_table,
-    "thead": _Writer.end_table_head,
     "a": _Writer.end_link,
 }
 """What is done where it ends."""

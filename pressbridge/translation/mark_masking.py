@@ -24,7 +24,16 @@ _DASH = "[-‐‑–－]"
 _GAP = "[-‐‑–－. ]"
 _PATH = r"(?:[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/_~=%#&+-])?"
 _TOP = "(?:kr|jp|com|net|org|info|io|biz)"
+_PARTICLE = "(?:에서|에는?|으?로|까지|부터|[을를은는이가과와의도])(?![가-힣])"
+_NO_SIGN = r"<>\"“”‘’「」『』()（）\[\]{}⟦⟧、。"
+_WITH_HANGUL = (
+    rf"https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*"
+    rf"(?:(?<=[/=&?_.-])(?!{_PARTICLE})[가-힣]|[가-힣]{{1,40}}[./_=-](?=[A-Za-z0-9가-힣]))"
+    rf"(?:[^\s{_NO_SIGN}]*[^\s{_NO_SIGN}.,:;!?])?"
+)
+"""Hangul behind a sign of addresses is a part of one, up to a blank: 한국.kr, /안내."""
 _ADDRESSES = (
+    _WITH_HANGUL,
     rf"https?://{_PATH}",  # ASCII only: particles follow without a space (https://mss.go.kr에서)
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     rf"(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9-])(?:/{_PATH})?",

@@ -67,15 +67,25 @@ def parse_moment(text: str) -> Moment:
 _OTHER_DAY = (
     r"(\d{4}) ?[-./년年] ?(\d{1,2}) ?[-./월月] ?(\d{1,2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)"
 )
+_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
+"""The years before the first of each era (元号) that a press release may name."""
+_ERA_YEAR = rf"({'|'.join(_ERAS)}) ?(元|\d{{1,2}}) ?年?"
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_QUOTES = "“”‘’「」\"' "
 _OTHER_TIME = r"(오전|오후|午前|午後|am|pm)? ?(\d{1,2}) ?[:시時] ?(?:(\d{2})(?!\d))?"
 
 
 def moment_meant(text: str) -> str:
     """Return a moment as it is to be written, of a text that says it in another form.
 
-    2026. 3. 2., 2026년 3월 2일 오후 2시, 20260302; an empty string where nobody can tell.
+    2026. 3. 2., 2026년 3월 2일 오후 2시, 令和8年3月2日, 20260302; an empty string where nobody can
+    tell.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text).translate(_DASHES).strip(_QUOTES)
+    era = re.match(_ERA_YEAR, plain)
+    if era:
+        year_of_era = 1 if era[2] == "元" else int(era[2])
+        plain = f"{_ERAS[era[1]] + year_of_era}年{plain[era.end() :]}"
     day = re.match(_OTHER_DAY, plain)
     if not day:
         return ""

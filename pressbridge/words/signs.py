@@ -19,8 +19,8 @@ ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
 CHECKS = "✓✔✅☑"
 DOTS = "·•‣∙‧ㆍ・･▪▫⁃⋅"
 _SERIES = (
-    "①-⑳㉑-㊿", "❶-❿⓫-⓴", "➀-➉", "➊-➓", "⓵-⓾", "⑴-⒇", "㉠-㉭", "㉮-㉻", "㈀-㈍", "㈎-㈛", "ⓐ-ⓩ",
-    "⒜-⒵", "󰊱-󰊹",
+    "①-⑳㉑-㉟㊱-㊿", "❶-❿⓫-⓴", "➀-➉", "➊-➓", "⓵-⓾", "⑴-⒇", "㉠-㉭", "㉮-㉻", "㈀-㈍", "㈎-㈛",
+    "ⓐ-ⓩ", "⒜-⒵", "㋐-㋾", "㊀-㊉", "㈠-㈩", "󰊱-󰊹",
 )  # fmt: skip
 NUMBERED = "".join(_SERIES)
 """Ranges for a class of characters: numbers and letters in circles, HWP's numbers in boxes."""
@@ -55,6 +55,19 @@ _RANKS = {
 }
 
 
+_LETTERS = 14
+"""가 to 하, and ㄱ to ㅎ."""
+_IN_LANGUAGE: dict[Lang, dict[str, str]] = {
+    Lang.KO: {chr(ord("㋐") + n): chr(ord("㉮") + n) for n in range(_LETTERS)},
+    Lang.JA: {
+        chr(ord(korean) + n): chr(ord(known) + n)
+        for korean, known in (("㉮", "㋐"), ("㉠", "ⓐ"), ("㈀", "⒜"), ("㈎", "⒜"))
+        for n in range(_LETTERS)
+    },
+}
+"""Signs with a letter of the other language, each with one that readers of this one know."""
+
+
 def series_of(sign: str) -> str:
     """Return the first sign of the series that a sign with a number is of: ⑴ for ⑶; else the sign.
 
@@ -71,16 +84,17 @@ def rank_of(sign: str) -> int:
     return _RANKS.get(sign, 0)
 
 
-def shown_sign(sign: str, lang: Lang) -> str:
+def shown_sign(sign: str, lang: Lang, typed_in: Lang) -> str:
     """Return a typed sign as pages of a language show it: each reader has it in a font.
 
-    Korean offices type the letters ㅇ and o for a circle, and ㅁ for a square.
+    Korean offices type the letters ㅇ and o for a circle, and ㅁ for a square. ㉮ of a Korean text
+    is ㋐ in Japanese.
     """
     if sign in PRIVATE_SIGNS or sign in LOST_SIGNS:
         return PRIVATE_SIGNS.get(sign) or LOST_SIGNS[sign]
     if lang is Lang.JA:
-        return {"ㅇ": "○", "o": "○", "O": "○", "ㅁ": "□"}.get(sign, sign)
-    return sign
+        sign = {"ㅇ": "○", "o": "○", "O": "○", "ㅁ": "□"}.get(sign, sign)
+    return sign if typed_in is lang else _IN_LANGUAGE[lang].get(sign, sign)
 
 
 def is_read_as_sign(text: str, at: int) -> bool:

@@ -29,7 +29,7 @@ _END = r"(?!\d)(?![-.]\d{3})"
 _NUMBER = late(
     r"(?<![\d+])(?<!\d[-.(])(?:"
     rf"(?:(?:\+|00) ?(?P<country>8[12]){_GAP}?|(?P<bare>8[12])-)\(?0?\)?(?P<rest>[\d(). -]{{8,24}})"
-    rf"|\+ ?(?P<foreign>[1-79](?:{_GAP}?\d){{6,14}}){_END}"
+    rf"|\+ ?(?P<foreign>(?!8[12])[1-9](?:{_GAP}?\d){{6,14}}){_END}"
     rf"|\(?(?P<national>{_NATIONAL}){_END})"
 )
 _AT_HOME = late(rf"(?:{_NATIONAL}){_END}")

@@ -31,6 +31,8 @@ _NEXT_ONE = late(r"[,;)\]]+(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)")
 """Where the next address begins in a row of them without blanks."""
 _HOST_ALONE = late(r"(?:[A-Za-z]{4,5}://)?[A-Za-z0-9.-]+(?::\d{1,5})?(?=[^/?#@:A-Za-z0-9.-])")
 """A host that no path follows: ``https://example.org(02-123-4567)``."""
+_TWO = late(r"[A-Za-z0-9]https?://")
+"""Two addresses without anything between them: where the first ends is not sure."""
 _LOOKED_AT = 16
 """Letters behind an address that tell whether it ends there; no particle is longer."""
 _BEHIND = ".,:;!?'*_~(["
@@ -132,6 +134,8 @@ def _is_whole(kind: str, written: str, tail: str, after: str) -> bool:
     ``tail`` are the signs behind it that belong to the sentence, ``after`` is what follows them.
     """
     if not (_MAIL if kind == "mail" else _WEB).fullmatch(written):
+        return False
+    if kind == "web" and _TWO.search(written):
         return False
     if not after[:1].isalnum():
         return not (kind == "mail" and after.startswith("@"))

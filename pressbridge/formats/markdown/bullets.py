@@ -108,7 +108,7 @@ def _items(lines: Sequence[BulletLine]) -> Iterator[list[BulletLine]]:
     """Yield the items of an outline: each a line with a sign, and those that belong to it."""
     item: list[BulletLine] = []
     for line in lines:
-        if item and line.sign:
+        if item and line.level >= 0:
             yield item
             item = []
         item.append(line)

@@ -16,7 +16,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 _USED = "labels in use"
-_LABEL = re.compile(r"(^[ \t>]*)?\[([^\[\]]+)\](:?)", re.MULTILINE)
+_LABEL = re.compile(
+    r"(^(?:[ \t>\u00a0\u3000]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*)?\[([^\[\]]+)\](:?)", re.MULTILINE
+)
 _DEFINED = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\]:")
 
 
@@ -73,7 +75,7 @@ def _labels(text: str) -> Iterator[str]:
         if label[1] is not None and label[3]:
             line_end = text.find("\n", label.end()) % (len(text) + 1)
             found = within.setdefault(name, []) if name.startswith("^") else to_follow
-        else:
+        elif not label[3] or name.startswith("^"):  # [문의]: within a line is a label, too
             found.append(name)
     while to_follow:
         name = to_follow.pop()

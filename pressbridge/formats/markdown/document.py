@@ -101,6 +101,8 @@ class Document:
     lang: Lang
     unclosed_comment: int = 0
     """Line, from 1, of a comment that is not closed; 0 if there is none."""
+    nested_comment: int = 0
+    """Line, from 1, of a comment within which another begins; 0 if there is none."""
 
     @cached_property
     def blocks(self) -> dict[int, Block]:
@@ -172,10 +174,10 @@ class Document:
 @lru_cache(maxsize=32)
 def parse(markdown: str, lang: Lang) -> Document:
     """Return a parsed body. The last 32 are cached: each is asked for several times in turn."""
-    text, unclosed = without_comments(markdown)
+    text, unclosed, nested = without_comments(markdown)
     if "\u3000\n" in text or "\u00a0\n" in text:  # web pages leave such lines between paragraphs
         text = _BLANK_LINE.sub("", text)
-    return Document(tuple(parse_tokens(text)), lang, unclosed)
+    return Document(tuple(parse_tokens(text)), lang, unclosed, nested)
 
 
 def _block(tokens: Sequence[Token], at: int, lang: Lang) -> Block:

@@ -52,11 +52,13 @@ def flanking(before: str, after: str) -> tuple[bool, bool]:
 
 
 def _multiplies(before: str, after: str) -> bool:
-    """Tell whether a single ``*`` between two figures, words or brackets begins no italics.
+    """Tell whether a single ``*`` between two figures, words or signs begins no italics.
 
     Where words are written with spaces, it belongs to the word before it. Japanese has none: there
     an emphasised word may follow a particle, but not kanji, a figure or a Latin word.
     """
+    if after in _NEVER_FIRST:  # the mark of a note: (*); a name: *.hwp
+        return True
     if before in _CLOSERS:
         return after.isalnum() or after in _OPENERS
     word = before.isalnum() or unicodedata.category(before) == "So"  # a unit in one sign: ㎝
@@ -93,7 +95,8 @@ def _tokenize(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
         note = marker == "*" and before.isalnum() and _PARTICLE.match(state.src, state.pos + length)
         figures = before.isdigit() and after.isdigit()  # 10*20cm, 10~~20
         opens = may[0] and not (single and _multiplies(before, after)) and not note
-        may = opens and not figures, may[1] and not figures
+        in_brackets = single and before in _OPENERS and after in _CLOSERS  # the mark of a note: (*)
+        may = opens and not figures, may[1] and not figures and not in_brackets
     if marker == "~":
         if length % 2:
             state.push("text", "", 0).content = "~"

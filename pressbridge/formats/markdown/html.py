@@ -208,7 +208,7 @@ class _Writer:
         """Return the sign of a line as the page shows it, with a blank if one was typed."""
         sign = bullet.strip()
         blank = " " if len(sign) < len(bullet) else ""
-        return shown_sign(sign, self.render.lang) + blank if sign else ""
+        return shown_sign(sign, self.render.lang, self.lang) + blank if sign else ""
 
     def finish(self, token: Token, *, foreign: bool) -> Token:
         """Return a token of a mark for the page. ``foreign``: the text around is a translation."""

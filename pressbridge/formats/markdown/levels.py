@@ -36,6 +36,8 @@ def levels_of(lines: Iterable[tuple[str, int]]) -> Iterator[int]:
 
 def kind_of(sign: str) -> str:
     """Return what stands for a sign in all its forms: ○ for ㅇ, - for every dash, 1. for 12."""
+    if " " in sign:  # the form of a number, such as (1)
+        return sign
     sign = PRIVATE_SIGNS.get(sign, sign)
     first = sign[:1]
     if first.isdecimal():
@@ -59,6 +61,10 @@ def _is_same(level: _Level, above: _Level) -> bool:
 def _find_place(path: list[_Level], level: _Level) -> None:
     """Take from the path all that a line with a new sign does not stand below."""
     rank = rank_of(level.kind)
+    if path and level.indent < path[-1].indent and not (rank and rank_of(path[-1].kind)):
+        _pop_by_column(path, level, rank)
+        if not path:
+            return
     while path and level.indent <= path[-1].indent - _STEP:
         if 0 < rank_of(path[-1].kind) < rank < rank_of("※"):
             return  # ○ goes below □ wherever it begins; a note belongs to what it is set in with
@@ -66,4 +72,13 @@ def _find_place(path: list[_Level], level: _Level) -> None:
     if not path or level.indent >= path[-1].indent + _STEP:
         return
     while path and rank and rank_of(path[-1].kind) >= rank:
+        path.pop()
+
+
+def _pop_by_column(path: list[_Level], level: _Level, rank: int) -> None:
+    """Take from the path what begins right of a line, where custom does not order their signs.
+
+    ► goes beside ▷ that begins in the same column.
+    """
+    while path and path[-1].indent >= level.indent and not (rank and rank_of(path[-1].kind)):
         path.pop()

@@ -21,7 +21,8 @@ _LETTER = "[가-힣一-龥々ぁ-ゖァ-ヺA-Za-z“‘「『〈《]"
 _NO_TITLE = r"(?!.*[-–—―－][ \t]*$)"
 """Behind a dash: what ends with one too is no item, but a subtitle or the end: - 끝 -."""
 _MASKED = (
-    r"(?:[년월일시분명개원회차대층건팀과]|학년|[年月日時分名円回])"
+    rf"(?!(?:일{BLANK}+[시정]|시{BLANK}+간|대{BLANK}+상|개{BLANK}+요|과{BLANK}+[정제]|회{BLANK}+[의비]"
+    rf"|日{BLANK}+[時程付]))(?:[년월일시분명개원회차대층건팀과]|학년|[年月日時分名円回])"
     r"(?=[\s,.)\]○◯〇~]|$|에|은|는|이|을|부|까|に|は|か|ま)"
 )
 _ARTICLE = (
@@ -44,11 +45,18 @@ _DATE = (
     r"(?:(?:[’'‘`]?[0-9]{2}|(?:19|20)[0-9]{2})\.[ ]?(?=[0-9]{1,2}\.[ ]?[0-9]{1,2}[.(（ ])"
     r"|(?![0-9]{1,2}\.[ ]?[0-9]{1,2}\.[ ]?[0-9]{1,2}[.(（]))"
     r"(?:0?[1-9]|1[0-2])\.[ ]?(?:0?[1-9]|[12][0-9]|3[01])"
-    r"(?:\.(?![0-9])|[ ]?[(（][월화수목금토일月火水木金土日・祝]{1,3}[)）])"
-    r"|(?:19|20)[0-9]{2}\.[ ]?(?:0?[1-9]|1[0-2])(?:\.(?![0-9])|월)"
+    r"(?:\.(?![0-9])|[ ]?[(（][월화수목금토일月火水木金土日・祝]{1,3}[)）]"
+    r"|(?:까지|부터|일자)(?![가-힣])|[ ]?[~∼～〜][ ]?(?:0?[1-9]|1[0-2])\.[ ]?[0-9]{1,2}(?![0-9]))"
+    r"|(?:19|20)[0-9]{2}\.(?:[ ]?(?:0?[1-9]|1[0-2])(?:\.(?![0-9])|월)|(?=\s|$))"
+    r"|(?:0?[1-9]|1[0-2])\.[ ]?(?:초순|상순|중순|하순|[초중말](?=\s|$|[,.]|에|까지|부터|경))"
+    r"|(?:3\.[ ]?1(?=절|운동)|4\.[ ]?19(?=[ ]?(?:혁명|민주|의거))|5\.[ ]?18(?=[ ]?(?:민주|광주))"
+    r"|6\.[ ]?(?:10(?=[ ]?(?:민주|항쟁|만세))|25(?=[ ]?(?:전쟁|참전|사변))))"
 )
 _LONG_DATE = "(?:[0-9]{1,4}년 ?|[0-9]{4}年)?[0-9]{1,2}[월月] ?[0-9]{1,2}[일日]"
-_CLOCK = r"[0-9]{1,2}:[0-5][0-9]|[0-9]{1,2}[시時](?:[0-9]{1,2}[분分])?"
+_CLOCK = (
+    r"(?:(?:오전|오후|午前|午後) ?)?(?:[0-9０-９]{1,2}[:：][0-5０-５][0-9０-９]"
+    r"|[0-9０-９]{1,2}[시時](?: ?[0-9０-９]{1,2}[분分])?)"
+)
 _OUTLINE_ONLY = (
     rf"|(?P<dash>-{{1,3}}{_NO_TITLE}|\+(?!{BLANK}+[0-9]))(?={BLANK}+\S)|(?P<star>\*{{1,3}})(?={BLANK}+[^\s*])(?!.*\*\*)"
     r"|(?P<note>\*(?=[^\s*])|\*{2,3}(?=[(（]))(?!.*\*)"
@@ -67,11 +75,14 @@ ANY_SIGN_LINE = late(rf"^[> \t\u00a0\u3000]*[*_~\[]{{0,6}}(?:{_SIGN})", re.MULTI
 NOTE_LINE = late(r"\*{2,3}[ \t]+[^\s*](?!.*\*\*)|\*[^\s*](?!.*\*)")
 """The note to a text with * or ** : bold and italics would end with the same sign."""
 ANY_NOTE_LINE = late(r"^[ \t>]*\*", re.MULTILINE)
-NO_ITEM = late(rf"\+[ \t]+[0-9]|-(?={BLANK}).*[-–—―－][ \t]*$")
-"""A figure with its plus, and a subtitle between dashes: no items of a list."""
+NO_ITEM = late(rf"\+[ \t]+[0-9]|0[0-9]{{2,8}}[.)](?:[ \t]|$)|-(?={BLANK}).*[-–—―－][ \t]*$")
+"""A figure with its plus, 007., and a subtitle between dashes: no items of a list.
+
+Browsers number items with at most one zero before them.
+"""
 DATE_LINE = late(rf"(?:{_DATE})")
 ANY_DATE_LINE = late(
-    rf"^(?:[ \t>]|[-*][ \t])*(?:{_DATE}|\+[ \t]+[0-9])|[-–—―－][ \t]*$", re.MULTILINE
+    rf"^(?:[ \t>]|[-*][ \t])*(?:{_DATE}|\+[ \t]+[0-9]|0[0-9]{{2}})|[-–—―－][ \t]*$", re.MULTILINE
 )
 """A line that may begin with a date, or be another one that is no item of a list."""
 
@@ -80,16 +91,35 @@ SERIES = late(
     r"|(?P<change>[+−△▲▽▼-][ \t]*[0-9]+)|(?P<ga>[가나다라마바사아자차카타파하])[.)](?=\s|[가-힣])"
     r"|[(（](?P<gain>[가나다라마바사아자차카타파하])[)）]"
     r"|(?:[\[<【〔]?(?:붙임|첨부|별첨|참고|別添|別紙|添付)[\]>】〕]?[ \t\u3000:：]*)?"
-    r"(?P<digit>[0-9０-９]{1,2})(?:[.)．）](?=\s|[^\s0-9０-９.])|(?=\u3000\S))"
+    r"(?P<digit>[0-9０-９]{1,3})(?:[.)．）](?=\s|[^\s0-9０-９.])|(?=\u3000\S))"
     r"|\[(?P<reference>[0-9]{1,2})\]|[(（]?[주注] ?(?P<note>[0-9０-９]{1,2})(?:[)）]|(?=\u3000))"
     r"|[(（](?P<within>[0-9０-９]{1,2})[)）]"
-    r"|(?P<kana>[アイウエオカキクケコ])[.)．）](?=\s|[^\s.])|[(（](?P<kanain>[アイウエオカキクケコ])[)）]"
-    r"|(?P<question>[QA](?=[0-9])|[문답])[0-9]{0,2}[.)．]\s"
-    r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])[.．)）]?\s|(?P<letter>[A-Za-z])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째)[,，는]|제(?P<article>[0-9]{1,3})조|第(?P<joubun>[0-9]{1,3})条)"
+    r"|(?P<kana>[アイウエオカキクケコ])(?:[.)．）](?=\s|[^\s.])|(?=\u3000\S))|[(（](?P<kanain>[アイウエオカキクケコ])[)）]"
+    r"|(?P<question>[QA](?=[0-9])|[문답])[ ]?[0-9]{0,2}[.)．]\s"
+    r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])[.．)）]?\s|(?P<letter>[A-Za-z])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째)[,，는]"
+    r"|제 ?(?P<article>[0-9]{1,3})조|第(?P<joubun>[0-9]{1,3})条"
+    r"|第(?P<chapter>[0-9０-９]{1,2})[ \u3000](?=\S))"
 )
 """A line that may be one of a series: a day of a programme, an item with its number."""
+ANY_HEAD_LINE = late(
+    r"^[ \t>\u3000]*(?:나[.)]|[(（][2２나イ][)）]|[Ⅱⅱ]|제 ?2조|第[2２]|[2２](?:[）．]|(?=\u3000))"
+    r"|イ[.)．） \u3000])",
+    re.MULTILINE,
+)
+"""A line that may be the second of a series, but for 2. and 2), which are items of lists."""
+_LETTERS = "가나다라마바사아자차카타파하"
+_KANA = "アイウエオカキクケコ"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_ORDERED = frozenset(
+    {"ga", "gain", "digit", "within", "kana", "kanain", "roman", "chapter", "article", "joubun"}
+)
 SECTION = late(r"(?:【[^】]*】|＜[^＞]*＞|〔[^〕]*〕)[ \t\u3000]*$")
 """A line that begins another part: 【会社概要】, ＜お問い合わせ＞."""
+APPENDIX = late(
+    r"[\[<〔（(](?:붙임|별첨|첨부|참고|別添|別紙|添付|参考)[ \u3000]?[0-9０-９①-⑳Ⅰ-Ⅹ]{0,2}"
+    r"[\]>〕）)](?=[ \u3000]|[가-힣一-龥ァ-ヺ])"
+)
+"""Before the title of an appendix: [참고 1] 수출 실적."""
 LABEL = late(
     r"[ \t\u3000]*(?![0-9]{1,2}[:：][0-9])[^\s:：。、，.,!?！？()（）「」“”\"]"
     r"[^:：。、，,!?！？「」“”\"]{0,13}(?<![0-9０-９:：])[:：](?!//)[ \t\u3000]*\S"
@@ -111,3 +141,28 @@ def start_of(text: str, *, in_outline: bool) -> Start | None:
         return None
     found = (ITEM if in_outline else SIGN).match(text)
     return Start(found[0], found.end()) if found else None
+
+
+class Place(NamedTuple):
+    """Place of a line in a series of numbers or letters."""
+
+    form: str
+    """What stands around the number: ``가.`` and ``가)`` are of two series."""
+    number: int
+
+
+def place_of(text: str) -> Place | None:
+    """Return the place of a line in its series; None if it begins with no number or letter."""
+    found = SERIES.match(text)
+    if not found or found.lastgroup not in _ORDERED:
+        return None
+    sign = found[found.lastgroup]
+    around = found[0].strip().replace(sign, "", 1)
+    return Place(f"{found.lastgroup} {around}", _number_of(sign))
+
+
+def _number_of(sign: str) -> int:
+    if sign.isdecimal():
+        return int(sign)
+    series = next(one for one in (_LETTERS, _KANA, _ROMAN, _ROMAN.lower()) if sign in one)
+    return series.index(sign) + 1

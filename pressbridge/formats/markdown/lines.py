@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from pressbridge.formats.markdown.cell_breaks import BREAKS, ends_line
 from pressbridge.formats.markdown.levels import levels_of
-from pressbridge.formats.markdown.line_starts import LABEL, SERIES, start_of
+from pressbridge.formats.markdown.line_starts import APPENDIX, LABEL, SERIES, place_of, start_of
 from pressbridge.formats.markdown.marks import MarkedText, to_marked_text
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -35,20 +35,19 @@ _ALONE = late(
     r"[ \t\u3000]*$"
 )
 """A line that is one whole: 【概要】, <참고 1>, (단위: 백만원), hashtags, the 記 of a letter."""
-_TITLE = late(
-    r"[\[<〔（(](?:붙임|별첨|첨부|참고|別添|別紙|添付|参考)[ \u3000]?[0-9０-９①-⑳Ⅰ-Ⅹ]{0,2}"
-    r"[\]>〕）)](?=[ \u3000]|[가-힣一-龥ァ-ヺ])"
-)
-"""Before the title of an appendix: [참고 1] 수출 실적."""
 _LONGEST_TITLE = 45
 """Characters of such a line, at most."""
 _OPENS = late(
-    rf"[【〒]|\u3000|{_TITLE.pattern}|(?:그림|표|사진) ?[0-9]{{1,2}}\. "
+    rf"[【〒]|\u3000|{APPENDIX.pattern}|(?:그림|표|사진) ?[0-9]{{1,2}}\. "
     r"|(?:図|表|写真) ?[0-9０-９]{1,2}(?:[.．] ?|\u3000)\S"
     r"|[☎☏✉℡\U0001f300-\U0001faff]|[0-9]\ufe0f?\u20e3|(?:--?|=)> "
     r"|(?:T(?:el|EL)|F(?:ax|AX)|[TFM]\.)[.:：]?[ \u3000]*[(（+]?[0-9０-９]"
 )
 """What begins a line: 【, an address, a title, the words of a picture (표 1.), ☎, an emoji."""
+_ENDS_WITH_NUMBER = late(
+    r"[0-9０-９]{2,4}[-)）‐–－] ?[0-9０-９]{3,4}[-‐–－][0-9０-９]{4}[)）]?[ \t]*$"
+)
+"""A line that ends with a telephone number, as those of a list of persons."""
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
 _LONGEST_NAME = 30
@@ -63,7 +62,10 @@ class Line(NamedTuple):
     offset: int
     """Lines between the first line of the block and this one."""
     level: int = 0
-    """Level in an outline, from 0; -1 for a line that belongs to the item above it."""
+    """Level in an outline, from 0; -1 for a line that belongs to the item above it.
+
+    A line with a number such as (1) or 가. has one as well, though its number is of its text.
+    """
 
 
 def lines_of(
@@ -81,11 +83,19 @@ def lines_of(
 
 def _in_levels(lines: Sequence[Line], indents: Sequence[int]) -> Iterator[Line]:
     """Yield the lines of an outline with their levels."""
-    signs = [(line.bullet.strip(), indents[line.offset]) for line in lines if line.bullet]
-    levels = levels_of(signs)
-    for line in lines:
-        if line.bullet or line.marked.text:  # else it is an empty line between two items
-            yield line._replace(level=next(levels) if line.bullet else -1)
+    signs = [line.bullet.strip() or _form_of(line) for line in lines]
+    levels = levels_of(
+        (sign, indents[line.offset]) for sign, line in zip(signs, lines, strict=True) if sign
+    )
+    for sign, line in zip(signs, lines, strict=True):
+        if sign or line.marked.text:  # else it is an empty line between two items
+            yield line._replace(level=next(levels) if sign else -1)
+
+
+def _form_of(line: Line) -> str:
+    """Return what stands for the sign of a line that begins with a number: (1), 가."""
+    place = place_of(line.marked.text)
+    return place.form if place else ""
 
 
 def _runs(children: Sequence[Token], cuts: frozenset[int]) -> Iterator[tuple[int, list[Token]]]:
@@ -146,9 +156,9 @@ def _cuts(children: Sequence[Token], lang: Lang, *, in_outline: bool) -> frozens
     edges = [-1, *breaks, len(children)]
     texts = [_shown(children[a + 1 : b]) for a, b in pairwise(edges)]
     starts = [n for n, text in enumerate(texts) if start_of(text, in_outline=in_outline)]
-    own = set(starts)
-    for first, last in pairwise(sorted({0, *starts, len(texts)})):
-        is_item = in_outline and first in own
+    own = {*starts, *_in_order(texts, lang)}
+    for first, last in pairwise(sorted({0, *own, len(texts)})):
+        is_item = in_outline and first in starts
         own |= {first + n for n in broken_on_purpose(texts[first:last], lang, is_item=is_item)}
     return frozenset(
         at
@@ -174,9 +184,10 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         if _OPENS.match(line)
         or _ALONE.match(line)
         or _ALONE.match(before)
+        or (_ENDS_WITH_NUMBER.search(line) and _ENDS_WITH_NUMBER.search(before))
         or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
         or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
-        or (len(before) <= _LONGEST_TITLE and _TITLE.match(before))
+        or (len(before) <= _LONGEST_TITLE and APPENDIX.match(before))
         or LABEL.match(line)
         or before.rstrip().endswith((":", "："))
     }
@@ -225,6 +236,37 @@ def _in_series(lines: Sequence[str], lang: Lang) -> set[int]:
             same.setdefault(found[found.lastgroup], []).append(number)
     series = (one for one in kinds.values() if len(one) > 1)  # 다. twice is the end of a word
     return {number for one in series for numbers in one.values() for number in numbers}
+
+
+def _in_order(lines: Sequence[str], lang: Lang) -> set[int]:
+    """Return the numbers of lines that begin a series or go on with one: 가. 1) 가) (1) (가).
+
+    The first of one stands below a short line or below one with a number, or a second follows: else
+    it may be wrapped.
+    """
+    places = [place_of(line) for line in lines]
+    followed = {place.form for place in places if place and place.number == 2}
+    found: set[int] = set()
+    last: dict[str, int] = {}
+    for number, place in enumerate(places):
+        if place is None:
+            continue
+        begins = place.number == 1 and (
+            place.form in followed
+            or not number
+            or places[number - 1] is not None
+            or _is_unwrapped(lines[number - 1].rstrip(), lang)
+        )
+        if begins or last.get(place.form) == place.number - 1:
+            found.add(number)
+            last[place.form] = place.number
+    return found
+
+
+def _is_unwrapped(line: str, lang: Lang) -> bool:
+    """Tell whether a line is too short to have been wrapped."""
+    goes_on = _GOES_ON_BEHIND[lang].search(line)
+    return len(line) <= _LONGEST_HEAD or (len(line) <= 2 * _LONGEST_HEAD and not goes_on)
 
 
 def _are_sentences(lines: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ def _numbers(state: StateCore) -> None:
         typed = [item.info for item in items]
         numbers = [int(one) for one in typed]
         classes = ["parenthesis"] if opening.markup == ")" else []
-        if all(one.startswith("0") and one != "0" for one in typed):
-            classes.append("zero")
+        if all(len(one) > 1 for one in typed) and any(one.startswith("0") for one in typed):
+            classes.append("zero")  # 08. 09. 10.
         last = numbers[0] + len(numbers) - 1
         if numbers != [numbers[0]] * len(numbers) or numbers[0] > 1:
             last = max(numbers)

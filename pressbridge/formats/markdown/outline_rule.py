@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock, heading, lheading, list_block
+from markdown_it.rules_block import StateBlock, blockquote, heading, lheading, list_block
 
 from pressbridge.formats.markdown.line_starts import (
     ANY_DATE_LINE,
+    ANY_HEAD_LINE,
     ANY_NOTE_LINE,
     ANY_SIGN_LINE,
+    APPENDIX,
     DATE_LINE,
     ITEM_LINE,
     NO_ITEM,
@@ -25,24 +27,27 @@ from pressbridge.formats.markdown.line_starts import (
     SERIES,
     SIGN_LINE,
 )
-from pressbridge.formats.markdown.runs import lines_of_outlines
+from pressbridge.formats.markdown.runs import heads_of_series, lines_of_outlines
+from pressbridge.words.patterns import late
 from pressbridge.words.signs import CIRCLES, NOTES, SQUARES
 
+_SERIES = "lines of series"
 _RUNS = "lines of outlines"
 _NOTES = f"{NOTES}*"
 _HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
+_COMPARED = late(r">=|>[0-9][0-9.,]*[ ]?[%％]")
 INDENTS = "indents"
 """Key of a paragraph's ``meta``: the columns before each line of an outline."""
 
 
 def may_have_outlines(text: str) -> bool:
-    """Tell whether a text has a line that begins with a sign, a note or a date.
+    """Tell whether a text has a line that begins with a sign, a note, a date or a number.
 
     Without one, nothing is read otherwise than by CommonMark.
     """
-    forms = (ANY_SIGN_LINE, ANY_NOTE_LINE, ANY_DATE_LINE)
+    forms = (ANY_SIGN_LINE, ANY_NOTE_LINE, ANY_DATE_LINE, ANY_HEAD_LINE)
     return "\r" in text or any(form.search(text) for form in forms)  # which ends lines too
 
 
@@ -54,6 +59,7 @@ def outline_plugin(md: MarkdownIt) -> None:
     md.block.ruler.at("paragraph", _paragraph)
     md.block.ruler.at("lheading", _heading)
     md.block.ruler.at("heading", _marked_heading, {"alt": below})
+    md.block.ruler.at("blockquote", _quotation, {"alt": [*below, "list"]})
     md.disable("code")  # what is set in by four spaces is text: fences are for code
 
 
@@ -115,6 +121,8 @@ def _belongs_above(state: StateBlock, start: int, line: int, begun: set[str]) ->
     ``begun`` gathers the kinds of series that begin inside it. A letter counts only where the line
     above the outline has one: 다. may be the end of a word that was wrapped.
     """
+    if _heads(state).get(line, start) < start:
+        return True
     text = _text(state, line)
     if SECTION.match(text) and state.sCount[line] <= state.blkIndent:
         return True
@@ -167,6 +175,21 @@ def _lines_of_runs(state: StateBlock) -> frozenset[int]:
     return known
 
 
+def _begins_part(state: StateBlock, start: int, line: int) -> bool:
+    """Tell whether a line below an item begins another part: (2) where the item is below (1)."""
+    text = _text(state, line)
+    is_title = SECTION.match(text) or APPENDIX.match(text)
+    return is_title is not None or _heads(state).get(line, start) < start
+
+
+def _heads(state: StateBlock) -> dict[int, int]:
+    """Return the lines that go on a series, each with the one it follows; found out once a text."""
+    known: dict[int, int] | None = state.env.get(_SERIES)
+    if known is None:
+        known = state.env[_SERIES] = heads_of_series(state.src)
+    return known
+
+
 def _text(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
@@ -185,6 +208,11 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     found = list_block(state, start, end, silent)
     state.listIndent = indent
     return found
+
+
+def _quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Read a quotation, but not >= and >10%, which say how much."""
+    return not _COMPARED.match(_text(state, start)) and blockquote(state, start, end, silent)
 
 
 def _marked_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -213,6 +241,8 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
         deep = state.sCount[line] - state.blkIndent > 3
         some = () if state.sCount[line] < 0 else lists if deep else rules
         if any(rule(state, line, state.lineMax, True) for rule in some):
+            break
+        if 0 <= state.sCount[line] < state.blkIndent and _begins_part(state, start, line):
             break
         line += 1
     state.parentType = parent

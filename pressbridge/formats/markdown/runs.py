@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pressbridge.formats.markdown.line_starts import NOTE_LINE, SIGN_LINE
+from pressbridge.formats.markdown.line_starts import (
+    ANY_HEAD_LINE,
+    NOTE_LINE,
+    SIGN_LINE,
+    place_of,
+)
 
 _ALONE = ("#", "```", "~~~", "|")
 """What begins a line that belongs to no run."""
+
+_STEP = 2
+"""Columns from which on a line is set in."""
 
 _Run = tuple[int, Sequence[str]]
 """(number of its first line, its lines without the blanks before them)."""
@@ -49,3 +57,27 @@ def _threes(counts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Yield each count with the one before it and the one behind it."""
     padded = (0, *counts, 0)
     yield from ((a, b, c) for (a, b), (_, c) in pairwise(pairwise(padded)))
+
+
+def heads_of_series(text: str) -> dict[int, int]:
+    """Return the lines, from 0, that go on a series, each with the line that it follows.
+
+    (2) follows (1), however many items stand below (1); both begin in the same column.
+    """
+    if not ANY_HEAD_LINE.search(text):
+        return {}
+    found: dict[int, int] = {}
+    last: dict[str, tuple[int, int, int]] = {}  # (number, column, line) by form
+    for at, line in enumerate(text.split("\n")):
+        inner = line.lstrip(" \t>\u3000")
+        place = place_of(inner)
+        if not place:
+            continue
+        column = len(line) - len(inner)
+        number, above, before = last.get(place.form, (0, 0, 0))
+        if place.number == number + 1 and number and abs(column - above) < _STEP:
+            found[at] = before
+        elif place.number != 1:
+            continue
+        last[place.form] = place.number, column, at
+    return found

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from pressbridge.formats.comments import other_comment
 from pressbridge.formats.markdown.cell_breaks import ends_line
 from pressbridge.formats.markdown.tables import TOO_MANY
 from pressbridge.words.patterns import late
@@ -65,7 +66,8 @@ _STARTS = (
 _TAG = _Form(
     "html-tag",
     late(
-        r"</?(?i:p|br|em|strong|span|div|font|table|tr|t[dh]|[uo]l|li|img|h[1-6])"
+        r"</?(?i:p|br|hr|em|strong|mark|small|su[bp]|del|ins|span|div|center|font|table|t(?:r|[dh]|head|body)"
+        r"|[uo]l|li|img|figure|pre|iframe|video|h[1-6])"
         r"(?:[ \t][^<>]*)?/?>|<[abiu][ \t][^<>]*>|</[abiu]>"
     ),
     said("is shown as text: HTML is not read"),
@@ -117,6 +119,12 @@ _WITHIN = (
         said("type half-width signs without a space inside: **굵게**"),
     ),
     _Form(
+        "emphasis-open",
+        late(r"(?<![\w*])\*\*(?=[^\s*)）0-9０-９])[^*\n]*$"),
+        said("is shown with its asterisks"),
+        said("type them before and behind the words: **굵게**"),
+    ),
+    _Form(
         "emphasis-sign",
         late(r"(?<![\w_])__(?!_)[^_\n]+__(?!_)|(?<![\w~])~~(?!~)[^~\n]+~~(?!~)"),
         said("is shown with its signs"),
@@ -129,12 +137,21 @@ _WITHIN = (
         said("write its text on a line of its own: [^1]: 각주"),
     ),
 )
-_ANY = late(r"[#＃*＊_~|<\[［\]]")
+_ANY = late(r"[#＃*＊_~|｜<＜\[［\]{]|%%|&lt;")
 """Without one of these signs there is no slip in a text."""
+_TITLED = late(r"\]\(\s*<?[^()\s]+(?:\.[A-Za-z]{2,5}\s|\s+[\"'“”‘’「『])")
+"""A target with something behind it, as a caption stands there."""
+_NO_TITLE = said("is shown as text: its caption is not between straight quotation marks")
+_TITLE_HINT = said('type them, and none within: ![시장 입구](photo.jpg "시장의 입구")')
+_COMMENT_HINT = said("write  <!-- …  -->, or put it into ` if readers are to see it")
 _CONTAINERS = ("blockquote_open", "list_item_open")
 _DEEPEST = 19
 """Level of a quotation or an item in which markdown-it reads nothing any more (``maxNesting``)."""
 _RULE = late(r"[|:\- \t]+")
+_WIDE_HINT = said("type half-width signs: | 가 | 나 |")
+_TORN_PICTURE, _PICTURE = late(r"!\s+$|！\s*$"), late(r"(?i)\.(?:jpe?g|png|webp|gif|svg|avif)$")
+_NO_PICTURE = said("this is a link to a picture, which is not shown")
+_NO_WORDS = said("readers do not see this link: nothing stands between [ and ]")
 _SENTENCE = late("[.!?。！？다요]$")
 _TABLE_HINT = said(
     "put an empty line above the table, and below its first row a line such as |---|---| with as "
@@ -156,12 +173,16 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
                 yield from _in_heading(before.markup, token.content, line)
         elif token.type == "fence" and not _is_closed(token):
             message = said("the code that begins here is not closed: all below it is code")
-            yield Slip(
-                line,
-                "code-open",
-                message,
-                said("write  {markup}  on a line below it", markup=token.markup),
+            code = "comment" if "<!--" in token.content else "code-open"  # which would be shown
+            hint = said("write  {markup}  on a line below it", markup=token.markup)
+            yield Slip(line, code, message, hint)
+        elif token.type == "fence" and not token.info.isascii():
+            message = said(
+                "{quoted} is not shown: it stands behind {markup}",
+                quoted=_quoted(token.info),
+                markup=token.markup,
             )
+            yield Slip(line, "code-info", message, said("write it on a line of its own"))
         elif token.type == "tr_open" and TOO_MANY in token.meta:
             yield _cells(token.meta[TOO_MANY], line)
         elif token.type in _CONTAINERS and token.level >= _DEEPEST:
@@ -176,15 +197,26 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     if not _ANY.search(inline.content):
         return
     texts = _texts(inline.children or ())
+    yield from _odd_links(inline.children or (), first)
     for number, text in enumerate(texts):
+        if comment := other_comment(text):
+            message = said(
+                '"{comment}" begins no comment here: readers would see it', comment=comment
+            )
+            yield Slip(first + number, "comment", message, _COMMENT_HINT)
         found = [(form, form.pattern.match(text)) for form in _STARTS]
         found += [(_TAG, _TAG.pattern.search(text) if "<" in text else None)]
         found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
         told = {_joint(hit) for form, hit in found if hit and form.code == "link-target"}
         for form, hit in found:
+            if hit and form.code == "emphasis-open" and "*" in text[: hit.start()]:
+                continue  # the end of another one, of which is told
             if hit and not (form.code == "link-broken" and _joint(hit) in told):
-                message = said("{quoted} {what}", quoted=_quoted(hit[0]), what=form.message)
-                yield Slip(first + number, form.code, message, form.hint)
+                is_title = form.code == "link-target" and _TITLED.search(hit[0])
+                what = _NO_TITLE if is_title else form.message
+                message = said("{quoted} {what}", quoted=_quoted(hit[0]), what=what)
+                hint = _TITLE_HINT if is_title else form.hint
+                yield Slip(first + number, form.code, message, hint)
     yield from _no_table(texts, first)
 
 
@@ -195,16 +227,40 @@ def _joint(hit: re.Match[str]) -> int:
 
 def _no_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
     """Yield a slip for lines that look like a table and are none."""
-    rows = [text.strip() for text in texts]
+    rows = [text.strip().replace("｜", "|") for text in texts]
     for number, (above, row) in enumerate(pairwise(("", *rows)), 0):
         is_rule = "--" in row and "|" in row and _RULE.fullmatch(row)
         is_row = all(one[:1] == one[-1:] == "|" and len(one) > 1 for one in (above, row))
         if is_rule or is_row:
-            message = said(
-                "{row} is shown as text, not as a table", row=_quoted(row if is_rule else above)
-            )
-            yield Slip(first + number - (not is_rule), "table-line", message, _TABLE_HINT)
+            yield _no_row(texts, number if is_rule else number - 1, first)
             return
+    lone = [n for n, row in enumerate(rows) if row[:1] == row[-1:] == "|" and row.count("|") > 2]
+    if lone:
+        yield _no_row(texts, lone[0], first)
+
+
+def _no_row(texts: Sequence[str], at: int, first: int) -> Slip:
+    message = said("{row} is shown as text, not as a table", row=_quoted(texts[at]))
+    return Slip(first + at, "table-line", message, _WIDE_HINT if "｜" in texts[at] else _TABLE_HINT)
+
+
+def _odd_links(children: Sequence[Token], first: int) -> Iterator[Slip]:
+    """Yield a slip for each link that nobody sees, and for each that was to be a picture."""
+    line = first
+    seen = False
+    for before, token in pairwise((Token("", "", 0), *children)):
+        line += ends_line(token)
+        if token.type == "link_close" and not seen:
+            hint = said("write what readers are to press: [글자](https://example.org/)")
+            yield Slip(line, "link-empty", _NO_WORDS, hint)
+        is_torn = token.type == "link_open" and _TORN_PICTURE.search(before.content)
+        if is_torn and _PICTURE.search(str(token.attrs["href"])):
+            hint = said("put a half-width ! right before the bracket: ![시장 입구](photo.jpg)")
+            yield Slip(line, "link-apart", _NO_PICTURE, hint)
+        is_text = token.type in ("text", "code_inline")
+        seen = token.type != "link_open" and (
+            seen or token.type == "image" or (is_text and bool(token.content.strip()))
+        )
 
 
 def _copied_table(texts: Sequence[str], first: int) -> Iterator[Slip]:
