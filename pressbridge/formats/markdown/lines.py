@@ -155,8 +155,8 @@ def _cuts(children: Sequence[Token], lang: Lang, *, in_outline: bool) -> frozens
     breaks = [at for at, token in enumerate(children) if token.type in BREAKS]
     edges = [-1, *breaks, len(children)]
     texts = [_shown(children[a + 1 : b]) for a, b in pairwise(edges)]
-    starts = [n for n, text in enumerate(texts) if start_of(text, in_outline=in_outline)]
-    own = {*starts, *_in_order(texts, lang)}
+    starts = {n for n, text in enumerate(texts) if start_of(text, in_outline=in_outline)}
+    own = starts | _in_order(texts, lang)
     for first, last in pairwise(sorted({0, *own, len(texts)})):
         is_item = in_outline and first in starts
         own |= {first + n for n in broken_on_purpose(texts[first:last], lang, is_item=is_item)}
