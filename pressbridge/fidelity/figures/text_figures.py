@@ -13,7 +13,7 @@ from pressbridge.fidelity.figures.grouping import grouped
 from pressbridge.fidelity.figures.normalization import normalized, without_addresses
 from pressbridge.fidelity.figures.relative import relative_dates
 from pressbridge.fidelity.figures.scores import with_scores
-from pressbridge.fidelity.figures.weekdays import Weekday, weekdays
+from pressbridge.fidelity.figures.weekdays import Weekday, weekdays, with_last_days
 from pressbridge.fidelity.figures.word_figures import numerals, spelled_figures
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -60,6 +60,8 @@ def read_figures(text: str, lang: Lang) -> TextFigures:
         figures = grouped(digit_figures(plain, lang), plain, lang)
     if len(figures) > 1 and ("-" in plain or "~" in plain):
         figures = with_scores(figures, plain)
+    if "~" in plain and "(" in plain:
+        figures = with_last_days(figures, plain)
     if "분기(" in plain or "四半期(" in plain:
         figures = _without_glosses(figures, plain)
     if "정오" in plain or "자정" in plain or "正午" in plain or "真夜中" in plain:

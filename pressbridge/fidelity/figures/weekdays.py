@@ -7,7 +7,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import MAXYEAR, date, timedelta
-from itertools import zip_longest
+from decimal import Decimal
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure, figure_finding
@@ -32,10 +33,14 @@ _NAMES = (
 )  # fmt: skip
 
 
+_OFTEN = r" ?[0-9,]+ ?(?:회|번|차례|개|건|명|[만천억]|원|시간|回|件|人|円|時間)"
+"""What 월 and 日 say how much of: (월 1회)."""
+
+
 def _patterns(letters: str, suffix: str, day: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of all weekdays of a language, and of those in brackets alone."""
     several = rf"(?:[{letters}] ?[~·・,/、] ?){{0,6}}[{letters}]"
-    short = rf"\((?<=[{day}.0-9 ]\()(?P<short>{several})(?=[\s,)·・/])"
+    short = rf"\((?<=[{day}.0-9 ]\()(?P<short>{several})(?=[\s,)·・/])(?!{_OFTEN})"
     return late(
         rf"(?=[{letters}(])(?:(?<![가-힣一-龥])"
         rf"(?:(?P<named>{several})(?={suffix})|(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
@@ -57,6 +62,13 @@ _SOME_WEEKS = timedelta(20)
 _MONTHS = timedelta(275)
 """So near, in both directions, the year of a date without a year is not certain."""
 _NEAR = late(r"[\s(,]{0,3}")
+_SAID_YEARS = late(
+    r"(?:(?P<minus2>재작년|一昨年)|(?P<minus1>작년|지난해|昨年|去年)|(?P<same>올해|금년|今年|本年)"
+    r"|(?P<plus1>내년|来年|明年)|(?P<plus2>내후년|再来年)|(?P<other>전년|이듬해|前年|翌年))"
+    r" ?[의の]? ?\Z"
+)
+_SHIFTS = {"minus2": -2, "minus1": -1, "same": 0, "plus1": 1, "plus2": 2}
+_LONGEST_YEAR = 6
 
 
 class Weekday(NamedTuple):
@@ -65,11 +77,40 @@ class Weekday(NamedTuple):
     number: int
     letter: str
     date: Figure | None
+    year: str = ""
+    """What the text says of the date's year in words, as a group of ``_SAID_YEARS``."""
 
     @property
     def words(self) -> str:
         """The date and the weekday as they stand."""
         return f"{self.date.words}({self.letter})" if self.date else self.letter
+
+
+_TO_LAST_DAY = late(r" ?(?:\([월화수목금토일月火水木金土日]\) ?)?~ ?")
+_WEEKDAY_BEHIND = late(r" ?\([월화수목금토일月火水木金土日][)·・,]")
+
+
+def with_last_days(figures: list[Figure], text: str) -> list[Figure]:
+    """Read the day that ends a span of days, by its weekday: 5.14(목)~16(토)."""
+    found: list[Figure] = []
+    for figure in figures:
+        last, number = found[-1] if found else None, figure.value
+        if (
+            last
+            and figure.unit == ""
+            and isinstance(number, Decimal)
+            and 1 <= number <= 31
+            and last.unit == DATE
+            and isinstance(last.value, tuple)
+            and last.value[2] is not None
+            and _WEEKDAY_BEHIND.match(text, figure.end)
+            and _TO_LAST_DAY.fullmatch(text, last.end, figure.at)
+        ):
+            value, words = (None, None, number), text[figure.at : figure.end]
+            found.append(Figure(figure.at, figure.end, DATE, value, words, (figure.key,)))
+        else:
+            found.append(figure)
+    return found
 
 
 def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
@@ -81,7 +122,8 @@ def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     for match in (_ANY if long else _SHORT)[lang].finditer(text):
         near = _date_before(match.start(), dates, text)
         letters = match[match.lastgroup or 0]
-        found += [Weekday(numbers[one], one, near) for one in letters if one in numbers]
+        year = _said_year(near, text) if near else ""
+        found += [Weekday(numbers[one], one, near, year) for one in letters if one in numbers]
     return found
 
 
@@ -90,6 +132,12 @@ def _date_before(at: int, dates: dict[int, Figure], text: str) -> Figure | None:
         if near := dates.get(end):
             return near if end == at or _NEAR.fullmatch(text, end, at) else None
     return None
+
+
+def _said_year(figure: Figure, text: str) -> str:
+    """Return what stands before a date of its year: 작년 5월 14일."""
+    found = _SAID_YEARS.search(text, max(0, figure.at - _LONGEST_YEAR), figure.at)
+    return found.lastgroup or "" if found else ""
 
 
 class NamedMonths(NamedTuple):
@@ -106,13 +154,18 @@ def named_months(figures: list[Figure]) -> NamedMonths:
     return NamedMonths(years, frozenset((year, month) for year, month, _ in parts if month))
 
 
-def possible_days(figure: Figure, known: NamedMonths, day: date | None) -> tuple[date, ...]:
+def possible_days(weekday: Weekday, known: NamedMonths, day: date | None) -> tuple[date, ...]:
     """Return the days that a date may be; none if that cannot be known or there is no such day.
 
-    Without a year it is the one nearest to ``day`` (two, where both are some months away), or in a
-    year that another date names; without a month, in the months around or that another date names.
+    ``day`` is the release's: last year's date lies in the year before. Without a year it is the one
+    nearest to ``day`` (two, where both are some months away), or in a year that another date names;
+    without a month, in the months around or that another date names.
     """
-    year, month, number = _parts(figure)
+    year, month, number = _parts(weekday.date) if weekday.date else (None, None, None)
+    if weekday.year and year is None:
+        if day is None or weekday.year not in _SHIFTS:
+            return ()
+        year = day.year + _SHIFTS[weekday.year]
     if number is None:
         return ()
     if year is not None:
@@ -164,9 +217,11 @@ def calendar_findings(
 ) -> Iterator[Finding]:
     """Yield a soft finding for each weekday that its date is not."""
     known = named_months(figures) if found else NamedMonths(frozenset(), frozenset())
-    for weekday in found:
-        days = possible_days(weekday.date, known, day) if weekday.date else ()
-        if days and all(one.weekday() != weekday.number for one in days):
+    for _, together in groupby(found, key=lambda one: one.date and one.date.at):
+        *others, weekday = together
+        days = possible_days(weekday, known, day)
+        fitting = {one.weekday() for one in days}
+        if days and fitting.isdisjoint(one.number for one in (*others, weekday)):
             right = min(days, key=lambda one: abs(one - day)) if day else days[0]
             letter = WEEKDAYS[lang][right.weekday()]
             message = said(
