@@ -61,8 +61,8 @@ class _Task(NamedTuple):
     found: Mapping[Reference, bytes]
     bodies: tuple[WaitingBody, ...]
     """The bodies that it shows: its own, or all of those in a feed or a year's index."""
-    there: frozenset[str]
-    """Those of its files of whose name the output has one."""
+    there: Mapping[str, int]
+    """The size of what the output has of the same names."""
     pictures: tuple[Below, ...] = ()
     """Where the files lie that it is made of: a picture, or what a press kit has."""
 
@@ -111,8 +111,11 @@ class _Renderer:
     def put(self, task: _Task, file: _File) -> _Made:
         """Write a file, if any is to be written. Raises OSError."""
         leaks = self.given.scan.leaks_in(file.said) if file.said else ()
-        there, writer = file.name in task.there, self.writer
-        return _Made(writer.put(file.name, file.data, there=there) if writer else None, leaks)
+        if self.writer is None:
+            return _Made(None, leaks)
+        size = task.there.get(file.name)
+        stamp = self.writer.put(file.name, file.data, there=size is not None, size=size)
+        return _Made(stamp, leaks)
 
 
 def _render_all(renderer: _Renderer, tasks: Sequence[_Task]) -> list[list[_Made] | tuple[str, ...]]:
@@ -199,12 +202,12 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     given: Given,
     *,
     progress: Callable[[int], None],
-    there: frozenset[str] = frozenset(),
+    there: Mapping[str, int] = {},
 ) -> Rendered:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
-    ``there`` are the output files that may have the right bytes already. Sources whose bodies
-    nobody has are compiled first. Raises OSError, and Changed.
+    ``there`` are the output files that may have the right bytes already, with their sizes. Sources
+    whose bodies nobody has are compiled first. Raises OSError, and Changed.
     """
     stamps: dict[str, Stamp | None] = {}
     leaks: list[FoundLeak] = []
@@ -214,6 +217,8 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         tasks = [_task(site, names, sources.compiled, there) for names in groups]
         try:
             together = list(shares(tasks, lambda task: len(task.bodies), _TOGETHER))
+            if sources.workers.would_start(len(together), _WORTH):
+                _compile_templates(site, due)
             results = sources.workers.map(_render_all, together, _WORTH, (given,), _Renderer)
             for task, made in zip(tasks, chain.from_iterable(results), strict=True):
                 if isinstance(made, tuple):
@@ -232,6 +237,15 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     present = site.entries.all_of(site.room.places) if leaks else {}
     own = {leak for _, leak in excused(leaks, present, said)}
     return Rendered(stamps, tuple(leak_problems(leaks, own)))
+
+
+def _compile_templates(site: Site, due: Mapping[str, Target]) -> None:
+    """Compile here what each process would else compile for itself, where the system forks."""
+    templates = site.room.theme.templates
+    needs = site.planned.needs
+    for template in {target.template for target in due.values()}:
+        for name in needs.get(template, ()):
+            templates.compile(name)
 
 
 def _found(task: _Task, name: str, leak: Leak) -> FoundLeak:
@@ -276,7 +290,7 @@ def _task(
     site: Site,
     names: tuple[str, ...],
     compiled: Mapping[str, CompileResult],
-    there: frozenset[str],
+    there: Mapping[str, int],
 ) -> _Task:
     target = site.targets[_first_of(site.targets[names[0]], names[0])]
     spec = target.spec
@@ -286,7 +300,8 @@ def _task(
         for part, found in site.bodies(target).items()
     )
     pictures = tuple(map(site.room.tree.at, _read_for(spec)))
-    return _Task(names, spec, site.found(target), bodies, there & set(names), pictures)
+    sizes = {name: there[name] for name in names if name in there}
+    return _Task(names, spec, site.found(target), bodies, sizes, pictures)
 
 
 def _read_for(spec: PageSpec) -> Iterable[str]:

@@ -83,6 +83,13 @@ class Workers:
         """
         return self._jobs or (cores() if items >= worth or self._pool else 1)
 
+    def would_start(self, items: int, worth: int) -> bool:
+        """Tell whether ``map`` will start processes: what is done before need not be done in each.
+
+        That holds where the system forks.
+        """
+        return self._pool is None and items > 1 and self.count(items, worth) > 1
+
     def map(
         self,
         work: Callable[[C, T], R],

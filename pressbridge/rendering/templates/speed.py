@@ -15,14 +15,16 @@ from pressbridge.messages import Messages
 _SIGNS = re.compile("[&<>\"']")
 
 
-def printed(value: object) -> str:
+def printed(value: Any) -> str:  # noqa: ANN401 - whatever a template prints
     """Return a value as it stands in a page: escaped, unless it is ``Markup``.
 
     ``escape`` makes Markup of each text, though it is only joined with others here.
     """
     if type(value) is str:
         return escape(value) if _SIGNS.search(value) else value
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
 
 
 class TemplateCodeGenerator(CodeGenerator):
