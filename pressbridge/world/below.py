@@ -70,6 +70,12 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & _LARGEST)
 
 
+def has_stamp(found: os.stat_result, stamp: Stamp) -> bool:
+    """Tell whether the system gave a stamp: none is made to find out."""
+    inode = found.st_ino & _LARGEST
+    return stamp == (found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode)
+
+
 def is_link(found: os.stat_result) -> bool:
     """Tell whether an entry, not followed, leads elsewhere: a link, or a junction of Windows."""
     return stat.S_ISLNK(found.st_mode) or bool(
