@@ -37,7 +37,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pressbridge.build import pages, pipeline, snapshot, sources
-from pressbridge.build.ahead import shares
 from pressbridge.build.builder import Builder, build
 from pressbridge.build.snapshot import ledger_file
 from pressbridge.compiling import context
@@ -47,6 +46,7 @@ from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import below, clock, files, folders, staging
 from pressbridge.world.below import Stamp
+from pressbridge.world.processes import shares
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Store
 

@@ -201,8 +201,7 @@ def test_ours_renders_what_jinja_renders(body: str) -> None:
 
 def test_what_was_compiled_ahead_says_what_is_wrong_only_when_it_is_rendered() -> None:
     templates = TemplateSet({"page.html": "{% if %}", "other.html": "{{ page }}"})
-    templates.compile("page.html")
-    templates.compile("none.html")
+    templates.compile(["page.html", "none.html", ""])
     assert templates.render("other.html", "x", Lang.KO) == "x"
     with pytest.raises(TemplateProblem):
         templates.render("page.html", "x", Lang.KO)

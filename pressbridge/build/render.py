@@ -12,9 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from pressbridge.build.ahead import LedgerAhead, shares
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
-from pressbridge.build.ledger import Bodies, WaitingBody, waiting_body
+from pressbridge.build.ledger import Bodies, Ledger, WaitingBody, waiting_body
 from pressbridge.build.pages import Site, Target
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult
@@ -43,8 +42,9 @@ from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
+from pressbridge.world.processes import shares
 from pressbridge.world.staging import StagingWriter
-from pressbridge.world.store import Store
+from pressbridge.world.store import Encoded, Store
 
 _TOGETHER = 25
 """Bodies that are read from the ledger at once: to open it takes as long as to read ten."""
@@ -104,7 +104,7 @@ class _Renderer:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.view_builder = ViewBuilder(given.builder_input)
-        self.ledger = LedgerAhead(given.store)
+        self.ledger = _LedgerAhead(given.store)
         self.bodies = Bodies(self.ledger)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
@@ -114,14 +114,30 @@ class _Renderer:
         if self.writer is None:
             return _Made(None, leaks)
         size = task.there.get(file.name)
-        stamp = self.writer.put(file.name, file.data, there=size is not None, size=size)
-        return _Made(stamp, leaks)
+        is_there = size is not None
+        return _Made(self.writer.put(file.name, file.data, there=is_there, size=size), leaks)
+
+
+class _LedgerAhead(Ledger):
+    """A ledger that can be told which bodies are going to be asked for."""
+
+    _ahead: Mapping[str, Encoded] = {}
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Read these bodies, and forget those that were read ahead before."""
+        self._ahead = super().bodies(dict.fromkeys(names))
+
+    def bodies(self, names: Iterable[str]) -> dict[str, Encoded]:
+        """Return what is kept apart of sources, by path and ``body_name``."""
+        known = {name: self._ahead.get(name) for name in names}
+        lacking = [name for name, body in known.items() if body is None]
+        found = super().bodies(lacking) if lacking else {}
+        return found | {name: body for name, body in known.items() if body}
 
 
 def _render_all(renderer: _Renderer, tasks: Sequence[_Task]) -> list[list[_Made] | tuple[str, ...]]:
     """Do what ``_render`` does for each of some tasks."""
-    bodies = chain.from_iterable(task.bodies for task in tasks)
-    renderer.ledger.read_ahead(body.name for body in bodies if body.span is None)
+    renderer.ledger.read_ahead(b.name for task in tasks for b in task.bodies if b.span is None)
     return [_render(renderer, task) for task in tasks]
 
 
@@ -218,7 +234,7 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         try:
             together = list(shares(tasks, lambda task: len(task.bodies), _TOGETHER))
             if sources.workers.would_start(len(together), _WORTH):
-                _compile_templates(site, due)
+                given.templates.compile({one.template for one in due.values()})
             results = sources.workers.map(_render_all, together, _WORTH, (given,), _Renderer)
             for task, made in zip(tasks, chain.from_iterable(results), strict=True):
                 if isinstance(made, tuple):
@@ -237,15 +253,6 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     present = site.entries.all_of(site.room.places) if leaks else {}
     own = {leak for _, leak in excused(leaks, present, said)}
     return Rendered(stamps, tuple(leak_problems(leaks, own)))
-
-
-def _compile_templates(site: Site, due: Mapping[str, Target]) -> None:
-    """Compile here what each process would else compile for itself, where the system forks."""
-    templates = site.room.theme.templates
-    needs = site.planned.needs
-    for template in {target.template for target in due.values()}:
-        for name in needs.get(template, ()):
-            templates.compile(name)
 
 
 def _found(task: _Task, name: str, leak: Leak) -> FoundLeak:

@@ -51,9 +51,9 @@ class TemplateSet:
         except Exception as error:
             raise problem_of(error, template, self.texts) from error
 
-    def compile(self, name: str) -> None:
-        """Compile a template before a page needs it; ``render`` says what is wrong with it."""
-        if name in self.texts:
+    def compile(self, templates: Iterable[str]) -> None:
+        """Compile what some templates are made with; ``render`` says what is wrong with it."""
+        for name in frozenset[str]().union(*map(self.needs, templates)):
             with suppress(Exception):
                 code_of(name, self.texts[name])
 
