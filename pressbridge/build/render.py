@@ -5,7 +5,7 @@ What is made waits in a staging folder until all of it is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
 from pressbridge.build.ledger import Bodies, Ledger, WaitingBody, waiting_body
 from pressbridge.build.pages import Site, Target
+from pressbridge.build.site_problems import template_problem
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult
 from pressbridge.formats.stored_zip import stored_zip
@@ -37,12 +38,12 @@ from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
 from pressbridge.run import PICTURES
 from pressbridge.words import addresses as at
-from pressbridge.words.problems import Problem, error, said
+from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
-from pressbridge.world.processes import shares
+from pressbridge.world.processes import Workers, shares
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Encoded, Store
 
@@ -113,9 +114,8 @@ class _Renderer:
         leaks = self.given.scan.leaks_in(file.said) if file.said else ()
         if self.writer is None:
             return _Made(None, leaks)
-        size = task.there.get(file.name)
-        is_there = size is not None
-        return _Made(self.writer.put(file.name, file.data, there=is_there, size=size), leaks)
+        old = task.there.get(file.name)
+        return _Made(self.writer.put(file.name, file.data, there=old is not None, size=old), leaks)
 
 
 class _LedgerAhead(Ledger):
@@ -232,11 +232,7 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         groups = _made_together((one for one in _longest_first(due) if one not in stamps), due)
         tasks = [_task(site, names, sources.compiled, there) for names in groups]
         try:
-            together = list(shares(tasks, lambda task: len(task.bodies), _TOGETHER))
-            if sources.workers.would_start(len(together), _WORTH):
-                given.templates.compile({one.template for one in due.values()})
-            results = sources.workers.map(_render_all, together, _WORTH, (given,), _Renderer)
-            for task, made in zip(tasks, chain.from_iterable(results), strict=True):
+            for task, made in zip(tasks, _results(sources.workers, tasks, given), strict=True):
                 if isinstance(made, tuple):
                     bodiless.update(made)
                     continue
@@ -255,15 +251,19 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     return Rendered(stamps, tuple(leak_problems(leaks, own)))
 
 
+def _results(
+    workers: Workers, tasks: Sequence[_Task], given: Given
+) -> Iterator[list[_Made] | tuple[str, ...]]:
+    """Yield what ``_render`` returns for each task. Raises TemplateProblem and OSError."""
+    together = list(shares(tasks, lambda task: len(task.bodies), _TOGETHER))
+    if workers.would_start(len(together), _WORTH):
+        given.templates.compile({task.spec.template for task in tasks})
+    return chain.from_iterable(workers.map(_render_all, together, _WORTH, (given,), _Renderer))
+
+
 def _found(task: _Task, name: str, leak: Leak) -> FoundLeak:
     repeats = not isinstance(task.spec.parts, EditionParts)
     return FoundLeak(name, task.spec.origin, leak, repeats)
-
-
-def template_problem(wrong: TemplateProblem) -> Problem:
-    """Return the problem of a template that cannot be used."""
-    hint = said("the default template of this name shows how it is meant")
-    return error("template", f"templates/{wrong.template}", wrong.line, wrong.message, hint)
 
 
 def _longest_first(due: Mapping[str, Target]) -> list[str]:

@@ -147,18 +147,13 @@ class _Walk:
         """List only those folders whose entries are others than before."""
         changed = self._same_folders(known)
         start = f"{self.folder}/"
-        lstat, is_file, folders, files = os.lstat, stat.S_ISREG, self.folders, self.files
-        found: os.stat_result | None
         for name, before in known.files.items():
             folder = name.rpartition("/")[0]
-            if folder not in folders or folder in changed:
+            if folder not in self.folders or folder in changed:
                 continue
-            try:
-                found = lstat(start + name)  # tens of thousands of times
-            except OSError:
-                found = self._lstat(start + name, name)
-            if found and is_file(found.st_mode):
-                files[name] = before if has_stamp(found, before) else stamp_of(found)
+            found = self._lstat(start + name, name)
+            if found and stat.S_ISREG(found.st_mode):
+                self.files[name] = before if has_stamp(found, before) else stamp_of(found)
             else:
                 changed.add(folder)  # gone, or a link now: its folder says what there is
         for name in changed:
@@ -178,8 +173,7 @@ class _Walk:
             if found is None or not stat.S_ISDIR(found.st_mode) or (name and is_link(found)):
                 changed.add(above)
                 continue
-            now = folder_stamp(found)
-            if now != before:
+            if (now := folder_stamp(found)) != before:
                 changed.add(name)
                 if not self._is_open(name, was_on=before.device, now_on=found.st_dev):
                     continue
@@ -257,7 +251,7 @@ class _Walk:
     def _lstat(self, path: str, name: str) -> os.stat_result | None:
         """Return what the system says of an entry; None if it is gone, or cannot be asked."""
         try:
-            return os.lstat(path)
+            return os.lstat(path)  # tens of thousands of times
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as wrong:
