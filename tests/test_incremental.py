@@ -12,12 +12,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from harness import (
@@ -31,6 +32,8 @@ from harness import (
     reviewed,
     tree_of,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from pressbridge.build import pages, pipeline, snapshot, sources
@@ -43,6 +46,7 @@ from pressbridge.words.addresses import output_file
 from pressbridge.words.moments import parse_moment
 from pressbridge.world import below, clock, files, folders, staging
 from pressbridge.world.below import Stamp
+from pressbridge.world.processes import shares
 from pressbridge.world.staging import StagingWriter
 from pressbridge.world.store import Store
 
@@ -512,6 +516,31 @@ def test_a_template_that_was_edited_is_rendered_without_reading_a_source(
         assert len(whole.build().pages.rendered) == 6
     whole.build("anew")
     assert whole.tree() == whole.tree("anew")
+
+
+def test_bodies_of_many_pages_are_read_from_the_ledger_at_once(
+    whole: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    some = Store.some
+
+    def noted(store: Store, table: str, names: Iterable[str], kind: type[Any]) -> dict[str, Any]:
+        wanted = list(names)
+        asked.extend([wanted] if table == "bodies" else [])
+        return some(store, table, wanted, kind)
+
+    EDITS["the template of a release"](whole)
+    monkeypatch.setattr(Store, "some", noted)
+    assert len(whole.build().pages.rendered) == 6
+    assert len(asked) == 1
+    assert len(asked[0]) == 6
+
+
+@given(st.lists(st.integers(0, 40)), st.integers(1, 30))
+def test_shares_have_all_files_in_order_and_few_bodies(bodies: list[int], most: int) -> None:
+    found = list(shares(bodies, lambda one: one, most))
+    assert [one for share in found for one in share] == bodies
+    assert all(len(share) == 1 or sum(max(1, one) for one in share) <= most for share in found)
 
 
 WHOLE = {

@@ -439,6 +439,10 @@ def test_only_what_differs_waits_in_the_staging_folder(tmp_path: Path) -> None:
         writer = StagingWriter(staging.folder, staging.out)
         assert not writer.put(name, original.read_bytes(), there=True)
         assert writer.put(name, original.read_bytes(), there=False)
+    with Staging(tmp_path / "site") as staging:
+        writer, data = StagingWriter(staging.folder, staging.out), original.read_bytes()
+        assert not writer.put(name, data, there=True, size=len(data))
+        assert writer.put(name, data[1:], there=True, size=len(data))
     (tmp_path / "site" / "keep").touch()
     below.remove_pruning(Below(tmp_path / "site", name))
     below.remove_pruning(Below(tmp_path / "site", name))

@@ -5,15 +5,17 @@ What is made waits in a staging folder until all of it is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from pressbridge.build.leaks import FoundLeak, excused, leak_problems
 from pressbridge.build.ledger import Bodies, Ledger, WaitingBody, waiting_body
 from pressbridge.build.pages import Site, Target
+from pressbridge.build.site_problems import template_problem
 from pressbridge.build.sources import Sources
 from pressbridge.compiling.entry import CompileResult
 from pressbridge.formats.stored_zip import stored_zip
@@ -36,16 +38,19 @@ from pressbridge.rendering.templates import TemplateProblem, TemplateSet
 from pressbridge.rendering.view_builder import ViewBuilder, ViewBuilderInput
 from pressbridge.run import PICTURES
 from pressbridge.words import addresses as at
-from pressbridge.words.problems import Problem, error, said
+from pressbridge.words.problems import Problem
 from pressbridge.world.below import Below, Stamp, read_bytes
 from pressbridge.world.pictures import NotAPictureError, PictureCache
 from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
+from pressbridge.world.processes import Workers, shares
 from pressbridge.world.staging import StagingWriter
-from pressbridge.world.store import Store
+from pressbridge.world.store import Encoded, Store
 
-_WORTH = 250
-"""Pages that are worth starting processes for: one takes a millisecond or two."""
+_TOGETHER = 25
+"""Bodies that are read from the ledger at once: to open it takes as long as to read ten."""
+_WORTH = 10
+"""As many times these pages are worth starting processes for: one takes a millisecond or two."""
 
 
 class _Task(NamedTuple):
@@ -57,8 +62,8 @@ class _Task(NamedTuple):
     found: Mapping[Reference, bytes]
     bodies: tuple[WaitingBody, ...]
     """The bodies that it shows: its own, or all of those in a feed or a year's index."""
-    there: frozenset[str]
-    """Those of its files of whose name the output has one."""
+    there: Mapping[str, int]
+    """The size of what the output has of the same names."""
     pictures: tuple[Below, ...] = ()
     """Where the files lie that it is made of: a picture, or what a press kit has."""
 
@@ -100,14 +105,40 @@ class _Renderer:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.view_builder = ViewBuilder(given.builder_input)
-        self.bodies = Bodies(Ledger(given.store))
+        self.ledger = _LedgerAhead(given.store)
+        self.bodies = Bodies(self.ledger)
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
     def put(self, task: _Task, file: _File) -> _Made:
         """Write a file, if any is to be written. Raises OSError."""
         leaks = self.given.scan.leaks_in(file.said) if file.said else ()
-        there, writer = file.name in task.there, self.writer
-        return _Made(writer.put(file.name, file.data, there=there) if writer else None, leaks)
+        if self.writer is None:
+            return _Made(None, leaks)
+        old = task.there.get(file.name)
+        return _Made(self.writer.put(file.name, file.data, there=old is not None, size=old), leaks)
+
+
+class _LedgerAhead(Ledger):
+    """A ledger that can be told which bodies are going to be asked for."""
+
+    _ahead: Mapping[str, Encoded] = {}
+
+    def read_ahead(self, names: Iterable[str]) -> None:
+        """Read these bodies, and forget those that were read ahead before."""
+        self._ahead = super().bodies(dict.fromkeys(names))
+
+    def bodies(self, names: Iterable[str]) -> dict[str, Encoded]:
+        """Return what is kept apart of sources, by path and ``body_name``."""
+        known = {name: self._ahead.get(name) for name in names}
+        lacking = [name for name, body in known.items() if body is None]
+        found = super().bodies(lacking) if lacking else {}
+        return found | {name: body for name, body in known.items() if body}
+
+
+def _render_all(renderer: _Renderer, tasks: Sequence[_Task]) -> list[list[_Made] | tuple[str, ...]]:
+    """Do what ``_render`` does for each of some tasks."""
+    renderer.ledger.read_ahead(b.name for task in tasks for b in task.bodies if b.span is None)
+    return [_render(renderer, task) for task in tasks]
 
 
 def _render(renderer: _Renderer, task: _Task) -> list[_Made] | tuple[str, ...]:
@@ -187,12 +218,12 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     given: Given,
     *,
     progress: Callable[[int], None],
-    there: frozenset[str] = frozenset(),
+    there: Mapping[str, int] = {},
 ) -> Rendered:
     """Render pages; new and changed ones wait in the staging folder, if there is one.
 
-    ``there`` are the output files that may have the right bytes already. Sources whose bodies
-    nobody has are compiled first. Raises OSError, and Changed.
+    ``there`` are the output files that may have the right bytes already, with their sizes. Sources
+    whose bodies nobody has are compiled first. Raises OSError, and Changed.
     """
     stamps: dict[str, Stamp | None] = {}
     leaks: list[FoundLeak] = []
@@ -201,8 +232,7 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
         groups = _made_together((one for one in _longest_first(due) if one not in stamps), due)
         tasks = [_task(site, names, sources.compiled, there) for names in groups]
         try:
-            results = sources.workers.map(_render, tasks, _WORTH, (given,), _Renderer)
-            for task, made in zip(tasks, results, strict=True):
+            for task, made in zip(tasks, _results(sources.workers, tasks, given), strict=True):
                 if isinstance(made, tuple):
                     bodiless.update(made)
                     continue
@@ -221,15 +251,19 @@ def render_pages(  # noqa: PLR0913 - what, from what, and to where
     return Rendered(stamps, tuple(leak_problems(leaks, own)))
 
 
+def _results(
+    workers: Workers, tasks: Sequence[_Task], given: Given
+) -> Iterator[list[_Made] | tuple[str, ...]]:
+    """Yield what ``_render`` returns for each task. Raises TemplateProblem and OSError."""
+    together = list(shares(tasks, lambda task: len(task.bodies), _TOGETHER))
+    if workers.would_start(len(together), _WORTH):
+        given.templates.compile({task.spec.template for task in tasks})
+    return chain.from_iterable(workers.map(_render_all, together, _WORTH, (given,), _Renderer))
+
+
 def _found(task: _Task, name: str, leak: Leak) -> FoundLeak:
     repeats = not isinstance(task.spec.parts, EditionParts)
     return FoundLeak(name, task.spec.origin, leak, repeats)
-
-
-def template_problem(wrong: TemplateProblem) -> Problem:
-    """Return the problem of a template that cannot be used."""
-    hint = said("the default template of this name shows how it is meant")
-    return error("template", f"templates/{wrong.template}", wrong.line, wrong.message, hint)
 
 
 def _longest_first(due: Mapping[str, Target]) -> list[str]:
@@ -263,7 +297,7 @@ def _task(
     site: Site,
     names: tuple[str, ...],
     compiled: Mapping[str, CompileResult],
-    there: frozenset[str],
+    there: Mapping[str, int],
 ) -> _Task:
     target = site.targets[_first_of(site.targets[names[0]], names[0])]
     spec = target.spec
@@ -273,7 +307,8 @@ def _task(
         for part, found in site.bodies(target).items()
     )
     pictures = tuple(map(site.room.tree.at, _read_for(spec)))
-    return _Task(names, spec, site.found(target), bodies, there & set(names), pictures)
+    sizes = {name: there[name] for name in names if name in there}
+    return _Task(names, spec, site.found(target), bodies, sizes, pictures)
 
 
 def _read_for(spec: PageSpec) -> Iterable[str]:

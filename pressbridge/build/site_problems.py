@@ -1,4 +1,4 @@
-"""What is wrong with the site as a whole, once it is planned."""
+"""What is wrong with the site as a whole, once it is planned, and with a template of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pressbridge.compiling.context import PressRoom
 from pressbridge.rendering.outline import Outline
 from pressbridge.rendering.plan import IN_MENU, Plan
+from pressbridge.rendering.templates import TemplateProblem
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error, said, warning
 from pressbridge.world.below import refusal
@@ -56,3 +57,9 @@ def _unreadable(room: PressRoom, made: Plan) -> Iterator[Problem]:
             yield error(
                 "unreadable", copy.origin, None, said("it cannot be read: {reason}", reason=reason)
             )
+
+
+def template_problem(wrong: TemplateProblem) -> Problem:
+    """Return the problem of a template that cannot be used."""
+    hint = said("the default template of this name shows how it is meant")
+    return error("template", f"templates/{wrong.template}", wrong.line, wrong.message, hint)

@@ -46,8 +46,9 @@ def _table(context: LangContext, sheet: SentenceSheet, slug: str) -> FactTable:
         own, other = fact.source, fact.target
         key = (fact.kind, own, other) if is_source else (fact.kind, other, own)
         rows.setdefault(key, []).append(fact.sentence)
+    kinds = {kind: context.say(_KINDS[kind]) for kind in {kind for kind, _, _ in rows}}
     shown = [
-        FactRow(context.say(_KINDS[kind]), own, other, tuple(dict.fromkeys(sentences)))
+        FactRow(kinds[kind], own, other, tuple(dict.fromkeys(sentences)))
         for (kind, own, other), sentences in list(rows.items())[:IN_PAGE]
     ]
     json, csv = (context.link(at.facts(slug, kind)) for kind in ("json", "csv"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from pressbridge.rendering.dates import plain_day_text
@@ -62,9 +64,14 @@ _NO_LETTERS = late(r"\W+")
 
 
 def _readable(text: str) -> str:
-    return _NO_LETTERS.sub(lambda found: quote(found[0], safe=""), text)
+    return _NO_LETTERS.sub(_escaped, text)
 
 
+def _escaped(found: re.Match[str]) -> str:
+    return _encoded(found[0])
+
+
+@lru_cache(maxsize=1024)  # what stands between words is much the same on all pages
 def _encoded(text: str) -> str:
     return quote(text, safe="")
 
@@ -75,7 +82,7 @@ def issue(repository: str, title: str, lines: Iterable[str]) -> str:
     https://docs.github.com/issues/tracking-your-work-with-issues/using-issues/creating-an-issue
     """
     body = "\n".join(lines)
-    return f"{repository}/issues/new?title={_encoded(title)}&body={_encoded(body)}"
+    return f"{repository}/issues/new?title={quote(title, safe='')}&body={quote(body, safe='')}"
 
 
 def _report(

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import sub
 from typing import NamedTuple
 
-from pressbridge.searching.terms import Pieces, items, pieces_of
+from pressbridge.searching.terms import Pieces, items, pieces_of, terms_of
 
 DOCUMENTS = 64
 """Documents in one file of addresses."""
@@ -76,7 +76,7 @@ def _row_of(pieces: Pieces) -> str:
 
 def _terms_in(row: str) -> set[str]:
     runs, _, words = row.partition("\t")
-    return Pieces(frozenset(runs.split()), frozenset(words.split())).terms
+    return terms_of(runs, words.split())
 
 
 class _Postings(NamedTuple):

@@ -7,7 +7,7 @@ asked of both.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from operator import add
@@ -84,10 +84,15 @@ class Pieces(NamedTuple):
     @property
     def terms(self) -> set[str]:
         """The terms that the index has of them: letters and pairs of letters of runs, and words."""
-        found = set("".join(self.runs))
-        for run in self.runs:
-            found.update(map(add, run, run[1:]))
-        return found | self.words
+        return terms_of(" ".join(self.runs), self.words)
+
+
+def terms_of(runs: str, words: Iterable[str]) -> set[str]:
+    """Return the terms that the index has of words, and of runs with a space between them."""
+    found = {pair for pair in map(add, runs, runs[1:]) if " " not in pair}
+    found.update(runs, words)
+    found.discard(" ")
+    return found
 
 
 def pieces_of(text: str) -> Pieces:

@@ -24,6 +24,7 @@ LONGEST_PATH = 900
 
 SAFE_NAME_HINT = said("use letters, digits, hyphens and dots")
 
+_PLAIN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{4,60}(?:\.[0-9A-Za-z]{1,5})?")
 _ORDINARY = late(
     r"[0-9A-Za-z가-힣ぁ-ヿ一-鿿][0-9A-Za-z가-힣ぁ-ヿ一-鿿_-]{4,60}(?:\.[0-9A-Za-z]{1,5})?"
 )
@@ -38,7 +39,8 @@ _BROKEN_CODE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 def name_fault(name: str) -> Said:
     """Return why a name of a file or folder is not safe everywhere, or an empty string."""
-    return NOTHING if _ORDINARY.fullmatch(name) else next(_faults(name), NOTHING)
+    ordinary = _PLAIN if name.isascii() else _ORDINARY
+    return NOTHING if ordinary.fullmatch(name) else next(_faults(name), NOTHING)
 
 
 def _faults(name: str) -> Iterator[Said]:

@@ -111,6 +111,8 @@ def within_quotes(text: str, lang: Lang) -> str:
     the same).
     """
     outer, end, inner, inner_end = _QUOTES[lang]
+    if not (outer in text or inner in text or end in text):  # as nearly always
+        return text
     ends: list[str] = []  # what closes each quotation that is open
     made: list[str] = []
     for sign in text:

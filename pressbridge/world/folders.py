@@ -122,11 +122,11 @@ class _Walk:
             if found is None or not stat.S_ISDIR(found.st_mode) or (name and is_link(found)):
                 changed.add(above)
                 continue
-            if folder_stamp(found) != before:
+            if (now := folder_stamp(found)) != before:
                 changed.add(name)
                 if not self._is_open(name, was_on=before.device, now_on=found.st_dev):
                     continue
-            self.stamps[name] = folder_stamp(found)
+            self.stamps[name] = now
         return changed - self.refused.keys()
 
     def _look_once(self, place: str) -> None:

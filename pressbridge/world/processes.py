@@ -6,7 +6,7 @@ import errno
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -36,6 +36,24 @@ _SHARES = 32
 """Shares of the work for each process: with few, one process ends long after the others."""
 _LARGEST = 50
 """Items of a share: with more, a result is long on its way."""
+
+
+def shares(items: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[Sequence[T]]:
+    """Yield items, in their order, as many together as weigh no more than ``most``.
+
+    An item weighs one at least; one that weighs more than ``most`` comes alone.
+    """
+    share: list[T] = []
+    count = 0
+    for item in items:
+        own = max(1, weight(item))
+        if share and count + own > most:
+            yield share
+            share, count = [], 0
+        share.append(item)
+        count += own
+    if share:
+        yield share
 
 
 class LostError(OSError):
@@ -82,6 +100,13 @@ class Workers:
         Below ``worth`` items one process is quicker than starting more.
         """
         return self._jobs or (cores() if items >= worth or self._pool else 1)
+
+    def would_start(self, items: int, worth: int) -> bool:
+        """Tell whether ``map`` will start processes: what is done before need not be done in each.
+
+        That holds where the system forks.
+        """
+        return self._pool is None and items > 1 and self.count(items, worth) > 1
 
     def map(
         self,

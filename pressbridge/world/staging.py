@@ -114,12 +114,13 @@ class StagingWriter:
         self._out = out
         self._made = {self._folder + _OTHERS}
 
-    def put(self, name: str, data: bytes, *, there: bool) -> Stamp | None:
+    def put(self, name: str, data: bytes, *, there: bool, size: int | None = None) -> Stamp | None:
         """Write a file and return its stamp; not if it is ``there`` and has these bytes already.
 
-        Raises OSError.
+        ``size`` is that of the file that is there, if it is known: one of another size need not be
+        looked at. Raises OSError.
         """
-        if there and self._has(name, data):
+        if there and size in {None, len(data)} and self._has(name, data):
             return None
         path = self._place(name, there=there)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)

@@ -7,12 +7,14 @@ language, ``in_lang(lang)`` for pages with both languages, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from pressbridge.messages import Messages, messages
 from pressbridge.rendering.templates.compiling import (
+    code_of,
     environment,
     named_in,
 )
@@ -48,6 +50,12 @@ class TemplateSet:
             return self._environment(lang).get_template(template).render(page=page)
         except Exception as error:
             raise problem_of(error, template, self.texts) from error
+
+    def compile(self, templates: Iterable[str]) -> None:
+        """Compile what some templates are made with; ``render`` says what is wrong with it."""
+        for name in frozenset[str]().union(*map(self.needs, templates)):
+            with suppress(Exception):
+                code_of(name, self.texts[name])
 
     def page(self, template: str, page: object, lang: Lang | None) -> bytes:
         """Return the HTML of a page as bytes. Raises TemplateProblem, as ``render`` does."""
