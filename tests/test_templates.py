@@ -6,17 +6,11 @@ import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pressbridge.compiling.theme import read_theme
 from pressbridge.rendering.templates import TemplateProblem, TemplateSet
-from pressbridge.rendering.templates.cached import Cached
 from pressbridge.rendering.templates.compiling import code_of, named_in
-from pressbridge.rendering.templates.speed import printed
-from pressbridge.rendering.views import LocalizedText
 from pressbridge.words.lang import Lang
 from pressbridge.words.model import BilingualText, OwnMessage
 
@@ -162,41 +156,6 @@ def test_templates_travel_as_texts_and_are_compiled_where_they_arrive(tmp_path: 
     broken = TemplateSet({"page.html": "{% if %}"})
     with pytest.raises(TemplateProblem):
         broken.render("page.html", 1, Lang.KO)
-
-
-VALUES = st.one_of(
-    st.text(), st.text("<>&'\"x"), st.integers(), st.booleans(), st.none(), st.floats(),
-    st.text("<>&x").map(Markup), st.sampled_from([*Lang]), st.lists(st.text("<&x")),
-    st.text("<&x").map(LocalizedText),
-)  # fmt: skip
-
-
-@given(VALUES)
-def test_what_is_printed_is_escaped_as_jinja_escapes_it(value: object) -> None:
-    assert printed(value) == str(escape(value))
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "{% macro m(a) %}<i>{{ a }}</i>{{ caller() }}{% endmacro %}{% call m(page) %}<b>{% endcall %}",
-        "{% autoescape false %}{{ page }}{% macro m() %}{{ page }}{% endmacro %}{{ m() }}{% endautoescape %}",
-        "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{{ m(page) }}{% endautoescape %}",
-        "{% set x %}<p>{{ page }}{% endset %}{{ x }}{% set y = page ~ x %}{{ y }}{{ [page] }}",
-        "{% filter upper %}{{ page }}<em>{% endfilter %}{{ page | safe }}{{ page | length }}",
-        "{% for a in page %}{{ a }}{{ loop.index }}{{ loop.cycle('<', '&') }}{% endfor %}",
-        "{% block b %}{{ self.c() }}{{ page.upper() }}{% endblock %}{% block c %}{{ page }}{% endblock %}",
-        "{% macro m(n) %}{{ n }}{% if n %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(3) }}{{ '<' }}",
-        "{{ 1 + 2 }}{{ '<' ~ '&' }}{{ true }}{{ none }}{{ 1.50 }}{{ -3 }}{{ 2 * '<' }}",
-    ],
-)
-def test_ours_renders_what_jinja_renders(body: str) -> None:
-    plain = Environment(
-        autoescape=True, undefined=StrictUndefined, extensions=[Cached], trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    page = "a<b & 'c'"
-    assert render(page, body) == plain.from_string(body).render(page=page)
 
 
 def test_what_was_compiled_ahead_says_what_is_wrong_only_when_it_is_rendered() -> None:

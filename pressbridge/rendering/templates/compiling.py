@@ -22,11 +22,6 @@ from pressbridge.formats.markdown import isolate_rtl
 from pressbridge.messages import messages
 from pressbridge.rendering.headlines import stays_together
 from pressbridge.rendering.templates.cached import Cached
-from pressbridge.rendering.templates.speed import (
-    TemplateCodeGenerator,
-    TemplateContext,
-    printed,
-)
 from pressbridge.rendering.views import Headline, LocalizedText
 from pressbridge.words.invisible import may_have_rtl
 from pressbridge.words.lang import Lang
@@ -51,17 +46,9 @@ def environment(
     return found
 
 
-class _Environment(Environment):
-    """An environment of ours; what its pages print goes through ``printed``."""
-
-    code_generator_class = TemplateCodeGenerator
-    context_class = TemplateContext
-    printed = staticmethod(printed)
-
-
 def _bare(loader: BaseLoader | None) -> Environment:
     """Return an environment as all are: code that one has compiled runs in each."""
-    found = _Environment(
+    found = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
