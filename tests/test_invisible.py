@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pressbridge.fidelity.checks import findings
 from pressbridge.register.lookup import Register
+from pressbridge.review.typed import Unfit, typed_text
 from pressbridge.translation.catalog import EntryState, read_catalog, state_of, text_hash
 from pressbridge.words.invisible import forbidden_positions, without_forbidden, without_ignorable
 from pressbridge.words.lang import Lang
@@ -218,6 +219,33 @@ def test_a_text_and_its_translation_are_compared_in_what_nobody_sees(
 ) -> None:
     found = findings(TEXT, target, Lang.JA, register=Register(()))
     assert {one.check for one in found if one.hard} == checks
+
+
+NOTES = ["<!-- 確認 -->", "‹!-- 確認 -->", "＜!-- 確認", "{# 確認 #}", "/* 確認 */", "%% 確認 %%",
+         "[//]: # (確認)"]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_comment_in_a_translation_is_never_published(site, note: str) -> None:
+    good, bad = "審査を経て決める。", f"審査{note}を経て決める。"
+    source = "심사를 거쳐 정한다."
+    assert not findings(source, good, Lang.JA, register=Register(()))
+    assert not findings(f"심사 {note}", f"審査 {note}", Lang.JA, register=Register(()))
+    room = site(
+        {
+            FIRST: release(body=source),
+            FIRST.replace(".md", ".ja.po"): catalog(reviewed(source, bad)),
+        }
+    ).built()
+    assert "invisible" in room.codes
+    assert not [
+        path
+        for path in room.out.rglob("*")
+        if path.is_file() and "確認".encode() in path.read_bytes()
+    ]
+    with pytest.raises(Unfit):
+        typed_text(bad, source, Lang.JA)
+    assert typed_text(good, source, Lang.JA) == good
 
 
 def test_letters_from_right_to_left_may_stand_where_the_source_has_them() -> None:

@@ -218,21 +218,23 @@ class Bodies:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._scratch = ScratchReader()
+        self._ahead: Mapping[str, Encoded] = {}
         self._near: dict[WaitingBody, bytes | None] = {}
         """Those of the last file: the next ones are often made of the same."""
+
+    def read_ahead(self, coming: Iterable[WaitingBody]) -> None:
+        """Read what several files are made of, and forget what was read ahead before."""
+        names = dict.fromkeys(one.name for one in coming if one.span is None)
+        self._ahead = self._ledger.bodies(names)
 
     def of(self, wanted: Collection[WaitingBody]) -> dict[Reference, bytes | None]:
         """Return the bodies that a file is made of; None for each that nobody has."""
         near = self._near
-        stored = [one.name for one in wanted if one not in near and one.span is None]
-        known = self._ledger.bodies(stored) if stored else {}
-        self._near = {
-            one: near[one] if one in near else self._read(one, known.get(one.name))
-            for one in wanted
-        }
+        self._near = {one: near[one] if one in near else self._read(one) for one in wanted}
         return {one.part: data for one, data in self._near.items()}
 
-    def _read(self, wanted: WaitingBody, known: Encoded | None) -> bytes | None:
+    def _read(self, wanted: WaitingBody) -> bytes | None:
         if wanted.span:
             return unpack_body(decode(self._scratch.read(wanted.span), Encoded))
+        known = self._ahead.get(wanted.name)
         return unpack_body(known) if known and known.id == wanted.id else None

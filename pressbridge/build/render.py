@@ -45,7 +45,7 @@ from pressbridge.world.pictures.originals import changed_meanwhile, original
 from pressbridge.world.pictures.renditions import headline_image, rendition
 from pressbridge.world.processes import Workers, shares
 from pressbridge.world.staging import StagingWriter
-from pressbridge.world.store import Encoded, Store
+from pressbridge.world.store import Store
 
 _TOGETHER = 25
 """Bodies that are read from the ledger at once: to open it takes as long as to read ten."""
@@ -105,8 +105,7 @@ class _Renderer:
     def __init__(self, given: Given) -> None:
         self.given = given
         self.view_builder = ViewBuilder(given.builder_input)
-        self.ledger = _LedgerAhead(given.store)
-        self.bodies = Bodies(self.ledger)
+        self.bodies = Bodies(Ledger(given.store))
         self.writer = StagingWriter(given.staging, given.out) if given.staging else None
 
     def put(self, task: _Task, file: _File) -> _Made:
@@ -118,26 +117,9 @@ class _Renderer:
         return _Made(self.writer.put(file.name, file.data, there=old is not None, size=old), leaks)
 
 
-class _LedgerAhead(Ledger):
-    """A ledger that can be told which bodies are going to be asked for."""
-
-    _ahead: Mapping[str, Encoded] = {}
-
-    def read_ahead(self, names: Iterable[str]) -> None:
-        """Read these bodies, and forget those that were read ahead before."""
-        self._ahead = super().bodies(dict.fromkeys(names))
-
-    def bodies(self, names: Iterable[str]) -> dict[str, Encoded]:
-        """Return what is kept apart of sources, by path and ``body_name``."""
-        known = {name: self._ahead.get(name) for name in names}
-        lacking = [name for name, body in known.items() if body is None]
-        found = super().bodies(lacking) if lacking else {}
-        return found | {name: body for name, body in known.items() if body}
-
-
 def _render_all(renderer: _Renderer, tasks: Sequence[_Task]) -> list[list[_Made] | tuple[str, ...]]:
     """Do what ``_render`` does for each of some tasks."""
-    renderer.ledger.read_ahead(b.name for task in tasks for b in task.bodies if b.span is None)
+    renderer.bodies.read_ahead(body for task in tasks for body in task.bodies)
     return [_render(renderer, task) for task in tasks]
 
 

@@ -1,10 +1,11 @@
-"""Check of invisible characters, and of those that change the order in which a text is read."""
+"""Check of what nobody is to see: comments, and characters that turn the order of others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.formats.comments import stray_comment
 from pressbridge.words.invisible import (
     PRIVATE,
     RIGHT_TO_LEFT,
@@ -18,9 +19,12 @@ from pressbridge.words.problems import said
 def findings(pair: TextPair) -> Iterator[Finding]:
     """Find what no text may hold, and letters from right to left: ``invisible`` and ``script``.
 
-    After U+202E a figure is read backwards; beside a Hebrew letter two figures change places.
+    A comment in a translation is one that readers would see. After U+202E a figure is read
+    backwards; beside a Hebrew letter two figures change places.
     """
     target = pair.target
+    if comment := stray_comment(pair.source, target):
+        yield Finding("invisible", True, comment)
     if is_ordinary(target):
         return
     deceiving = {target[at] for at in forbidden_positions(target)}

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import NOTHING, Said, said
 
 _OPENING, _CLOSING = "<!--", "-->"
 _FENCE = re.compile(r"(?P<inside>[ \t>]*)(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})")
@@ -25,10 +26,11 @@ _DEFINITION = late(
 )
 """A link that leads nowhere, with a title: what is written there is seen nowhere."""
 _OTHER_FORM = late(
-    r"[<＜][ \t]?[!！][ \t]?[-–—―−－]|\{\{?!--|\{#[^{}]*#\}|\{#(?=\s|$)|\{%-?[ ]?comment"
+    r"[<＜‹][ \t]?[!！][ \t]?[-–—―−－]|\{\{?!--|\{#[^{}]*#\}|\{#(?=\s|$)|\{%-?[ ]?comment"
     r"|\{?/\*[^*]*\*/|(?<![0-9%])%%(?!%)[^%]+%%(?!%)|^[ \t]*%%[ \t]*$|\[//\]:"
 )
 """How other programs begin comments, and what word processors make of <!--."""
+_OTHER_SIGNS = ("<", "＜", "‹", "{", "/*", "%%", "[//]")
 
 
 class WithoutComments(NamedTuple):
@@ -81,6 +83,19 @@ def other_comment(text: str) -> str:
     """
     found = _OTHER_FORM.search(text)
     return found[0].strip() if found else ""
+
+
+def stray_comment(source: str, target: str) -> Said:
+    """Return what is said of a translation with a comment in it; empty where there is none.
+
+    Catalogs have lines of their own for notes: in a translation readers would see them.
+    """
+    if not any(sign in target for sign in _OTHER_SIGNS):
+        return NOTHING
+    comment = "" if other_comment(source) else other_comment(target)
+    if not comment:
+        return NOTHING
+    return said('"{comment}" begins no comment here: readers would see it', comment=comment)
 
 
 def is_apostrophe(text: str, at: int) -> bool:
