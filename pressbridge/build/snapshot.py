@@ -225,7 +225,7 @@ def _with_skipped(templates: Listing) -> dict[str, Stamp]:
 
 def young_files(listing: Listing) -> dict[str, bytes]:
     """Return the files that may yet change under the same stamp; nobody has read them yet."""
-    return {name: b"" for name, stamp in listing.files.items() if is_racy(stamp)}
+    return {name: b"" for name, stamp in listing.stamps() if is_racy(stamp)}
 
 
 def code_stamp() -> bytes:
@@ -235,12 +235,12 @@ def code_stamp() -> bytes:
     """
     found = blake2b(sys.version.encode(), digest_size=16)
     for folder in (PACKAGE, *TEMPLATES):
-        for name, stamp in walk(folder).files.items():
+        for name, stamp in walk(folder).stamps():
             if not name.endswith(".pyc"):
                 found.update(f"{folder}/{name} {stamp}\n".encode())
     for place in sys.path:
         if Path(place).name in {"site-packages", "dist-packages"} and Path(place).is_dir():
-            found.update(f"{place} {folder_stamp(os.stat(place))}\n".encode())  # noqa: PTH116
+            found.update(f"{place} {folder_stamp(os.stat(place)).hex()}\n".encode())  # noqa: PTH116
     return found.digest()
 
 

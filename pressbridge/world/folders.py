@@ -17,7 +17,6 @@ from pressbridge.words.problems import said
 from pressbridge.world.below import Stamp, is_link, stamp_of
 from pressbridge.world.listing import (
     Folder,
-    FolderStamp,
     Listing,
     SkippedEntry,
     SkipReason,
@@ -61,8 +60,8 @@ class _Walk:
         self.folder = folder
         self.inside = folder.resolve()
         self.without = without
-        self.stamps: dict[str, FolderStamp] = {}
-        """Folders that are there."""
+        self.stamps: dict[str, bytes] = {}
+        """Folders that are there, with their stamps."""
         self.folders: dict[str, Folder] = {}
         """Those whose files are known."""
         self.spelled: dict[str, str] = {}
@@ -88,32 +87,31 @@ class _Walk:
         changed = self._same_folders(known)
         for name, before in known.folders.items():
             if name in self.stamps and name not in changed:
-                found = self._files_again(name, before)
-                if found:
-                    self.folders[name] = found
-                else:
+                stamps = self._stamps_again(name, before)
+                if stamps is None:
                     changed.add(name)  # its folder says what there is
+                else:
+                    self.folders[name] = before.again(self.stamps[name], stamps)
         for name in changed:
             self._look_once(name)
 
-    def _files_again(self, place: str, known: Folder) -> Folder | None:
-        """Return a folder with its files as they are now; None if one is gone, or a link."""
-        start = f"{self.folder}/{place}/" if place else f"{self.folder}/"
-        files: dict[str, Stamp] = {}
+    def _stamps_again(self, place: str, known: Folder) -> list[Stamp] | None:
+        """Return the stamps of a folder's files now; None if one is gone, or a link."""
+        inside = f"{place}/" if place else ""
+        stamps: list[Stamp] = []
         for name in known.names.split("/") if known.names else ():
-            found = self._lstat(start + name, f"{place}/{name}" if place else name)
+            found = self._lstat(f"{self.folder}/{inside}{name}", inside + name)
             if not found or not stat.S_ISREG(found.st_mode):
                 return None
-            files[name] = stamp_of(found)
-        now = Folder.of(self.stamps[place], files)
-        return known if now == known else now  # most are: so two listings share them
+            stamps.append(stamp_of(found))
+        return stamps
 
     def _same_folders(self, known: Listing) -> set[str]:
         """Note the known folders that are still there; return those with other entries."""
         changed: set[str] = set()
         start = f"{self.folder}/"
         for name, folder in known.folders.items():  # those above come first
-            before, above = folder.stamp, name.rpartition("/")[0]
+            above = name.rpartition("/")[0]
             if name and above not in self.stamps:
                 continue
             found = self._lstat(start + name, name) if name else os.stat(self.folder)  # noqa: PTH116
@@ -122,9 +120,9 @@ class _Walk:
             if found is None or not stat.S_ISDIR(found.st_mode) or (name and is_link(found)):
                 changed.add(above)
                 continue
-            if (now := folder_stamp(found)) != before:
+            if (now := folder_stamp(found)) != folder.own:
                 changed.add(name)
-                if not self._is_open(name, was_on=before.device, now_on=found.st_dev):
+                if not self._is_open(name, was_on=folder.stamp.device, now_on=found.st_dev):
                     continue
             self.stamps[name] = now
         return changed - self.refused.keys()

@@ -74,10 +74,16 @@ class Folder(NamedTuple):
     """Stamps of the files, packed, in the same order."""
 
     @classmethod
-    def of(cls, stamp: FolderStamp, files: Mapping[str, Stamp]) -> Folder:
+    def of(cls, own: bytes, files: Mapping[str, Stamp]) -> Folder:
         """Return a folder with some files, by their name in it."""
-        packed = b"".join(_STAMP.pack(*files[name]) for name in sorted(files))
-        return cls(_STAMP.pack(*stamp), "/".join(sorted(files)), packed)
+        return cls(own, "/".join(sorted(files)), _packed(files[name] for name in sorted(files)))
+
+    def again(self, own: bytes, stamps: Iterable[Stamp]) -> Folder:
+        """Return the folder with the stamps that it and its files have now."""
+        packed = _packed(stamps)
+        if packed == self.packed and own == self.own:
+            return self  # as most are: so two listings share them
+        return Folder(own, self.names, packed)
 
     @property
     def stamp(self) -> FolderStamp:
@@ -86,8 +92,7 @@ class Folder(NamedTuple):
 
     def with_stamp(self, stamp: FolderStamp) -> Folder:
         """Return the same files in a folder with a stamp."""
-        own = _STAMP.pack(*stamp)
-        return self if own == self.own else self._replace(own=own)
+        return self._replace(own=_STAMP.pack(*stamp))
 
     @property
     def files(self) -> dict[str, Stamp]:
@@ -98,6 +103,10 @@ class Folder(NamedTuple):
     def holds_same(self, other: Folder) -> bool:
         """Tell whether the same files lie in both folders, as far as their stamps tell."""
         return self.packed == other.packed and self.names == other.names
+
+
+def _packed(stamps: Iterable[Stamp]) -> bytes:
+    return b"".join([_STAMP.pack(*stamp) for stamp in stamps])
 
 
 class FileStamps(Mapping[str, Stamp]):
@@ -145,6 +154,13 @@ class Listing(NamedTuple):
         """Every regular file: its name relative to the folder, with ``/``, composed."""
         return FileStamps(self.folders)
 
+    def stamps(self) -> Iterator[tuple[str, Stamp]]:
+        """Yield all files with their stamps."""
+        for folder, one in self.folders.items():
+            start = f"{folder}/" if folder else ""
+            for name, stamp in one.files.items():
+                yield start + name, stamp
+
     @property
     def size(self) -> int:
         """Bytes of all files."""
@@ -174,9 +190,12 @@ class Listing(NamedTuple):
 
     def _other_than(self, before: Listing) -> Iterator[str]:
         """Yield the folders in which other files lie than before."""
-        for folder in self.folders.keys() | before.folders.keys():
-            was, now = (one.folders.get(folder, _EMPTY) for one in (before, self))
+        for folder, now in self.folders.items():
+            was = before.folders.get(folder, _EMPTY)
             if was is not now and not was.holds_same(now):
+                yield folder
+        for folder in before.folders.keys() - self.folders.keys():
+            if before.folders[folder].names:
                 yield folder
 
     def with_files(self, files: Mapping[str, Stamp]) -> Listing:
@@ -190,11 +209,11 @@ class Listing(NamedTuple):
         folders = dict(self.folders)
         for folder, inside in by_folder.items():
             there = folders.get(folder, _EMPTY).files
-            folders[folder] = Folder.of(UNKNOWN, {**there, **inside})
+            folders[folder] = Folder.of(_STAMP.pack(*UNKNOWN), {**there, **inside})
         return self._replace(folders=dict(sorted(folders.items())))
 
 
-_EMPTY = Folder.of(UNKNOWN, {})
+_EMPTY = Folder(_STAMP.pack(*UNKNOWN))
 
 
 def _by_folder(files: Iterable[tuple[str, Stamp]]) -> dict[str, dict[str, Stamp]]:
@@ -226,9 +245,9 @@ def listing_of(folder: Path, files: Iterable[tuple[str, Stamp]]) -> Listing:
     return Listing(str(folder), folders)
 
 
-def folder_stamp(found: os.stat_result) -> FolderStamp:
-    """Return the stamp that the system gave."""
-    return FolderStamp(
+def folder_stamp(found: os.stat_result) -> bytes:
+    """Return the FolderStamp that the system gave, packed."""
+    return _STAMP.pack(
         found.st_mtime_ns & LARGEST, found.st_ctime_ns & LARGEST, found.st_ino & LARGEST,
         found.st_dev & LARGEST,
     )  # fmt: skip
