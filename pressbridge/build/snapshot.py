@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from itertools import chain
@@ -27,10 +27,8 @@ from pressbridge.world.store import Store, TableChange
 
 TABLES = ("snapshot", "folders", "globals", "sources", "texts", "shown", "bodies", "outputs")
 """The tables of the ledger (``ledger`` says what is in them)."""
-_VERSION = b"6"
+_VERSION = b"7"
 """Raised when what stands in the tables changes in a way that their types do not tell."""
-_PARTS = 64
-"""Rows for the folders of a listing: an edit concerns few of them."""
 _SKIPPED = Stamp(-1, 0, 0, 0)
 """Stands for a template that is a link, or no file."""
 
@@ -51,15 +49,6 @@ class Snapshot(NamedTuple):
     read; empty for what was only looked at."""
     racy_templates: frozenset[str] = frozenset()
     """Templates of which the same is true: they are read whenever one has changed."""
-
-
-class _Kept(NamedTuple):
-    """A snapshot as the ledger has it: its folders stand in rows of their own."""
-
-    snapshot: Snapshot
-    content: tuple[str, ...]
-    """Names of the rows of the folders of the content."""
-    output: tuple[str, ...]
 
 
 class LastRun(NamedTuple):
@@ -130,55 +119,64 @@ def ledger_file(options: Options) -> Store:
 
 def known_in(store: Store) -> Known | None:
     """Return what the last build has left in a ledger; None if that is nothing."""
-    kept = store.get("snapshot", "snapshot", _Kept)
-    if kept is None:
+    kept = store.get("snapshot", "snapshot", Snapshot)
+    content, output = (_folders(store, what) for what in _TREES) if kept else (None, None)
+    if kept is None or content is None or output is None:
         return None
-    content, output = (_joined(store, rows) for rows in (kept.content, kept.output))
-    if content is None or output is None:
-        return None
-    snapshot = kept.snapshot._replace(
-        content=kept.snapshot.content._replace(folders=content),
-        output=kept.snapshot.output._replace(folders=output),
+    snapshot = kept._replace(
+        content=kept.content._replace(folders=content),
+        output=kept.output._replace(folders=output),
     )
     return snapshot, store.get("snapshot", "last", LastRun)
 
 
-def _joined(store: Store, rows: tuple[str, ...]) -> dict[str, Folder] | None:
-    """Return the folders of some rows, in order; None if a row is not known."""
-    found = store.some("folders", rows, _Folders)
-    if len(found) < len(rows):
-        return None
-    return dict(sorted(chain.from_iterable(one.folders.items() for one in found.values())))
-
-
-class _Folders(NamedTuple):
-    """Some folders of a listing."""
+class _Part(NamedTuple):
+    """Some folders of a tree."""
 
     folders: Mapping[str, Folder]
 
 
-def _parts(what: str, listing: Listing | None) -> dict[str, _Folders]:
-    """Return the folders of a listing by the names of the rows in which they are kept."""
-    found: dict[str, dict[str, Folder]] = {}
-    for name, folder in listing.folders.items() if listing else ():
-        found.setdefault(f"{what} {crc32(name.encode()) % _PARTS}", {})[name] = folder
-    return {name: _Folders(folders) for name, folders in found.items()}
+_TREES = ("content", "output")
+_PARTS = 64
+"""Rows in which the ledger has the folders of a tree: an edit concerns few of them."""
+
+
+def _part_of(folder: str) -> int:
+    return crc32(folder.encode()) % _PARTS
+
+
+def _folders(store: Store, tree: str) -> dict[str, Folder] | None:
+    """Return the folders of a tree, in order; None if a row of them is not known."""
+    parts = store.some("folders", [f"{tree} {part}" for part in range(_PARTS)], _Part)
+    if len(parts) < _PARTS:
+        return None
+    return dict(sorted(chain.from_iterable(part.folders.items() for part in parts.values())))
+
+
+def _rows(tree: str, now: Listing, was: Listing | None) -> Iterator[tuple[str, _Part]]:
+    """Yield the rows of a tree's folders that are other than they were; all if nothing is known."""
+    numbers: Iterable[int] = range(_PARTS)
+    if was:
+        other = {name for name, folder in now.folders.items() if was.folders.get(name) != folder}
+        numbers = map(_part_of, other | (was.folders.keys() - now.folders.keys()))
+    parts: dict[int, dict[str, Folder]] = {number: {} for number in numbers}
+    for name, folder in now.folders.items() if parts else ():
+        if (number := _part_of(name)) in parts:
+            parts[number][name] = folder
+    for number, folders in parts.items():
+        yield f"{tree} {number}", _Part(folders)
 
 
 def snapshot_changes(left: Snapshot, last: LastRun, was: Snapshot | None) -> dict[str, TableChange]:
     """Return what the ledger is to keep of a snapshot and of the run; ``was`` is what it has."""
-    content, output = _parts("content", left.content), _parts("output", left.output)
-    known = _parts("content", was and was.content) | _parts("output", was and was.output)
-    now = content | output
     bare = left._replace(content=_bare(left.content), output=_bare(left.output))
+    rows = (
+        _rows("content", left.content, was and was.content),
+        _rows("output", left.output, was and was.output),
+    )
     return {
-        "snapshot": TableChange(
-            [("snapshot", _Kept(bare, tuple(content), tuple(output))), ("last", last)]
-        ),
-        "folders": TableChange(
-            [(name, one) for name, one in now.items() if known.get(name) != one],
-            known.keys() - now.keys(),
-        ),
+        "snapshot": TableChange([("snapshot", bare), ("last", last)]),
+        "folders": TableChange(chain.from_iterable(rows)),
     }
 
 
