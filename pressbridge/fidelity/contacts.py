@@ -48,11 +48,11 @@ _EXTENSION = (
     r"(?:~\d{1,4}|[,、]? ?\(?(?:내선|교환|内線|ext\.?):? ?(?:번호|番号)? ?\d{1,6}(?:~\d{1,6})?)?"
 )
 _CONTACT = late(
-    rf"(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
+    rf"(?=[#A-Za-z0-9._%+(-])(?:(?P<url>https?://{_PATH}|www\.[A-Za-z0-9-]+\.{_PATH})"
     r"|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     rf"|(?P<bare>(?<![A-Za-z0-9@._-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9.-])(?:/{_PATH})?)"
     r"|(?<![A-Za-z0-9_&#/])#(?P<hashtag>(?![xX][0-9A-Fa-f]+;)(?=[^\W\d])\w*)"
-    rf"|(?<![\d-])(?P<phone>(?:{_PHONE})(?![\d-]){_EXTENSION})",
+    rf"|(?<![\d-])(?P<phone>(?:{_PHONE})(?![\d-]){_EXTENSION}))",
     re.IGNORECASE,
 )
 _FOLDED = {

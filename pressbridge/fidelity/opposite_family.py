@@ -18,13 +18,23 @@ COMPARISON = late(
 )
 """Text before 많다 or 多い that makes it say which way: 작년보다 더 많다, 12億ウォン多い."""
 
-NEGATED = late(
+_NEGATED = late(
     "[가-힣]{0,3}?(?:[하되]|시키)?지(?:는|도|를)? ?(?:않|못|마|말)|[하되]지 ?아니"
     "| ?(?:할|될) 수 ?없|[은는이가도]? ?없"
     "|[하되]면 안|[해돼][선서]는? ?안|돼 있지|되어 있지"
     "|[ぁ-ん]{0,6}?(?:な[いくかけ]|無[いくか]|ません|ず|まい)"
 )
 """Text behind a word that is negated, and so may be its opposite in the other language."""
+_NEGATING = frozenset("지없안な無ずま")
+"""Letters of which each negation has one, among the first ``_NEAR`` behind the word."""
+_NEAR = 8
+
+
+def is_negated(text: str, end: int) -> bool:
+    """Tell whether a word that ends at a place of a text is negated."""
+    if _NEGATING.isdisjoint(text[end : end + _NEAR]):
+        return False
+    return _NEGATED.match(text, end) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,8 +59,8 @@ class Family:
     """Whether a figure at some distance is enough where each text has one word of the family."""
     behind: re.Pattern[str] | None = None
     """Pattern of what must follow each word, which is then of no other family: 전년 대비."""
-    unless: re.Pattern[str] | None = None
-    """Pattern of what takes a word out of the family, right behind it: 유효하지 않다."""
+    negatable: bool = False
+    """Whether a negation right behind a word takes it out of the family: 유효하지 않다."""
     before: re.Pattern[str] | None = None
     """Pattern of the text before a word that makes it sure; ``after``: of the text after it."""
     after: re.Pattern[str] | None = None

@@ -6,7 +6,7 @@ seldom has the other one. All the same an exchange is soft where a word has many
 
 from __future__ import annotations
 
-from pressbridge.fidelity.opposite_family import NEGATED, Family
+from pressbridge.fidelity.opposite_family import Family
 
 _CERTAIN = (
     ("유죄", "무죄", "有罪", "無罪"),
@@ -190,7 +190,7 @@ _LIKELY = (
 def _family(row: tuple[str, str, str, str], *, hard: bool) -> Family:
     one, other, one_ja, other_ja = row
     senses = ("one", one, one_ja), ("other", other, other_ja)
-    return Family(senses, hard=hard, placed=False, unless=NEGATED)
+    return Family(senses, hard=hard, placed=False, negatable=True)
 
 
 NOUNS = (

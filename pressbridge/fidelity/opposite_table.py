@@ -35,7 +35,7 @@ def table_of(lang: Lang) -> tuple[FormTable, list[tuple[Entry, ...]]]:
     for family in FAMILIES:
         for words, certain, compared in _words(family):
             guard = COMPARED if compared else BEHIND if family.behind else ""
-            guard = guard or (UNLESS if family.unless else "")
+            guard = guard or (UNLESS if family.negatable else "")
             entry = Entry(family, frozenset(words[0].split()), certain, guard)
             for part in split_alternatives(words[_PLACES[lang]]):
                 entries.setdefault(part, []).append(entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pressbridge.fidelity.opposite_amounts import FIGURE_BEFORE
-from pressbridge.fidelity.opposite_family import NEGATED, Family
+from pressbridge.fidelity.opposite_family import Family
 
 WORDS = (
     Family(
@@ -87,7 +87,7 @@ WORDS = (
                 "禁[止じずぜ]|不許可|不可(?!欠|避|分)|てはなら|てはいけ",
             ),
         ),
-        unless=NEGATED,
+        negatable=True,
         hard=False,
     ),
     Family((("grant", "승인", "承認"), ("refuse", "거부", "拒否|拒絶")), hard=False),

@@ -16,7 +16,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures import Figure, paired_figures
-from pressbridge.fidelity.opposite_family import BEHIND, COMPARED, COMPARISON, UNLESS, Family
+from pressbridge.fidelity.opposite_family import (
+    BEHIND,
+    COMPARED,
+    COMPARISON,
+    UNLESS,
+    Family,
+    is_negated,
+)
 from pressbridge.fidelity.opposite_table import stems_of, table_of
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.words.lang import Lang
@@ -112,7 +119,7 @@ def _counts_here(family: Family, guard: str, match: re.Match[str]) -> bool:
     if guard == COMPARED:
         return COMPARISON.search(text[max(start - _REACH, 0) : start]) is not None
     if guard == UNLESS:
-        return not (family.unless and family.unless.match(text, end))
+        return not is_negated(text, end)
     return bool(family.behind and family.behind.match(text, end))
 
 

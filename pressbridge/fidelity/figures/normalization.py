@@ -39,7 +39,8 @@ _MAY_HOLD_ONE = late(
     r"|[-.) ](?:(?<=[0-9].)[-.) ]?[0-9]{3}|(?<=[a-z]\.)[a-z])|(?<=[`@+]))"
 )
 """One character of all that may begin one stands first: ``re`` skips quickly to the next."""
-_NOT_FIGURES = late(rf"{_CODE}|{_ADDRESS}|{_PHONE}")
+_NOT_FIGURES = late(rf"(?=[`A-Za-z0-9._%+(-])(?:{_CODE}|{_ADDRESS}|{_PHONE})")
+"""What any of them begins with is looked for before they are tried one by one."""
 _WIDE = late(f"[{re.escape(''.join(map(chr, _FOLDED)))}]")
 
 
