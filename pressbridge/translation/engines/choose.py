@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pressbridge.translation.engines import endpoint
@@ -14,9 +13,7 @@ from pressbridge.words.field_names import field_meant
 from pressbridge.words.model import TranslationPolicy
 from pressbridge.words.problems import NOTHING, Problem, Said, error, said, warning
 from pressbridge.words.vocabulary import did_you_mean, one_of_hint
-
-if TYPE_CHECKING:
-    from pressbridge.world.network import Transport
+from pressbridge.world.network import Transport
 
 ENGINES = ("google", "libre", "microsoft", "deepl", "none")
 """Values of ``engine`` in site.yaml."""
@@ -61,11 +58,8 @@ def choose(
     problem = problem_with(policy)
     if problem:
         raise EngineSettingError(problem)
-    # Each is imported when it is chosen, as what opens connections: most builds send nothing.
-    if transport is None:
-        from pressbridge.world.network import Transport  # noqa: PLC0415 - see above
-
-        transport = Transport()
+    transport = transport or Transport()
+    # Each is imported when it is chosen: most builds send nothing.
     match policy.engine:
         case "google":
             from pressbridge.translation.engines.google import Google  # noqa: PLC0415 - see above
