@@ -4,9 +4,8 @@
     topics = fields.get("topics", refs(text), ())
     fields.finish()
 
-A *reader* turns a Value into what the field holds, or raises Refusal, which becomes a problem at
-the value's line. A key is known when it was asked for, so that the reading code is the only list
-of keys. Empty values count as absent (docs/design.md §3: scalars are the text that was typed).
+A *reader* turns a Value into what the field holds, or raises Refusal: a problem at its line. A key
+is known when it was asked for. Empty values count as absent (docs/design.md §3).
 """
 
 from __future__ import annotations
@@ -45,6 +44,7 @@ class Findings:
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+    tells_markup: bool = True  # the table of messages takes none at all
 
     def error(self, code: str, line: int | None, message: Said, hint: Said = NOTHING) -> None:
         """Add a problem that stops the build."""
@@ -66,6 +66,7 @@ class Refusal(Exception):  # noqa: N818 - a message to a person, not an error of
 
 
 _TEXT, _LIST, _GROUP = said("a text"), said("a list"), said("a group of keys")
+_NO_MARKUP = said("take the signs away: only the text below the fields is Markdown")
 _SHAPES = {Scalar: _TEXT, Sequence: _LIST, Mapping: _GROUP}
 _WRONG = said('"{name}" must be {wanted}, not {shape}')
 _EACH_WRONG = said('each entry of "{name}" must be {wanted}, not {shape}')
@@ -222,10 +223,9 @@ def _without_comments(value: Value, typed: str) -> str:
     if comment := found.other_comment:
         message = said('"{comment}" begins no comment here: readers would see it', comment=comment)
         raise Refusal("comment", message, said("write  <!-- …  -->, or take it out"))
-    if found.markup and value.name != "note":  # which nobody is shown
+    if found.markup and value.found.tells_markup and value.name != "note":  # which nobody is shown
         message = said('"{markup}" is shown as it is typed', markup=found.markup)
-        hint = said("take the signs away: only the text below the fields is Markdown")
-        value.found.warning("field-markup", value.line, message, hint)
+        value.found.warning("field-markup", value.line, message, _NO_MARKUP)
     return found.text
 
 

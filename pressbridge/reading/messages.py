@@ -34,7 +34,7 @@ def read_messages(
     source: str, path: str, language: Lang
 ) -> tuple[tuple[OwnMessage, ...], tuple[Problem, ...]]:
     """Read the table of messages; ``language`` is that of a plain text."""
-    found = Findings(path)
+    found = Findings(path, tells_markup=False)
     message = said("each message must be a key with its texts beside it")
     items = mapping_items(source, found, message, said("write  {example}", example=_EXAMPLE))
     if not items:

@@ -47,8 +47,10 @@ license_name = choice(LICENSES)
 language = converted(choice(Lang), Lang)
 
 _NO_MAIL_SIGN = r"@\s<>,;:\"()\u3000-\u303f\uff00-\uffef"
-_EMAIL = re.compile(rf"[^{_NO_MAIL_SIGN}]{{1,64}}@[^{_NO_MAIL_SIGN}/]+\.[^{_NO_MAIL_SIGN}/.]+")
-"""A mail address; before its @ stand at most 64 signs (RFC 5321, 4.5.3.1), none full-width."""
+_BEHIND_AT = rf"@[^{_NO_MAIL_SIGN}/]+\.[^{_NO_MAIL_SIGN}/.]+"
+_EMAIL = re.compile(rf"[^{_NO_MAIL_SIGN}]+{_BEHIND_AT}")
+_SOME_EMAIL = re.compile(rf"[^{_NO_MAIL_SIGN}]{{1,64}}{_BEHIND_AT}")
+"""A mail address in a text; before its @ stand at most 64 signs (RFC 5321, 4.5.3.1)."""
 _LABELLED = r"\[?\s*([가-힣一-龥]{2,6})\s*[=＝]"
 """Compiled where a credit is read: a class of ideographs takes a millisecond."""
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -168,7 +170,7 @@ def email(value: Value) -> str:
     plain = text(value)
     if _EMAIL.fullmatch(plain):
         return plain
-    meant = _EMAIL.search(re.sub(r"\s*@\s*", "@", normalize("NFKC", plain)))
+    meant = _SOME_EMAIL.search(re.sub(r"\s*@\s*", "@", normalize("NFKC", plain)))
     hint = said("write only the address, such as press@example.org")
     if meant:
         hint = said("write {meant}", meant=meant[0])
