@@ -186,8 +186,8 @@ class Run:
         due = self._due(state, here, commit)
         copies = {name: site.targets[name] for name in due if site.targets[name].copy}
         due_pages = {name: site.targets[name] for name in due if name not in copies}
-        old = () if self.options.clean else due.keys() & here.keys() - commit.waiting.keys()
-        there = {name: here[name].size for name in old}
+        old = () if self.options.clean else due.keys() - commit.waiting.keys()
+        there = {name: here[name].size for name in old if name in here}
         with commit.refusing():
             commit.begin(due)
             given = given_for(site, self.store, commit.folder if due_pages else None)

@@ -120,8 +120,10 @@ def ledger_file(options: Options) -> Store:
 def known_in(store: Store) -> Known | None:
     """Return what the last build has left in a ledger; None if that is nothing."""
     kept = store.get("snapshot", "snapshot", Snapshot)
-    content, output = (_folders(store, what) for what in _TREES) if kept else (None, None)
-    if kept is None or content is None or output is None:
+    if kept is None:
+        return None
+    content, output = _folders(store, "content"), _folders(store, "output")
+    if content is None or output is None:
         return None
     snapshot = kept._replace(
         content=kept.content._replace(folders=content),
@@ -136,7 +138,6 @@ class _Part(NamedTuple):
     folders: Mapping[str, Folder]
 
 
-_TREES = ("content", "output")
 _PARTS = 64
 """Rows in which the ledger has the folders of a tree: an edit concerns few of them."""
 

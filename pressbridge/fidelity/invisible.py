@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
-from pressbridge.formats.comments import stray_comment
+from pressbridge.formats.comments import comment_fault
 from pressbridge.words.invisible import (
     PRIVATE,
     RIGHT_TO_LEFT,
@@ -23,8 +23,8 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     backwards; beside a Hebrew letter two figures change places.
     """
     target = pair.target
-    if comment := stray_comment(pair.source, target):
-        yield Finding("invisible", True, comment)
+    if fault := comment_fault(target, pair.source):
+        yield Finding("invisible", True, fault)
     if is_ordinary(target):
         return
     deceiving = {target[at] for at in forbidden_positions(target)}

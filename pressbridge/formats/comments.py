@@ -77,25 +77,18 @@ def without_comments(text: str) -> WithoutComments:
     return WithoutComments("\n".join(kept), begun, nested)
 
 
-def other_comment(text: str) -> str:
-    """Return what a line of text begins a comment with in another program; empty for nothing.
+def comment_fault(text: str, source: str = "") -> Said:
+    """Return what is said of a text that holds a comment as other programs write them.
 
-    Here it is no comment: readers would see it.
+    Here it is no comment: readers would see it. Empty where there is none, or where the ``source``
+    that the text translates holds one, too.
     """
-    found = _OTHER_FORM.search(text)
-    return found[0].strip() if found else ""
-
-
-def stray_comment(source: str, target: str) -> Said:
-    """Return what is said of a translation with a comment in it; empty where there is none.
-
-    Catalogs have lines of their own for notes: in a translation readers would see them.
-    """
-    if not _MAY_BEGIN.search(target):
+    if not _MAY_BEGIN.search(text):
         return NOTHING
-    comment = "" if other_comment(source) else other_comment(target)
-    if not comment:
+    found = None if _OTHER_FORM.search(source) else _OTHER_FORM.search(text)
+    if found is None:
         return NOTHING
+    comment = found[0].strip()
     return said('"{comment}" begins no comment here: readers would see it', comment=comment)
 
 

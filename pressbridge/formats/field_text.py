@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pressbridge.formats.comments import other_comment, without_comments
+from pressbridge.formats.comments import comment_fault, without_comments
 from pressbridge.words.patterns import late
+from pressbridge.words.problems import NOTHING, Said
 
 _SIGNS = frozenset("*<＜&%{/]")
 """What a comment or markup has one of."""
@@ -23,8 +24,8 @@ class FieldText(NamedTuple):
     text: str
     has_open_comment: bool = False
     """Whether a comment is not closed, or only at the end of another."""
-    other_comment: str = ""
-    """What would be a comment in another program; empty for nothing."""
+    comment_fault: Said = NOTHING
+    """What is said of a comment as other programs write them; empty for none."""
     markup: str = ""
     """Markup, which readers see as it was typed; empty for none."""
 
@@ -36,5 +37,5 @@ def field_text(typed: str) -> FieldText:
     plain, unclosed, nested = without_comments(typed)
     markup = _MARKUP.search(plain)
     return FieldText(
-        plain.strip(), bool(unclosed or nested), other_comment(plain), markup[0] if markup else ""
+        plain.strip(), bool(unclosed or nested), comment_fault(plain), markup[0] if markup else ""
     )

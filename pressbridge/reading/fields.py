@@ -220,9 +220,9 @@ def _without_comments(value: Value, typed: str) -> str:
     if found.has_open_comment:
         message = said('"{name}": a comment is not closed', name=value.name)
         raise Refusal("comment", message, said("write  -->  where it ends"))
-    if comment := found.other_comment:
-        message = said('"{comment}" begins no comment here: readers would see it', comment=comment)
-        raise Refusal("comment", message, said("write  <!-- …  -->, or take it out"))
+    if found.comment_fault:
+        hint = said("write  <!-- …  -->, or take it out")
+        raise Refusal("comment", found.comment_fault, hint)
     if found.markup and value.found.tells_markup and value.name != "note":  # which nobody is shown
         message = said('"{markup}" is shown as it is typed', markup=found.markup)
         value.found.warning("field-markup", value.line, message, _NO_MARKUP)

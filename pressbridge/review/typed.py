@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pressbridge.formats.comments import stray_comment
+from pressbridge.formats.comments import comment_fault
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.words.invisible import (
     HALVES,
@@ -52,7 +52,7 @@ def typed_text(text: str, source: str, lang: Lang) -> str:
     joined = _in_one_line(text.strip(), lang).replace("\t", " ")
     _refuse_unseen(joined, source)
     stored = compose(without_ignorable(joined))
-    fault = (mark_fault(source, stored) or stray_comment(source, stored)) if stored else NOTHING
+    fault = (mark_fault(source, stored) or comment_fault(stored, source)) if stored else NOTHING
     if fault:
         raise Unfit(fault)
     return stored

@@ -76,7 +76,8 @@ class Folder(NamedTuple):
     @classmethod
     def of(cls, own: bytes, files: Mapping[str, Stamp]) -> Folder:
         """Return a folder with some files, by their name in it."""
-        return cls(own, "/".join(sorted(files)), _packed(files[name] for name in sorted(files)))
+        names = sorted(files)
+        return cls(own, "/".join(names), _packed(files[name] for name in names))
 
     def again(self, own: bytes, stamps: Iterable[Stamp]) -> Folder:
         """Return the folder with the stamps that it and its files have now."""

@@ -197,6 +197,19 @@ def _dates(figures: list[Figure], text: str) -> list[Figure]:
     return joined
 
 
+_Date = tuple[Decimal | None, ...]
+
+
+def _span(begin: Figure | None, figure: Figure, most: int) -> tuple[_Date, Decimal] | None:
+    """Return the date before a bare number and the number, if that may end a span of dates."""
+    number = figure.value
+    if begin is None or begin.unit != DATE or not isinstance(begin.value, tuple):
+        return None
+    if figure.unit or not isinstance(number, Decimal) or not 1 <= number <= most:
+        return None
+    return begin.value, number
+
+
 _LAST_MONTH = late(r" ?~ ?")
 
 
@@ -204,22 +217,43 @@ def _last_months(figures: list[Figure], text: str) -> list[Figure]:
     """Read the month that ends a span of months: '26.7.~12."""
     found: list[Figure] = []
     for figure in figures:
-        last, number = found[-1] if found else None, figure.value
+        last = found[-1] if found else None
+        span = _span(last, figure, 12)
         if (
             last
-            and figure.unit == ""
-            and isinstance(number, Decimal)
-            and 1 <= number <= 12
+            and span
+            and span[0][1] is not None
+            and span[0][2] is None
             and text[figure.end : figure.end + 1] == "."
-            and isinstance(last.value, tuple)
-            and last.unit == DATE
-            and last.value[1] is not None
-            and last.value[2] is None
             and _LAST_MONTH.fullmatch(text, last.end, figure.at)
         ):
             end = figure.end + 1
-            value = (None, number, None)
+            value = (None, span[1], None)
             found.append(Figure(figure.at, end, DATE, value, text[figure.at : end], (figure.key,)))
+        else:
+            found.append(figure)
+    return found
+
+
+_TO_LAST_DAY = late(r" ?(?:\([월화수목금토일月火水木金土日]\) ?)?~ ?")
+_WEEKDAY_BEHIND = late(r" ?\([월화수목금토일月火水木金土日][)·・,]")
+
+
+def with_last_days(figures: list[Figure], text: str) -> list[Figure]:
+    """Read the day that ends a span of days, by its weekday: 5.14(목)~16(토)."""
+    found: list[Figure] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        span = _span(last, figure, 31)
+        if (
+            last
+            and span
+            and span[0][2] is not None
+            and _WEEKDAY_BEHIND.match(text, figure.end)
+            and _TO_LAST_DAY.fullmatch(text, last.end, figure.at)
+        ):
+            value, words = (None, None, span[1]), text[figure.at : figure.end]
+            found.append(Figure(figure.at, figure.end, DATE, value, words, (figure.key,)))
         else:
             found.append(figure)
     return found

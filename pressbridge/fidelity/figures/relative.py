@@ -30,6 +30,25 @@ _MEANS = {
     for form in re.split(r"\|(?![^(]*\))", forms)
 }
 """The part of a date that a word says, and how far away it is."""
+_LONGEST_YEAR = 6
+"""Letters of the longest word for a year, with what joins it to a date."""
+
+
+_YEARS = {word: shift for word, (part, shift) in _MEANS.items() if part == "y"} | {"明年": 1}
+_YEAR_BEFORE = late(rf"({'|'.join(_YEARS)}) ?[의の]? ?\Z")
+_FROM_ANOTHER = frozenset({"전년", "이듬해", "前年", "翌年"})
+"""Years that a text may count from another one than the release's."""
+
+
+def year_word_before(text: str, at: int) -> str:
+    """Return the word for a year right before a place: 작년 in ``작년 5월``; empty for none."""
+    found = _YEAR_BEFORE.search(text, max(0, at - _LONGEST_YEAR), at)
+    return found[1] if found else ""
+
+
+def year_meant(word: str, day: date) -> int | None:
+    """Return the year that such a word means on a day; None if that is not sure."""
+    return None if word in _FROM_ANOTHER else day.year + _YEARS[word]
 
 
 def year_before(text: str, at: int, day: date | None) -> Decimal | None:

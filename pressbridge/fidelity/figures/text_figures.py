@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from pressbridge.fidelity.figures.digit_figures import digit_figures
 from pressbridge.fidelity.figures.figure import COUNTED, TIME, Figure
-from pressbridge.fidelity.figures.grouping import grouped
+from pressbridge.fidelity.figures.grouping import grouped, with_last_days
 from pressbridge.fidelity.figures.normalization import normalized, without_addresses
 from pressbridge.fidelity.figures.relative import relative_dates
 from pressbridge.fidelity.figures.scores import with_scores
-from pressbridge.fidelity.figures.weekdays import Weekday, weekdays, with_last_days
+from pressbridge.fidelity.figures.weekdays import Weekday, weekdays
 from pressbridge.fidelity.figures.word_figures import numerals, spelled_figures
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late

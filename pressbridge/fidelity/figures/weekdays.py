@@ -7,11 +7,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import MAXYEAR, date, timedelta
-from decimal import Decimal
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures.figure import DATE, Figure, figure_finding
+from pressbridge.fidelity.figures.relative import year_meant, year_word_before
 from pressbridge.fidelity.pair import Finding
 from pressbridge.words.lang import Lang
 from pressbridge.words.moments import WEEKDAYS
@@ -62,13 +62,6 @@ _SOME_WEEKS = timedelta(20)
 _MONTHS = timedelta(275)
 """So near, in both directions, the year of a date without a year is not certain."""
 _NEAR = late(r"[\s(,]{0,3}")
-_SAID_YEARS = late(
-    r"(?:(?P<minus2>재작년|一昨年)|(?P<minus1>작년|지난해|昨年|去年)|(?P<same>올해|금년|今年|本年)"
-    r"|(?P<plus1>내년|来年|明年)|(?P<plus2>내후년|再来年)|(?P<other>전년|이듬해|前年|翌年))"
-    r" ?[의の]? ?\Z"
-)
-_SHIFTS = {"minus2": -2, "minus1": -1, "same": 0, "plus1": 1, "plus2": 2}
-_LONGEST_YEAR = 6
 
 
 class Weekday(NamedTuple):
@@ -78,39 +71,12 @@ class Weekday(NamedTuple):
     letter: str
     date: Figure | None
     year: str = ""
-    """What the text says of the date's year in words, as a group of ``_SAID_YEARS``."""
+    """The word for the date's year right before it: 작년; empty for none."""
 
     @property
     def words(self) -> str:
         """The date and the weekday as they stand."""
         return f"{self.date.words}({self.letter})" if self.date else self.letter
-
-
-_TO_LAST_DAY = late(r" ?(?:\([월화수목금토일月火水木金土日]\) ?)?~ ?")
-_WEEKDAY_BEHIND = late(r" ?\([월화수목금토일月火水木金土日][)·・,]")
-
-
-def with_last_days(figures: list[Figure], text: str) -> list[Figure]:
-    """Read the day that ends a span of days, by its weekday: 5.14(목)~16(토)."""
-    found: list[Figure] = []
-    for figure in figures:
-        last, number = found[-1] if found else None, figure.value
-        if (
-            last
-            and figure.unit == ""
-            and isinstance(number, Decimal)
-            and 1 <= number <= 31
-            and last.unit == DATE
-            and isinstance(last.value, tuple)
-            and last.value[2] is not None
-            and _WEEKDAY_BEHIND.match(text, figure.end)
-            and _TO_LAST_DAY.fullmatch(text, last.end, figure.at)
-        ):
-            value, words = (None, None, number), text[figure.at : figure.end]
-            found.append(Figure(figure.at, figure.end, DATE, value, words, (figure.key,)))
-        else:
-            found.append(figure)
-    return found
 
 
 def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
@@ -122,7 +88,7 @@ def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     for match in (_ANY if long else _SHORT)[lang].finditer(text):
         near = _date_before(match.start(), dates, text)
         letters = match[match.lastgroup or 0]
-        year = _said_year(near, text) if near else ""
+        year = year_word_before(text, near.at) if near else ""
         found += [Weekday(numbers[one], one, near, year) for one in letters if one in numbers]
     return found
 
@@ -132,12 +98,6 @@ def _date_before(at: int, dates: dict[int, Figure], text: str) -> Figure | None:
         if near := dates.get(end):
             return near if end == at or _NEAR.fullmatch(text, end, at) else None
     return None
-
-
-def _said_year(figure: Figure, text: str) -> str:
-    """Return what stands before a date of its year: 작년 5월 14일."""
-    found = _SAID_YEARS.search(text, max(0, figure.at - _LONGEST_YEAR), figure.at)
-    return found.lastgroup or "" if found else ""
 
 
 class NamedMonths(NamedTuple):
@@ -163,9 +123,9 @@ def possible_days(weekday: Weekday, known: NamedMonths, day: date | None) -> tup
     """
     year, month, number = _parts(weekday.date) if weekday.date else (None, None, None)
     if weekday.year and year is None:
-        if day is None or weekday.year not in _SHIFTS:
+        year = year_meant(weekday.year, day) if day else None
+        if year is None:
             return ()
-        year = day.year + _SHIFTS[weekday.year]
     if number is None:
         return ()
     if year is not None:

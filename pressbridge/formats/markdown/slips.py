@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from pressbridge.formats.comments import other_comment
+from pressbridge.formats.comments import comment_fault
 from pressbridge.formats.markdown.cell_breaks import ends_line
 from pressbridge.formats.markdown.tables import TOO_MANY
 from pressbridge.words.patterns import late
@@ -199,11 +199,8 @@ def _in_text(inline: Token, first: int) -> Iterator[Slip]:
     texts = _texts(inline.children or ())
     yield from _odd_links(inline.children or (), first)
     for number, text in enumerate(texts):
-        if comment := other_comment(text):
-            message = said(
-                '"{comment}" begins no comment here: readers would see it', comment=comment
-            )
-            yield Slip(first + number, "comment", message, _COMMENT_HINT)
+        if fault := comment_fault(text):
+            yield Slip(first + number, "comment", fault, _COMMENT_HINT)
         found = [(form, form.pattern.match(text)) for form in _STARTS]
         found += [(_TAG, _TAG.pattern.search(text) if "<" in text else None)]
         found += [(form, hit) for form in _WITHIN for hit in form.pattern.finditer(text)]
