@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -33,6 +34,15 @@ class Finding:
     """Where in the source, as readers see it, stands what differs; empty if that is not known."""
     target: Spans = field(default=(), compare=False)
     """Where in the translation, as readers see it, stands what differs."""
+
+
+class StoredPair(NamedTuple):
+    """A text and its translation as catalogs have them: with marks."""
+
+    source: str
+    target: str
+    context: str = ""
+    """The segment's ``msgctxt``: ``title``, ``cell`` …; empty for long texts of the body."""
 
 
 @dataclass(frozen=True, slots=True)

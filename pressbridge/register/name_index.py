@@ -135,14 +135,16 @@ class NameIndex:
         if self._begin is None:
             return ()
         found: list[Candidate] = []
-        begins = may_begin_in_korean if self._lang is Lang.KO else None
-        free = 0
+        may_begin = may_begin_in_korean if self._lang is Lang.KO else None
+        heads, free = self._heads, 0
         for at in self._begin.finditer(text):
             start = at.start()
             if start < free:
                 continue
-            heads = self._inside if begins and not begins(text, start) else self._heads
-            forms = heads.get(text[start : start + 2]) or heads.get(text[start])
+            head = text[start : start + 2]
+            forms = heads.get(head) or heads.get(head[0])
+            if forms and may_begin and not may_begin(text, start):
+                forms = self._inside.get(head) or self._inside.get(head[0])
             for length, known in forms or ():
                 form = known.get(text[start : start + length])
                 if form:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pressbridge.fidelity import invisible
-from pressbridge.fidelity.checks import CHECKS, findings
-from pressbridge.fidelity.pair import Finding, TextPair, readable_text
+from pressbridge.fidelity.checks import CHECKS, findings, findings_of
+from pressbridge.fidelity.pair import Finding, StoredPair, TextPair, readable_text
 from pressbridge.formats.markdown import mark_fault
 from pressbridge.formats.po import PoEntry
 from pressbridge.translation.catalog import Catalog, EntryState, notes, state_of
@@ -41,9 +41,19 @@ def look_up(
     That is a reviewed text, and under ``publish`` a machine's in which no hard check found
     anything; a stale or failed one never.
     """
-    lookup = _Lookup(catalog, policy, naming)
-    for segment in wanted:
-        lookup.take(segment)
+    entries = [catalog.find(segment) for segment in wanted]
+    shown = [
+        StoredPair(segment.text, entry.msgstr, segment.context)
+        for segment, entry in zip(wanted, entries, strict=True)
+        if entry and state_of(entry) in _SAID
+    ]
+    found = findings_of(
+        shown, catalog.lang,
+        register=naming.register, day=naming.day, korea_japan=policy.korea_japan,
+    )  # fmt: skip
+    lookup = _Lookup(catalog, policy, iter(found))
+    for segment, entry in zip(wanted, entries, strict=True):
+        lookup.take(segment, entry)
     return LookupResult(lookup.phrases, tuple(lookup.problems), lookup.missing)
 
 
@@ -73,24 +83,22 @@ class _Lookup:
 
     catalog: Catalog
     policy: TranslationPolicy
-    naming: Naming
+    found: Iterator[tuple[Finding, ...]]
+    """Findings about each text that may be shown, in the order of the segments."""
     phrases: dict[SegmentKey, Phrase] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     missing: int = 0
 
-    def take(self, segment: Segment) -> None:
-        """Look a segment up."""
-        phrase = self.phrase(segment)
+    def take(self, segment: Segment, entry: PoEntry | None) -> None:
+        """Look a segment up of which a catalog has this entry."""
+        phrase = self.phrase(segment, entry) if entry else None
         if phrase is None:
             self.missing += 1
         else:
             self.phrases[segment.key] = phrase
 
-    def phrase(self, segment: Segment) -> Phrase | None:
+    def phrase(self, segment: Segment, entry: PoEntry) -> Phrase | None:
         """Return what readers see of a segment; ``None`` if it stands in the source language."""
-        entry = self.catalog.find(segment)
-        if entry is None:
-            return None
         state = state_of(entry)
         if state is EntryState.FAILED:
             for reason in notes(entry, "check!"):
@@ -106,16 +114,10 @@ class _Lookup:
             return None
         if state not in _SAID:
             return None
-        return self.checked(segment, entry, state)
+        return self.checked(entry, next(self.found), reviewed=state is EntryState.REVIEWED)
 
-    def checked(self, segment: Segment, entry: PoEntry, state: EntryState) -> Phrase | None:
+    def checked(self, entry: PoEntry, found: Sequence[Finding], *, reviewed: bool) -> Phrase | None:
         """Return a text as readers see it, if they may, and say what is wrong with it."""
-        reviewed = state is EntryState.REVIEWED
-        found = findings(
-            segment.text, entry.msgstr, self.catalog.lang,
-            register=self.naming.register, context=segment.context, day=self.naming.day,
-            korea_japan=self.policy.korea_japan,
-        )  # fmt: skip
         # Of nearly all texts nothing is said, neither by the checks nor in the catalog.
         told = bool(found or entry.extracted)
         unfit = told and self.is_unfit(entry, found, reviewed=reviewed)
