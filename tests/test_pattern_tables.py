@@ -81,7 +81,7 @@ def test_a_table_finds_what_its_forms_find_in_one_pattern(text: str) -> None:
     forms = [form for forms in FORMS for form in split_alternatives(forms)]
     forms += ["라(?=[ 1-3])", "라 ?나", "다(?<!\\w다)(?=가|나)"]
     whole = re.compile("|".join(f"{form}()" for form in forms))
-    found = [(one.span(), place) for one, place in FormTable(forms).finditer(text)]
+    found = [(one.span(), place) for one, place in FormTable(forms).findall(text)]
     assert found == [(one.span(), (one.lastindex or 0) - 1) for one in whole.finditer(text)]
 
 

@@ -70,16 +70,17 @@ def findings_of(
     checks = _checks(register, korea_japan)
     found: list[tuple[Finding, ...]] = []
     for start in range(0, len(pairs), _AT_ONCE):
-        some = pairs[start : start + _AT_ONCE]
-        kept = [_damage(pair) for pair in some]
-        texts = [
-            TextPair(readable_text(source), readable_text(target), lang, context, day)
-            for source, target, context in some
+        some = [
+            (
+                TextPair(readable_text(pair[0]), readable_text(pair[1]), lang, pair[2], day),
+                _damage(*pair),
+            )
+            for pair in pairs[start : start + _AT_ONCE]
         ]
         for check in checks:
-            for of_pair, text in zip(kept, texts, strict=True):
+            for text, of_pair in some:
                 of_pair.extend(check(text))
-        found += map(_in_order, kept)
+        found += [_in_order(of_pair) for _, of_pair in some]
     return found
 
 
@@ -108,9 +109,8 @@ def _checks(register: Register, korea_japan: str) -> tuple[Check, ...]:
     )
 
 
-def _damage(pair: StoredPair) -> list[Finding]:
+def _damage(source: str, target: str, _context: str) -> list[Finding]:
     """Return what is wrong with the marks of a pair, if anything could be."""
-    source, target, _ = pair
     if "⟦" in source or "⟦" in target or "⟧" in source or "⟧" in target:
         damage = mark_fault(source, target)
         return [Finding("marks", hard=True, message=damage)] if damage else []

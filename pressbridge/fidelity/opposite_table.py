@@ -25,33 +25,52 @@ def _words(family: Family) -> Iterator[tuple[Words, bool, bool]]:
     yield from ((words, False, True) for words in family.compared)
 
 
+class WordTable:
+    """All words of a language that exclude others."""
+
+    def __init__(self, lang: Lang) -> None:
+        entries: dict[str, list[Entry]] = {}
+        for family in FAMILIES:
+            for words, certain, compared in _words(family):
+                guard = COMPARED if compared else BEHIND if family.behind else ""
+                guard = guard or (UNLESS if family.negatable else "")
+                entry = Entry(family, frozenset(words[0].split()), certain, guard)
+                for part in split_alternatives(words[_PLACES[lang]]):
+                    entries.setdefault(part, []).append(entry)
+        self.forms = FormTable([*entries])
+        self.entries = [tuple(of_form) for of_form in entries.values()]
+        """For each form, what it stands for.
+
+        A word may be one of two families: 上回る is above a limit, and more than before.
+        """
+        self.excluded = _Excluded(self.entries, lang.other)
+
+
+class _Excluded(dict[int, tuple[str, ...]]):
+    """Index of a form → what the words begin with that it excludes, in the other language."""
+
+    def __init__(self, entries: list[tuple[Entry, ...]], lang: Lang) -> None:
+        self._entries = entries
+        self._lang = lang
+
+    def __missing__(self, place: int) -> tuple[str, ...]:
+        beginnings = {
+            literal_prefix(form)
+            for entry in self._entries[place]
+            for words, _, _ in _words(entry.family)
+            if entry.senses.isdisjoint(words[0].split())
+            for form in split_alternatives(words[_PLACES[self._lang]])
+        }
+        short = {beginning for beginning in beginnings if len(beginning) == 1}
+        longer = sorted(one for one in beginnings - short if short.isdisjoint(one))
+        self[place] = found = (*sorted(short), *longer)
+        return found
+
+
 @cache
-def table_of(lang: Lang) -> tuple[FormTable, list[tuple[Entry, ...]]]:
-    """Return all words of a language, and what each of its forms stands for.
-
-    A word may be one of two families: 上回る is above a limit, and more than before.
-    """
-    entries: dict[str, list[Entry]] = {}
-    for family in FAMILIES:
-        for words, certain, compared in _words(family):
-            guard = COMPARED if compared else BEHIND if family.behind else ""
-            guard = guard or (UNLESS if family.negatable else "")
-            entry = Entry(family, frozenset(words[0].split()), certain, guard)
-            for part in split_alternatives(words[_PLACES[lang]]):
-                entries.setdefault(part, []).append(entry)
-    return FormTable([*entries]), [tuple(of_part) for of_part in entries.values()]
-
-
-@cache
-def stems_of(family: Family, lang: Lang) -> list[tuple[frozenset[str], str]]:
-    """Return the senses of a family, and what a word of each begins with."""
-    return [
-        (frozenset(words[0].split()), beginning)
-        for words, _, _ in _words(family)
-        for beginning in dict.fromkeys(
-            map(literal_prefix, split_alternatives(words[_PLACES[lang]]))
-        )
-    ]
+def table_of(lang: Lang) -> WordTable:
+    """Return the table of a language, which is made when it is first asked for."""
+    return WordTable(lang)
 
 
 _PLACES = {Lang.KO: 1, Lang.JA: 2}

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import NamedTuple
 
 from pressbridge.fidelity.figures import Figure, paired_figures
@@ -21,12 +20,12 @@ from pressbridge.fidelity.opposite_family import (
     COMPARED,
     COMPARISON,
     UNLESS,
+    Entry,
     Family,
     is_negated,
 )
-from pressbridge.fidelity.opposite_table import stems_of, table_of
+from pressbridge.fidelity.opposite_table import table_of
 from pressbridge.fidelity.pair import Finding, TextPair
-from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 from pressbridge.words.problems import said
 
@@ -36,13 +35,17 @@ def findings(pair: TextPair) -> Iterator[Finding]:
 
     A word of two families (上回る) is reported once.
     """
-    found = _by_family(pair.source, pair.lang.other)
-    for family, source in found.items():
-        if _may_differ(family, source, pair):
+    table = table_of(pair.lang.other)
+    words = table.forms.findall(pair.source)
+    stands = pair.target.__contains__
+    for _, place in words:
+        if any(map(stands, table.excluded[place])):
             break
     else:
-        return
-    others = _by_family(pair.target, pair.lang)
+        return  # as in most texts: not even the beginning of a word that one of these excludes
+    found = _by_family(words, table.entries)
+    table = table_of(pair.lang)
+    others = _by_family(table.forms.findall(pair.target), table.entries)
     told: set[str] = set()
     for family, source in found.items():
         for one in _exchanged(family, source, others[family], pair) if family in others else ():
@@ -92,11 +95,12 @@ def _finding(gone: _Word, new: _Word, *, hard: bool) -> Finding:
     return Finding("opposite", hard=hard, message=message)
 
 
-def _by_family(text: str, lang: Lang) -> dict[Family, list[_Word]]:
-    """Return the words of a text that are in the table, in the text's order."""
+def _by_family(
+    words: list[tuple[re.Match[str], int]], entries: Sequence[tuple[Entry, ...]]
+) -> dict[Family, list[_Word]]:
+    """Return the words of each family among those found in a text, in the text's order."""
     found: dict[Family, list[_Word]] = {}
-    table, entries = table_of(lang)
-    for match, place in table.finditer(text):
+    for match, place in words:
         for family, senses, certain, guard in entries[place]:
             if guard and not _counts_here(family, guard, match):
                 continue
@@ -121,26 +125,6 @@ def _counts_here(family: Family, guard: str, match: re.Match[str]) -> bool:
     if guard == UNLESS:
         return not is_negated(text, end)
     return bool(family.behind and family.behind.match(text, end))
-
-
-def _may_differ(family: Family, words: list[_Word], pair: TextPair) -> bool:
-    """Tell, quickly, whether a translation may have a word of another sense than its source's.
-
-    Where not even the beginning of one stands, it need not be read. Words of both senses may have
-    changed places.
-    """
-    if len(words) > 1 and family.placed and _are_mixed(words):
-        return True
-    known = words[0].senses if len(words) == 1 else frozenset(_senses(words))
-    return any(map(pair.target.__contains__, _foreign_stems(family, known, pair.lang)))
-
-
-@lru_cache(maxsize=1024)
-def _foreign_stems(family: Family, known: frozenset[str], lang: Lang) -> tuple[str, ...]:
-    """Return what words of a family begin with that have none of the senses, in a language."""
-    found = {stem: None for senses, stem in stems_of(family, lang) if senses.isdisjoint(known)}
-    short = {stem for stem in found if len(stem) == 1}
-    return tuple(stem for stem in found if len(stem) == 1 or short.isdisjoint(stem))
 
 
 def _are_mixed(words: list[_Word]) -> bool:

@@ -141,16 +141,18 @@ class FormTable:
         self._begun = _Begun(forms, places, seconds)
         self._beginnings = _beginnings(places, seconds)
 
-    def finditer(self, text: str) -> Iterator[tuple[re.Match[str], int]]:
-        """Yield what is found, without overlaps, and the index of the form that found it."""
+    def findall(self, text: str) -> list[tuple[re.Match[str], int]]:
+        """Return what is found, without overlaps, and the index of the form that found it."""
+        found: list[tuple[re.Match[str], int]] = []
         end, begun = 0, self._begun
         for beginning in self._beginnings.finditer(text):
             at = beginning.start()
             if at >= end and (known := begun[text[at : at + 2]]):
                 match, places = known
-                if found := match(text, at):
-                    yield found, places[(found.lastindex or 1) - 1]
-                    end = found.end()
+                if word := match(text, at):
+                    found.append((word, places[(word.lastindex or 1) - 1]))
+                    end = word.end()
+        return found
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
