@@ -1,4 +1,4 @@
-"""Check of titles beside registered people: another rank, or one that is held no more."""
+"""Check of titles beside people: another rank, or one that is held no more."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.fidelity.titles import MAY_STAND, TITLES, standing, title_beside
 from pressbridge.register.lookup import valid_mention
 from pressbridge.register.name_index import Candidate
+from pressbridge.register.unregistered import UnregisteredPerson
+from pressbridge.words.lang import Lang
 from pressbridge.words.model import Name
 from pressbridge.words.problems import said
 
@@ -37,6 +39,21 @@ def title_findings(
     yield from _standings(people, pair, after)
 
 
+def unlisted_title_findings(
+    people: Sequence[UnregisteredPerson], after: Sequence[UnregisteredPerson], lang: Lang
+) -> Iterator[Finding]:
+    """Report, softly, people whom the register lacks and whose title became another rank.
+
+    They are told from each other by their order alone, which both languages keep.
+    """
+    if len(people) != len(after):
+        return
+    for one, other in zip(people, after, strict=True):
+        old, new = one.title, other.title
+        if TITLES.are_ranks(old, new) and not TITLES.alike(old, new, lang.other):
+            yield _title_finding(one.text, old, new, hard=False)
+
+
 def _standings(
     people: Sequence[Candidate], pair: TextPair, after: Sequence[Candidate]
 ) -> Iterator[Finding]:
@@ -57,9 +74,13 @@ def _standings(
 
 
 def _finding(name: Name, pair: TextPair, old: str, new: str, *, hard: bool) -> Finding:
+    return _title_finding(name.forms(pair.lang.other)[0], old, new, hard=hard)
+
+
+def _title_finding(name: str, old: str, new: str, *, hard: bool) -> Finding:
     message = said(
         '"{name}" is {old} in the source, {new} in the translation',
-        name=name.forms(pair.lang.other)[0],
+        name=name,
         old=old,
         new=new,
     )

@@ -20,10 +20,10 @@ from pressbridge.fidelity.name_forms import (
     times_anywhere,
 )
 from pressbridge.fidelity.name_readings import misread_names
-from pressbridge.fidelity.name_titles import title_findings
+from pressbridge.fidelity.name_titles import title_findings, unlisted_title_findings
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.register.lookup import Register, valid_mention, wrong_mention
-from pressbridge.register.name_index import Candidate, is_valid_on
+from pressbridge.register.name_index import Candidate, Mention, is_valid_on
 from pressbridge.register.readings import is_gloss, with_reading
 from pressbridge.register.unregistered import UnregisteredPerson, people_not_mentioned
 from pressbridge.words.lang import Lang
@@ -51,9 +51,16 @@ def findings(pair: TextPair, register: Register) -> Iterator[Finding]:
         people = [one for one in before if one.names and one.names[0].kind is NameKind.PERSON]
         if people:
             yield from title_findings(people, pair, after)
-    known = (mention for one in before if (mention := valid_mention(one, day)))
-    for person in people_not_mentioned(pair.source, other, known):
-        yield _unknown(person)
+    unknown = people_not_mentioned(pair.source, other, _mentions(before, day))
+    yield from map(_unknown, unknown)
+    if unknown:
+        theirs = people_not_mentioned(pair.target, lang, _mentions(after, day))
+        yield from unlisted_title_findings(unknown, theirs, lang)
+
+
+def _mentions(found: Sequence[Candidate], day: date | None) -> Iterator[Mention]:
+    """Give what is named in a text on a day."""
+    return (mention for one in found if (mention := valid_mention(one, day)))
 
 
 def _agree(before: Sequence[Candidate], after: Sequence[Candidate]) -> bool:
