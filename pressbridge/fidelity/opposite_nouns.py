@@ -27,6 +27,41 @@ _CERTAIN = (
     ("북상", "남하(?=[하한했 며])", "北上", "南下"),
     ("양성(?= ?판정| ?반응|률|으로)", "음성(?= ?판정| ?반응|률|으로)", "陽性", "陰性"),
 )
+_SEVERAL = (
+    Family(
+        (("win", "연승", "連勝"), ("lose", "연패", "連敗"), ("lose reign", "연패", "連覇")),
+        placed=False,
+    ),
+    Family(
+        (
+            ("first", "최우수|대상(?= ?수상)", "最優秀|大賞"),
+            ("second", "우수[상작]", "優秀[賞作]"),
+            ("third", "장려상", "奨励賞"),
+        ),
+        placed=False,
+    ),
+    Family(
+        (
+            ("second", "초속", "秒速|毎秒"),
+            ("minute", "분속", "分速|毎分"),
+            ("hour", "시속", "時速|毎時"),
+        )
+    ),
+    Family(
+        (
+            ("weak", "진도 ?[56] ?약", "震度[56５６]弱"),
+            ("strong", "진도 ?[56] ?강", "震度[56５６]強"),
+        )
+    ),
+    Family(
+        (
+            ("profit", "영업이익|경상이익|순이익", "営業利益|経常利益|純利益|営業黒字"),
+            ("loss", "영업손실|경상손실|순손실|영업적자", "営業損失|経常損失|純損失|営業赤字"),
+        )
+    ),
+    Family((("short", "최단", "最短|最速"), ("long", "최장", "最長")), hard=False, placed=False),
+)
+"""Families of more than two senses, or of words that other families have too."""
 _LIKELY = (
     (
         "참석|출석|참가|참여",
@@ -194,6 +229,7 @@ def _family(row: tuple[str, str, str, str], *, hard: bool) -> Family:
 
 
 NOUNS = (
+    *_SEVERAL,
     *(_family(row, hard=True) for row in _CERTAIN),
     *(_family(row, hard=False) for row in _LIKELY),
     Family(

@@ -15,7 +15,7 @@ from pressbridge.fidelity.figures.differences import (
     without_partner,
 )
 from pressbridge.fidelity.figures.figure import figure_finding
-from pressbridge.fidelity.figures.idioms import shares_matched
+from pressbridge.fidelity.figures.idioms import shares_in_words_matched, shares_matched
 from pressbridge.fidelity.figures.matching import (
     Match,
     Matched,
@@ -104,6 +104,7 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
             found, words = matched_with_words(found, words)
             found = matched_on(found, partial(alike, hard=False), amounts_of)
             found = matched_on(found, partial(alike, hard=True), amounts_of)
+            found, words = shares_in_words_matched(found, words, source.text, target.text)
             times, found, words = other_times(found, words)
             yield from map(other_time_finding, times)
             yield from without_partner(found, words, (source, target), stated)

@@ -88,7 +88,7 @@ _SHAPES = "|".join((
     rf"|(?<![A-Za-z0-9])(?:FY (?=20)|D\+)[0-9]++"
     rf"|(?<![A-Za-z0-9]){_NOT_NAMES}[A-Za-z]++(?:-?[0-9]++[A-Za-z]*+)++(?!\.[0-9]))"),
     r"(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])",
-    (rf"(?=['0-9][0-9]*+[{_BIG}]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
+    (rf"(?=['0-9][0-9,]*+[{_BIG}]*+ ?[-./:대対분分])(?:(?P<quarter>(?<![0-9./])[1-4]/4(?= ?분기))"
     rf"|(?P<ymd>(?<![0-9.])(?:{_YEAR})"
     rf"(?:\. ?{_MONTH}\. ?{_DAY}|-{_MONTH}-{_DAY}|/{_MONTH}/{_DAY})(?![0-9]|\.[0-9]))"),
     (rf"(?P<ym>(?<![0-9.])(?:{_YEAR})\. ?{_MONTH}(?=\.(?![0-9])|\)|[월月])"
@@ -102,7 +102,7 @@ _SHAPES = "|".join((
     r"(?P<clock>(?<![0-9:.])(?:2[0-4]|[01]?[0-9]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))",
     (r"(?P<ratio>(?<![0-9:.])[0-9]++(?:\.[0-9]++)?(?: ?: ?[0-9]++(?:\.[0-9]++)?)++(?!\.[0-9])"
     rf"|(?<![0-9.])[0-9]++(?:\.[0-9]++)? ?[대対] ?[0-9]++{_BIGGER})"),
-    (rf"(?P<fraction>(?<![0-9.])(?:[0-9]++[{_BIG}]*+ ?(?:분의|分の) ?[0-9]++"
+    (rf"(?P<fraction>(?<![0-9.])(?:[0-9]++(?:,[0-9]{{3}})*+[{_BIG}]*+ ?(?:분의|分の) ?[0-9]++"
     r"|[0-9]{1,3}/[0-9]{1,3}(?![0-9/]))))"),
     r"(?P<article>제 ?[0-9]++ ?조(?![0-9 ]*[억원]))",
 ))  # fmt: skip
@@ -183,7 +183,7 @@ def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:
     """Return a figure that its signs shape: a date, a time, a ratio, a version, a name."""
     at, end, words = match.start(), match.end(), match[0]
     pattern = _WHOLE if shape in _WHOLE_SHAPES else _PARTS
-    digits = tuple(Decimal(part) for part in pattern.findall(words))
+    digits = tuple(Decimal(part) for part in pattern.findall(words.replace(",", "")))
     if shape in {"ymd", "ym", "md", "until"}:
         return _dotted(shape, at, words, digits, text)
     if shape == "lone":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from pressbridge.fidelity.figures.figure import DATE, RATIO, TIME, Figure
+from pressbridge.fidelity.figures.figure import DATE, FRACTION, RATIO, TIME, Figure
 from pressbridge.fidelity.figures.matching import LIMIT, Matched, amount
 from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
@@ -97,7 +97,7 @@ def names_event(figure: Figure, text: str) -> bool:
 
 
 def shares_matched(found: Matched, source: str, target: str) -> Matched:
-    """Match 7割 with 10명 중 7명: two figures of one text are a share in the other."""
+    """Match 7割 with 10명 중 7명, 4분의 3 with 4人に3人: two figures are one share."""
     if len(found.missing) + len(found.extra) < 3:
         return found
     missing, extra = list(found.missing[:LIMIT]), list(found.extra[:LIMIT])
@@ -105,16 +105,32 @@ def shares_matched(found: Matched, source: str, target: str) -> Matched:
     for ours, theirs, text in ((missing, extra, source), (extra, missing, target)):
         for whole, part in zip(tuple(ours), tuple(ours[1:]), strict=False):
             share = _share(whole, part, text)
-            same = next(
-                (one for one in theirs if one.unit == "percent" and one.value == share), None
-            )
-            if same and whole in ours:
+            same = next((one for one in theirs if _per_cent(one) == share), None)
+            if share and same and whole in ours:
                 ours.remove(whole)
                 ours.remove(part)
                 theirs.remove(same)
                 pairs.append((part, same) if text is source else (same, part))
     rest = found.missing[LIMIT:], found.extra[LIMIT:]
     return Matched(tuple(pairs), (*missing, *rest[0]), (*extra, *rest[1]))
+
+
+def shares_in_words_matched(
+    found: Matched, words: Matched, source: str, target: str
+) -> tuple[Matched, Matched]:
+    """Match 4分の3 with 네 명 중 세 명, which is in words; return both that are left."""
+    forth = shares_matched(Matched((), words.missing, found.extra), source, target)
+    back = shares_matched(Matched((), found.missing, words.extra), source, target)
+    left = Matched(words.pairs, forth.missing, back.extra)
+    return Matched(found.pairs, back.missing, forth.extra), left
+
+
+def _per_cent(figure: Figure) -> Decimal | None:
+    """Return the per cent that a share or a fraction is: 75 for 4분의 3; None for others."""
+    if figure.unit == FRACTION and isinstance(figure.value, tuple):
+        upper, lower = figure.value
+        return upper * 100 / lower if upper and lower else None
+    return figure.value if figure.unit == "percent" and isinstance(figure.value, Decimal) else None
 
 
 def _share(whole: Figure, part: Figure, text: str) -> Decimal | None:

@@ -47,7 +47,7 @@ def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) ->
         return
     last: dict[str, Match] = {}
     for ours, theirs in in_order:
-        if ours.spelled or theirs.spelled or ours.key != theirs.key:
+        if ours.spelled or theirs.spelled or not _say_the_same(ours, theirs):
             continue
         if ours.unit == DATE and is_release_day(ours, day):
             continue
@@ -57,6 +57,13 @@ def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) ->
             yield _swapped(before, ours, hard=False)
             return
         last[kind] = ours, theirs
+
+
+def _say_the_same(ours: Figure, theirs: Figure) -> bool:
+    """Tell whether two figures are equal, perhaps but for a unit that one leaves out: 賛成187."""
+    if ours.key == theirs.key:
+        return True
+    return ours.value == theirs.value and "" in (ours.unit, theirs.unit)
 
 
 _BECOMES = late(r"[^0-9.。,、]{0,4}(?:→|⇒|➜|~|에서|부터|から)[^0-9.。,、]{0,4}")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from pressbridge.fidelity.figures.figure import DATE, WORD, Figure, Value
+from pressbridge.fidelity.figures.figure import DATE, WORD, Figure, FigureKey, Value
 from pressbridge.words.patterns import late
 
 _SAID = {
     ("y", 0): "올해|금년|今年|本年",
-    ("y", -2): "재작년|一昨年",
+    ("y", -2): "재작년|지지난해|一昨年|おととし",
     ("y", -1): "지난해|작년|전년(?! ?(?:대비|동기|도))|昨年|前年(?![比同度])|去年",
     ("y", 2): "내후년|再来年",
     ("y", 1): "내년|이듬해|来年|翌年",
@@ -87,4 +87,7 @@ def _relative_dates(text: str, day: date) -> Iterator[Figure]:
             value = (None, Decimal((day.month + shift - 1) % 12 + 1), None)
         else:
             value = (None, None, Decimal((day + timedelta(shift)).day))
-        yield Figure(match.start(), match.end(), DATE, value, match[0], (), WORD)
+        place = "ymd".index(part)
+        counted = (*(None,) * place, Decimal(abs(shift)), *(None,) * (2 - place))
+        also: tuple[FigureKey, ...] = ((DATE, counted),) if abs(shift) > 1 else ()
+        yield Figure(match.start(), match.end(), DATE, value, match[0], also, WORD)

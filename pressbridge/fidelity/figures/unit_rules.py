@@ -37,6 +37,11 @@ _BARE = late(
 )
 """A number without anything counted behind it."""
 
+_ITEMS = ("호", "号")
+"""What the parts of a clause of a law are counted with."""
+_INTEREST = late("금리")
+"""What Japanese newspapers raise by 0.25％, where Korean ones say 0.25%포인트."""
+
 _OF_A_NOUN = late("の[一-鿿ァ-ヶ]")
 """A noun that may be what is counted: 17개 시도 is 17の市・道."""
 
@@ -63,7 +68,8 @@ def unit_difference(
     if units & SHARES:
         if units == {"pp", "points"}:
             return None
-        return UnitDifference("percent", hard=bool(units & {"percent", "pp"}))
+        points = (ours.unit, theirs.unit) == ("percent", "pp") and _INTEREST.search(target)
+        return UnitDifference("percent", hard=not points and bool(units & {"percent", "pp"}))
     if units == {DATE, ""} and _is_year(ours):
         return UnitDifference("date", hard=False)
     if units & {DATE, TIME}:
@@ -76,6 +82,8 @@ def unit_difference(
 def _counter_verdict(ours: Figure, theirs: Figure, target: str) -> UnitDifference | None:
     if {ours.unit, theirs.unit} == {"article", "clause"}:
         return UnitDifference("number", hard=True)
+    if {ours.unit, theirs.unit} == {"clause", ""} and target.startswith(_ITEMS, theirs.end):
+        return UnitDifference("number", hard=True)  # 第1項第3号 is not 제3항제1호
     if NAME in (ours.unit, theirs.unit):
         return UnitDifference("number", hard=False)
     bare = theirs.unit == "" and ours.unit in _COUNTED and _BARE.match(target, theirs.end)
