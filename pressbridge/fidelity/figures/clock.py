@@ -41,7 +41,8 @@ def with_times(figures: list[Figure], text: str, lang: Lang) -> list[Figure]:
             time = _time(figure, text, lang)
             if afternoon and time.at == figure.at:
                 time = _perhaps_later(time, last, text)
-            afternoon = afternoon or (time.words[0] in "오午PpM" and _seconds(time) >= _NOON)
+            told = time.words[0] in "오午PpM저밤夕夜晩"
+            afternoon = afternoon or (told and _seconds(time) >= _NOON)
             found.append(time)
         else:
             found.append(figure)
@@ -58,7 +59,8 @@ def _perhaps_later(time: Figure, last: Figure | None, text: str) -> Figure:
     if _seconds(time) >= _NOON:
         return time
     later: FigureKey = (TIME, _seconds(time) + _NOON)
-    if last and RANGE.fullmatch(text, last.end, time.at):
+    from_noon = last and RANGE.fullmatch(text, last.end, time.at)
+    if last and from_noon and _seconds(last) < _seconds(time) + _NOON:  # not 밤 11시부터 2시까지
         return time._replace(value=later[1])
     return time._replace(also=(*time.also, later))
 

@@ -47,7 +47,8 @@ def order(pairs: tuple[Match, ...], texts: tuple[str, str], day: date | None) ->
         return
     last: dict[str, Match] = {}
     for ours, theirs in in_order:
-        if ours.spelled or theirs.spelled or not _say_the_same(ours, theirs):
+        spelled = (ours.spelled or theirs.spelled) and ours.unit not in CURRENCIES
+        if spelled or not _say_the_same(ours, theirs):
             continue
         if ours.unit == DATE and is_release_day(ours, day):
             continue

@@ -29,6 +29,16 @@ def _decade(value: Decimal) -> Reading:
     return "decade", value + (1900 if value >= 30 else 2000), (("decade", value),)
 
 
+_MOST_WEEKS = 1000
+
+
+def _shares(value: Decimal) -> Reading:
+    """Return the weeks that 2주 are, or the shares: 50만 주."""
+    if value < _MOST_WEEKS:
+        return "weeks", value, (("share", value),)
+    return "share", value, ()
+
+
 SPECIAL: dict[str, Callable[[Decimal], Reading]] = {
     "tenths": lambda value: ("percent", value * 10, ()),
     "bp": _basis_points,
@@ -36,6 +46,7 @@ SPECIAL: dict[str, Callable[[Decimal], Reading]] = {
     "anniversary": lambda value: ("anniversary", value, ((DATE, (value, None, None)),)),
     "guests": lambda value: ("minutes", value, (("person", value),)),  # 10분이 걸린다, 3분이 오셨다
     "degrees": lambda value: ("", value, (("celsius", value),)),  # 30度 may be an angle
+    "shares": _shares,
     "kilo": lambda value: ("km", value, (("kg", value),)),
 }
 """Units that are read so; all others are what they are called."""

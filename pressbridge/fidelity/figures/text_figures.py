@@ -71,7 +71,7 @@ def read_figures(text: str, lang: Lang) -> TextFigures:
 
 
 def _may_name_weekdays(text: str) -> bool:
-    if "曜" in text or "요일" in text:
+    if "曜" in text or "요일" in text or "매주 " in text or "毎週" in text:
         return True
     return ("(" in text or "~" in text) and bool(_SHORT.search(text))
 

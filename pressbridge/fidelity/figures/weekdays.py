@@ -37,22 +37,27 @@ _OFTEN = r" ?[0-9,]+ ?(?:회|번|차례|개|건|명|[만천억]|원|시간|回|�
 """What 월 and 日 say how much of: (월 1회)."""
 
 
-def _patterns(letters: str, suffix: str, day: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(
+    letters: str, suffix: str, day: str, weekly: str
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of all weekdays of a language, and of those in brackets alone."""
     several = rf"(?:[{letters}] ?[~·・,/、] ?){{0,6}}[{letters}]"
     short = rf"\((?<=[{day}.0-9 ]\()(?P<short>{several})(?=[\s,)·・/])(?!{_OFTEN})"
     return late(
-        rf"(?=[{letters}(])(?:(?<![가-힣一-龥])"
-        rf"(?:(?P<named>{several})(?={suffix})|(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥]))"
+        rf"(?=[{letters}(])(?:(?:(?<![가-힣一-龥])|(?<={weekly}))"
+        rf"(?:(?P<named>{several})(?={suffix})|(?P<span>[{letters}]~[{letters}])(?![가-힣一-龥])"
+        rf"|(?P<weekly>(?<={weekly})[{letters}](?:[·・,/][{letters}]){{1,6}})(?![가-힣一-龥]))"
         rf"|(?P<alone>[{letters}])(?={suffix})|{short})"
     ), late(short)
 
 
 _SUFFIX = {Lang.KO: "요일", Lang.JA: "曜"}
+_WEEKLY = {Lang.KO: "매주 ", Lang.JA: "毎週"}
+"""What days of the week stand behind without a suffix: 매주 화·목."""
 _ANY, _SHORT = (
     {
-        Lang.KO: _patterns(WEEKDAYS[Lang.KO], _SUFFIX[Lang.KO], "일")[n],
-        Lang.JA: _patterns(WEEKDAYS[Lang.JA], _SUFFIX[Lang.JA], "日")[n],
+        Lang.KO: _patterns(WEEKDAYS[Lang.KO], _SUFFIX[Lang.KO], "일", _WEEKLY[Lang.KO])[n],
+        Lang.JA: _patterns(WEEKDAYS[Lang.JA], _SUFFIX[Lang.JA], "日", _WEEKLY[Lang.JA])[n],
     }
     for n in (0, 1)
 )
@@ -83,7 +88,7 @@ def weekdays(text: str, lang: Lang, figures: list[Figure]) -> list[Weekday]:
     """Return the weekdays of a normalized text, in order."""
     found: list[Weekday] = []
     dates = {figure.end: figure for figure in figures if figure.unit == DATE}
-    long = _SUFFIX[lang] in text or ("~" in text and _SPAN.search(text))
+    long = _SUFFIX[lang] in text or _WEEKLY[lang] in text or ("~" in text and _SPAN.search(text))
     numbers = _NUMBERS[lang]
     for match in (_ANY if long else _SHORT)[lang].finditer(text):
         near = _date_before(match.start(), dates, text)

@@ -60,7 +60,8 @@ def is_other_time(ours: Figure, theirs: Figure) -> bool:
     if number is None or number < 1 or number != amount(theirs):
         return False
     units = {_time_unit(ours), _time_unit(theirs)}
-    return len(units) == 2 and "" not in units and (number > 1 or "day" not in units)
+    surely = number > 1 or "day" not in units or "하루" in (ours.words, theirs.words)
+    return len(units) == 2 and "" not in units and surely
 
 
 def _time_unit(figure: Figure) -> str:
