@@ -6,7 +6,7 @@ from pressbridge.fidelity.opposite_family import Family
 from pressbridge.words.patterns import late
 
 _NO_HOUR_AFTER = late(r"(?! ?[0-9０-９]{1,2}[시時:：])")
-_STOP = r"(?=[ ,.·~∼〜부까에의경쯤인로]|$)"
+_STOP = r"(?=[ ,.·~∼〜부까에의경쯤인로은]|이[며다고었]|$)"
 _SEASON = r"(?=[のにはもかまへ号頃ごシ季休、。・」）先ら ]|$)(?<![一二三千青立売思回][春夏秋冬])"
 
 

@@ -9,11 +9,12 @@ from pressbridge.fidelity.figures.figure import RATIO, Figure
 from pressbridge.words.patterns import late
 
 _GAME = late(
-    "이[겼기긴]|승리|[완역]승|승부|[0-9] ?승|[완역]?패[배했하]|완패|졌|지고|꺾|눌러|눌렀|물리|제압"
+    "이[겼기긴]|승리|[완역]승|승부|[0-9] ?승|[완역]?패[배했하]|완패|졌|지고|꺾|완파|대파|격파"
+    "|눌러|눌렀|물리|제압"
     "|제치|비[겼기]|결[판승]|동점|승부차기|PK|무승부|스코어|앞[서선섰]|뒤[지진졌]"
     "|勝|敗|下し|破[りっ]|引き?分け|制し|スコア|カウント|ドロー|リード|先行|決着|決勝|同点|延長戦"
 )
-_NEAR = 16
+_NEAR = 24
 """Characters around a score within which a word tells that it is one."""
 _HIGHEST = 300
 """Points of a basketball team hardly reach that; years do."""
