@@ -37,6 +37,13 @@ _SEVERAL = (
         hard=False,
         negatable=True,
     ),
+    Family(
+        (
+            ("gold", "금메달", "金メダル"),
+            ("silver", "은메달", "銀メダル"),
+            ("bronze", "동메달", "銅メダル"),
+        )
+    ),
     Family((("sunrise", "일출|해돋이", "日の出"), ("sunset", "일몰|해넘이", "日の入り|日没"))),
     Family(
         (("win", "연승", "連勝"), ("lose", "연패", "連敗"), ("lose reign", "연패", "連覇")),
@@ -83,6 +90,8 @@ _RANKS = (
     ("부원장", "원장", "副院長|副園長", "院長|園長"),
     ("부대변인", "대변인", "副報道官", "報道官"),
     ("차관보", "차관", "次官補", "次官|副大臣"),
+    ("총리", "대통령", "首相|総理", "大統領"),
+    ("공사", "대사(?![관증])", "公使", "大使(?!館)"),
 )
 """Deputies and those above them, also where nobody stands beside the title."""
 _LIKELY = (

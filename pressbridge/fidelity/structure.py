@@ -248,4 +248,4 @@ def _last_sign(text: str) -> str:
     """Return the sign that a text ends in, or nothing; 2023. 5. 14. is no sentence."""
     end = text.rstrip(_LATE)
     sign = _ENDINGS.get(end[-1:], "")
-    return "" if sign == "." and end[-2:-1].isdecimal() else sign
+    return "" if end[-1:] == "." and end[-2:-1].isdecimal() else sign

@@ -209,6 +209,8 @@ def _told(match: _Match, ours: _Side, theirs: _Side) -> _Told | None:
     is_scaled = max(figure.scale, match[1].scale) > 1
     if {figure.unit, match[1].unit} == {"points", "pp"}:  # ポイント of a share is %p
         figure = figure._replace(unit="pp")
+    if match[1].unit == "share":  # 주 in 100주 may be weeks, 株 are none
+        figure = figure._replace(unit="share")
     return _number(figure, value.to_integral_value() if is_scaled and value % 1 == 0 else value)
 
 

@@ -150,6 +150,7 @@ def digit_figures(text: str, lang: Lang) -> list[Figure]:
             found.append(figure_of(at, end, code, of_digits(words), text[at:end]))
         else:
             found.append(_number(text, lang, (at, end), of_digits(words), ONE))
+            done = found[-1].end
     return found
 
 
@@ -160,6 +161,8 @@ def _number(
     at, end = place
     if unit := UNITS[lang].at(text, end):
         code, stop = unit
+        if code == "splits":
+            value, stop = _with_split(text, stop, value)
         code, value, others = reading(code, value)
         return figure_of(at, stop, code, value, text[at:stop], others, DIGITS, scale)
     if at and (before := currency_before(text, at)):
@@ -177,6 +180,14 @@ def _number(
             ("only", value / 10_000),
         )  # 만 is "only" in 5만 반환한다, if the other text says so
     return figure_of(at, end, "", value, words, also, DIGITS, scale)
+
+
+def _with_split(text: str, end: int, seconds: Decimal) -> tuple[Decimal, int]:
+    """Return the seconds with the tenths or hundredths behind them, and where these end: 9초98."""
+    found = _WHOLE.match(text, end)
+    if found is None:
+        return seconds, end
+    return seconds + Decimal(f"0.{found[0]}"), found.end()
 
 
 def _shaped(shape: str, match: re.Match[str], text: str) -> Figure:

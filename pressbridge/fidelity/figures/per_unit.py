@@ -19,9 +19,10 @@ _COUNTED_PER = {
     lang: late(rf" ?(?!{form})\S{{1,4}}?(?:{form}|[=＝])") for lang, form in _PER_FORMS.items()
 }
 _PRICED = late(
-    "[0-9][0-9,.]*(?:[만억천百千万億兆][0-9,]*)* ?(?:원|엔|달러|유로|円|ウォン|ドル|ユーロ|元)"
+    "[0-9][0-9,.]*(?:[만억천百千万億兆][0-9,]*)* ?(?:원|엔|달러|유로|円|ウォン|ドル|ユーロ|元"
+    "|分|時間|人|名|件|点|冊|枚|回|台|個)"
 )
-"""Money right behind a counter says what is for each: 1件500万円, 1人3,000円."""
+"""An amount right behind a counter says what is for each: 1件500万円, 1人3,000円, 1社30分."""
 _MEASURED_PER = late(
     " ?(?:[=＝≒]|당(?![가-힣])|当たり|あたり|につき|間?に|ごと|마다|에|の|雨量|降水量|[0-9])"
 )

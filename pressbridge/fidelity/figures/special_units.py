@@ -47,6 +47,7 @@ SPECIAL: dict[str, Callable[[Decimal], Reading]] = {
     "guests": lambda value: ("minutes", value, (("person", value),)),  # 10분이 걸린다, 3분이 오셨다
     "degrees": lambda value: ("", value, (("celsius", value),)),  # 30度 may be an angle
     "shares": _shares,
+    "splits": lambda value: ("seconds", value, ()),  # 9秒98; the digits behind are added
     "kilo": lambda value: ("km", value, (("kg", value),)),
 }
 """Units that are read so; all others are what they are called."""

@@ -24,6 +24,7 @@ _OTHERS = (
     {"person", "company"},
     {"person", "countries"},
     {"person", "place"},
+    {"person", "household"},
     {"company", "countries"},
     {"win", "loss"},
     {"win", "draw"},
