@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pressbridge.fidelity.pair import Finding, TextPair
@@ -67,15 +67,19 @@ _LANGUAGE = late(r"(?<=[/=_-])(?:ko|kr|kor|ja|jp|jpn|en|eng)(?=[/.&_-]|$)")
 Contacts = dict[str, list[str]]
 
 
-def findings(pair: TextPair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterable[Finding]:
     """Compare the addresses: checks ``url``, ``email``, ``phone`` and ``hashtag``, all hard.
 
     A web address that differs only in the part that names the language is soft. A telephone number
     is its figures and its extension: +82-2 is 02. Of a hashtag the Latin beginning and the figures
     must stay; its words are compared softly.
     """
-    if not (_LIKELY.search(pair.source) or _LIKELY.search(pair.target)):
-        return
+    if _LIKELY.search(pair.source) or _LIKELY.search(pair.target):
+        return _differences(pair)
+    return ()
+
+
+def _differences(pair: TextPair) -> Iterator[Finding]:
     ours, theirs = _contacts(pair.source), _contacts(pair.target)
     for check in ("url", "email", "phone", "hashtag"):
         if sorted(ours[check]) != sorted(theirs[check]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.register.lookup import Register
@@ -13,13 +13,15 @@ from pressbridge.words.patterns import late
 from pressbridge.words.problems import said
 
 
-def findings(pair: TextPair, style: str, register: Register | None = None) -> Iterator[Finding]:
+def findings(pair: TextPair, style: str, register: Register | None = None) -> Iterable[Finding]:
     """Compare the order of Korea and Japan with the house's: ``日韓``, ``韓日``; ``""`` is silent.
 
     The register's names keep theirs. In Korean it is always 한일.
     """
-    if not style:
-        return
+    return _other_order(pair, style, register) if style else ()
+
+
+def _other_order(pair: TextPair, style: str, register: Register | None) -> Iterator[Finding]:
     pattern, wanted = (_KOREAN_ORDER, "한일") if pair.lang is Lang.KO else _ORDERS[style]
     if not pattern.search(pair.target):
         return

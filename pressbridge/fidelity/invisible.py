@@ -13,20 +13,25 @@ from pressbridge.words.invisible import (
     forbidden_positions,
     is_ordinary,
 )
-from pressbridge.words.problems import said
+from pressbridge.words.problems import Said, said
 
 
-def findings(pair: TextPair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterable[Finding]:
     """Find what no text may hold, and letters from right to left: ``invisible`` and ``script``.
 
     A comment in a translation is one that readers would see. After U+202E a figure is read
     backwards; beside a Hebrew letter two figures change places.
     """
+    fault = comment_fault(pair.target, pair.source)
+    if fault or not is_ordinary(pair.target):
+        return _invisible(pair, fault)
+    return ()
+
+
+def _invisible(pair: TextPair, fault: Said) -> Iterator[Finding]:
     target = pair.target
-    if fault := comment_fault(target, pair.source):
+    if fault:
         yield Finding("invisible", True, fault)
-    if is_ordinary(target):
-        return
     deceiving = {target[at] for at in forbidden_positions(target)}
     if deceiving:
         listed = _listed(map(code_point, sorted(deceiving)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -26,12 +26,13 @@ from pressbridge.fidelity.opposite_family import (
 )
 from pressbridge.fidelity.opposite_table import table_of
 from pressbridge.fidelity.pair import Finding, TextPair
+from pressbridge.fidelity.pattern_tables import FoundForm
 from pressbridge.words.patterns import late
 from pressbridge.words.problems import said
 
 
-def findings(pair: TextPair) -> Iterator[Finding]:
-    """Give a finding of the check ``opposite`` for each family of which words were exchanged.
+def findings(pair: TextPair) -> Iterable[Finding]:
+    """Return a finding of the check ``opposite`` for each family of which words were exchanged.
 
     A word of two families (上回る) is reported once.
     """
@@ -40,9 +41,13 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     stands = pair.target.__contains__
     for _, place in words:
         if any(map(stands, table.excluded[place])):
-            break
-    else:
-        return  # as in most texts: not even the beginning of a word that one of these excludes
+            return _exchanges(pair, words)
+    return ()  # as for most texts: not even the beginning of a word that one of these excludes
+
+
+def _exchanges(pair: TextPair, words: list[FoundForm]) -> Iterator[Finding]:
+    """Report each exchange, of which ``words`` are those of the source."""
+    table = table_of(pair.lang.other)
     found = _by_family(words, table.entries)
     table = table_of(pair.lang)
     others = _by_family(table.forms.findall(pair.target), table.entries)
@@ -96,7 +101,7 @@ def _finding(gone: _Word, new: _Word, *, hard: bool) -> Finding:
 
 
 def _by_family(
-    words: list[tuple[re.Match[str], int]], entries: Sequence[tuple[Entry, ...]]
+    words: list[FoundForm], entries: Sequence[tuple[Entry, ...]]
 ) -> dict[Family, list[_Word]]:
     """Return the words of each family among those found in a text, in the text's order."""
     found: dict[Family, list[_Word]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -59,7 +59,8 @@ class TextPair:
     """The release's day in +09:00: for names that changed, and for dates without a year."""
 
 
-Check = Callable[[TextPair], Iterator[Finding]]
+Check = Callable[[TextPair], Iterable[Finding]]
+"""What compares the texts of a pair. Most find nothing in most pairs, and then return ``()``."""
 
 
 def readable_text(stored: str) -> str:

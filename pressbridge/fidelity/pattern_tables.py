@@ -125,6 +125,10 @@ def combined_pattern(forms: list[str]) -> tuple[re.Pattern[str], list[int]]:
     return late("|".join(groups)), order
 
 
+FoundForm = tuple[re.Match[str], int]
+"""What a form of a table found, and the form's index."""
+
+
 class FormTable:
     """Many patterns that are looked for at once, in the order in which they are given.
 
@@ -141,9 +145,9 @@ class FormTable:
         self._begun = _Begun(forms, places, seconds)
         self._beginnings = _beginnings(places, seconds)
 
-    def findall(self, text: str) -> list[tuple[re.Match[str], int]]:
+    def findall(self, text: str) -> list[FoundForm]:
         """Return what is found, without overlaps, and the index of the form that found it."""
-        found: list[tuple[re.Match[str], int]] = []
+        found: list[FoundForm] = []
         end, begun = 0, self._begun
         for beginning in self._beginnings.finditer(text):
             at = beginning.start()

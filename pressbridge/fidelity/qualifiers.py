@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.figures import Figure, paired_figures
 from pressbridge.fidelity.negations import NEGATION_FORMS
@@ -108,11 +108,16 @@ _LIKELY = {
 """Few texts qualify anything: only those that may do so are read closely."""
 
 
-def findings(pair: TextPair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterable[Finding]:
     """Give soft findings: ``number`` for "about", ``opposite`` for "it seems" and a negation."""
     here, there = pair.lang.other, pair.lang
-    if not _LIKELY[here].search(pair.source) and not _LIKELY[there].search(pair.target):
-        return
+    if _LIKELY[here].search(pair.source) or _LIKELY[there].search(pair.target):
+        return _differences(pair)
+    return ()
+
+
+def _differences(pair: TextPair) -> Iterator[Finding]:
+    here, there = pair.lang.other, pair.lang
     yield from negated(pair)
     if _ANY_ABOUT[here].search(pair.source) or _ANY_ABOUT[there].search(pair.target):
         yield from _about(pair)

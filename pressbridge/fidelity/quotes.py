@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from pressbridge.fidelity.pair import Finding, TextPair
@@ -17,7 +17,7 @@ _PAIRS = ("“”", "「」", "『』", "《》", "＜＞", "〈〉")
 _BRACKETS = (("「", "」"), ("『", "』"), ("“", "”"), ("(（", ")）"))
 
 
-def findings(pair: TextPair) -> Iterator[Finding]:
+def findings(pair: TextPair) -> Iterable[Finding]:
     """Compare quotations: check ``quotes``.
 
     A bracket or quotation that is open or closed on one side only is hard if the source's are in
@@ -25,7 +25,12 @@ def findings(pair: TextPair) -> Iterator[Finding]:
     """
     source, target = _signs_of(pair.source), _signs_of(pair.target)
     if source == target and "'" not in target:  # what is torn is torn in both, and counts agree
-        return
+        return ()
+    return _differences(pair, source, target)
+
+
+def _differences(pair: TextPair, source: str, target: str) -> Iterator[Finding]:
+    """Compare two texts by their signs alone."""
     (torn_before, before), (torn, after) = _judged(source), _judged(target)
     if torn and torn != _ODD:
         if not torn_before and _without_number(pair.target, torn):

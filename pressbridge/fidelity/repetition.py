@@ -22,9 +22,9 @@ def repetition_findings(
     if not _may_repeat(pair.target):
         return
     pieces = _pieces(pair.target, 8)
-    counts = Counter(pieces)
-    if len(counts) == len(pieces):  # then nothing stands twice that could count
+    if len(set(pieces)) == len(pieces):  # then nothing stands twice that could count
         return
+    counts = Counter(pieces)
     if (again := _in_a_row(pair.target, pieces, counts)) and not _source_does(pair.source):
         yield _finding(said("“{words}” stands three times or more in a row", words=_shown(again)))
     elif again := _said_twice(before, after):

@@ -7,7 +7,7 @@ through (동해시 is a town, 東海道 a railway, 천황봉 a hill); any doubt 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pressbridge.fidelity.pair import Finding, TextPair
 from pressbridge.fidelity.pattern_tables import combined_pattern, split_alternatives
@@ -39,11 +39,15 @@ _IN_SOURCE = said('"{word}" in the source is for a person to decide')
 _IN_TRANSLATION = said('"{word}" in the translation is for a person to decide')
 
 
-def findings(pair: TextPair) -> Iterator[Finding]:
-    """Yield each sensitive word of the source and of the translation, once."""
+def findings(pair: TextPair) -> Iterable[Finding]:
+    """Return each sensitive word of the source and of the translation, once."""
+    if _SENSITIVE.search(pair.source) or _SENSITIVE.search(pair.target):
+        return _words(pair)
+    return ()
+
+
+def _words(pair: TextPair) -> Iterator[Finding]:
     for text, template in ((pair.source, _IN_SOURCE), (pair.target, _IN_TRANSLATION)):
-        if not _SENSITIVE.search(text):
-            continue
         for word in dict.fromkeys(found[0] for found in _SENSITIVE.finditer(text)):
             message = said(template, word=word)
             yield Finding("sensitive", hard=True, message=message)

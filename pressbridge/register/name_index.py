@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -124,7 +123,8 @@ class NameIndex:
             if lang is Lang.KO
         }
         """Those that are looked for where no Korean name may begin."""
-        self._begin = _beginnings({form.text for forms in heads.values() for form in forms})
+        all_forms = [form for forms in heads.values() for form in forms]
+        self._begin = late(_beginnings(all_forms, lang)) if all_forms else None
 
     def candidates(self, text: str, *, in_context: bool = True) -> tuple[Candidate, ...]:
         """Return the forms in a text, left to right, the longest at each place, without overlaps.
@@ -207,18 +207,24 @@ def _by_length(forms: Sequence[_Form]) -> tuple[tuple[int, dict[str, _Form]], ..
     return tuple(lengths.items())
 
 
-def _beginnings(forms: AbstractSet[str]) -> re.Pattern[str] | None:
-    """Return a pattern that finds where a form may begin: far faster than asking at each letter."""
+def _beginnings(forms: Sequence[_Form], lang: Lang) -> str:
+    """Return a pattern of where a form may begin: far faster than asking at each letter."""
     first, second, third = (
-        _any_of(form[place : place + 1] for form in forms) for place in range(3)
+        _any_of(form.text[place : place + 1] for form in forms) for place in range(3)
     )
-    if not forms:
-        return None
-    if any(len(form) == 1 for form in forms):
-        return late(first)
-    pairs = _any_of(form[1] for form in forms if len(form) == 2)
+    here = _begins_a_word(forms) if lang is Lang.KO else ""
+    if any(len(form.text) == 1 for form in forms):
+        return first + here
+    pairs = _any_of(form.text[1] for form in forms if len(form.text) == 2)
     ended = f"|(?<={pairs})" if pairs else ""
-    return late(f"{first}(?={second}(?:{third or '(?!)'}{ended}))")
+    return f"{first}(?={second}(?:{third or '(?!)'}{ended})){here}"
+
+
+def _begins_a_word(forms: Iterable[_Form]) -> str:
+    """Return a pattern that fails behind most letters that no Korean name may stand behind."""
+    inside = _any_of(form.text[0] for form in forms if form.anywhere)
+    anywhere = f"|(?<={inside})" if inside else ""
+    return f"(?:(?<![가-힣].)|(?<=[A-Za-z0-9Ａ-ｚ０-９]){anywhere})"
 
 
 def _any_of(chars: Iterable[str]) -> str:
