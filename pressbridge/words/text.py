@@ -26,6 +26,9 @@ _HAN = late(r"[\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff]")
 _WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
 _BETWEEN_WIDE = late(rf"(?<={_WIDE}) (?={_WIDE})")
 
+_ADDRESS_END = late(r"(?:://|www\.|[A-Za-z0-9]@)[!-~]+$", re.IGNORECASE)
+"""End of a text that is the end of an address on the web or of one for mail."""
+
 
 def compose(text: str) -> str:
     """Return a text in NFC (UAX #15), except that CJK compatibility ideographs stay as they are.
@@ -57,12 +60,15 @@ def one_line(text: str) -> str:
 def join_lines(first: str, second: str, lang: Lang) -> str:
     """Return the joint of two lines of one paragraph: a space, or nothing in Japanese.
 
-    Japanese has no spaces between words; only two Latin neighbours need one.
+    Japanese has no spaces between words; only two Latin neighbours need one, and the end of an
+    address, to which the words of the next line would seem to belong.
     """
     if lang is Lang.KO:
         return " "
-    near = (first[-1:], second[:1])
-    return " " if all(char and char.isascii() and not char.isspace() for char in near) else ""
+    before, after = first[-1:], second[:1]
+    if not (before and after and before.isascii()) or before.isspace() or after.isspace():
+        return ""
+    return " " if after.isascii() or _ADDRESS_END.search(first) else ""
 
 
 def without_marks(text: str) -> str:

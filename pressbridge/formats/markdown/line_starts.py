@@ -86,6 +86,10 @@ ANY_DATE_LINE = late(
 )
 """A line that may begin with a date, or be another one that is no item of a list."""
 
+_COUNTERS = (
+    "[부장절회차위등안년월기호층관조팀반군]|일차|[회주]차|단계|년도|분기|학기|교시|과정|코스"
+    "|[部章回位期年月号限級次階組区]|日目|年度|回戦|号館|丁目"
+)
 SERIES = late(
     rf"{BLANK}*(?:(?P<date>{_DATE}|{_LONG_DATE})|(?P<clock>{_CLOCK})"
     r"|(?P<change>[+−△▲▽▼-][ \t]*[0-9]+)|(?P<ga>[가나다라마바사아자차카타파하])[.)](?=\s|[가-힣])"
@@ -96,25 +100,33 @@ SERIES = late(
     r"|[(（](?P<within>[0-9０-９]{1,2})[)）]"
     r"|(?P<kana>[アイウエオカキクケコ])(?:[.)．）](?=\s|[^\s.])|(?=\u3000\S))|[(（](?P<kanain>[アイウエオカキクケコ])[)）]"
     r"|(?P<question>[QA](?=[0-9])|[문답])[ ]?[0-9]{0,2}[.)．]\s"
+    r"|(?P<full>[QAＱＡ問答])[0-9０-９]{0,2}[．）](?=\S)"
     r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])[.．)）]?\s|(?P<letter>[A-Za-z])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째)[,，는]"
     r"|제 ?(?P<article>[0-9]{1,3})조|第(?P<joubun>[0-9]{1,3})条"
+    rf"|(?:제 ?|第)?(?P<counted>[0-9０-９]{{1,4}})(?:{_COUNTERS})(?=[\s:：(（])"
     r"|第(?P<chapter>[0-9０-９]{1,2})[ \u3000](?=\S))"
 )
 """A line that may be one of a series: a day of a programme, an item with its number."""
 ANY_HEAD_LINE = late(
-    r"^[ \t>\u3000]*(?:나[.)]|[(（][2２나イ][)）]|[Ⅱⅱ]|제 ?2조|第[2２]|[2２](?:[）．]|(?=\u3000))"
+    r"^[ \t>\u3000]*(?:나[.)]|[(（][2２나イ][)）]|[Ⅱⅱ]|제 ?2조|第[2２]|[2２](?:[.)）．]|(?=\u3000))"
     r"|イ[.)．） \u3000])",
     re.MULTILINE,
 )
-"""A line that may be the second of a series, but for 2. and 2), which are items of lists."""
+"""A line that may be the second of a series."""
 _LETTERS = "가나다라마바사아자차카타파하"
 _KANA = "アイウエオカキクケコ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _ORDERED = frozenset(
     {"ga", "gain", "digit", "within", "kana", "kanain", "roman", "chapter", "article", "joubun"}
 )
-SECTION = late(r"(?:【[^】]*】|＜[^＞]*＞|〔[^〕]*〕)[ \t\u3000]*$")
-"""A line that begins another part: 【会社概要】, ＜お問い合わせ＞."""
+_WORD = "가-힣一-龥ぁ-ゖァ-ヺ"
+BRACKETED = (
+    r"(?:[【〔＜［\[《≪〈][^】〕＞］\]》≫〉]*[】〕＞］\]》≫〉]"
+    rf"|<[^<>=/\"]*[{_WORD}][^<>=/\"]*>)[ \t\u3000]*$"
+)
+"""A line that stands in brackets whole."""
+SECTION = late(rf"(?=[【＜〔]|.*[{_WORD}]){BRACKETED}")
+"""A line that begins another part: 【会社概要】, ＜お問い合わせ＞, < 설명 내용 >."""
 APPENDIX = late(
     r"[\[<〔（(](?:붙임|별첨|첨부|참고|別添|別紙|添付|参考)[ \u3000]?[0-9０-９①-⑳Ⅰ-Ⅹ]{0,2}"
     r"[\]>〕）)](?=[ \u3000]|[가-힣一-龥ァ-ヺ])"

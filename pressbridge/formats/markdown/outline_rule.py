@@ -28,6 +28,7 @@ from pressbridge.formats.markdown.line_starts import (
     SIGN_LINE,
 )
 from pressbridge.formats.markdown.runs import heads_of_series, lines_of_outlines
+from pressbridge.formats.markdown.tables import begins_table
 from pressbridge.words.patterns import late
 from pressbridge.words.signs import CIRCLES, NOTES, SQUARES
 
@@ -37,6 +38,7 @@ _NOTES = f"{NOTES}*"
 _HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
+_NUMBER = late(r"[0-9]{1,3}[.)][ \t]")
 _COMPARED = late(r">=|>[0-9][0-9.,]*[ ]?[%％]")
 INDENTS = "indents"
 """Key of a paragraph's ``meta``: the columns before each line of an outline."""
@@ -176,8 +178,17 @@ def _lines_of_runs(state: StateBlock) -> frozenset[int]:
 
 
 def _begins_part(state: StateBlock, start: int, line: int) -> bool:
-    """Tell whether a line below an item begins another part: (2) where the item is below (1)."""
+    """Tell whether a line of a paragraph begins another part: (2) where the item is below (1).
+
+    2. goes on with a list below a text, too: 1. 일시 / 2026. 3. 2. / 2. 장소.
+    """
+    if state.sCount[line] < 0:
+        return False
     text = _text(state, line)
+    if state.sCount[line] >= state.blkIndent:
+        return _NUMBER.match(text) is not None and _heads(state).get(line, start) < start
+    if "|" in text and begins_table(state, line):
+        return True
     is_title = SECTION.match(text) or APPENDIX.match(text)
     return is_title is not None or _heads(state).get(line, start) < start
 
@@ -221,10 +232,18 @@ def _marked_heading(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read a heading with a line below it; markdown-it forgets where it was if there is none."""
-    parent = state.parentType
+    """Read a heading with a line below it, but none of several lines, and no row of a table.
+
+    Below those the line is a rule, as mails have one below a signature. markdown-it forgets where
+    it was if there is no heading.
+    """
+    parent, at, line = state.parentType, len(state.tokens), state.line
     found = lheading(state, start, end, silent)
     state.parentType = parent
+    if found and not silent and any(sign in state.tokens[at + 1].content for sign in "\n|"):
+        del state.tokens[at:]
+        state.line = line
+        return False
     return found
 
 
@@ -242,7 +261,7 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
         some = () if state.sCount[line] < 0 else lists if deep else rules
         if any(rule(state, line, state.lineMax, True) for rule in some):
             break
-        if 0 <= state.sCount[line] < state.blkIndent and _begins_part(state, start, line):
+        if _begins_part(state, start, line):
             break
         line += 1
     state.parentType = parent

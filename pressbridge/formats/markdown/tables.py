@@ -12,8 +12,11 @@ TOO_MANY = "cells too many"
 
 
 def tables_plugin(md: MarkdownIt) -> None:
-    """Keep the cells that a row has too many, and end a table at a line without ``|``."""
-    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    """Keep the cells that a row has too many, and end a table at a line without ``|``.
+
+    A table ends a quotation and an item of a list, as GFM has it only for paragraphs.
+    """
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -29,6 +32,14 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     table(state, start, last, silent)
     state.tokens[at:] = _completed(state, state.tokens[at:])
     return True
+
+
+def begins_table(state: StateBlock, line: int) -> bool:
+    """Tell whether a table begins at a line, though it stands left of the item that is read."""
+    indent, state.blkIndent = state.blkIndent, 0
+    found = table(state, line, state.lineMax, silent=True)
+    state.blkIndent = indent
+    return found
 
 
 def _completed(state: StateBlock, tokens: list[Token]) -> list[Token]:

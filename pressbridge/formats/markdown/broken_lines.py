@@ -1,0 +1,197 @@
+"""Lines that an editor broke on purpose, where others are wrapped text.
+
+They are facts with their labels, the days of a programme, the rows of a list, captions and notes,
+the lines of a Japanese release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pressbridge.formats.markdown.line_starts import (
+    APPENDIX,
+    BRACKETED,
+    LABEL,
+    SERIES,
+    place_of,
+)
+from pressbridge.words.lang import Lang
+from pressbridge.words.patterns import late
+
+_ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
+_GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
+_GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
+_ALONE = late(
+    rf"[ \t\u3000]*(?:{BRACKETED}|(?:"
+    r"[-–—―－][^-–—―－]+[-–—―－]|[~∼～〜](?![~∼～〜]).+[~∼～〜]|〒 ?[0-9]{3}-[0-9]{4}"
+    r"|[(（](?:(?:단위|자료|출처|사진|예산|単位|出典|出所|写真|資料|解禁)[ \u3000]*[:：=＝]"
+    r"[^()（）]*|끝|이상|完|了|以上)[)）]|[#＃](?!.*[ \u3000][^#＃ \u3000])[^\s#＃].*"
+    r"|(?:[^\s0-9０-９]{2})?[0-9０-９元]{1,4} ?[年년] ?[0-9０-９]{1,2} ?[月월]"
+    r" ?[0-9０-９]{1,2} ?[日일](?:[（(][^()（）]*[)）])?"
+    r"|[-–—―－─━═=＝＊～〜~…_＿+＋]{3,}|문의(?: ?사항|처)?|お?問い?合わ?せ先?|連絡先"
+    r"|記|끝[.]?|以 ?上|敬具|拝啓|謹啓|謹白)"
+    r"[ \t\u3000]*$)"
+)
+"""A line that is one whole: 【概要】, <참고 1>, (단위: 백만원), hashtags, the 記 of a letter."""
+_LONGEST_TITLE = 45
+"""Characters of such a line, at most."""
+_OPENS = late(
+    rf"[【〒]|\u3000|{APPENDIX.pattern}|(?:그림|표|사진) ?[0-9]{{1,2}}[.:：] ?\D"
+    r"|(?:図|表|写真) ?[0-9０-９]{1,2}(?:[.．:：] ?|\u3000)\S"
+    r"|[☎☏✉℡♪♫\U0001f300-\U0001faff]|[0-9]\ufe0f?\u20e3|(?:--?|=)> "
+    r"|(?:T(?:el|EL)|F(?:ax|AX)|[TFM]\.)[.:：]?[ \u3000]*[(（+]?[0-9０-９]"
+    r"|[（(](?:[注註]|[*＊※]{1,3}[0-9]?)[)）]|[注註][)）]|[¹²³⁴-⁹]|[│┃┌-╬]|\+[-=]{2,}"
+    r"|[\[<［＜〈《〔][^\[\]<>［］＜＞〈〉《》〔〕]{1,20}[\]>］＞〉》〕][ \u3000]?"
+    r"[△▲▷▶◇◆○●◎□■☆★](?![0-9])"
+)
+"""What begins a line: 【, an address, a title, the words of a picture (표 1.), ☎, the mark of a
+note (¹, 注）), a row drawn with lines, the rank before names (〈전보〉 △감사관).
+"""
+_CAPTION = late(
+    r"[\[<〈［＜〔](?:사진|그림|표|도표|문의|연락처|写真|図|表|お?問い?合わ?せ先?|連絡先)"
+    r"[^\[\]<>〈〉［］＜＞〔〕]{0,8}(?:[\]>〉][ \u3000]|[］＞〕])"
+)
+"""What begins a line that says what is above it, or whom to ask: [사진 1] 개막식, ＜問合せ＞…."""
+_ROW = late(r"[ \t]*[^\s。、，]{1,14}\u3000+\S")
+"""A line of two columns or more: 第1四半期（6月～8月）　1都3県で100戸."""
+_FIRST_OF_LABEL = late(r"[ \t\u3000]*[가-힣一-龥]{1,6} ?[:：][ \t\u3000]*[1１][.)．）]")
+"""A line whose label has the first of a series behind it: 주: 1) 잠정치."""
+_ENDS_WITH_NUMBER = late(
+    r"[0-9０-９]{2,4}[-)）‐–－] ?[0-9０-９]{3,4}[-‐–－][0-9０-９]{4}[)）]?[ \t]*$"
+)
+"""A line that ends with a telephone number, as those of a list of persons."""
+_LONGEST_HEAD = 12
+"""Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
+_LONGEST_NAME = 30
+"""Characters of a line of an address or a signature at most: wrapped text has longer ones."""
+
+
+def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> frozenset[int]:
+    """Return the numbers, from 1, of the lines of a paragraph that begin a line of their own.
+
+    ``is_item`` for an item of an outline, with its sign: it may be the heading of what is below it.
+    """
+    if len(lines) == 1:
+        return frozenset()
+    found = {
+        number
+        for number, (before, line) in enumerate(pairwise(lines), 1)
+        if _OPENS.match(line)
+        or _ALONE.match(line)
+        or _ALONE.match(before)
+        or (_ENDS_WITH_NUMBER.search(line) and _ENDS_WITH_NUMBER.search(before))
+        or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
+        or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
+        or (len(before) <= _LONGEST_TITLE and APPENDIX.match(before))
+        or (_ROW.match(line) and _ROW.match(before))
+        or (_CAPTION.match(line) and not _GOES_ON_BEHIND[lang].search(before.rstrip()))
+        or LABEL.match(line)
+        or before.rstrip().endswith((":", "："))
+    }
+    found |= _in_series(lines, lang)
+    if is_item and lang is Lang.JA and _is_head_of_item(lines[0], lines[1]):
+        found.add(1)
+    found |= {
+        at + 1
+        for at in {0, *found}
+        if at + 1 < len(lines)
+        and _is_short_head(lines[at], lines[at + 1])
+        and not _GOES_ON_BEHIND[lang].search(lines[at].rstrip())
+    }
+    if lang is Lang.JA:
+        for first, last in pairwise(sorted({0, *found, len(lines)})):
+            part = lines[first:last]
+            if _are_sentences(part) or _are_names(part):
+                found |= set(range(first, last))
+    return frozenset(found - {0})
+
+
+def _is_head_of_item(line: str, below: str) -> bool:
+    """Tell whether the first line of a Japanese item is its heading: nobody wraps so early."""
+    if len(line) > _LONGEST_HEAD:
+        return False
+    return len(line) <= len(below) / 2 or not _ENDS_WITH_PARTICLE.search(line.rstrip())
+
+
+def _is_short_head(line: str, below: str) -> bool:
+    """Tell whether a line is too short to have been wrapped: a name, or the heading of the next."""
+    return 0 < len(line.strip()) <= min(_LONGEST_HEAD, len(below) / 3)
+
+
+_GOES_ON_BEHIND = {
+    Lang.KO: late("[은는을를이가의에와과도로,，·며고해서]$"),
+    Lang.JA: late("[ぁ-ゖー、，,・]$"),
+}
+_ENDS_WITH_PARTICLE = late("[はがをにでとのもへやか、，,・ー~∼～〜]$")
+_BEFORE_DATE = {
+    Lang.KO: late("[은는을를,，~∼～〜]$"),
+    Lang.JA: late("[ぁ-ゖ、，,・~∼～〜](?<![つみせめけえげ])(?<!わり)(?<!切り)(?<!まつり)$"),
+}
+"""End of a line whose sentence goes on, be it with a date: no noun, as あいさつ and 昼休み."""
+_DATED = frozenset({"date", "clock", "change", "counted"})
+
+
+def _in_series(lines: Sequence[str], lang: Lang) -> set[int]:
+    """Return the numbers of lines that begin alike: with dates, with the numbers of items."""
+    kinds: dict[str, dict[str, list[int]]] = {}
+    for number, line in enumerate(lines):
+        found = SERIES.match(line)
+        if found and found.lastgroup:
+            before = lines[number - 1].rstrip() if number else ""
+            if found.lastgroup in _DATED and _BEFORE_DATE[lang].search(before):
+                continue
+            same = kinds.setdefault(found.lastgroup, {})
+            same.setdefault(found[found.lastgroup], []).append(number)
+        elif _FIRST_OF_LABEL.match(line):
+            kinds.setdefault("digit", {}).setdefault("1", []).append(number)
+    series = (one for one in kinds.values() if len(one) > 1)  # 다. twice is the end of a word
+    return {number for one in series for numbers in one.values() for number in numbers}
+
+
+def in_order(lines: Sequence[str], lang: Lang) -> set[int]:
+    """Return the numbers of lines that begin a series or go on with one: 가. 1) 가) (1) (가).
+
+    The first of one stands below a short line or below one with a number, or a second follows: else
+    it may be wrapped.
+    """
+    places = [place_of(line) for line in lines]
+    followed = {place.form for place in places if place and place.number == 2}
+    found: set[int] = set()
+    last: dict[str, int] = {}
+    for number, place in enumerate(places):
+        if place is None:
+            continue
+        begins = place.number == 1 and (
+            place.form in followed
+            or not number
+            or places[number - 1] is not None
+            or _is_unwrapped(lines[number - 1].rstrip(), lang)
+        )
+        if begins or last.get(place.form) == place.number - 1:
+            found.add(number)
+            last[place.form] = place.number
+    return found
+
+
+def _is_unwrapped(line: str, lang: Lang) -> bool:
+    """Tell whether a line is too short to have been wrapped."""
+    goes_on = _GOES_ON_BEHIND[lang].search(line)
+    return len(line) <= _LONGEST_HEAD or (len(line) <= 2 * _LONGEST_HEAD and not goes_on)
+
+
+def _are_sentences(lines: Sequence[str]) -> bool:
+    """Tell whether each line is a sentence, as where each is a paragraph of a Japanese release."""
+    return all(_ENDS_SENTENCE.search(line.rstrip()) for line in lines)
+
+
+def _are_names(lines: Sequence[str]) -> bool:
+    """Tell whether all lines are short and none goes on: an address, a date and a signature.
+
+    The last one may, below a first one too short to be wrapped: ２．理由 / 体制を強化するため.
+    """
+    has_head = len(lines[0]) <= _LONGEST_HEAD and not _GOES_ON_WITH.match(lines[-1])
+    ends = lines[:-1] if has_head and len(lines) > 1 else lines
+    return not any(_GOES_ON.search(line.rstrip()) for line in ends) and all(
+        len(line) <= _LONGEST_NAME and "。" not in line for line in lines
+    )
