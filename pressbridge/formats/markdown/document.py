@@ -161,7 +161,9 @@ class Document:
     def top_headings(self) -> tuple[int, ...]:
         """Lines of the headings that claim the page's own level (``#``)."""
         return tuple(
-            t.map[0] + 1 for t in self.tokens if t.tag == "h1" and t.nesting == 1 and t.map
+            t.map[0] + 1
+            for t in self.tokens
+            if t.tag == "h1" and t.nesting == 1 and t.markup == "#" and t.map
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from pressbridge.formats.comments import comment_fault
 from pressbridge.formats.markdown.cell_breaks import ends_line
+from pressbridge.formats.markdown.line_starts import LABEL
 from pressbridge.formats.markdown.tables import TOO_MANY
 from pressbridge.words.patterns import late
 from pressbridge.words.problems import Said, said
@@ -75,12 +76,12 @@ _TAG = _Form(
         "write Markdown: an empty line between paragraphs, **굵게**, [글자](https://example.org/)"
     ),
 )
-"""Told once a line: where one tag is, there are more."""
+"""Told once a line."""
 _WITHIN = (
     _Form(
         "link-target",
         late(
-            r"!?\[[^\[\]]*\]\((?!\s*<?(?i:javascript|vbscript|file|data):)(?=[^()\s]*\s)[^()\n]*\)"
+            r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?!\s*<?(?i:javascript|vbscript|file|data):)(?=[^()\s]*\s)[^()\n]*\)"
         ),
         said("is shown as text: there is a space in its target"),
         said("put the target in < and >: [글자](<결과 보고서.pdf>)"),
@@ -152,7 +153,9 @@ _WIDE_HINT = said("type half-width signs: | 가 | 나 |")
 _TORN_PICTURE, _PICTURE = late(r"!\s+$|！\s*$"), late(r"(?i)\.(?:jpe?g|png|webp|gif|svg|avif)$")
 _NO_PICTURE = said("this is a link to a picture, which is not shown")
 _NO_WORDS = said("readers do not see this link: nothing stands between [ and ]")
-_SENTENCE = late("[.!?。！？다요]$")
+_SENTENCE = late("(?:[.!?。！？다요]|[0-9]{4}[)）]?)$")
+_TABLE_NOTE = late(rf"{LABEL.pattern}|[ \t\u3000]*[(（\[［<＜【〈*＊¹²³⁴-⁹]|[주注註][)）]")
+"""What stands below a table as a rule: (단위: 억 원), 자료: 통계청, the mark of a note."""
 _TABLE_HINT = said(
     "put an empty line above the table, and below its first row a line such as |---|---| with as "
     "many columns"
@@ -166,8 +169,9 @@ def slips_in(tokens: Sequence[Token]) -> Iterator[Slip]:
         table_end = token.map[1] if token.type == "table_open" and token.map else table_end
         line = token.map[0] + 1 if token.map else 0
         if token.type == "inline":
-            if table_end == line - 1 and before.type == "paragraph_open" and not before.meta:
-                yield from _below_table(token.content, line)  # but for a note, which has its sign
+            is_text = before.type == "paragraph_open" and not before.meta and not before.hidden
+            if table_end == line - 1 and is_text:  # no note with its sign, and no item of a list
+                yield from _below_table(token.content, line)
             yield from _in_text(token, line)
             if before.type == "heading_open" and before.markup in ("-", "="):
                 yield from _in_heading(before.markup, token.content, line)
@@ -291,15 +295,14 @@ def _is_closed(fence: Token) -> bool:
 
 
 def _below_table(text: str, line: int) -> Iterator[Slip]:
-    if "|" not in text.partition("\n")[0]:
+    if "|" not in text.partition("\n")[0] and not _TABLE_NOTE.match(text):
         message = said("this line below a table begins a paragraph: it has no | of a row")
-        yield Slip(
-            line, "table-below", message, said("put an empty line above it, or write | in it")
-        )
+        hint = said("put an empty line above it, or write | in it")
+        yield Slip(line, "table-below", message, hint)
 
 
 def _in_heading(sign: str, text: str, line: int) -> Iterator[Slip]:
-    if "\n" in text or _SENTENCE.search(text):
+    if sign == "=" or _SENTENCE.search(text) or LABEL.match(text):
         message = said("a line of {sign} below it makes this text a heading", sign=sign)
         yield Slip(line, "heading-line", message, said("put an empty line above the line of signs"))
 
