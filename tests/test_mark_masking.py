@@ -90,6 +90,7 @@ ADDRESSES = [
     "https://example.jp/a_b-c/~d#e", "HTTPS://MSS.GO.KR", "www.mss.go.kr", "www.k-startup.go.kr/a", "mss.go.kr",
     "k-startup.go.kr/web/main.do?a=1", "example.co.jp", "press@mss.go.kr", "hong.gil-dong+press@example.co.jp",
     "https://a.kr:8080/x", "https://www.xn--9d0b.kr", "www.museum.example", "a.com@example.kr",
+    "https://a.kr/time(v2).xlsx", "https://a.kr/wiki/Seoul_(city)", "https://a.kr/2026/(12)/b",
 ]  # fmt: skip
 
 
@@ -121,6 +122,11 @@ def test_dates_and_amounts_are_no_numbers_to_call(text: str) -> None:
 def test_a_particle_after_an_address_is_translated() -> None:
     assert mask_marks("누리집(https://mss.go.kr)에서").text == "누리집({1})에서"
     assert mask_marks("https://mss.go.kr에서 https://a.jp/を").text == "{1}에서 {2}を"
+
+
+def test_a_remark_in_brackets_behind_an_address_is_translated() -> None:
+    assert mask_marks("https://a.kr/12(2026.3.2. 기준)").text == "{1}(2026.3.2. 기준)"
+    assert mask_marks("https://a.kr/12(PDF)에서").text == "{1}(PDF)에서"
 
 
 @pytest.mark.parametrize(

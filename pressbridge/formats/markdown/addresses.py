@@ -31,6 +31,11 @@ _NEXT_ONE = late(r"[,;)\]]+(?:[Hh][Tt][Tt][Pp][Ss]?://|[Ww][Ww][Ww]\.)")
 """Where the next address begins in a row of them without blanks."""
 _HOST_ALONE = late(r"(?:[A-Za-z]{4,5}://)?[A-Za-z0-9.-]+(?::\d{1,5})?(?=[^/?#@:A-Za-z0-9.-])")
 """A host that no path follows: ``https://example.org(02-123-4567)``."""
+_WITHIN, _GOES_ON = late(r"[/_=-]\("), late(r"[A-Za-z0-9./?#&=_-]*[A-Za-z0-9/]")
+"""What tells that brackets are of an address, and no remark behind it: Seoul_(city), a(2).pdf.
+
+Behind https://example.org/a there may stand (PDF), (2026.3.2. 기준), or the [1] of a note.
+"""
 _TWO = late(r"[A-Za-z0-9]https?://")
 """Two addresses without anything between them: where the first ends is not sure."""
 _LOOKED_AT = 16
@@ -117,15 +122,17 @@ def _cut(run: str) -> str:
     run = host[0] if host else run
     following = _NEXT_ONE.search(run)
     run = run[: following.start()] if following else run
-    depth = {")": 0, "]": 0}
+    opened: list[int] = []
     for at, sign in enumerate(run):
         if sign in "([":
-            depth[")" if sign == "(" else "]"] += 1
-        elif sign in depth:
-            depth[sign] -= 1
-            if depth[sign] < 0:  # a bracket that stands before the address
+            opened.append(at)
+        elif sign in ")]":
+            if not opened:  # a bracket that stands before the address
                 return run[:at]
-    return run
+            begin = opened.pop()
+            if not (opened or _WITHIN.match(run, begin - 1) or _GOES_ON.match(run, at + 1)):
+                return run[:begin]
+    return run[: opened[0]] if opened else run
 
 
 def _is_whole(kind: str, written: str, tail: str, after: str) -> bool:
