@@ -23,8 +23,8 @@ from pressbridge.words.text import MARK, join_lines
 _DASH = "[-‐‑–－]"
 _GAP = "[-‐‑–－. ]"
 _PATH = r"(?:[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/_~=%#&+-])?"
-_GROUP = r"\([A-Za-z0-9._~%+-]{1,60}\)"
-_BRACKETED = rf"(?:(?:(?<=[/_=-]){_GROUP}|{_GROUP}(?=[./?#_-]?[A-Za-z0-9])){_PATH})*"
+_REMARK = r"\([A-Za-z0-9._~%+-]{1,60}\)"
+_BRACKETS = rf"(?:(?:(?<=[/_=-]){_REMARK}|{_REMARK}(?=[./?#_-]?[A-Za-z0-9])){_PATH})*"
 """Brackets that are of an address, and no remark behind it: Seoul_(city), time(v2).xlsx."""
 _TOP = "(?:kr|jp|com|net|org|info|io|biz)"
 _PARTICLE = "(?:에서|에는?|으?로|까지|부터|[을를은는이가과와의도])(?![가-힣])"
@@ -37,10 +37,10 @@ _WITH_HANGUL = (
 """Hangul behind a sign of addresses is a part of one, up to a blank: 한국.kr, /안내."""
 _ADDRESSES = (
     _WITH_HANGUL,
-    rf"https?://{_PATH}{_BRACKETED}",  # ASCII only: particles follow without a space (https://mss.go.kr에서)
+    rf"https?://{_PATH}{_BRACKETS}",  # ASCII only: particles follow without a space (https://mss.go.kr에서)
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
-    rf"(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9-])(?:/{_PATH}{_BRACKETED})?",
-    rf"www\.[A-Za-z0-9-]+\.{_PATH}{_BRACKETED}",
+    rf"(?<![A-Za-z0-9@.-])(?:[A-Za-z0-9-]+\.)+{_TOP}(?![A-Za-z0-9-])(?:/{_PATH}{_BRACKETS})?",
+    rf"www\.[A-Za-z0-9-]+\.{_PATH}{_BRACKETS}",
 )
 _COUNTRY = rf"(?:\+\d{{1,3}}{_GAP}?)?"
 _AREA = r"(?:[(（][0０]\d{0,4}[)）]\d?|[0０]\d{1,4})"

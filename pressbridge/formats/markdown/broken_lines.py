@@ -22,6 +22,7 @@ from pressbridge.words.patterns import late
 _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
 _GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
 _GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
+_GOES_ON_BELOW = late("[ \t]*(?:[をがはにでとのもへやしさすいれ、，,・]|から|まで|より|など)")
 _ALONE = late(
     rf"[ \t\u3000]*(?:{BRACKETED}|(?:"
     r"[-–—―－][^-–—―－]+[-–—―－]|[~∼～〜](?![~∼～〜]).+[~∼～〜]|〒 ?[0-9]{3}-[0-9]{4}"
@@ -62,6 +63,8 @@ _ENDS_WITH_NUMBER = late(
     r"[0-9０-９]{2,4}[-)）‐–－] ?[0-9０-９]{3,4}[-‐–－][0-9０-９]{4}[)）]?[ \t]*$"
 )
 """A line that ends with a telephone number, as those of a list of persons."""
+_NARROWEST = 20
+"""Characters of a line that nobody wraps so early."""
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
 _LONGEST_NAME = 30
@@ -101,11 +104,37 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         and not _GOES_ON_BEHIND[lang].search(lines[at].rstrip())
     }
     if lang is Lang.JA:
+        found |= _below_short_lines(lines)
         for first, last in pairwise(sorted({0, *found, len(lines)})):
             part = lines[first:last]
             if _are_sentences(part) or _are_names(part):
                 found |= set(range(first, last))
     return frozenset(found - {0})
+
+
+def _below_short_lines(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of Japanese lines above which one ends early: a sentence, or a noun.
+
+    Wrapped lines are as long as the others, be it in letters or in the room that they take.
+    """
+    letters, room = [len(line) for line in lines], [len(line.encode()) for line in lines]
+    longest, widest = 0.85 * max(letters), 0.85 * max(room)
+    found: set[int] = set()
+    for number, (before, line) in enumerate(pairwise(lines), 1):
+        narrow = letters[number - 1] <= _NARROWEST
+        if _ENDS_SENTENCE.search(before.rstrip()):
+            if narrow or (letters[number - 1] < longest and room[number - 1] < widest):
+                found.add(number)
+        elif narrow and not _goes_on(before, line):
+            found.add(number)
+    return found
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Tell whether a Japanese line may go on with the next one: with a particle, in Latin words."""
+    if _GOES_ON.search(before.rstrip()) or _GOES_ON_BELOW.match(line):
+        return True
+    return (before.rstrip()[-1:] + line.lstrip()[:1]).isascii()
 
 
 def _is_head_of_item(line: str, below: str) -> bool:
