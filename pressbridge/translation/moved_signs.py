@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from pressbridge.formats.markdown.line_starts import start_of
 from pressbridge.words.patterns import late
-from pressbridge.words.signs import ARROWS, DASHES, NOTES, NUMBERED, PLAIN_SIGNS
+from pressbridge.words.signs import (
+    ARROWS,
+    DASHES,
+    LETTER_CIRCLES,
+    NOTES,
+    NUMBERED,
+    PLAIN_SIGNS,
+)
 
-_SIGN = late(rf"(?:[{PLAIN_SIGNS}{ARROWS}{NUMBERED}{DASHES}ㅇㅁ{NOTES}*-]|[oO](?=\s))\s*")
+_SIGN = late(
+    rf"(?:[{PLAIN_SIGNS}{ARROWS}{NUMBERED}{DASHES}ㅇㅁ{NOTES}*-]|[{LETTER_CIRCLES}](?=\s))\s*"
+)
 
 
 def with_moved_sign(former: str, text: str, translation: str) -> str:

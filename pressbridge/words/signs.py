@@ -9,10 +9,12 @@ from pressbridge.words.lang import Lang
 
 SQUARES = "□■▢▣◻◼◽◾⬜⬛❏❐❑❒◇◆◈❖▤▥▦▧▨▩☐"
 CIRCLES = "○●◯〇∘◎◉◌◦⊙⦁❍⚪⚫"
+LETTER_CIRCLES = "oOοΟоОｏＯ"
+"""Letters o, Latin, Greek and Cyrillic, that are typed for a circle before a blank and Hangul."""
 TRIANGLES = "△▲▽▼▷▶▹►◁◀◃◄▸"
 VALUE_SIGNS = "△▲▽▼"
 """Before a figure they say that it rose or fell: △5.2%."""
-STARS = "☆★✦✩✪"
+STARS = "☆★✦✩✪✱✲✳✻✼✽❋"
 NOTES = "※＊†‡"
 """Before a note: ※, the asterisk of Japanese releases, the daggers of tables."""
 ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
@@ -93,7 +95,7 @@ def shown_sign(sign: str, lang: Lang, typed_in: Lang) -> str:
     if sign in PRIVATE_SIGNS or sign in LOST_SIGNS:
         return PRIVATE_SIGNS.get(sign) or LOST_SIGNS[sign]
     if lang is Lang.JA:
-        sign = {"ㅇ": "○", "o": "○", "O": "○", "ㅁ": "□"}.get(sign, sign)
+        sign = "○" if sign in f"ㅇ{LETTER_CIRCLES}" else "□" if sign == "ㅁ" else sign
     return sign if typed_in is lang else _IN_LANGUAGE[lang].get(sign, sign)
 
 

@@ -131,10 +131,11 @@ def _below_short_lines(lines: Sequence[str]) -> set[int]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    """Tell whether a Japanese line may go on with the next one: with a particle, in Latin words."""
+    """Tell whether a Japanese line may go on with the next one: with a particle, in a date."""
     if _GOES_ON.search(before.rstrip()) or _GOES_ON_BELOW.match(line):
         return True
-    return (before.rstrip()[-1:] + line.lstrip()[:1]).isascii()
+    near = before.rstrip()[-1:] + line.lstrip()[:1]
+    return near.isascii() or (near[0] in "年月第約計" and near[-1].isdecimal())
 
 
 def _is_head_of_item(line: str, below: str) -> bool:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pressbridge.words.signs import CIRCLES, DASHES, DOTS, PRIVATE_SIGNS, rank_of, series_of
+from pressbridge.words.signs import (
+    CIRCLES,
+    DASHES,
+    DOTS,
+    LETTER_CIRCLES,
+    PRIVATE_SIGNS,
+    rank_of,
+    series_of,
+)
 
 _STEP = 2
 """Columns from which on a line is set in: one more or less is a slip of the finger."""
@@ -44,7 +52,7 @@ def kind_of(sign: str) -> str:
         return f"1{sign[-1]}"
     if first == "ㅁ":
         return "□"
-    if first in CIRCLES or first in "ㅇoO":
+    if first in CIRCLES or first in f"ㅇ{LETTER_CIRCLES}":
         return "○"
     if first in DASHES:
         return "-"

@@ -30,12 +30,12 @@ from pressbridge.formats.markdown.line_starts import (
 from pressbridge.formats.markdown.runs import heads_of_series, lines_of_outlines
 from pressbridge.formats.markdown.tables import begins_table
 from pressbridge.words.patterns import late
-from pressbridge.words.signs import CIRCLES, NOTES, SQUARES
+from pressbridge.words.signs import CIRCLES, LETTER_CIRCLES, NOTES, SQUARES
 
 _SERIES = "lines of series"
 _RUNS = "lines of outlines"
 _NOTES = f"{NOTES}*"
-_HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁoO0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁ{LETTER_CIRCLES}0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
 _NUMBER = late(r"[0-9]{1,3}[.)][ \t]")
