@@ -25,6 +25,7 @@ from pressbridge.words.patterns import late
 from pressbridge.words.problems import error, has_errors, in_order, said, warning
 from pressbridge.words.targets import TargetKind, slug_in, target_of
 from pressbridge.words.text import (
+    close_up,
     compose,
     excerpt,
     has_script_of,
@@ -393,6 +394,13 @@ def test_excerpts_are_cut_where_their_language_wants() -> None:
     assert excerpt("가나다 라마바 사아자 차카타", 12) == "가나다 라마바…"
     assert excerpt("東京で会議を開き、協力を話し合った。", 12) == "東京で会議を開き…"
     assert excerpt("짧다.") == "짧다."
+
+
+def test_an_excerpt_runs_no_figures_or_names_together() -> None:
+    assert excerpt("１　２０２６年度の予算") == "１ ２０２６年度の予算"
+    assert excerpt("하라키시장 原木 直人") == "하라키시장 原木 直人"
+    assert excerpt("東京で\n会議") == "東京で会議"
+    assert close_up("１ ２０２６年 度の 予算") == "１ ２０２６年度の予算"
 
 
 @given(st.lists(st.text(max_size=5), max_size=4), st.lists(st.text(max_size=5), max_size=4))

@@ -24,7 +24,8 @@ _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 _HAN = late(r"[\u3400-\u9fff\uf900-\ufaff\u3005\u3006\U00020000-\U0003ffff]")
 _WIDE = r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]"
-_BETWEEN_WIDE = late(rf"(?<={_WIDE}) (?={_WIDE})")
+_BETWEEN_WIDE = late(rf"(?<={_WIDE}) (?={_WIDE})(?!(?<=[０-９] )[０-９])")
+_BREAK_BETWEEN_WIDE = late(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})(?!(?<=[０-９]\n)[０-９])")
 
 _ADDRESS_END = late(r"(?:://|www\.|[A-Za-z0-9]@)[!-~]+$", re.IGNORECASE)
 """End of a text that is the end of an address on the web or of one for mail."""
@@ -134,7 +135,7 @@ def within_quotes(text: str, lang: Lang) -> str:
 
 
 def close_up(text: str) -> str:
-    """Return a text without the spaces between its Japanese letters and signs."""
+    """Return a text without the spaces between its Japanese letters and signs, but figures."""
     return _BETWEEN_WIDE.sub("", text) if " " in text else text
 
 
@@ -143,7 +144,7 @@ def excerpt(text: str, limit: int = 140) -> str:
 
     Korean is cut at a space, Japanese after a comma or anywhere.
     """
-    flat = close_up(one_line(text))
+    flat = one_line(_BREAK_BETWEEN_WIDE.sub("", text) if "\n" in text else text)
     if len(flat) <= limit:
         return flat
     cut = flat[: limit - 1]
