@@ -21,6 +21,11 @@ _ROUND_QUOTE = r":\s*[“”„＂].*:"
 _TAB = r"^ *\t"
 _QUOTES = "\"'"
 _IN_OTHER_QUOTES = said("put the whole text in quotes, of the other kind than those inside")
+_NOT_CLOSED = said("a quotation mark is opened here and never closed")
+_CLOSE_IT = said(
+    "close it at the end of the text; if it belongs to the text, {in_quotes}",
+    in_quotes=_IN_OTHER_QUOTES,
+)
 _SIGNS = "@`%&*!|>?[]{},\"'-"
 
 
@@ -92,11 +97,7 @@ def _quotes(mistake: Mistake, _lines: list[str]) -> Explanation | None:
             mistake.at.line, said("a backslash has a special meaning in double quotes"),
             said("use single quotes around the text, or write the backslash twice"),
         )  # fmt: skip
-    return (
-        mistake.start.line, said("a quotation mark is opened here and never closed"),
-        said("close it at the end of the text; if it belongs to the text, {in_quotes}",
-             in_quotes=_IN_OTHER_QUOTES),
-    )  # fmt: skip
+    return mistake.start.line, _NOT_CLOSED, _CLOSE_IT
 
 
 def _brackets(mistake: Mistake, lines: list[str]) -> Explanation | None:
@@ -193,6 +194,9 @@ def _sign(mistake: Mistake, lines: list[str]) -> Explanation | None:
     sign = match["value"][0]
     if sign in _QUOTES or (sign in "[{" and "block mapping" in mistake.context):
         if sign in _QUOTES:
+            opened = _opened_above(lines, number, sign)
+            if opened is not None:
+                return opened, _NOT_CLOSED, _CLOSE_IT
             return number, said("there is text after the closing quotation mark"), _IN_OTHER_QUOTES
         return (
             number,
@@ -200,6 +204,15 @@ def _sign(mistake: Mistake, lines: list[str]) -> Explanation | None:
             IN_QUOTES,
         )
     return number, said('a text cannot begin with "{sign}"', sign=sign), IN_QUOTES
+
+
+def _opened_above(lines: list[str], number: int, sign: str) -> int | None:
+    """Return the line whose quotation mark a text in a line below seems to close: '26년 twice."""
+    for at in range(number - 1, -1, -1):
+        match = re.match(_WITH_VALUE, lines[at])
+        if match and match["value"].startswith(sign) and match["value"].count(sign) % 2:
+            return at
+    return None
 
 
 def _indentation(mistake: Mistake, _lines: list[str]) -> Explanation | None:
