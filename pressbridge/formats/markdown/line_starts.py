@@ -106,23 +106,40 @@ SERIES = late(
     r"|(?P<kana>[アイウエオカキクケコ])(?:[.)．）](?=\s|[^\s.])|(?=\u3000\S))|[(（](?P<kanain>[アイウエオカキクケコ])[)）]"
     r"|(?P<question>[QA](?=[0-9])|[문답])[ ]?[0-9]{0,2}[.)．]\s"
     r"|(?P<full>[QAＱＡ問答])[0-9０-９]{0,2}[．）](?=\S)"
-    r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])[.．)）]?\s|(?P<letter>[A-Za-z])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째)[,，는]"
+    r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])[.．)）]?\s|(?P<latin>IX|IV|V?I{1,3}|[VX])[.)]\s"
+    r"|(?P<letter>[A-Za-z])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째|(?:하나|둘|셋|넷|다섯)(?=[,，]))[,，는]"
+    r"|(?:S(?:tep|TEP)|D(?:ay|AY)|P(?:art|ART|oint|OINT)|C(?:ase|ASE)|T(?:ip|IP)) ?"
+    r"(?P<step>[0-9]{1,2})(?=[.:)\s])"
+    r"|(?P<sub>[0-9]{1,2}(?:-[0-9]{1,2}){1,2}|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2})[.)]?\s(?=[가-힣一-龥ァ-ヺ])"
     r"|제 ?(?P<article>[0-9]{1,3})조|第(?P<joubun>[0-9]{1,3})条"
     rf"|(?:제 ?|第)?(?P<counted>[0-9０-９]{{1,4}})(?:{_COUNTERS})(?=[\s:：(（])"
     r"|第(?P<chapter>[0-9０-９]{1,2})[ \u3000](?=\S))"
 )
 """A line that may be one of a series: a day of a programme, an item with its number."""
 ANY_HEAD_LINE = late(
-    r"^[ \t>\u3000]*(?:나[.)]|[(（][2２나イ][)）]|[Ⅱⅱ]|제 ?2조|第[2２]|[2２](?:[.)）．]|(?=\u3000))"
-    r"|イ[.)．） \u3000])",
+    r"^[ \t>\u3000]*(?:나[.)]|II[.)]|[(（][2２나イ][)）]|[Ⅱⅱ]|제 ?2조|第[2２]"
+    r"|[2２](?:[.)）．]|(?=\u3000))|イ[.)．） \u3000])",
     re.MULTILINE,
 )
 """A line that may be the second of a series."""
 _LETTERS = "가나다라마바사아자차카타파하"
 _KANA = "アイウエオカキクケコ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+_LATIN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ORDERED = frozenset(
-    {"ga", "gain", "digit", "within", "kana", "kanain", "roman", "chapter", "article", "joubun"}
+    {
+        "latin",
+        "ga",
+        "gain",
+        "digit",
+        "within",
+        "kana",
+        "kanain",
+        "roman",
+        "chapter",
+        "article",
+        "joubun",
+    }
 )
 _WORD = "가-힣一-龥ぁ-ゖァ-ヺ"
 BRACKETED = (
@@ -183,5 +200,7 @@ def place_of(text: str) -> Place | None:
 def _number_of(sign: str) -> int:
     if sign.isdecimal():
         return int(sign)
+    if sign in _LATIN:
+        return _LATIN.index(sign) + 1
     series = next(one for one in (_LETTERS, _KANA, _ROMAN, _ROMAN.lower()) if sign in one)
     return series.index(sign) + 1

@@ -27,19 +27,28 @@ from pressbridge.formats.markdown.line_starts import (
     SERIES,
     SIGN_LINE,
 )
-from pressbridge.formats.markdown.runs import heads_of_series, lines_of_outlines
+from pressbridge.formats.markdown.runs import (
+    heads_of_series,
+    lines_below_texts,
+    lines_of_outlines,
+)
 from pressbridge.formats.markdown.tables import begins_table
 from pressbridge.words.patterns import late
 from pressbridge.words.signs import CIRCLES, LETTER_CIRCLES, NOTES, SQUARES
 
 _SERIES = "lines of series"
 _RUNS = "lines of outlines"
+_BELOW = "lines below texts"
 _NOTES = f"{NOTES}*"
 _HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁ{LETTER_CIRCLES}0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
 _NUMBER = late(r"[0-9]{1,3}[.)][ \t]")
 _COMPARED = late(r">=|>[0-9][0-9.,]*[ ]?[%％]")
+_NARROWEST = 20
+"""Characters of a line that nobody wraps so early."""
+_GOES_ON = late("[은는을를이가의에과와도로며고해서ぁ-ゖ,，、·・]$")
+_BULLETS = frozenset("-*+")
 INDENTS = "indents"
 """Key of a paragraph's ``meta``: the columns before each line of an outline."""
 
@@ -190,7 +199,23 @@ def _begins_part(state: StateBlock, start: int, line: int) -> bool:
     if "|" in text and begins_table(state, line):
         return True
     is_title = SECTION.match(text) or APPENDIX.match(text)
-    return is_title is not None or _heads(state).get(line, start) < start
+    if is_title is not None or _heads(state).get(line, start) < start:
+        return True
+    return _is_below_short_item(state, line)
+
+
+def _is_below_short_item(state: StateBlock, line: int) -> bool:
+    """Tell whether a line below an item of - is no part of it: 오전 / - 개막 / 오후 / - 폐막.
+
+    The item is too short to have been wrapped, and the list stands right below a line as well.
+    """
+    above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]].strip()
+    if above[:1] not in _BULLETS or len(above) > _NARROWEST or _GOES_ON.search(above):
+        return False
+    known = state.env.get(_BELOW)
+    if known is None:
+        known = state.env[_BELOW] = lines_below_texts(state.src)
+    return line in known
 
 
 def _heads(state: StateBlock) -> dict[int, int]:

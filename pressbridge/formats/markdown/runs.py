@@ -38,6 +38,16 @@ def lines_of_outlines(text: str) -> frozenset[int]:
     )
 
 
+def lines_below_texts(text: str) -> frozenset[int]:
+    """Return the numbers of all lines, from 0, of runs that do not begin with an item of - * +."""
+    return frozenset(
+        first + number
+        for first, lines in _runs(text.split("\n"))
+        if lines[0][0] not in "-*+"
+        for number in range(1, len(lines))
+    )
+
+
 def _is_of_outline(line: str) -> bool:
     return SIGN_LINE.match(line) is not None or NOTE_LINE.match(line) is not None
 
