@@ -20,6 +20,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.patterns import late
 
 _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
+_ENDS_TEXT = late(r"[.。！？!?][”’」』）)\"']*[ \t]*$")
 _GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
 _GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
 _GOES_ON_BELOW = late("[ \t]*(?:[をがはにでとのもへやしさすいれ、，,・]|から|まで|より|など)")
@@ -91,6 +92,7 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         or (_ROW.match(line) and _ROW.match(before))
         or (_CAPTION.match(line) and not _GOES_ON_BEHIND[lang].search(before.rstrip()))
         or LABEL.match(line)
+        or (_ENDS_TEXT.search(before) and _begins_item(line))
         or before.rstrip().endswith((":", "："))
     }
     found |= _in_series(lines, lang)
@@ -110,6 +112,12 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
             if _are_sentences(part) or _are_names(part):
                 found |= set(range(first, last))
     return frozenset(found - {0})
+
+
+def _begins_item(line: str) -> bool:
+    """Tell whether a line begins with the number of an item or a note: no date, no 1.9.3."""
+    found = SERIES.match(line)
+    return found is not None and found.lastgroup not in {*_DATED, "sub"}
 
 
 def _below_short_lines(lines: Sequence[str]) -> set[int]:
