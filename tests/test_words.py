@@ -23,7 +23,7 @@ from pressbridge.words.model import Correction, Release, Withdrawal
 from pressbridge.words.moments import EPOCH, ZONE, Moment, moment_meant, parse_moment
 from pressbridge.words.patterns import late
 from pressbridge.words.problems import error, has_errors, in_order, said, warning
-from pressbridge.words.targets import TargetKind, slug_in, target_of
+from pressbridge.words.targets import TargetKind, as_typed, slug_in, target_of
 from pressbridge.words.text import (
     close_up,
     compose,
@@ -373,6 +373,13 @@ def test_the_script_of_a_short_text() -> None:
 
 def test_marks_are_taken_out_and_nothing_else() -> None:
     assert without_marks("⟦1⟧가⟦/1⟧⟦23⟧ ⟦x⟧ {1} ⟦0⟧") == "가 ⟦x⟧ {1} ⟦0⟧"
+
+
+def test_a_target_is_told_as_it_was_typed() -> None:
+    assert as_typed("/ko/%EC%97%86%EC%9D%8C/") == "/ko/없음/"
+    assert as_typed("C:%5C%EC%9E%90") == "C:\\자"
+    assert as_typed("a%20b%25%2F.png") == "a%20b%25%2F.png"
+    assert as_typed("/%BC%D2/") == "/%BC%D2/"
 
 
 def test_one_line() -> None:

@@ -10,6 +10,7 @@ from pressbridge.rendering.plan import IN_MENU, Plan
 from pressbridge.rendering.templates import TemplateProblem
 from pressbridge.words import addresses as at
 from pressbridge.words.problems import Problem, error, said, warning
+from pressbridge.words.targets import as_typed
 from pressbridge.world.below import refusal
 
 
@@ -30,7 +31,7 @@ def _dead_addresses(outline: Outline, made: Plan) -> Iterator[Problem]:
     for written, address, path, line in asked:
         inside = f"{address.strip('/')}/index.html"
         if at.output_file(address) not in known and inside not in known:
-            message = said('nothing answers at "{written}"', written=written)
+            message = said('nothing answers at "{written}"', written=as_typed(written))
             hint = said("write the path of the Markdown file instead, such as ../2023/visit.md")
             yield warning("dead-link", path, line, message, hint)
 

@@ -12,6 +12,7 @@ from pressbridge.rendering.localizer import file_size
 from pressbridge.rendering.site_context import FileInfo
 from pressbridge.words.model import Source
 from pressbridge.words.problems import Problem, error, said, warning
+from pressbridge.words.targets import as_typed
 from pressbridge.world import why
 from pressbridge.world.pictures import NotAPictureError
 from pressbridge.world.pictures.recipes import is_too_large_to_resize, may_have_renditions
@@ -43,7 +44,7 @@ def mentions(
         found[image.file].append(Mention(source.path, image.line, image.alt, "alt: 시장 입구"))
     for path, line, reference, target in references:
         if reference.kind == "image":
-            example = f"![시장 입구]({reference.target})"
+            example = f"![시장 입구]({as_typed(reference.target)})"
             found[target.value].append(Mention(path, line, reference.alt, example))
     return found
 

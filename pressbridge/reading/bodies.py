@@ -14,7 +14,7 @@ from pressbridge.words.lang import Lang
 from pressbridge.words.meant_addresses import address_meant
 from pressbridge.words.model import HandTranslation, Source, Translate
 from pressbridge.words.problems import Problem, Said, error, said, warning
-from pressbridge.words.targets import Target, TargetKind, slug_in, target_of
+from pressbridge.words.targets import Target, TargetKind, as_typed, slug_in, target_of
 from pressbridge.words.vocabulary import Vocabulary, did_you_mean, example_hint
 
 _IN_CODE = {
@@ -81,7 +81,7 @@ class _Checker(NamedTuple):
                 yield error(f"dead-{reference.kind}", body.path, line, *fault)
 
     def fault(self, body: _Body, document: Document, reference: Reference) -> Fault | None:
-        target = target_of(reference.target, body.source)
+        target, shown = target_of(reference.target, body.source), as_typed(reference.target)
         if reference.kind == "image" and target.kind is not TargetKind.FILE:
             return _no_picture(reference.target)
         match target.kind:
@@ -97,13 +97,11 @@ class _Checker(NamedTuple):
             case TargetKind.FILE:
                 return self.missing_fault(body, reference, target)
             case TargetKind.OUTSIDE:
-                message = said(
-                    '"{target}" lies outside the folder of this file', target=reference.target
-                )
+                message = said('"{target}" lies outside the folder of this file', target=shown)
                 return message, said("put a copy into the folder")
             case TargetKind.UNSAFE:
-                message = said('"{target}" is no address for a page', target=reference.target)
-                meant = address_meant(reference.target)
+                message = said('"{target}" is no address for a page', target=shown)
+                meant = address_meant(shown)
                 hint = said("use https://, mailto: or tel:, or the name of a file")
                 return message, example_hint(meant) or hint
 
@@ -118,7 +116,8 @@ class _Checker(NamedTuple):
         if not meant:
             return fault
         message = said(
-            '"{target}" is taken for the name of a file, and there is none', target=reference.target
+            '"{target}" is taken for the name of a file, and there is none',
+            target=as_typed(reference.target),
         )
         start = "https://" if meant.startswith("https:") else f"{meant.partition(':')[0]}:"
         return message, said("write  {start}  before it: {meant}", start=start, meant=meant)
@@ -143,13 +142,14 @@ def _torn_fault(href: str) -> Fault | None:
     """Return what is wrong with an address on the web whose beginning is not whole."""
     if not href.lower().startswith(("http:", "https:")) or _WHOLE.match(href):
         return None
-    meant = address_meant(href)
+    shown = as_typed(href)
+    meant = address_meant(shown)
     hint = example_hint(meant) or said("write the whole address, such as https://example.org/")
-    return said('"{href}" is not a whole address', href=href), hint
+    return said('"{href}" is not a whole address', href=shown), hint
 
 
 def _no_picture(src: str) -> Fault:
-    message = said('the picture "{src}" does not lie in the folder of this file', src=src)
+    message = said('the picture "{src}" does not lie in the folder of this file', src=as_typed(src))
     return message, said("put it there and write its name: pages show nothing from other places")
 
 
@@ -167,7 +167,7 @@ def _anchor_fault(target: Target, document: Document) -> Fault | None:
         if known
         else said("the body has no headings")
     )
-    return said('there is no place "{anchor}" on this page', anchor=anchor), hint
+    return said('there is no place "{anchor}" on this page', anchor=as_typed(anchor)), hint
 
 
 def _unfit(body: _Body, document: Document) -> Iterator[Problem]:

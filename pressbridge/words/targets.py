@@ -16,6 +16,18 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LINKED = ("http:", "https:", "mailto:", "tel:")
 
 
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+|%5[Cc]")
+
+
+def as_typed(target: str) -> str:
+    """Return a target as an editor knows it: /사진.jpg, where Markdown has made %EC%82%AC of it.
+
+    What an address needs, such as %20, stays: the target can be typed again.
+    """
+    shown = _ENCODED.sub(lambda found: unquote(found[0], errors="replace"), target)
+    return shown if shown.isprintable() and "\ufffd" not in shown else target
+
+
 class TargetKind(Enum):
     """Kind of a target: where it leads."""
 
