@@ -23,7 +23,7 @@ _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
 _ENDS_TEXT = late(r"[.。！？!?][”’」』）)\"']*[ \t]*$")
 _GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
 _GOES_ON_WITH = late("[ \t]*[ぁ-ゖ、，,・]")
-_GOES_ON_BELOW = late("[ \t]*(?:[をがはにでとのもへやしさすいれ、，,・]|から|まで|より|など)")
+_GOES_ON_BELOW = late("[ \t]*(?:[をがはにでとのもへやしさすいれ、，,・:：]|から|まで|より|など)")
 _ALONE = late(
     rf"[ \t\u3000]*(?:{BRACKETED}|(?:"
     r"[-–—―－][^-–—―－]+[-–—―－]|[~∼～〜](?![~∼～〜]).+[~∼～〜]|〒 ?[0-9]{3}-[0-9]{4}"
@@ -32,7 +32,7 @@ _ALONE = late(
     r"[^()（）]*|끝|이상|完|了|以上)[)）]|[#＃](?!.*[ \u3000][^#＃ \u3000])[^\s#＃].*"
     r"|(?:[^\s0-9０-９]{2})?[0-9０-９元]{1,4} ?[年년] ?[0-9０-９]{1,2} ?[月월]"
     r" ?[0-9０-９]{1,2} ?[日일](?:[（(][^()（）]*[)）])?"
-    r"|[-–—―－─━═=＝＊～〜~…_＿+＋]{3,}|문의(?: ?사항|처)?|お?問い?合わ?せ先?|連絡先"
+    r"|[-–—―－─━═=＝＊～〜~…_＿+＋]{3,}|--|문의(?: ?사항|처)?|お?問い?合わ?せ先?|連絡先"
     r"|記|끝[.]?|以 ?上|敬具|拝啓|謹啓|謹白)"
     r"[ \t\u3000]*$)"
 )
@@ -45,6 +45,7 @@ _OPENS = late(
     r"|[☎☏✉℡♪♫\U0001f300-\U0001faff]|[0-9]\ufe0f?\u20e3|(?:--?|=)> "
     r"|(?:T(?:el|EL)|F(?:ax|AX)|[TFM]\.)[.:：]?[ \u3000]*[(（+]?[0-9０-９]"
     r"|[（(](?:[注註]|[*＊※]{1,3}[0-9]?)[)）]|[注註][)）]|[¹²³⁴-⁹]|[│┃┌-╬]|\+[-=]{2,}"
+    r"|\[[ vVxX✓✔√]?\][ \u3000]"
     r"|[\[<［＜〈《〔][^\[\]<>［］＜＞〈〉《》〔〕]{1,20}[\]>］＞〉》〕][ \u3000]?"
     r"[△▲▷▶◇◆○●◎□■☆★](?![0-9])"
 )
@@ -56,6 +57,8 @@ _CAPTION = late(
     r"[^\[\]<>〈〉［］＜＞〔〕]{0,8}(?:[\]>〉][ \u3000]|[］＞〕])"
 )
 """What begins a line that says what is above it, or whom to ask: [사진 1] 개막식, ＜問合せ＞…."""
+_EXPLAINS = late(r"[ \t\u3000]*[:：][ \u3000]")
+"""Beginning of what explains the word above it: 조사 기간 / : 2026. 3. 2."""
 _ROW = late(r"[ \t]*[^\s。、，]{1,14}\u3000+\S")
 """A line of two columns or more: 第1四半期（6月～8月）　1都3県で100戸."""
 _FIRST_OF_LABEL = late(r"[ \t\u3000]*[가-힣一-龥]{1,6} ?[:：][ \t\u3000]*[1１][.)．）]")
@@ -96,6 +99,11 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         or before.rstrip().endswith((":", "："))
     }
     found |= _in_series(lines, lang)
+    found |= {
+        number
+        for number, (word, line) in enumerate(pairwise(lines))
+        if len(word) <= _NARROWEST and _EXPLAINS.match(line)
+    }
     if is_item and lang is Lang.JA and _is_head_of_item(lines[0], lines[1]):
         found.add(1)
     found |= {
@@ -103,6 +111,7 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
         for at in {0, *found}
         if at + 1 < len(lines)
         and _is_short_head(lines[at], lines[at + 1])
+        and not _EXPLAINS.match(lines[at + 1])
         and not _GOES_ON_BEHIND[lang].search(lines[at].rstrip())
     }
     if lang is Lang.JA:
@@ -125,7 +134,8 @@ def _below_short_lines(lines: Sequence[str]) -> set[int]:
 
     Wrapped lines are as long as the others, be it in letters or in the room that they take.
     """
-    letters, room = [len(line) for line in lines], [len(line.encode()) for line in lines]
+    letters = [len(line) for line in lines]
+    room = [len(line.encode("utf-8", "replace")) for line in lines]
     longest, widest = 0.85 * max(letters), 0.85 * max(room)
     found: set[int] = set()
     for number, (before, line) in enumerate(pairwise(lines), 1):

@@ -19,6 +19,10 @@ _USED = "labels in use"
 _LABEL = re.compile(
     r"(^(?:[ \t>\u00a0\u3000]|[-*+][ \t]|[0-9]{1,9}[.)][ \t])*)?\[([^\[\]]+)\](:?)", re.MULTILINE
 )
+_TARGET = re.compile(
+    r"\s*(?![0-9.,/%~∼～:-]+(?:\s|$))(?:[<#/.]|[A-Za-z][A-Za-z0-9+.-]*:|\S*(?:/|\.[A-Za-z]))"
+)
+"""Beginning of what may be a target: [주1]: 잠정치 and [2]: 3.2% are notes."""
 _DEFINED = re.compile(r"\[((?:[^\[\]\\\n]|\\.)+)\]:")
 
 
@@ -33,6 +37,8 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     at = state.bMarks[start] + state.tShift[start]
     label = _DEFINED.match(state.src, at, state.eMarks[start])
     if label and (label[1][0] == "^" or normalizeReference(label[1]) not in _used(state)):
+        return False
+    if label and not _TARGET.match(state.src, label.end()):
         return False
     return reference(state, start, end, silent)
 

@@ -259,17 +259,20 @@ def _marked_heading(state: StateBlock, start: int, end: int, silent: bool) -> bo
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a heading with a line below it, but none of several lines, and no row of a table.
 
-    Below those the line is a rule, as mails have one below a signature. markdown-it forgets where
-    it was if there is no heading.
+    Below those the line is a rule, as mails have one below a signature, and -- stands above one.
+    markdown-it forgets where it was if there is no heading.
     """
     parent, at, line = state.parentType, len(state.tokens), state.line
     found = lheading(state, start, end, silent)
     state.parentType = parent
-    if found and not silent and any(sign in state.tokens[at + 1].content for sign in "\n|"):
+    if not found or silent:
+        return found
+    content, rule = state.tokens[at + 1].content, _text(state, state.line - 1).strip()
+    if "\n" in content or "|" in content or len(rule) < 3:
         del state.tokens[at:]
         state.line = line
         return False
-    return found
+    return True
 
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
