@@ -85,18 +85,7 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
     found = {
         number
         for number, (before, line) in enumerate(pairwise(lines), 1)
-        if _OPENS.match(line)
-        or _ALONE.match(line)
-        or _ALONE.match(before)
-        or (_ENDS_WITH_NUMBER.search(line) and _ENDS_WITH_NUMBER.search(before))
-        or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
-        or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
-        or (len(before) <= _LONGEST_TITLE and APPENDIX.match(before))
-        or (_ROW.match(line) and _ROW.match(before))
-        or (_CAPTION.match(line) and not _GOES_ON_BEHIND[lang].search(before.rstrip()))
-        or LABEL.match(line)
-        or (_ENDS_TEXT.search(before) and _begins_item(line))
-        or before.rstrip().endswith((":", "："))
+        if _begins_line(before, line, lang)
     }
     found |= _in_series(lines, lang)
     found |= {
@@ -121,6 +110,24 @@ def broken_on_purpose(lines: Sequence[str], lang: Lang, *, is_item: bool) -> fro
             if _are_sentences(part) or _are_names(part):
                 found |= set(range(first, last))
     return frozenset(found - {0})
+
+
+def _begins_line(before: str, line: str, lang: Lang) -> bool:
+    """Tell by a line and the one above it whether it begins a line of its own."""
+    return bool(
+        _OPENS.match(line)
+        or _ALONE.match(line)
+        or _ALONE.match(before)
+        or (_ENDS_WITH_NUMBER.search(line) and _ENDS_WITH_NUMBER.search(before))
+        or ("\t" in line.strip() and "\t" in before.strip())  # a table, as it was copied
+        or max(line.count(" | "), before.count(" | "), before.strip().count("\u3000")) > 1
+        or (len(before) <= _LONGEST_TITLE and APPENDIX.match(before))
+        or (_ROW.match(line) and _ROW.match(before))
+        or (_CAPTION.match(line) and not _GOES_ON_BEHIND[lang].search(before.rstrip()))
+        or LABEL.match(line)
+        or (_ENDS_TEXT.search(before) and _begins_item(line))
+        or before.rstrip().endswith((":", "："))
+    )
 
 
 def _begins_item(line: str) -> bool:
