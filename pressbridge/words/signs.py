@@ -19,7 +19,7 @@ NOTES = "※＊†‡"
 """Before a note: ※, the asterisk of Japanese releases, the daggers of tables."""
 ARROWS = "☞☛➢➤➔➜➡⇒⇨→"
 CHECKS = "✓✔✅☑"
-DOTS = "·•‣∙‧ㆍ・･▪▫⁃⋅"
+DOTS = "·•‣∙‧ㆍᆞ・･▪▫⁃⋅"
 _SERIES = (
     "①-⑳㉑-㉟㊱-㊿", "❶-❿⓫-⓴", "➀-➉", "➊-➓", "⓵-⓾", "⑴-⒇", "㉠-㉭", "㉮-㉻", "㈀-㈍", "㈎-㈛",
     "ⓐ-ⓩ", "⒜-⒵", "㋐-㋾", "㊀-㊉", "㈠-㈩", "󰊱-󰊹",

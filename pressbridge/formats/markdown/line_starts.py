@@ -39,7 +39,9 @@ _SIGN = (
     rf"|※(?!※)(?:[0-9]{{1,2}}(?=[\s.)]))?|(?:＊{{1,2}}|[†‡])(?=[\s0-9０-９]|{_LETTER})(?!.*＊)"
     rf"|[ㅇㅁ](?={BLANK}|[가-힣‘“「『<〈《(]|$)|[{ARROWS}](?={BLANK}|$)|[{LETTER_CIRCLES}](?={BLANK}+[가-힣‘“「『〈《(])"
     rf"|[{''.join(LOST_SIGNS)}](?={BLANK}+{_LETTER}(?<![A-Za-z]))"
-    rf"|[{DASHES}](?={BLANK}+\S){_NO_TITLE}|-{_NO_TITLE}(?={_LETTER}|(?:19|20)[0-9]{{2}}[년年.])"
+    rf"|[{DASHES}](?={BLANK}+\S){_NO_TITLE}"
+    rf"|-{_NO_TITLE}(?=[\u00a0\u3000]*{_LETTER}|(?:19|20)[0-9]{{2}}[년年.])"
+    rf"|\*(?=[\u00a0\u3000]+{_LETTER})(?!.*\*)"
 )
 _DATE = (
     # Of three numbers the first is a year (26. 3. 2.) or, with one digit, an item's (1. 3. 2.).
@@ -107,7 +109,7 @@ SERIES = late(
     r"|(?P<question>[QA](?=[0-9])|[문답])[ ]?[0-9]{0,2}[.)．]\s"
     r"|(?P<full>[QAＱＡ問答])[0-9０-９]{0,2}[．）](?=\S)"
     r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])[.．)）]?\s|(?P<latin>IX|IV|V?I{1,3}|[VX])[.)]\s"
-    r"|(?P<letter>[A-Za-z])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째|(?:하나|둘|셋|넷|다섯)(?=[,，]))[,，는]"
+    r"|(?P<letter>[A-Za-z])[.)]\s|(?P<jamo>[ㄱ-ㅎ])[.)]\s|(?P<ordinal>[첫둘셋넷]째|다섯째|(?:하나|둘|셋|넷|다섯)(?=[,，]))[,，는]"
     r"|(?:S(?:tep|TEP)|D(?:ay|AY)|P(?:art|ART|oint|OINT)|C(?:ase|ASE)|T(?:ip|IP)) ?"
     r"(?P<step>[0-9]{1,2})(?=[.:)\s])"
     r"|(?P<sub>[0-9]{1,2}(?:-[0-9]{1,2}){1,2}|[1-9]\.[1-9][0-9]?)[.)]?\s(?=[가-힣一-龥ァ-ヺ])"
