@@ -24,6 +24,7 @@ from test_browser import served
 from pressbridge.formats.markdown import Picture, RenderContext, parse, to_html
 from pressbridge.formats.stored_zip import stored_zip
 from pressbridge.rendering import kit_files, kits
+from pressbridge.rendering.kit_styles import address_beside
 from pressbridge.rendering.kit_writing import markdown, plain_text
 from pressbridge.words.edition import phrase_for
 from pressbridge.words.lang import Lang
@@ -289,6 +290,23 @@ def test_a_correction_that_is_yet_to_come_is_not_in_the_kit(site: Make) -> None:
     later = "[{date: 2030-01-01, text: 아직 아무도 모르는 정정이다.}]"
     room = site({FIRST: release(corrections=later)}).built()
     assert "아무도 모르는" not in text_of(room)
+
+
+@pytest.mark.parametrize(
+    ("shown", "href", "beside"),
+    [
+        ("누리집", "https://example.com/a", "https://example.com/a"),
+        ("https://example.com/a", "https://example.com/a", ""),
+        ("www.example.com", "http://www.example.com", ""),
+        ("https://example.com/꽃", "https://example.com/%EA%BD%83", ""),
+        ("a@example.org", "mailto:a@example.org", ""),
+        ("메일", "mailto:a@example.org", "a@example.org"),
+        ("02-123-4567", "tel:021234567", ""),
+        ("전화", "tel:021234567", "021234567"),
+    ],
+)
+def test_the_text_of_a_kit_says_an_address_once(shown: str, href: str, beside: str) -> None:
+    assert address_beside(shown, href) == beside
 
 
 def test_a_link_to_what_is_hidden_is_plain_text_in_the_kit(site: Make) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 
 class Style(NamedTuple):
@@ -52,3 +53,14 @@ MARKDOWN = Style(
     marks={"strong": "**", "em": "*", "s": "~~"},
     is_markdown=True,
 )
+
+
+def address_beside(shown: str, href: str) -> str:
+    """Return what is written beside a link in plain text: its address, empty if it is shown.
+
+    A telephone number is always shown, in its own writing.
+    """
+    if href.startswith("tel:") and any(char.isdecimal() for char in shown):
+        return ""
+    known = {href, unquote(href), href.removeprefix("http://"), href.removeprefix("mailto:")}
+    return "" if shown in known else href.removeprefix("mailto:").removeprefix("tel:")

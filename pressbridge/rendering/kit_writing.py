@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pressbridge.rendering.kit_emphasis import Mark, with_marks
 from pressbridge.rendering.kit_lines import Lines
-from pressbridge.rendering.kit_styles import MARKDOWN, PLAIN, Style
+from pressbridge.rendering.kit_styles import MARKDOWN, PLAIN, Style, address_beside
 
 _PIECE = re.compile(
     r"<(?P<block>p|li|td|th|h[1-6])>(?P<text>[^<]+)</(?P=block)>\n?"
@@ -235,10 +235,8 @@ class _Writer:
             self.is_unread = False
         elif href and self.style.is_markdown:
             self.text.append(f"](<{href}>)" if set(href) & set(" ()") else f"]({href})")
-        elif href and href.removeprefix("mailto:").removeprefix("tel:") != href:
-            pass  # the text is the address
-        elif href and self.text[-1:] != [href]:
-            self.text.append(f" ({href})")
+        elif href and (said := address_beside("".join(self.text[-1:]), href)):
+            self.text.append(f" ({said})")
 
     def begin_image(self, _: str, values: dict[str, str]) -> None:
         source, alt = unescape(values.get("src", "")), unescape(values.get("alt", ""))
