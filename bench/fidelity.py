@@ -11,11 +11,9 @@ import argparse
 import json
 import re
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +22,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from planting import GROUPS, KINDS, plant  # noqa: E402
 from press_pairs import PressPair, read_pairs, read_register  # noqa: E402
 
+from bench.timing.checks import seconds_of_checks  # noqa: E402
 from pressbridge.fidelity.pair import Finding, StoredPair  # noqa: E402
 from pressbridge.register.lookup import Register  # noqa: E402
 from pressbridge.words.lang import Lang  # noqa: E402
@@ -31,8 +30,6 @@ from pressbridge.words.lang import Lang  # noqa: E402
 Judge = Callable[[PressPair], tuple[Finding, ...]]
 DIRECTIONS = ((Lang.KO, Lang.JA), (Lang.JA, Lang.KO))
 SEGMENTS = 10_000
-OF_A_SOURCE = 16
-"""Segments of one source: as many as a release of the invented press room has."""
 SEVERITIES = ("hard", "soft")
 
 
@@ -197,31 +194,6 @@ def planted_table(caught: dict[str, Caught]) -> Iterator[str]:
         yield from row(kind, *map(str, figures), share(each.hard, each.planted), seen)
 
 
-def seconds_for(segments: int) -> float:
-    """Return the seconds for judging this many segments: the press pairs, again and again.
-
-    They are judged as a build does it, those of one source at once.
-    """
-    from pressbridge.fidelity.checks import findings_of  # noqa: PLC0415 - late: for ``--help``
-
-    register = Register(read_register())
-    alike: defaultdict[tuple[Lang, date | None], list[StoredPair]] = defaultdict(list)
-    for pair in read_pairs():
-        alike[pair.lang, pair.day].append(StoredPair(pair.source, pair.target, pair.context))
-    sources = [
-        (lang, day, of_day[at : at + OF_A_SOURCE])
-        for (lang, day), of_day in alike.items()
-        for at in range(0, len(of_day), OF_A_SOURCE)
-    ]
-    judged = 0
-    start = time.perf_counter()
-    while judged < segments:
-        for lang, day, of_source in sources:
-            findings_of(of_source, lang, register=register, day=day)
-            judged += len(of_source)
-    return (time.perf_counter() - start) * segments / judged
-
-
 def row(*cells: str) -> Iterator[str]:
     """Give one line of a Markdown table."""
     yield f"| {' | '.join(cells)} |"
@@ -325,7 +297,11 @@ def main() -> None:
     if asked.show:
         show(examples_of(asked.show, examples or planted, asked.limit))
     if not asked.no_speed:
-        seconds = seconds_for(SEGMENTS)
+        stored = [
+            (pair.lang, pair.day, StoredPair(pair.source, pair.target, pair.context))
+            for pair in read_pairs()
+        ]
+        seconds = seconds_of_checks(SEGMENTS, stored, Register(read_register()))
         show([f"\n## Speed\n\n{SEGMENTS:,} segments: {seconds:.2f} s on one core"])
 
 

@@ -29,6 +29,8 @@ _BREAK_BETWEEN_WIDE = late(rf"(?<={_WIDE})[ \t]*\n\s*(?={_WIDE})(?!(?<=[０-９]
 
 _ADDRESS_END = late(r"(?:://|www\.|[A-Za-z0-9]@)[!-~]+$", re.IGNORECASE)
 """End of a text that is the end of an address on the web or of one for mail."""
+_LONGEST_ADDRESS = 200
+"""Characters before an end in which an address is looked for, so that a long text costs little."""
 
 
 def compose(text: str) -> str:
@@ -69,7 +71,9 @@ def join_lines(first: str, second: str, lang: Lang) -> str:
     before, after = first[-1:], second[:1]
     if not (before and after and before.isascii()) or before.isspace() or after.isspace():
         return ""
-    return " " if after.isascii() or _ADDRESS_END.search(first) else ""
+    if after.isascii():
+        return " "
+    return " " if _ADDRESS_END.search(first, max(0, len(first) - _LONGEST_ADDRESS)) else ""
 
 
 def without_marks(text: str) -> str:
