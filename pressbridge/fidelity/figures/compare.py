@@ -99,9 +99,9 @@ def _in_digits(source: TextFigures, target: TextFigures, pair: TextPair) -> Iter
         ours, theirs = figures_in_words(source, pair.day), figures_in_words(target, pair.day)
         stated = StatedFigures(source.figures + ours), StatedFigures(target.figures + theirs)
         words = matched_on(Matched((), tuple(ours), tuple(theirs)), same_word, keys_of)
+        found, words = matched_with_words(found, words)
         if found.missing or found.extra:
             alike = partial(same_amount, target.text, home)
-            found, words = matched_with_words(found, words)
             found = matched_on(found, partial(alike, hard=False), amounts_of)
             found = matched_on(found, partial(alike, hard=True), amounts_of)
             found, words = shares_in_words_matched(found, words, source.text, target.text)

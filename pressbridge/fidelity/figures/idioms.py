@@ -119,6 +119,8 @@ def shares_in_words_matched(
     found: Matched, words: Matched, source: str, target: str
 ) -> tuple[Matched, Matched]:
     """Match 4分の3 with 네 명 중 세 명, which is in words; return both that are left."""
+    if not words.missing and not words.extra:
+        return found, words
     forth = shares_matched(Matched((), words.missing, found.extra), source, target)
     back = shares_matched(Matched((), found.missing, words.extra), source, target)
     left = Matched(words.pairs, forth.missing, back.extra)

@@ -27,6 +27,8 @@ _SPELLED_OUT = late("[A-Za-z]{4,}-?[0-9]{1,2}")
 
 def matched_with_words(found: Matched, words: Matched) -> tuple[Matched, Matched]:
     """Match figures in digits with words of the other text; return both that are left."""
+    if not (words.missing and found.extra) and not (found.missing and words.extra):
+        return found, words
     forth = matched_on(Matched((), words.missing, found.extra), share_a_key, keys_of)
     forth = matched_on(forth, _may_say, amounts_of)
     back = matched_on(Matched((), found.missing, words.extra), share_a_key, keys_of)
