@@ -613,3 +613,30 @@ def test_the_archive_shows_twelve_months_of_each_year_with_bars(site: Make) -> N
     assert made.page("/ko/archive/").all("//ol[@class='months']//a/@href") == [
         "/ko/2024/01/", "/ko/2023/05/", "/ko/2023/12/",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ending", "times"),
+    [
+        ("첫째 문단입니다.", 1),
+        ("대상은 직원 10명 이상.", 1),
+        ("첫째 문단입니다.\n\n끝.", 0),
+        ("붙임  사진 2매.  끝.", 0),
+        ("붙임  사진 2매.\n(끝)", 0),
+        ("행사는 무사히 끝", 0),
+        ("회의의 첫끝", 1),
+    ],
+)
+def test_a_release_that_says_its_end_does_not_say_it_twice_when_it_is_printed(
+    site: Make, ending: str, times: int
+) -> None:
+    assert len(room(site, body=ending).page(KO).all("//p[@class='print end']")) == times
+
+
+@pytest.mark.parametrize(
+    ("ending", "times"),
+    [("本文です。", 1), ("本文です。\n\n以上", 0), ("対象は10名以上", 1), ("本文です。以上。", 0)],
+)
+def test_a_japanese_release_says_its_end_once(site: Make, ending: str, times: int) -> None:
+    made: SiteTest = site({FIRST: release("題名", ending, lang="ja")}).built()
+    assert len(made.page(JA).all("//p[@class='print end']")) == times
