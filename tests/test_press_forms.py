@@ -42,7 +42,7 @@ def _lines(*signs: str) -> Iterator[Any]:
                 day = date.fromisoformat(rest)
                 continue
             if sign in signs:
-                check, _, texts = ("", "", rest) if sign == "=" else rest.partition(": ")
+                check, _, texts = ("", "", rest) if sign in "=~" else rest.partition(": ")
                 korean, _, japanese = texts.partition(" | ")
                 yield pytest.param(check, korean, japanese, day, id=f"{case.id}: {line}")
             day = DAY
@@ -54,6 +54,14 @@ def test_a_right_press_sentence_has_nothing_hard(
     check: str, korean: str, japanese: str, day: date, into: Lang
 ) -> None:
     assert [found for found in judged(korean, japanese, into, day) if found.hard] == []
+
+
+@pytest.mark.parametrize(("check", "korean", "japanese", "day"), lines("~"))
+@pytest.mark.parametrize("into", list(Lang))
+def test_a_right_press_sentence_annoys_no_reviewer(
+    check: str, korean: str, japanese: str, day: date, into: Lang
+) -> None:
+    assert judged(korean, japanese, into, day) == ()
 
 
 @pytest.mark.parametrize(("check", "korean", "japanese", "day"), lines("!"))

@@ -11,7 +11,11 @@ _BACK_KO = "뒤(?=[에 ,.의]|$)"
 _WITHIN = Family(
     (
         ("within", f"이내|{INSIDE_KO}", "以内"),
-        ("later", f"이후|경과|{_AFTER_KO}|{_BACK_KO}", f"以降|以後|経過|{_AFTER_JA}"),
+        (
+            "later",
+            f"이후|경과|지난(?= [날뒤후])|{_AFTER_KO}|{_BACK_KO}",
+            f"以降|以後|経過|経(?=[たて])|過ぎ(?=[たて])|{_AFTER_JA}",
+        ),
     ),
     before=FIGURE_BEFORE,
 )

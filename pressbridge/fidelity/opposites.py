@@ -192,7 +192,7 @@ def _misplaced(
         return  # as in nearly every text, and what stands around the words need not be read
     ours = [word for word in source if _sure(family, word)]
     theirs = [word for word in target if _sure(family, word)]
-    are_sure = len(ours) == len(theirs) or not family.alone
+    are_sure = len(ours) == len(theirs) > 0 or not family.alone
     if not are_sure:
         ours, theirs = source, target
     alike = len(ours) == len(theirs)

@@ -17,7 +17,8 @@ _ABOUT_FORMS = {
     Lang.KO: (
         "약(?<![가-힣0-9]약)(?= ?[0-9]| [가-힣])|여(?<=[0-9천만백십억]여)|가량|정도|안팎|남짓"
         "|대략|대체로|거의|내외|쯤"
-        "|대(?<=[원엔러%]대)|조금|약간|가까[이운]|육박|가깝|꼴(?<=[번명]꼴)|수(?<![가-힣]수)(?=[십백천만])|무렵"
+        "|대(?<=[원엔러%]대)|수준(?<=[0-9%원명배반러엔건개곳톤조억만천] 수준)"
+        "|조금|약간|가까[이운]|육박|가깝|꼴(?<=[번명]꼴)|수(?<![가-힣]수)(?=[십백천만])|무렵"
         "|경(?<=[시분일월초]경)|께(?<=[시분일월초]께)|얼추|줄잡아|어림잡아|대강"
         "|선(?<=[원엔러%]선)(?=[에으까]| (?!아래|밑|위|밖))"
         "|선(?<=[원엔러%] 선)(?=[에으까]| (?!아래|밑|위|밖))"
@@ -138,7 +139,7 @@ def _about(pair: TextPair) -> Iterator[Finding]:
     found = False
     for ours, theirs in paired_figures(pair):
         rough = _is_rough(ours, pair.source)
-        if rough != _is_rough(theirs, pair.target):
+        if rough != _is_rough(theirs, pair.target) and not _is_a_level(ours, theirs, pair):
             found = True
             message = said(_IN_SOURCE if rough else _IN_TRANSLATION, words=ours.words)
             places = ((ours.at, ours.end),), ((theirs.at, theirs.end),)
@@ -162,6 +163,15 @@ def _more_rough(text: str, lang: Lang, other: str) -> str:
     """Return a rough figure of a text that has more of them than the other has "about"."""
     rough = [match[0] for match in _ROUGH[lang].finditer(text)]
     return rough[-1] if len(rough) > len(_ANY_ABOUT[lang.other].findall(other)) else ""
+
+
+_LEVEL = late(" ?수준|の?水準|と同水準")
+"""What may say "about" and need not: 3분의 1 수준 is 3分の1程度 as well as 3分の1の水準."""
+
+
+def _is_a_level(ours: Figure, theirs: Figure, pair: TextPair) -> bool:
+    level = _LEVEL.match(pair.source, ours.end) or _LEVEL.match(pair.target, theirs.end)
+    return level is not None
 
 
 def _is_rough(figure: Figure, text: str) -> bool:

@@ -10,7 +10,7 @@ from pressbridge.words.patterns import late
 from pressbridge.words.problems import said
 
 _ANY = late("[“”‘’「」『』《》＜＞〈〉\"'()（）]")
-_SINGLE = late(r"(?<![^\W_])'(?=[^\s\d'])[^'\n]{1,200}'(?![A-Za-z])")
+_SINGLE = late(r"(?<![^\W_])'(?=[^\s\d']|\d(?!\d)|\d{3})[^'\n]{1,200}'(?![A-Za-z])")
 """A quotation in straight single signs: neither '23년 nor it's."""
 
 _PAIRS = ("“”", "「」", "『』", "《》", "＜＞", "〈〉")

@@ -94,8 +94,8 @@ def unit_findings(
         if {ours.key, *ours.also} & {theirs.key, *theirs.also} and not ours.spelled:
             continue
         judged = unit_difference(ours, theirs, target.text, home=home)
-        spelled = ours.spelled or theirs.spelled
-        if judged and (not spelled or {ours.unit, theirs.unit} <= _COUNTED_UNITS):
+        counted = WORD not in (ours.spelled, spelled) and {ours.unit, unit} <= _COUNTED_UNITS
+        if judged and (counted or ours.spelled == spelled == DIGITS):
             yield _difference(judged.check, judged.hard, ours, theirs)
 
 
@@ -137,11 +137,12 @@ def without_partner(
     both = source.text, target.text
     extra = [
         theirs for theirs in found.extra
-        if not _named(theirs, source) and not is_per_one(theirs, both, target.lang)
+        if not _named(theirs, source)
+        and not is_per_one(theirs, both, target.lang, stated[0].known)
     ]  # fmt: skip
     waiting = Unmatched(extra, _of_a_kind)
     for ours in found.missing:
-        if _named(ours, target) or is_per_one(ours, both[::-1], source.lang):
+        if _named(ours, target) or is_per_one(ours, both[::-1], source.lang, stated[1].known):
             continue
         unit, kind = _of_a_kind(ours)
         if theirs := waiting.take_first(unit) or waiting.take_first(kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from pressbridge.fidelity.figures.figure import CURRENCIES, DATE, MEASURES, Figure
@@ -17,6 +18,10 @@ _PER_FORMS = {
 _PER = {lang: late(form) for lang, form in _PER_FORMS.items()}
 _COUNTED_PER = {
     lang: late(rf" ?(?!{form})\S{{1,4}}?(?:{form}|[=＝])") for lang, form in _PER_FORMS.items()
+}
+_EACH_ONE = {
+    Lang.KO: late(r"1 ?[가-힣]{1,4}?당(?![가-힣])"),
+    Lang.JA: late("1[^0-9、。]{1,6}?(?:当たり|あたり|につき)"),
 }
 _PRICED = late(
     "[0-9][0-9,.]*(?:[만억천百千万億兆][0-9,]*)* ?(?:원|엔|달러|유로|円|ウォン|ドル|ユーロ|元"
@@ -65,14 +70,20 @@ _MEAN_DAY = late("(?:일|하루|日) ?(?:평균|平均)")
 _SO_OFTEN = late(r" ?(?:에|に|당|当たり) ?(?:[0-9一二三四五六七八九十]|한|두|세|네|다섯|여섯)")
 
 
-def is_per_one(theirs: Figure, texts: tuple[str, str], lang: Lang) -> bool:
+def is_per_one(
+    theirs: Figure, texts: tuple[str, str], lang: Lang, known: Callable[[Figure], bool]
+) -> bool:
     """Tell whether a 1 is only how its language says "each".
 
-    ``texts`` are the other text and the figure's own, ``lang`` the language of the latter.
+    ``texts`` are the other text and the figure's own, ``lang`` the language of the latter;
+    ``known`` tells whether the other one has such a figure.
     """
     if amount(theirs) != 1 or theirs.scale != 1:
         return False
     other, text = texts
+    each = _EACH_ONE[lang].search(text) and not _EACH_ONE[lang.other].search(other)
+    if each and _says_per(other, lang.other) and known(theirs):
+        return True  # 1社につき1回 is 기업당 한 번, whichever of the two has found the 한
     if theirs.unit in _PERIODS:  # 1년에 네 차례 is 年4回
         if _AGO.match(text, theirs.end):
             return _THE_LAST[theirs.unit].search(other) is not None

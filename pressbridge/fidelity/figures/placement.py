@@ -137,9 +137,9 @@ def sign_findings(pairs: tuple[Match, ...], source: str, target: str) -> Iterato
             signed, bare = (source, ours), (target, theirs)
             if there:
                 signed, bare = bare, signed
-            hard = _is_minus(*signed, (here or there or " ")[0]) and not _says_fall(*bare)
-            hard = (
-                hard or _PLUS_BEFORE.search(bare[0], max(0, bare[1].at - 2), bare[1].at) is not None
-            )
+            plus = _PLUS_BEFORE.search(bare[0], max(0, bare[1].at - 2), bare[1].at) is not None
+            if _says_fall(*bare) and not plus:
+                continue
+            hard = plus or _is_minus(*signed, (here or there or " ")[0])
             message = said(_LOSES if here else _GETS, words=ours.words)
             yield figure_finding("number", hard, message, ours, theirs)

@@ -114,7 +114,7 @@ _ENDED = (
 """Behind the counter of a Sino-Korean numeral, so that 장 in 이영 장관 is no counter."""
 _TRAPS_KO = (
     "조[건각항직사합치약립명회개기장]|만[날일월점족큼찬료남화무]|천[장국막연재체문안]|백[분수신화자미지]"
-    "|억[제양지]|십자"
+    "|억[제양지]|십자|이사|공사"
 )
 _BEFORE = rf"(?= |{_COUNTER_KO}"  # goes on with |… and )
 _WORDS = {
@@ -124,9 +124,9 @@ _WORDS = {
         rf"|(?P<native>(?!세[부대배제]|두부|네편|열[대병매]|석[권점벌]"
         rf"|[한두세네석넉](?:가(?!지)|[의를을는은도로만씩와과]))"
         rf"(?:(?:{_TEN_WORDS})(?:{_ONE_WORDS})?|{_ONE_WORDS}))"
-        rf"{_BEFORE}|[^가-힣]|[의를을가는은도로만씩와과]|다\b|$)"
+        rf"{_BEFORE}|[^가-힣]|[의를을가는은도로만씩와과꼴]|다\b|$)"
         rf"|(?P<even>일 ?대 ?일)"
-        rf"|(?P<sino>(?!{_TRAPS_KO})[{_SINO}]?[십백천만억조][{_SINO}십백천만억조]*|[{_SINO}]{{2,}})"
+        rf"|(?!{_TRAPS_KO})(?P<sino>[{_SINO}]?[십백천만억조][{_SINO}십백천만억조]*|[{_SINO}]{{2,}})"
         rf"(?:여{_BEFORE}))?{_BEFORE}|원|[^가-힣]|$|입니|이[다며고었]|까지|부터)"
         rf"|(?P<order>[일이삼사오육칠팔구십]++)(?=진|중|차|각|층|단|년|월|개|자리)"
         rf"|(?P<days>{'|'.join((*_ABOUT_DAYS, *_DAYS))})"
@@ -149,7 +149,7 @@ _SECOND_KO = "".join(
 )
 _THEN_KO = (
     f"{_FIRST_KO}{_SECOND_KO}{_SINO}십백천만억조"
-    "반의를을가는은도로만씩와과다원진중차각층단년월개자이으"
+    "반의를을가는은도로만씩와과꼴다원진중차각층단년월개자이으"
 )
 """Every letter that may stand behind the first of what ``_WORDS`` finds, or right behind it."""
 _BEGINS = {
