@@ -200,7 +200,7 @@ bp ベーシス・?ポイント
 percent パーセント|㌫
 points ポイント|[pP][tT]?<end>
 tenths 割(?![りっら引当安高合])|割(?=合)
-months <ka>月
+months <ka>月|月(?=以[上下内])
 countries <ka>国
 place <ka>所|箇所
 company <ka>?社(?![会長説交])
