@@ -3,9 +3,10 @@
 Only this package imports markdown_it. The order of reading: ``comments`` (taken out), ``parser``
 (text to tokens, with the rules that Korean and Japanese releases need: ``outline_rule``,
 ``emphasis``, ``tables`` …), ``lines`` (a block's lines, each with its sign and level, and those of
-``broken_lines``), ``marks`` (inline tokens to text with marks and back), ``document`` (blocks,
-passages, references), ``slips`` (Markdown that readers see as it was typed), ``html`` (a document
-in one language as HTML, its sentences in the elements of ``sentence_spans``).
+``broken_lines``, which ``wrapped_lines`` are not), ``marks`` (inline tokens to text with marks and
+back), ``document`` (blocks, passages, references), ``slips`` (Markdown that readers see as it was
+typed), ``html`` (a document in one language as HTML, its sentences in the elements of
+``sentence_spans``).
 """
 
 from pressbridge.formats.markdown.bullets import isolate_rtl

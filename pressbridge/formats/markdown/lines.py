@@ -121,21 +121,58 @@ def _cuts(children: Sequence[Token], lang: Lang, *, in_outline: bool) -> frozens
     breaks = [at for at, token in enumerate(children) if token.type in BREAKS]
     edges = [-1, *breaks, len(children)]
     texts = [_shown(children[a + 1 : b]) for a, b in pairwise(edges)]
-    starts = {n for n, text in enumerate(texts) if start_of(text, in_outline=in_outline)}
-    own = starts | in_order(texts, lang) | _around_bold(children, edges)
+    found = ((n, start_of(text, in_outline=in_outline)) for n, text in enumerate(texts))
+    starts = {number: start.length for number, start in found if start}
+    own = starts.keys() | in_order(texts, lang) | _around_bold(children, edges)
+    unseen = _unseen(children)
     for first, last in pairwise(sorted({0, *own, len(texts)})):
-        is_item = in_outline and first in starts
-        own |= {first + n for n in broken_on_purpose(texts[first:last], lang, is_item=is_item)}
+        broken = broken_on_purpose(
+            texts[first:last],
+            lang,
+            sign=starts.get(first, 0),
+            is_item=in_outline and first in starts,
+            unseen=unseen[first:last],
+        )
+        own |= {first + number for number in broken}
     return frozenset(
         at
         for number, at in enumerate(breaks, 1)
-        if number in own or (children[at].type == "hardbreak" and not children[at].level)
+        if (number in own and not _is_at_edge(children, at))
+        or (children[at].type == "hardbreak" and not children[at].level)
     )
+
+
+def _unseen(children: Sequence[Token]) -> list[int]:
+    """Return how many letters were typed in each line beyond those that are shown."""
+    if all(token.type == "text" or token.type in BREAKS for token in children):
+        return [0] * (1 + sum(token.type in BREAKS for token in children))
+    found = [0]
+    targets: list[int] = []
+    for token in children:
+        if token.type in BREAKS:
+            found.append(0)
+        elif token.type == "link_open":
+            targets.append(4 + len(str(token.attrs["href"])) if token.markup != "autolink" else 2)
+        elif token.type == "link_close":
+            found[-1] += targets.pop()
+        elif token.type == "image":
+            found[-1] += 5 + len(str(token.attrs["src"]))
+        elif token.type != "text":
+            found[-1] += len(token.markup) * (2 if token.nesting == 0 else 1)
+    return found
+
+
+def _is_at_edge(children: Sequence[Token], at: int) -> bool:
+    """Tell whether a break is the first or the last of what a link shows: no line begins there."""
+    is_last = at + 1 < len(children) and children[at + 1].nesting == -1
+    return is_last or (at > 0 and children[at - 1].nesting == 1)
 
 
 def _around_bold(children: Sequence[Token], edges: Sequence[int]) -> set[int]:
     """Return the numbers of lines that are bold as a whole, as headings are, and of those below."""
     found: set[int] = set()
+    if not any(token.type == "strong_open" for token in children):
+        return found
     for number, (before, end) in enumerate(pairwise(edges)):
         run = [token for token in children[before + 1 : end] if not _is_empty(token)]
         types = [token.type for token in run]

@@ -44,6 +44,7 @@ _HEADS = frozenset(f"{SQUARES}{CIRCLES}ㅇㅁ{LETTER_CIRCLES}0123456789①②③
 """Signs below which an outline may go on after an empty line: those of levels, no △ and no ※."""
 _WRAPPING = "*_~["
 _NUMBER = late(r"[0-9]{1,3}[.)][ \t]")
+_YEAR_AND_MONTH = late(r"[^:：] (?:19|20)[0-9]{2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ \t]*$")
 _COMPARED = late(r">=|>[0-9][0-9.,]*[ ]?[%％]")
 _NARROWEST = 20
 """Characters of a line that nobody wraps so early."""
@@ -178,6 +179,13 @@ def _is_no_item(state: StateBlock, line: int) -> bool:
     return date is not None or NO_ITEM.match(state.src, at, state.eMarks[line]) is not None
 
 
+def _is_day(state: StateBlock, line: int) -> bool:
+    """Tell whether 1. below a text is the day of a date: 2026. 12. / 1. 발표했다."""
+    if not line or not _NUMBER.match(_text(state, line)):
+        return False
+    return _YEAR_AND_MONTH.search(_text(state, line - 1)) is not None
+
+
 def _lines_of_runs(state: StateBlock) -> frozenset[int]:
     """Return the numbers of all lines of outlines; found out once a text."""
     known = state.env.get(_RUNS)
@@ -207,10 +215,13 @@ def _begins_part(state: StateBlock, start: int, line: int) -> bool:
 def _is_below_short_item(state: StateBlock, line: int) -> bool:
     """Tell whether a line below an item of - is no part of it: 오전 / - 개막 / 오후 / - 폐막.
 
-    The item is too short to have been wrapped, and the list stands right below a line as well.
+    The item is too short to have been wrapped, the list stands right below a line as well, and
+    goes on below this one.
     """
     above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]].strip()
     if above[:1] not in _BULLETS or len(above) > _NARROWEST or _GOES_ON.search(above):
+        return False
+    if line + 1 >= state.lineMax or _text(state, line + 1)[:1] not in _BULLETS:
         return False
     known = state.env.get(_BELOW)
     if known is None:
@@ -237,12 +248,14 @@ def _indent(state: StateBlock, line: int) -> int:
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """Read a list, but of no dates: 5. 14.(목) is none."""
-    if _is_no_item(state, start):
+    if not silent and _is_no_item(state, start):
         return False
     # Else an item that is set in by four more than the list would be code, and so no item.
     indent, state.listIndent = state.listIndent, -1
     found = list_block(state, start, end, silent)
     state.listIndent = indent
+    if found and silent:  # which is asked at every line, and seldom so
+        return not _is_no_item(state, start) and not _is_day(state, start)
     return found
 
 
