@@ -24,7 +24,7 @@ from pressbridge.words.patterns import late
 _ENDS = "。！？!?”’」』）)"
 _ENDS_SENTENCE = late(r"[。！？!?][”’」』）)]*$")
 _MAY_END_TEXT = ".。！？!?”’」』）)\"'"
-_ENDS_TEXT = late(r"(?<![0-9])[.。！？!?][”’」』）)\"']*[ \t]*$")
+ENDS_TEXT = late(r"(?<![0-9])[.。！？!?][”’」』）)\"']*[ \t]*$")
 """End of a text; 5. may be within a date that goes on below: 5. / 14.(목)."""
 _COLONS = ":："
 _GOES_ON = late("[ぁ-ゖ、，,・~∼～〜]$")
@@ -149,7 +149,7 @@ def _begins_line(before: str, line: str, lang: Lang) -> bool:
         or (_ROW.match(line) and _ROW.match(before))
         or (_CAPTION.match(line) and not _GOES_ON_BEHIND[lang].search(before.rstrip()))
         or ((ending in _COLONS or _is_fact(line)) and not _OPEN.search(before))
-        or (ending in _MAY_END_TEXT and _ENDS_TEXT.search(before) and _begins_note(line))
+        or (ending in _MAY_END_TEXT and ENDS_TEXT.search(before) and _begins_note(line))
     )
 
 

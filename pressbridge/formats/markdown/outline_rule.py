@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, blockquote, heading, lheading, list_block
 
+from pressbridge.formats.markdown.broken_lines import ENDS_TEXT
 from pressbridge.formats.markdown.line_starts import (
     ANY_DATE_LINE,
     ANY_HEAD_LINE,
@@ -141,6 +142,9 @@ def _belongs_above(state: StateBlock, start: int, line: int, begun: set[str]) ->
     found = SERIES.match(text)
     if not found or found.lastgroup not in _ABOVE or ITEM_LINE.match(text):
         return False
+    is_near = found.lastgroup == "digit" and text[found.end() :][:1].strip()
+    if is_near and not ENDS_TEXT.search(_text(state, line - 1)):
+        return False  # 5. / 14.(목), 내선 / 3)
     if found[found.lastgroup] in _FIRST:
         begun.add(found.lastgroup)
     if found.lastgroup == "ga":
@@ -215,8 +219,7 @@ def _begins_part(state: StateBlock, start: int, line: int) -> bool:
 def _is_below_short_item(state: StateBlock, line: int) -> bool:
     """Tell whether a line below an item of - is no part of it: 오전 / - 개막 / 오후 / - 폐막.
 
-    The item is too short to have been wrapped, the list stands right below a line as well, and
-    goes on below this one.
+    The item is too short to have been wrapped; the list stands below a line and goes on so, too.
     """
     above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]].strip()
     if above[:1] not in _BULLETS or len(above) > _NARROWEST or _GOES_ON.search(above):
