@@ -170,7 +170,7 @@ def email(value: Value) -> str:
     plain = text(value)
     if _EMAIL.fullmatch(plain):
         return plain
-    meant = _SOME_EMAIL.search(re.sub(r"\s*@\s*", "@", normalize("NFKC", plain)))
+    meant = _SOME_EMAIL.search(re.sub(r"(?<!\s)\s*@\s*", "@", normalize("NFKC", plain)))
     hint = said("write only the address, such as press@example.org")
     if meant:
         hint = said("write {meant}", meant=meant[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -81,38 +82,32 @@ def is_per_one(
     if amount(theirs) != 1 or theirs.scale != 1:
         return False
     other, text = texts
-    each = _EACH_ONE[lang].search(text) and not _EACH_ONE[lang.other].search(other)
-    if each and _says_per(other, lang.other) and known(theirs):
+    each = _stands(_EACH_ONE[lang], text) and not _stands(_EACH_ONE[lang.other], other)
+    if each and _stands(_PER[lang.other], other) and known(theirs):
         return True  # 1社につき1回 is 기업당 한 번, whichever of the two has found the 한
     if theirs.unit in _PERIODS:  # 1년에 네 차례 is 年4回
         if _AGO.match(text, theirs.end):
-            return _THE_LAST[theirs.unit].search(other) is not None
+            return _stands(_THE_LAST[theirs.unit], other)
         if _MEAN.match(text, theirs.end):
-            return _MEAN_DAY.search(other) is not None
+            return _stands(_MEAN_DAY, other)
         often = _SO_OFTEN.match(text, theirs.end)
-        return bool(often) and _says_how_often(other, lang.other)
+        return bool(often) and _stands(_REGULARLY[lang.other], other)
     if theirs.unit in CURRENCIES or theirs.unit in MEASURES:
         after = _MEASURED_PER.match(text, theirs.end)
         if after and theirs.unit in _units_per_one(other, lang.other):
             return True
     times = theirs.words[-1] == "度" or _TIMES.match(text, theirs.end)
     if times and _ONCE_IN.search(text, max(0, theirs.at - 2), theirs.at):
-        return _says_how_often(other, lang.other)
+        return _stands(_REGULARLY[lang.other], other)
     after = (_PER if theirs.unit else _COUNTED_PER)[lang].match(text, theirs.end)
     after = after or _PRICED.match(text, theirs.end)
-    return bool(after) and _says_per(other, lang.other)
+    return bool(after) and _stands(_PER[lang.other], other)
 
 
-@lru_cache(maxsize=4)
-def _says_per(text: str, lang: Lang) -> bool:
-    """Do so cached, once for all figures of a text."""
-    return _PER[lang].search(text) is not None
-
-
-@lru_cache(maxsize=4)
-def _says_how_often(text: str, lang: Lang) -> bool:
-    """Do so cached, once for all figures of a text."""
-    return _REGULARLY[lang].search(text) is not None
+@lru_cache(maxsize=32)
+def _stands(form: re.Pattern[str], text: str) -> bool:
+    """Tell whether a form stands in a text, cached: it is asked for each figure of the text."""
+    return form.search(text) is not None
 
 
 @lru_cache(maxsize=4)
