@@ -72,10 +72,10 @@ def findings_of(
     for start in range(0, len(pairs), _AT_ONCE):
         some = [
             (
-                TextPair(readable_text(pair[0]), readable_text(pair[1]), lang, pair[2], day),
-                _damage(*pair),
+                TextPair(readable_text(source), readable_text(target), lang, context, day),
+                _damage(source, target),
             )
-            for pair in pairs[start : start + _AT_ONCE]
+            for source, target, context in pairs[start : start + _AT_ONCE]
         ]
         for check in checks:
             for text, of_pair in some:
@@ -109,7 +109,7 @@ def _checks(register: Register, korea_japan: str) -> tuple[Check, ...]:
     )
 
 
-def _damage(source: str, target: str, _context: str) -> list[Finding]:
+def _damage(source: str, target: str) -> list[Finding]:
     """Return what is wrong with the marks of a pair, if anything could be."""
     if "⟦" in source or "⟦" in target or "⟧" in source or "⟧" in target:
         damage = mark_fault(source, target)

@@ -41,14 +41,12 @@ def findings(pair: TextPair) -> Iterable[Finding]:
     stands = pair.target.__contains__
     for _, place in words:
         if any(map(stands, table.excluded[place])):
-            return _exchanges(pair, words)
+            return _exchanges(pair, _by_family(words, table.entries))
     return ()  # as for most texts: not even the beginning of a word that one of these excludes
 
 
-def _exchanges(pair: TextPair, words: list[FoundForm]) -> Iterator[Finding]:
-    """Report each exchange, of which ``words`` are those of the source."""
-    table = table_of(pair.lang.other)
-    found = _by_family(words, table.entries)
+def _exchanges(pair: TextPair, found: dict[Family, list[_Word]]) -> Iterator[Finding]:
+    """Report each exchange, of which ``found`` are the words of the source."""
     table = table_of(pair.lang)
     others = _by_family(table.forms.findall(pair.target), table.entries)
     told: set[str] = set()

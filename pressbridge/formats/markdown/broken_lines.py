@@ -78,7 +78,7 @@ _ENDS_WITH_NUMBER = late(
 )
 """A line that ends with a telephone number, as those of a list of persons."""
 _SENTENCE_WITHIN = late(r"[。！？][”’」』）)]*[^\s。！？”’」』）)]")
-_NARROWEST = 20
+NARROWEST = 20
 """Characters of a line that nobody wraps so early."""
 _LONGEST_HEAD = 12
 """Characters of a heading of an item at most: ◆お問い合わせ, with its text in the next line."""
@@ -108,7 +108,7 @@ def broken_on_purpose(
     found |= {
         number
         for number, (word, line) in enumerate(pairwise(lines))
-        if len(word) <= _NARROWEST and _EXPLAINS.match(line)
+        if len(word) <= NARROWEST and _EXPLAINS.match(line)
     }
     early: frozenset[int] = frozenset()
     if lang is Lang.JA and any(map(_may_end, lines[:-1])):
@@ -170,7 +170,7 @@ def _begins_note(line: str) -> bool:
 
 def _may_end(line: str) -> bool:
     """Tell whether a Japanese line ends as a sentence does, or is a short one; most do not."""
-    return len(line) <= _NARROWEST or line.rstrip()[-1:] in _ENDS
+    return len(line) <= NARROWEST or line.rstrip()[-1:] in _ENDS
 
 
 def _below_short_lines(lines: Sequence[str], early: AbstractSet[int]) -> set[int]:
@@ -181,7 +181,7 @@ def _below_short_lines(lines: Sequence[str], early: AbstractSet[int]) -> set[int
     found: set[int] = set()
     begins = True  # whether the line above begins with its sentence
     for number, (before, line) in enumerate(pairwise(lines), 1):
-        narrow = letters[number - 1] <= _NARROWEST
+        narrow = letters[number - 1] <= NARROWEST
         ends = _ENDS_SENTENCE.search(before.rstrip()) is not None
         if ends:
             is_short = number in early and (narrow or letters[number - 1] < longest)

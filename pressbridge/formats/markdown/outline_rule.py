@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock, blockquote, heading, lheading, list_block
 
-from pressbridge.formats.markdown.broken_lines import ENDS_TEXT
+from pressbridge.formats.markdown.broken_lines import ENDS_TEXT, NARROWEST
 from pressbridge.formats.markdown.line_starts import (
     ANY_DATE_LINE,
     ANY_HEAD_LINE,
@@ -47,8 +47,6 @@ _WRAPPING = "*_~["
 _NUMBER = late(r"[0-9]{1,3}[.)][ \t]")
 _YEAR_AND_MONTH = late(r"[^:：] (?:19|20)[0-9]{2}\.[ ]?(?:0?[1-9]|1[0-2])\.[ \t]*$")
 _COMPARED = late(r">=|>[0-9][0-9.,]*[ ]?[%％]")
-_NARROWEST = 20
-"""Characters of a line that nobody wraps so early."""
 _GOES_ON = late("[은는을를이가의에과와도로며고해서ぁ-ゖ,，、·・]$")
 _BULLETS = frozenset("-*+")
 INDENTS = "indents"
@@ -222,7 +220,7 @@ def _is_below_short_item(state: StateBlock, line: int) -> bool:
     The item is too short to have been wrapped; the list stands below a line and goes on so, too.
     """
     above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]].strip()
-    if above[:1] not in _BULLETS or len(above) > _NARROWEST or _GOES_ON.search(above):
+    if above[:1] not in _BULLETS or len(above) > NARROWEST or _GOES_ON.search(above):
         return False
     if line + 1 >= state.lineMax or _text(state, line + 1)[:1] not in _BULLETS:
         return False
